@@ -1,0 +1,239 @@
+"""What is public: whole editions, the corrections between them, and their passages laid out for search.
+
+Public pages read these tables and the registry, nothing else. An Edition never changes but by withdrawal.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from minutes.models.record import Meeting
+
+
+class EditionQuerySet(models.QuerySet):
+    def newest(self):
+        """The edition that stands today, one a meeting."""
+        return self.filter(is_newest=True)
+
+    def of_body(self, key):
+        return self.filter(body_key=key)
+
+    def of_fiscal_year(self, year):
+        """Held in that fiscal year, or saying it in the title: the real record says 平成23年度 and met in 平成24年度."""
+        return self.filter(Q(fiscal_year=year) | Q(fiscal_year_stated=year))
+
+    def without_record(self):
+        """For lists: the columns only, not the text of the whole record."""
+        return self.defer("record", "salts")
+
+
+class Edition(models.Model):
+    """版: what was published, whole, at one moment.
+
+    `record` and `salts` are canonical JSON as text (publication.canonical), never a JSON column: PostgreSQL
+    would reorder the keys that the digest is computed over.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "予定"
+        CANCELLED = "cancelled", "中止"
+        PRELIMINARY = "preliminary", "速報"
+        FINAL = "final", "確定"
+
+    meeting = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        related_name="editions",
+        verbose_name="会議",
+        help_text="この版のもとの会議。",
+    )
+    address = models.SlugField("番地", max_length=40, help_text="会議の番地。例: 2012-10-23-1")
+    number = models.PositiveIntegerField("版", help_text="第何版か。")
+    published_at = models.DateTimeField("公開日時", help_text="この版を公開した日時。")
+    status = models.CharField(
+        "状態", max_length=20, choices=Status.choices, help_text="速報（未確定稿）か確定か。"
+    )
+    reason = models.TextField("公開の理由", blank=True, help_text="読む人のための説明。")
+    title = models.CharField("会議名", max_length=300, help_text="この版での会議名。")
+    held_on = models.DateField("開催日", help_text="この版での開催日。")
+    fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度（西暦の年）。")
+    fiscal_year_stated = models.PositiveSmallIntegerField(
+        "題にある年度", null=True, help_text="会議名に書かれた年度。"
+    )
+    body_key = models.CharField("会議体の番地", max_length=40, help_text="公開したときの会議体。")
+    body_name = models.CharField("会議体", max_length=100, help_text="公開したときの会議体の名。")
+    turns = models.PositiveIntegerField("発言の数", help_text="この版にある発言の数。")
+    is_newest = models.BooleanField("最新", help_text="この会議の最新の版か。")
+    is_sample = models.BooleanField("見本", default=False, help_text="試すための見本か。")
+    format = models.PositiveSmallIntegerField("形式", help_text="record の形式の番号。")
+    record = models.TextField("記録", help_text="記録の全体（正規化した JSON）。")
+    salts = models.TextField("塩", help_text="文言ごとの乱数（正規化した JSON）。")
+    digest = models.CharField("指紋", max_length=64, help_text="この版と前の版から計算した SHA-256。")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="公開した人",
+        help_text="公開の操作をした人。",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "版"
+        verbose_name_plural = "版"
+        ordering = ["-held_on", "-address", "-number"]
+        default_permissions = ["view"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="edition_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["address", "number"], name="edition_number_once_an_address"),
+            models.UniqueConstraint(fields=["meeting", "published_at"], name="edition_moment_once_a_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(is_newest=True), name="edition_one_newest_a_meeting"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_1"),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "cancelled", "preliminary", "final"]),
+                name="edition_status_known",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["held_on", "address"], condition=Q(is_newest=True), name="edition_newest_by_day"
+            ),
+            models.Index(
+                fields=["body_key", "held_on"], condition=Q(is_newest=True), name="edition_newest_of_body"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.address} 第{self.number}版"
+
+
+class Correction(models.Model):
+    """訂正: one block that differs between the edition before and this one. Its wordings are read from the two."""
+
+    class Category(models.TextChoices):
+        MISTAKE = "mistake", "誤記"
+        OMISSION = "omission", "脱落"
+        SPEAKER = "speaker", "発言者訂正"
+        IDENTIFICATION = "identification", "団体特定"
+        FACTS = "facts", "日時・場所等"
+        HANDOUT = "handout", "資料差替え"
+        FORM = "form", "体裁"
+        WITHDRAWAL = "withdrawal", "発言取消し"
+        PERSONAL = "personal", "個人情報"
+
+    class Change(models.TextChoices):
+        CHANGED = "changed", "変更"
+        ADDED = "added", "追加"
+        REMOVED = "removed", "削除"
+        MOVED = "moved", "移動"
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="corrections", verbose_name="版", help_text="訂正した版。"
+    )
+    position = models.PositiveIntegerField("並び順", help_text="正誤表の中の順。")
+    key = models.CharField(
+        "箇所",
+        max_length=40,
+        help_text="訂正した箇所。u12 は番号12、a は出席団体、h は資料、ほかは会議の概要。",
+    )
+    change = models.CharField(
+        "変わり方", max_length=20, choices=Change.choices, help_text="変更、追加、削除、移動。"
+    )
+    category = models.CharField(
+        "区分", max_length=20, choices=Category.choices, help_text="誤記、脱落、団体特定など。"
+    )
+    reason = models.TextField("理由", help_text="読む人のための説明。")
+
+    class Meta:
+        verbose_name = "訂正"
+        verbose_name_plural = "訂正"
+        ordering = ["edition", "position"]
+        default_permissions = ["view"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "key"], name="correction_one_a_block"),
+            models.UniqueConstraint(
+                fields=["edition", "position"], name="correction_position_once_an_edition"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.edition} {self.key}"
+
+
+class PassageQuerySet(models.QuerySet):
+    def by(self, code):
+        """Everything an organisation brought or said."""
+        return self.filter(code=code)
+
+    def holding(self, folded_word):
+        return self.filter(folded__contains=folded_word)
+
+
+class Passage(models.Model):
+    """掲載箇所: one published turn, narration or title of a newest edition, laid flat for search and lists."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", "会議名"
+        ITEM = "item", "議題"
+        PRESENTATION = "presentation", "題名"
+        TURN = "turn", "発言"
+        NARRATION = "narration", "地の文"
+
+    class Role(models.TextChoices):
+        REPORT = "report", "発表した"
+        INQUIRY = "inquiry", "照会した"
+        ANSWER = "answer", "照会に答えた"
+        SPEECH = "speech", "発言した"
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="passages", verbose_name="会議", help_text="この箇所の会議。"
+    )
+    address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
+    number = models.PositiveIntegerField("番号", help_text="記録の中の番号。0は会議名。")
+    position = models.PositiveIntegerField("並び順", help_text="記録の中の順。")
+    kind = models.CharField("種類", max_length=20, choices=Kind.choices, help_text="発言、地の文、題名など。")
+    role = models.CharField(
+        "役割",
+        max_length=20,
+        choices=Role.choices,
+        blank=True,
+        help_text="団体が何をした箇所か。地の文などは空欄。",
+    )
+    held_on = models.DateField("開催日", help_text="会議の開催日。")
+    fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
+    body_key = models.CharField("会議体", max_length=40, help_text="会議体の番地。")
+    label = models.CharField(
+        "名（記載のとおり）", max_length=100, blank=True, help_text="発言・発表した団体の、印刷された名。"
+    )
+    code = models.CharField(
+        "団体コード", max_length=40, blank=True, help_text="特定されている団体の番号。未特定は空欄。"
+    )
+    prefecture = models.CharField(
+        "都道府県", max_length=2, blank=True, help_text="特定されている団体の都道府県の番号。"
+    )
+    heading = models.CharField(
+        "見出し", max_length=500, blank=True, help_text="この箇所の上にある議題や題名。"
+    )
+    text = models.TextField("本文", help_text="公開されている言葉。")
+    folded = models.TextField("検索用の本文", help_text="全角・半角や異体字をそろえた写し。")
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "掲載箇所"
+        verbose_name_plural = "掲載箇所"
+        ordering = ["-held_on", "-address", "position"]
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="passage_number_once_a_meeting"),
+        ]
+        indexes = [
+            models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
+            models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
+        ]
+
+    def __str__(self):
+        return f"{self.address} #{self.number}"

@@ -1,0 +1,315 @@
+"""The working rows of a record: what the secretariat writes and corrects. Nothing public reads them.
+
+Blocks (AgendaItem, Presentation, Utterance) stand in one order, `position`, across the three tables, as they
+stand in the manuscript: a presentation belongs to the item above it, an utterance to the heading above it.
+Every row that a reader can point at has a `number`, given once from `Meeting.next_number` and never again.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from minutes.models.body import Body
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
+
+NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
+POSITION_HELP = "記録の中の並び順。小さいものが先です。"
+
+
+class MeetingQuerySet(models.QuerySet):
+    def drafts(self):
+        return self.filter(address__isnull=True)
+
+
+class Meeting(models.Model):
+    body = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        related_name="meetings",
+        verbose_name="会議体",
+        help_text="総会、役員会、情報交換会議など。",
+    )
+    title = models.CharField("会議名", max_length=300, help_text="会議録の題を、印刷されたとおりに。")
+    time = models.TextField("日時", blank=True, help_text="記載のとおりに。例: 平成24年10月23日 14:30~17:00")
+    held_on = models.DateField("開催日", null=True, blank=True, help_text="日時から読み取った開催日。")
+    starts_at = models.TimeField("開始", null=True, blank=True, help_text="日時から読み取った開始時刻。")
+    ends_at = models.TimeField("終了", null=True, blank=True, help_text="日時から読み取った終了時刻。")
+    fiscal_year_stated = models.PositiveSmallIntegerField(
+        "題にある年度",
+        null=True,
+        blank=True,
+        help_text="会議名に書かれた年度（西暦の年）。開催日の年度と違うこともあります。",
+    )
+    venue = models.TextField("場所", blank=True, help_text="例: 東京ビッグサイト西1ホール")
+    attendance = models.TextField(
+        "出席者（記載のとおり）", blank=True, help_text="出席者の欄を、印刷されたとおりに。"
+    )
+    contact = models.TextField("問い合わせ先", blank=True, help_text="この記録についての問い合わせ先。")
+    updated = models.TextField(
+        "更新日（記載のとおり）", blank=True, help_text="もとのページに印刷された更新日。"
+    )
+    updated_on = models.DateField("更新日", null=True, blank=True, help_text="記載から読み取った更新日。")
+    address = models.SlugField(
+        "番地",
+        max_length=40,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="最初に公開したときに一度だけ付く番地。例: 2012-10-23-1",
+    )
+    is_sample = models.BooleanField(
+        "見本",
+        default=False,
+        editable=False,
+        help_text="試すための見本の会議。どのページにも「見本」と出ます。",
+    )
+    next_number = models.PositiveIntegerField(
+        "次の番号", default=1, editable=False, help_text="次に付ける番号。増えるだけです。"
+    )
+    revision = models.PositiveIntegerField(
+        "改訂", default=0, editable=False, help_text="保存のたびに一つ増えます。"
+    )
+    history = HistoricalRecords(excluded_fields=["next_number", "revision"])
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "会議"
+        verbose_name_plural = "会議"
+        ordering = ["-held_on", "-id"]
+        permissions = [
+            ("publish_meeting", "会議録を公開できる"),
+            ("withdraw_meeting", "公開した発言を取り消せる"),
+            ("retract_meeting", "会議録の公開を停止できる"),
+            ("erase_meeting", "取り消した言葉を消去できる"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | Q(starts_at__lte=F("ends_at")),
+                name="meeting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True) | Q(held_on__isnull=False), name="meeting_time_has_a_day"
+            ),
+            models.CheckConstraint(condition=~Q(address=""), name="meeting_address_not_empty"),
+            models.CheckConstraint(condition=~Q(title=""), name="meeting_has_a_title"),
+            models.CheckConstraint(condition=Q(next_number__gte=1), name="meeting_numbers_from_1"),
+        ]
+        indexes = [models.Index(fields=["body", "held_on"], name="meeting_body_day")]
+
+    def __str__(self):
+        return self.address or f"{self.held_on or '日時未定'} 下書き{self.pk or ''}"
+
+
+class AttendeeOrganisation(models.Model):
+    """出席団体: one organisation in one meeting, by its label as printed, and which organisation that is."""
+
+    class LabelKind(models.TextChoices):
+        ORGANISATION = "organisation", "団体"
+        PERSON = "person", "個人"
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="attendees", verbose_name="会議", help_text="出席した会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    label = models.CharField(
+        "名（記載のとおり）", max_length=100, help_text="記録に印刷されたとおりの名。例: 美里町"
+    )
+    label_kind = models.CharField(
+        "名の種類",
+        max_length=20,
+        choices=LabelKind.choices,
+        default=LabelKind.ORGANISATION,
+        help_text="団体の名か、個人の名か。",
+    )
+    capacity = models.CharField(
+        "資格",
+        max_length=20,
+        choices=CAPACITIES.items(),
+        default="unknown",
+        help_text="役員、出席者、オブザーバなど。記録からわからないときは不明。",
+    )
+    representative = models.CharField(
+        "出席した人（記載のとおり）", max_length=200, blank=True, help_text="例: 会長 山田課長"
+    )
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+        verbose_name="団体",
+        help_text="この名がどの団体か。確かめられるまでは空欄のまま公開できます。",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "出席団体"
+        verbose_name_plural = "出席団体"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "label"], name="attendee_label_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "number"], name="attendee_number_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(label=""), name="attendee_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(capacity__in=list(CAPACITIES)), name="attendee_capacity_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(label_kind="organisation") | Q(organisation__isnull=True),
+                name="attendee_person_is_no_organisation",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number} {self.label}"
+
+
+class AgendaItem(models.Model):
+    """議題: a heading of the record."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="items", verbose_name="会議", help_text="この議題の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    title = models.CharField("議題", max_length=500, help_text="印刷されたとおりの見出し。")
+    kind = models.CharField(
+        "種類",
+        max_length=20,
+        choices=ITEM_KINDS.items(),
+        default="general",
+        help_text="開会、発表、照会、意見交換など。",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "議題"
+        verbose_name_plural = "議題"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="item_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "position"], name="item_position_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(title=""), name="item_has_a_title"),
+            models.CheckConstraint(condition=Q(kind__in=list(ITEM_KINDS)), name="item_kind_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"
+
+
+class Presentation(models.Model):
+    """発表・照会: what one organisation brings under an item."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", "発表"
+        INQUIRY = "inquiry", "照会"
+
+    meeting = models.ForeignKey(
+        Meeting,
+        models.CASCADE,
+        related_name="presentations",
+        verbose_name="会議",
+        help_text="この発表・照会の会議。",
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    kind = models.CharField(
+        "種類", max_length=20, choices=Kind.choices, help_text="自らの取組みの発表か、他団体への照会か。"
+    )
+    presenter = models.ForeignKey(
+        AttendeeOrganisation,
+        models.PROTECT,
+        related_name="presentations",
+        verbose_name="団体",
+        help_text="発表・照会をした団体。",
+    )
+    titles = models.TextField("題名", help_text="題名が二つ以上あるときは、一行に一つ。")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "発表・照会"
+        verbose_name_plural = "発表・照会"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="presentation_number_once_a_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "position"], name="presentation_position_once_a_meeting"
+            ),
+            models.CheckConstraint(condition=~Q(titles=""), name="presentation_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["report", "inquiry"]), name="presentation_kind_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"
+
+
+class Utterance(models.Model):
+    """発言 (with a speaker) or 地の文 (without)."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="utterances", verbose_name="会議", help_text="この発言の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    speaker = models.ForeignKey(
+        AttendeeOrganisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="utterances",
+        verbose_name="発言者",
+        help_text="空欄にすると地の文になります。",
+    )
+    text = models.TextField("本文", help_text="一行が一段落です。行の頭に「・」を置くと箇条書きになります。")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "発言・地の文"
+        verbose_name_plural = "発言・地の文"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="utterance_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "position"], name="utterance_position_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(text=""), name="utterance_has_words"),
+        ]
+
+    def __str__(self):
+        label = f" {self.speaker.label}" if self.speaker_id else ""
+        return f"{self.meeting} #{self.number}{label}"
+
+
+class Handout(models.Model):
+    """配付資料: by its label in the meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        models.CASCADE,
+        related_name="handouts",
+        verbose_name="会議",
+        help_text="この資料が配られた会議。",
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    label = models.CharField(
+        "資料番号", max_length=200, help_text="例: 資料1、追加資料1。番号のない資料はその名。"
+    )
+    title = models.CharField("題名", max_length=500, blank=True, help_text="資料の題名。わからなければ空欄。")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "配付資料"
+        verbose_name_plural = "配付資料"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "label"], name="handout_label_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "number"], name="handout_number_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(label=""), name="handout_has_a_label"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"

