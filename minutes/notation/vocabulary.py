@@ -20,3 +20,6 @@ ITEM_KINDS = {
     "other": "その他",
     "closing": "閉会",
 }
+
+# How a record names the secretariat of its own body; which organisation that is, the body's settings say.
+SECRETARIAT_LABEL = "事務局"

@@ -1,0 +1,43 @@
+"""Which 会議体 a title speaks of: 「総会 平成23年度…会 情報交換会議 会議録」 is a record of 情報交換会議."""
+
+import re
+
+from minutes.models import Body
+
+RECORD_WORDS = re.compile(r"(会議録|議事録|会議概要|議事概要|会議の記録)$")
+NUMBERING = re.compile(
+    r"^((平成|令和|昭和)?[0-9０-９元]+年度?|第[0-9０-９一二三四五六七八九十]+回|通算[0-9０-９]+回|\s|　)+"
+)
+MEETING_WORD = re.compile(r"(会議|総会|部会|委員会|協議会|連絡会|会)$")
+
+
+def body_name_in(title: str) -> str:
+    """The name of the kind of meeting in a title: its last word that ends in 会, without year and numbering.
+
+    >>> body_name_in("令和8年度 第2回 役員会 議事録")
+    '役員会'
+    >>> body_name_in("平成23年度通常総会会議録")
+    '通常総会'
+    """
+    words = [NUMBERING.sub("", RECORD_WORDS.sub("", word)) for word in title.split()]
+    meetings = [word for word in words if MEETING_WORD.search(word)]
+    return meetings[-1] if meetings else "会議"
+
+
+def body_for(*, title: str, name: str | None, by) -> Body:
+    """The Body of that name or key, or of the name that the title says; made, without a secretariat, if absent."""
+    wanted = (name or body_name_in(title)).strip()
+    standing = Body.objects.filter(name=wanted).first() or Body.objects.filter(key=wanted).first()
+    if standing:
+        return standing
+    body = Body(key=_free_key(), name=wanted)
+    body._history_user = by
+    body._change_reason = "取込みのときに会議名から作成"
+    body.full_clean()
+    body.save()
+    return body
+
+
+def _free_key():
+    taken = set(Body.objects.values_list("key", flat=True))
+    return next(f"kaigi-{number}" for number in range(1, len(taken) + 2) if f"kaigi-{number}" not in taken)

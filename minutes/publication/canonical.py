@@ -1,0 +1,107 @@
+"""The one way a record is written as bytes, and the fingerprints computed over it. Pure.
+
+Every text of a record (words, labels, titles, facts, reasons) is a leaf: the SHA-256 of the canonical JSON of
+[salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf, so a text can
+be withdrawn later, salt and all, and the chain of digests still verifies: the leaf stays.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+FORMAT = 1
+
+# Values under these names are texts; all other strings of a record are codes, dates and kinds of our own.
+TEXT_NAMES = frozenset(
+    "title name time venue attendance label representative contact updated reason reasons titles text".split()
+)
+ROW_PREFIXES = {"attendees": "a", "handouts": "h", "blocks": "u"}
+
+
+def canonical(value) -> str:
+    """JSON with sorted keys and no blanks; a float is refused, since two machines may print it differently.
+
+    >>> canonical({"b": 1, "a": ["町"]})
+    '{"a":["町"],"b":1}'
+    """
+    _refuse_floats(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _refuse_floats(value):
+    if isinstance(value, float):
+        raise TypeError(f"a record holds no float: {value!r}")
+    for inner in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    ):
+        _refuse_floats(inner)
+
+
+def sha256(value) -> str:
+    """The SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def leaf(salt: str, key: str, text: str) -> str:
+    return sha256([salt, key, text])
+
+
+def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
+    """The same record with every text replaced by change(key, text).
+
+    Keys are addresses within the record: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
+    """
+    return _mapped(record, "", False, change)
+
+
+def texts(record: dict) -> Iterator[tuple[str, str]]:
+    """Every (key, text) of a record, in the order of canonical JSON."""
+    found = []
+    map_texts(record, lambda key, text: found.append((key, text)) or text)
+    return iter(sorted(found))
+
+
+def _mapped(value, key, is_text, change):
+    if isinstance(value, dict):
+        return {
+            name: _mapped(inner, _join(key, name), is_text or name in TEXT_NAMES, change)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [
+            _mapped(inner, _row_key(key, inner, index), is_text, change) for index, inner in enumerate(value)
+        ]
+    return change(key, value) if is_text and isinstance(value, str) else value
+
+
+def _join(key, name):
+    return f"{key}/{name}" if key else name
+
+
+def _row_key(key, row, index):
+    """Rows are named by their number, which stays, not by their place, which does not."""
+    if key in ROW_PREFIXES and isinstance(row, dict):
+        return f"{ROW_PREFIXES[key]}{row['number']}"
+    return f"{key}/{index}"
+
+
+def utc(moment: datetime.datetime) -> str:
+    """A moment as the digest writes it: UTC, six decimals.
+
+    >>> utc(datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=9))))
+    '2026-11-24T00:00:00.000000Z'
+    """
+    return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def edition_digest(
+    *, previous: str, number: int, published_at: datetime.datetime, status: str, categories, record, salts
+) -> str:
+    """The fingerprint of an edition.
+
+    `previous` is the digest of the edition before, for the first one the meeting's address; `categories` a list
+    of [block key, category] in the order of the corrections; `salts` one salt for each key of `texts(record)`.
+    """
+    leaves = map_texts(record, lambda key, text: leaf(salts[key], key, text))
+    return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

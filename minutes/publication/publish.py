@@ -1,0 +1,168 @@
+"""The verb that makes a record public: rows → Edition, its Corrections and its Passages, in one transaction."""
+
+import datetime
+import json
+import secrets
+from itertools import count
+
+from django.db import IntegrityError, transaction
+
+from minutes.models import Correction, Edition, Meeting, Passage
+from minutes.publication import canonical
+from minutes.publication.diff import Change, changes
+from minutes.publication.passages import passages_of
+from minutes.publication.snapshot import record_of
+from minutes.revision import hold_revision
+
+RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
+
+
+class PublicationRefused(Exception):
+    """Why a record cannot be published as it stands; the message is for the clerk."""
+
+
+@transaction.atomic
+def publish(
+    *,
+    meeting: Meeting,
+    revision: int,
+    status: str,
+    by,
+    at: datetime.datetime,
+    reason: str = "",
+    reasons: dict[str, str] | None = None,
+    categories: dict[str, str] | None = None,
+) -> Edition:
+    """Publish the working rows of a meeting as its next edition, and return it.
+
+    `revision` is the one that was previewed: if anything was saved since, StaleRevision is raised. `categories`
+    and `reasons` go by block key (u12, a81, h90, venue) and stand in for the proposed category and for `reason`.
+    Raises PublicationRefused when nothing changed, the day is not known, or the clock ran backwards.
+    """
+    hold_revision(meeting=meeting, revision=revision)
+    meeting = Meeting.objects.select_related("body__secretariat").get(pk=meeting.pk)
+    previous = meeting.editions.newest().first()
+    record = record_of(meeting, reason=reason, reasons=reasons)
+    found = corrections_between(previous, record, status)
+    _refuse(meeting, previous, record, status, at)
+    settled = [
+        Change(change.key, change.change, (categories or {}).get(change.key, change.category))
+        for change in found
+    ]
+    edition = _store_edition(meeting, previous, record, status, settled, by, at)
+    _store_corrections(edition, settled, reason, reasons or {})
+    replace_passages(edition, record)
+    return edition
+
+
+def corrections_between(previous: Edition | None, record: dict, status: str) -> list[Change]:
+    """What an edition of this record would correct: only editions of the record itself are compared."""
+    if previous is None or previous.status not in RECORD_STATUSES or status not in RECORD_STATUSES:
+        return []
+    return changes(json.loads(previous.record), record)
+
+
+def _refuse(meeting, previous, record, status, at):
+    if meeting.held_on is None:
+        raise PublicationRefused("日時から開催日を読み取れないので、公開できません。日時を直してください。")
+    if previous is None:
+        return
+    if previous.status == status and not changes(json.loads(previous.record), record):
+        raise PublicationRefused(f"第{previous.number}版から何も変わっていないので、公開しませんでした。")
+    if at <= previous.published_at:
+        raise PublicationRefused(
+            "この機械の時計が、前の版の公開日時より前を指しています。時計を合わせてください。"
+        )
+
+
+def _store_edition(meeting, previous, record, status, settled, by, at):
+    salts = {key: secrets.token_hex(16) for key, _ in canonical.texts(record)}
+    number = previous.number + 1 if previous else 1
+    if previous:
+        Edition.objects.filter(pk=previous.pk).update(is_newest=False)
+    address = meeting.address or _give_address(meeting)
+    return Edition.objects.create(
+        meeting=meeting,
+        address=address,
+        number=number,
+        published_at=at,
+        status=status,
+        is_newest=True,
+        published_by=by,
+        format=canonical.FORMAT,
+        record=canonical.canonical(record),
+        salts=canonical.canonical(salts),
+        digest=canonical.edition_digest(
+            previous=previous.digest if previous else address,
+            number=number,
+            published_at=at,
+            status=status,
+            categories=[[change.key, change.category] for change in settled],
+            record=record,
+            salts=salts,
+        ),
+        **columns_of(record),
+    )
+
+
+def columns_of(record: dict) -> dict:
+    """The values that an Edition repeats in columns, for lists."""
+    return {
+        "title": record["title"],
+        "held_on": datetime.date.fromisoformat(record["held_on"]),
+        "fiscal_year": record["fiscal_year"],
+        "fiscal_year_stated": record["fiscal_year_stated"],
+        "body_key": record["body"]["key"],
+        "body_name": record["body"]["name"],
+        "reason": record["reason"],
+        "turns": sum(block["kind"] == "turn" for block in record["blocks"]),
+        "is_sample": record["sample"],
+    }
+
+
+def _give_address(meeting):
+    """Give the meeting its address for ever: its day and the first number free on that day."""
+    for suffix in count(1):
+        address = f"{meeting.held_on.isoformat()}-{suffix}"
+        if Meeting.objects.filter(address=address).exists():
+            continue
+        try:
+            with transaction.atomic():
+                Meeting.objects.filter(pk=meeting.pk).update(address=address)
+            return address
+        except IntegrityError:  # another meeting of that day was published at this very moment
+            continue
+
+
+def _store_corrections(edition, settled, reason, reasons):
+    Correction.objects.bulk_create(
+        Correction(
+            edition=edition,
+            position=position,
+            key=change.key,
+            change=change.change,
+            category=change.category,
+            reason=reasons.get(change.key, reason),
+        )
+        for position, change in enumerate(settled, start=1)
+    )
+
+
+def replace_passages(edition: Edition, record: dict) -> None:
+    """Bring the meeting's passages up to a record, touching only those that differ."""
+    wanted = {row["number"]: row | {"address": edition.address} for row in passages_of(record)}
+    standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
+    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
+    Passage.objects.filter(meeting=edition.meeting_id, number__in=standing.keys() - same).delete()
+    Passage.objects.bulk_create(
+        (
+            Passage(meeting_id=edition.meeting_id, **row)
+            for number, row in wanted.items()
+            if number not in same
+        ),
+        batch_size=500,
+    )
+
+
+def _equals(standing, row):
+    return all(str(standing[name]) == str(value) for name, value in row.items())

@@ -1,0 +1,95 @@
+"""Working rows → the record as a dict: the one value that editions keep, pages print and digests cover."""
+
+from members import wareki
+from minutes.models import Meeting
+from minutes.notation.attendance import head_counts
+from minutes.notation.vocabulary import SECRETARIAT_LABEL
+
+
+def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[str, str] | None = None) -> dict:
+    """The whole record as it stands in the working rows, in six queries whatever its length.
+
+    `reason` says why this edition is published; `reasons` holds one for each block key that has its own.
+    Organisations stand in it by label and code, never by a database id.
+    """
+    return {
+        **_facts(meeting),
+        "attendees": [
+            _attendee(row, meeting.body) for row in meeting.attendees.select_related("organisation")
+        ],
+        "handouts": [
+            {"number": row.number, "label": row.label, "title": row.title} for row in meeting.handouts.all()
+        ],
+        "blocks": _blocks(meeting),
+        "reason": reason,
+        "reasons": reasons or {},
+    }
+
+
+def _facts(meeting):
+    return {
+        "title": meeting.title,
+        "body": {"key": meeting.body.key, "name": meeting.body.name},
+        "time": meeting.time,
+        "held_on": _iso(meeting.held_on),
+        "starts_at": meeting.starts_at.strftime("%H:%M") if meeting.starts_at else None,
+        "ends_at": meeting.ends_at.strftime("%H:%M") if meeting.ends_at else None,
+        "fiscal_year": wareki.fiscal_year(meeting.held_on) if meeting.held_on else None,
+        "fiscal_year_stated": meeting.fiscal_year_stated,
+        "venue": meeting.venue,
+        "attendance": meeting.attendance,
+        "head_counts": [
+            {"capacity": count.capacity, "people": count.people, "organisations": count.organisations}
+            for count in head_counts(meeting.attendance)
+        ],
+        "contact": meeting.contact,
+        "updated": meeting.updated,
+        "updated_on": _iso(meeting.updated_on),
+        "sample": meeting.is_sample,
+    }
+
+
+def _attendee(row, body):
+    organisation = row.organisation or (body.secretariat if row.label == SECRETARIAT_LABEL else None)
+    return {
+        "number": row.number,
+        "label": row.label,
+        "label_kind": row.label_kind,
+        "capacity": row.capacity,
+        "representative": row.representative,
+        "code": organisation.key if organisation else "",
+    }
+
+
+def _blocks(meeting):
+    """Items, presentations and utterances in their one order."""
+    placed = [
+        *((row.position, _item(row)) for row in meeting.items.all()),
+        *((row.position, _presentation(row)) for row in meeting.presentations.select_related("presenter")),
+        *((row.position, _utterance(row)) for row in meeting.utterances.select_related("speaker")),
+    ]
+    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _item(row):
+    return {"number": row.number, "kind": "item", "item_kind": row.kind, "title": row.title}
+
+
+def _presentation(row):
+    return {
+        "number": row.number,
+        "kind": "presentation",
+        "presentation_kind": row.kind,
+        "label": row.presenter.label,
+        "titles": row.titles.split("\n"),
+    }
+
+
+def _utterance(row):
+    if row.speaker is None:
+        return {"number": row.number, "kind": "narration", "text": row.text}
+    return {"number": row.number, "kind": "turn", "label": row.speaker.label, "text": row.text}
+
+
+def _iso(day):
+    return day.isoformat() if day else None
