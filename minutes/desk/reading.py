@@ -17,9 +17,7 @@ class UnreadableText(Exception):
 def read_text(data: bytes) -> str:
     """The text of a file in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
     if len(data) > LARGEST:
-        raise UnreadableText(
-            f"大きすぎます（{len(data) / MEGABYTE:.0f} MB）。読み込めるのは {LARGEST // MEGABYTE} MB までです。"
-        )
+        raise UnreadableText(f"大きすぎます。読み込めるのは {LARGEST // MEGABYTE} MB までです。")
     for start, advice in KNOWN_FORMATS.items():
         if data.startswith(start):
             raise UnreadableText(f"{advice}。")

@@ -1,0 +1,39 @@
+# Two commands on a fresh machine with Python 3.11 or newer and make:  make run   make test
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: run test lint locks
+
+run: .venv/runs .env
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_registry
+	$(BIN)/python manage.py load_sample || true
+	$(BIN)/python manage.py first_account
+	$(BIN)/python manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+# Every test on SQLite, then every test that touches a database on a PostgreSQL of its own.
+test: .venv/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+
+# The lock files hold hashes and no address: any index, or none, can serve them.
+locks: .venv/tests
+	$(BIN)/pip-compile --upgrade requirements.in -o requirements.txt
+	$(BIN)/pip-compile --upgrade requirements-dev.in -o requirements-dev.txt
+
+.venv/runs: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/tests: requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Settings for a trial on one's own machine; the key is made here and never leaves.
+.env:
+	@umask 077 && printf 'DEBUG=1\nSECRET_KEY=%s\n' "$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')" > .env

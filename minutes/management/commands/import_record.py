@@ -1,0 +1,94 @@
+"""manage.py import_record FILE… : text files → drafts, or published records."""
+
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from minutes.desk.accounts import system_account
+from minutes.desk.importing import Found, import_text
+from minutes.desk.reading import LARGEST, UnreadableText, read_text
+from minutes.desk.save import NotSaved
+from minutes.models import Edition
+from minutes.publication.publish import PublicationRefused, publish
+
+
+class Command(BaseCommand):
+    help = "会議録のテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="会議録のテキスト")
+        parser.add_argument(
+            "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
+        )
+        parser.add_argument("--by", help="取り込む人のユーザー名。なければ自動処理の名で取り込みます")
+        parser.add_argument("--publish", action="store_true", help="確定版として公開する")
+
+    def handle(self, *, files, body, by, publish, **options):
+        actor = _actor(by)
+        failed = [file for file in files if not self._import(file, body, actor, publish)]
+        if failed:
+            raise CommandError(f"{len(failed)}件を取り込めませんでした。")
+
+    def _import(self, file, body, actor, wanted):
+        try:
+            with transaction.atomic():
+                meeting, found = import_text(text=read_text(_bytes(file)), by=actor, body=body)
+                edition = _publish(meeting, actor) if wanted else None
+        except (OSError, UnreadableText, NotSaved, PublicationRefused) as error:
+            self.stderr.write(f"{file}: {_reason(error)}")
+            return False
+        self._report(file, meeting, found, edition)
+        return True
+
+    def _report(self, file, meeting, found: Found, edition):
+        self.stdout.write(f"{file}: {found.document.title}")
+        self.stdout.write(
+            f"  議題{found.items}　発表・照会{found.presentations}　発言{found.turns}（{len(found.labels)}の名）　"
+            f"配付資料{len(found.document.handouts)}　会議体「{meeting.body.name}」"
+        )
+        for problem in found.problems:
+            self.stdout.write(
+                f"  {problem.line}行目: {problem.message}" if problem.line else f"  {problem.message}"
+            )
+        unidentified = [row.label for row in meeting.attendees.filter(organisation=None)]
+        if unidentified:
+            self.stdout.write(f"  まだどの団体か決まっていない名: {'、'.join(unidentified)}")
+        self.stdout.write(
+            f"  公開しました: /meetings/{edition.address}/ 第{edition.number}版"
+            if edition
+            else "  下書きとして保存しました。"
+        )
+
+
+def _actor(username):
+    if not username:
+        return system_account()
+    try:
+        return User.objects.get(username=username)
+    except User.DoesNotExist as error:
+        raise CommandError(f"「{username}」というユーザーはいません。") from error
+
+
+def _bytes(file):
+    # One byte over the limit is enough to be refused; a 50 MB file is not read whole.
+    with file.open("rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _publish(meeting, actor):
+    return publish(
+        meeting=meeting,
+        revision=meeting.revision,
+        status=Edition.Status.FINAL,
+        by=actor,
+        at=timezone.now(),
+    )
+
+
+def _reason(error):
+    if isinstance(error, FileNotFoundError):
+        return "ファイルがありません。"
+    return f"ファイルを開けません（{error.strerror}）。" if isinstance(error, OSError) else str(error)
