@@ -87,7 +87,9 @@ _serial = count(1)
 
 def clerk(username: str = "", **values) -> User:
     """A member of the secretariat who may do everything."""
-    return User.objects.create_superuser(username or f"clerk{next(_serial)}", password="correct horse battery", **values)
+    return User.objects.create_superuser(
+        username or f"clerk{next(_serial)}", password="correct horse battery", **values
+    )
 
 
 def draft(text: str = MANUSCRIPT, *, body: str | None = None, by=None) -> Meeting:
@@ -102,7 +104,13 @@ def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=""
     moment = at or (last.published_at + datetime.timedelta(hours=1) if last else NOON)
     meeting.refresh_from_db()
     return publish(
-        meeting=meeting, revision=meeting.revision, status=status, by=by or clerk(), at=moment, reason=reason, **values
+        meeting=meeting,
+        revision=meeting.revision,
+        status=status,
+        by=by or clerk(),
+        at=moment,
+        reason=reason,
+        **values,
     )
 
 
@@ -112,7 +120,9 @@ def published(text: str = MANUSCRIPT, *, body: str | None = None, **values) -> E
 
 def meetings_on_days(number: int) -> list[Edition]:
     """That many published meetings, a month apart."""
-    texts = [MANUSCRIPT.replace("令和8年9月3日", f"令和{8 - n // 12}年{n % 12 + 1}月3日") for n in range(number)]
+    texts = [
+        MANUSCRIPT.replace("令和8年9月3日", f"令和{8 - n // 12}年{n % 12 + 1}月3日") for n in range(number)
+    ]
     return [published(text) for text in texts]
 
 

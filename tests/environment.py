@@ -8,7 +8,9 @@ import os
 import secrets
 import tempfile
 
-os.environ.update(DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver,127.0.0.1,localhost", SITE_NAME="試験の会議録")
+os.environ.update(
+    DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver,127.0.0.1,localhost", SITE_NAME="試験の会議録"
+)
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
 os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="council-media-")
 

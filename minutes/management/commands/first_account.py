@@ -13,8 +13,12 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if User.objects.filter(is_superuser=True, is_active=True).exists():
-            self.stdout.write("管理者はもういます。パスワードを忘れたら manage.py changepassword で付け直してください。")
+            self.stdout.write(
+                "管理者はもういます。パスワードを忘れたら manage.py changepassword で付け直してください。"
+            )
             return
         password = secrets.token_urlsafe(12)
         User.objects.create_superuser(USERNAME, password=password)
-        self.stdout.write(f"管理者を作りました（この表示は一度だけです）。\n  ユーザー名 {USERNAME}\n  パスワード {password}")
+        self.stdout.write(
+            f"管理者を作りました（この表示は一度だけです）。\n  ユーザー名 {USERNAME}\n  パスワード {password}"
+        )

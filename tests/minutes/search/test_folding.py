@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.search.folding import VARIANTS, fold
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("facebook", "Ｆａｃｅｂｏｏｋ"),
+        ("桧枝岐村", "檜枝岐村"),
+        ("竜ヶ崎市", "龍ケ崎市"),
+        ("高橋", "髙橋"),
+        ("10%", "１０％"),
+        ("第3号", "第３号"),
+        ("ﾏｲﾅﾝﾊﾞｰ", "マイナンバー"),
+        ("70-80", "70~80"),
+        ("情報 共有", "情報　共有"),
+        ("葛飾区", "葛󠄀飾区"),
+        ("神楽", "神楽"),
+    ],
+)
+def test_two_ways_of_writing_that_fold_to_one(typed, stored):
+    assert fold(typed) == fold(stored)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("本庄市", "本荘市"),
+        ("神埼", "神崎"),
+        ("マス", "ます"),
+        ("余", "予"),
+        ("ベンダ", "ベンダー"),
+        ("埼玉", "崎玉"),
+    ],
+)
+def test_what_names_keep_apart_stays_apart(one, other):
+    assert fold(one) != fold(other)
+
+
+def test_the_table_maps_one_character_to_one_that_is_not_mapped_further():
+    assert [
+        pair for pair in VARIANTS.items() if len(pair[0]) != 1 or len(pair[1]) != 1 or pair[1] in VARIANTS
+    ] == []
+
+
+@given(st.text(), st.text(alphabet="あア漢A髙ヶ 　"))
+def test_a_folded_text_holds_no_blank_and_a_part_is_found_in_the_whole(before, part):
+    folded = fold(f"{before}。{part}。")
+    assert not any(character.isspace() for character in folded)
+    assert f"。{fold(part)}。" in folded

@@ -1,0 +1,89 @@
+"""An anonymous visitor sees no draft by any address, and public pages ask no working or history table."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver
+
+from minutes.models import Utterance
+from tests.builders import MANUSCRIPT, draft, published
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "まだ公開していない言葉"
+PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
+PUBLIC_TABLES = {"minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"}
+REGISTRY_TABLES = {
+    "members_organisationchange",
+    "members_organisationchange_before",
+    "members_organisationchange_after",
+}
+
+
+def addresses(patterns, prefix=""):
+    """Every address of the site with plausible values in the place of its arguments."""
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield from filled(route)
+        else:
+            yield from addresses(pattern.url_patterns, route)
+
+
+def filled(route):
+    route = route.replace("^", "").replace("$", "").replace("\\Z", "")
+    for address in ("2026-09-03-1", "2026-09-03-2"):
+        for key in ("1", "012289", "12"):
+            path = re.sub(r"<(?:[a-z]+:)?address>", address, route)
+            path = re.sub(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)", key, path)
+            yield f"/{path}"
+
+
+def all_addresses():
+    found = sorted(set(addresses(get_resolver().url_patterns)))
+    assert len(found) > 30
+    return found
+
+
+def test_no_address_shows_a_draft(client):
+    edition = published()
+    draft(PRIVATE)
+    Utterance.objects.filter(meeting=edition.meeting, number=13).update(text=SECRET)
+    shown = []
+    for path in all_addresses():
+        for query in ("", "?q=公開していない", "?q=秘密会議", "?name=深川市"):
+            answer = client.get(path + query)
+            if (
+                answer.status_code == 200
+                and not answer.streaming
+                and SECRET in answer.content.decode(errors="replace")
+            ):
+                shown.append(path + query)
+            assert answer.status_code < 500, path + query
+    assert shown == []
+
+
+def test_a_draft_and_what_never_was_answer_alike(client):
+    draft()
+    assert client.get("/meetings/2026-09-03-1/").status_code == 404
+    assert client.get("/meetings/1/").status_code == 404
+
+
+def test_public_pages_ask_only_public_tables(client):
+    published()
+    asked = set()
+    for path in all_addresses():
+        if path.startswith("/admin"):
+            continue
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(path + "?q=決めて&name=深川市&organisation=深川市")
+        for query in queries:
+            asked |= set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"]))
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    assert asked & tables - REGISTRY_TABLES <= PUBLIC_TABLES
+    assert {"minutes_edition", "minutes_passage"} <= asked

@@ -1,0 +1,105 @@
+"""manage.py import_record, on the real record and on what is no record."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from minutes.models import Body, Edition, Meeting, Passage, Utterance
+from tests.builders import MANUSCRIPT, clerk
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments):
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("import_record", *map(str, arguments), stdout=out, stderr=err)
+    except CommandError as error:
+        err.write(f"{error}\n")
+    return out.getvalue(), err.getvalue()
+
+
+def test_the_real_record_from_its_file_to_its_page(shared, client):
+    out, err = run("--publish", shared / "records" / "joho-kokan-kaigi-2012-10-23.txt")
+    assert err == ""
+    assert "議題8　発表・照会9　発言55（23の名）　配付資料1　会議体「情報交換会議」" in out
+    assert "まだどの団体か決まっていない名: 総務省、事務局、美里町、松前町" in out or "美里町" in out
+    assert "公開しました: /meetings/2012-10-23-1/ 第1版" in out
+    assert client.get("/meetings/2012-10-23-1/").status_code == 200
+    assert Body.objects.get().name == "情報交換会議"
+    assert Edition.objects.get().published_by.username == "system"
+
+
+def test_importing_twice_says_so_and_changes_nothing(shared):
+    file = shared / "records" / "joho-kokan-kaigi-2012-10-23.txt"
+    run("--publish", file)
+    before = [
+        model.objects.count() for model in (Meeting, Utterance, Edition, Passage, Utterance.history.model)
+    ]
+    out, err = run("--publish", file)
+    assert (out, err) == (
+        "",
+        f"{file}: この会議はもうあります（2012-10-23-1）。何も変えていません。\n1件を取り込めませんでした。\n",
+    )
+    assert [
+        model.objects.count() for model in (Meeting, Utterance, Edition, Passage, Utterance.history.model)
+    ] == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_body_by_and_encoding(tmp_path, encoding):
+    file = tmp_path / "record.txt"
+    file.write_text(MANUSCRIPT, encoding=encoding)
+    by = clerk("suzuki")
+    out, err = run("--body", "実務者会議", "--by", "suzuki", file)
+    assert err == ""
+    assert "下書きとして保存しました。" in out
+    meeting = Meeting.objects.get()
+    assert (meeting.body.name, meeting.address, meeting.history.get().history_user) == (
+        "実務者会議",
+        None,
+        by,
+    )
+    assert Edition.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "中身がありません。"),
+        (b"\x00\x01\x02\xff" * 100, "読めない"),
+        (MANUSCRIPT.replace("開会", "開\0会").encode(), "NUL"),
+        (b"\x82\xa0" * (25 * 1024 * 1024), "大きすぎます"),
+        ("■ 会議名\n役員会\n\n■ 日時\n未定\n\n■ 開会\n\n開いた。\n".encode(), "開催日を読み取れない"),
+    ],
+)
+def test_a_bad_file_gets_one_line_and_leaves_no_trace(tmp_path, data, said):
+    file = tmp_path / "bad.txt"
+    file.write_bytes(data)
+    out, err = run("--publish", file)
+    assert out == ""
+    first, second = err.splitlines()
+    assert first.startswith(f"{file}: ")
+    assert said in first or "NUL" in first
+    assert second == "1件を取り込めませんでした。"
+    assert [model.objects.count() for model in (Meeting, Body, Edition, Utterance.history.model)] == [
+        0,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_a_file_that_is_not_there_and_an_unknown_person(tmp_path):
+    assert run(tmp_path / "none.txt")[1].startswith(f"{tmp_path / 'none.txt'}: ファイルがありません。")
+    assert run("--by", "nobody", tmp_path / "none.txt")[1] == "「nobody」というユーザーはいません。\n"
+
+
+def test_one_bad_file_does_not_keep_the_others_out(tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(MANUSCRIPT, encoding="utf-8")
+    bad.write_bytes(b"")
+    out, err = run(bad, good)
+    assert "下書きとして保存しました。" in out
+    assert err == f"{bad}: 中身がありません。\n1件を取り込めませんでした。\n"
