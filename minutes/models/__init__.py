@@ -1,5 +1,5 @@
 from minutes.models.body import Body
-from minutes.models.edition import Correction, Edition, Passage
+from minutes.models.edition import Correction, Edition, Passage, PublishedFile
 from minutes.models.record import (
     AgendaItem,
     AttendeeOrganisation,
@@ -8,6 +8,7 @@ from minutes.models.record import (
     Presentation,
     Utterance,
 )
+from minutes.models.site import PublicState, SiteText
 
 __all__ = [
     "AgendaItem",
@@ -19,5 +20,8 @@ __all__ = [
     "Meeting",
     "Passage",
     "Presentation",
+    "PublicState",
+    "PublishedFile",
+    "SiteText",
     "Utterance",
 ]

@@ -237,3 +237,28 @@ class Passage(models.Model):
 
     def __str__(self):
         return f"{self.address} #{self.number}"
+
+
+class PublishedFile(models.Model):
+    """A handout's file as one edition lists it: what makes a stored file public."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="files", verbose_name="版", help_text="この資料を載せた版。"
+    )
+    number = models.PositiveIntegerField("資料の番号", help_text="記録の中の番号。")
+    digest = models.CharField("指紋", max_length=64, db_index=True, help_text="ファイルの SHA-256。")
+    name = models.CharField("ファイル名", max_length=200, help_text="受け取るときの名。")
+    type = models.CharField("種類", max_length=100, help_text="例: application/pdf")
+    size = models.PositiveBigIntegerField("大きさ", help_text="バイト数。")
+
+    class Meta:
+        verbose_name = "公開された資料のファイル"
+        verbose_name_plural = "公開された資料のファイル"
+        ordering = ["edition", "number"]
+        default_permissions = ["view"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="published_file_one_a_handout"),
+        ]
+
+    def __str__(self):
+        return f"{self.edition} h{self.number}"

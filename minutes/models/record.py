@@ -299,6 +299,20 @@ class Handout(models.Model):
         "資料番号", max_length=200, help_text="例: 資料1、追加資料1。番号のない資料はその名。"
     )
     title = models.CharField("題名", max_length=500, blank=True, help_text="資料の題名。わからなければ空欄。")
+    file_digest = models.CharField(
+        "ファイルの指紋",
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="SHA-256。ファイルはこの名で保管されます。",
+    )
+    file_name = models.CharField(
+        "ファイル名", max_length=200, blank=True, help_text="読む人が受け取るときの名。"
+    )
+    file_type = models.CharField(
+        "ファイルの種類", max_length=100, blank=True, editable=False, help_text="例: application/pdf"
+    )
+    file_size = models.PositiveBigIntegerField("大きさ", default=0, editable=False, help_text="バイト数。")
     history = HistoricalRecords()
 
     class Meta:
@@ -309,6 +323,11 @@ class Handout(models.Model):
             models.UniqueConstraint(fields=["meeting", "label"], name="handout_label_once_a_meeting"),
             models.UniqueConstraint(fields=["meeting", "number"], name="handout_number_once_a_meeting"),
             models.CheckConstraint(condition=~Q(label=""), name="handout_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(file_digest="", file_name="", file_size=0)
+                | (~Q(file_digest="") & ~Q(file_name="")),
+                name="handout_file_whole_or_none",
+            ),
         ]
 
     def __str__(self):

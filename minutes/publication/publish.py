@@ -7,7 +7,7 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
-from minutes.models import Correction, Edition, Meeting, Passage
+from minutes.models import Correction, Edition, Meeting, Passage, PublicState, PublishedFile
 from minutes.publication import canonical
 from minutes.publication.diff import Change, changes
 from minutes.publication.passages import passages_of
@@ -51,7 +51,9 @@ def publish(
     ]
     edition = _store_edition(meeting, previous, record, status, settled, by, at)
     _store_corrections(edition, settled, reason, reasons or {})
+    _store_files(edition, record)
     replace_passages(edition, record)
+    PublicState.raise_for(PublicState.Subject.EDITIONS)
     return edition
 
 
@@ -145,6 +147,14 @@ def _store_corrections(edition, settled, reason, reasons):
             reason=reasons.get(change.key, reason),
         )
         for position, change in enumerate(settled, start=1)
+    )
+
+
+def _store_files(edition, record):
+    PublishedFile.objects.bulk_create(
+        PublishedFile(edition=edition, number=row["number"], **row["file"])
+        for row in record["handouts"]
+        if row["file"]
     )
 
 

@@ -61,6 +61,16 @@ def _attendee(row, body):
     }
 
 
+def _handout(row):
+    file = {"digest": row.file_digest, "name": row.file_name, "size": row.file_size, "type": row.file_type}
+    return {
+        "number": row.number,
+        "label": row.label,
+        "title": row.title,
+        "file": file if row.file_digest else None,
+    }
+
+
 def _blocks(meeting):
     """Items, presentations and utterances in their one order."""
     placed = [

@@ -71,7 +71,9 @@ def _name_secretariat(body, actor):
 
 def _correct(row, actor):
     """Put a slip right that the first edition was published with, so that the sample shows what a correction is."""
-    utterance = Utterance.objects.select_related("meeting").get(meeting__is_sample=True, text__contains=row["wrong"])
+    utterance = Utterance.objects.select_related("meeting").get(
+        meeting__is_sample=True, text__contains=row["wrong"]
+    )
     meeting = utterance.meeting
     raise_revision(meeting=meeting, revision=meeting.revision)
     utterance.text = utterance.text.replace(row["wrong"], row["right"])

@@ -1,0 +1,11 @@
+"""Template filters for days and fiscal years: {% load wareki %} {{ day|era_date }}"""
+
+from django import template
+
+from members import wareki
+
+register = template.Library()
+
+register.filter("era_date", wareki.format_date)
+register.filter("era_day", wareki.format_era_date)
+register.filter("fiscal_year_name", wareki.format_fiscal_year)

@@ -1,0 +1,62 @@
+"""The site's own texts, and the counters that tell a cache when anything public changed."""
+
+from django.db import models
+from django.db.models import F
+from simple_history.models import HistoricalRecords
+
+
+class SiteText(models.Model):
+    """One page that a public site owes its readers: what it is, terms of reuse, accessibility, privacy, contact."""
+
+    class Page(models.TextChoices):
+        ABOUT = "about", "このサイトについて"
+        TERMS = "terms", "利用条件"
+        ACCESSIBILITY = "accessibility", "ウェブアクセシビリティ方針"
+        PRIVACY = "privacy", "個人情報の取扱い"
+        CONTACT = "contact", "問い合わせ"
+
+    page = models.CharField(
+        "ページ", max_length=20, choices=Page.choices, unique=True, help_text="どのページの文章か。"
+    )
+    text = models.TextField(
+        "文章",
+        help_text="一行が一段落です。行の頭に「■」を置くと見出し、「・」を置くと箇条書きになります。",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "サイトの文章"
+        verbose_name_plural = "サイトの文章"
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="site_text_not_empty")]
+
+    def __str__(self):
+        return self.get_page_display()
+
+
+class PublicState(models.Model):
+    """How often each thing that pages show has changed. One row a subject, raised with the change itself."""
+
+    class Subject(models.TextChoices):
+        EDITIONS = "editions", "公開された版"
+        REGISTRY = "registry", "団体の表"
+        SITE = "site", "サイトの文章"
+
+    subject = models.CharField(
+        "対象", max_length=20, primary_key=True, choices=Subject.choices, help_text="何が変わったか。"
+    )
+    changes = models.PositiveBigIntegerField("変わった回数", default=0, help_text="増えるだけです。")
+
+    class Meta:
+        verbose_name = "公開の状態"
+        verbose_name_plural = "公開の状態"
+        default_permissions = []
+
+    def __str__(self):
+        return self.subject
+
+    @classmethod
+    def raise_for(cls, subject: str) -> None:
+        """Say, in the transaction of a change, that pages may look different from now on."""
+        if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
+            cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
