@@ -1,0 +1,76 @@
+"""Words marked where they stand in the original spelling."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.search.folding import fold
+from minutes.search.highlight import MELTING, folded_with_places, snippet
+
+JAPANESE = st.text(alphabet="あがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
+ANY = (
+    st.text()
+    | JAPANESE
+    | st.lists(st.sampled_from(["각", "ᄀ", "ᅡ", "ᆨ", "é", "e", "́", "ͅ", "α", "ŉ", "İ"])).map("".join)
+)
+
+
+@given(ANY)
+def test_the_places_are_those_of_the_folded_text(text):
+    folded, places = folded_with_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded)
+    assert all(one in fold(text[start:end]) for one, (start, end) in zip(folded, places, strict=True))
+    assert places == sorted(places)
+
+
+def test_every_letter_that_composes_with_the_one_before_it_is_known():
+    composing = set(map(chr, [*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)]))
+    for code in range(0x110000):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) != 2 or parts[0].startswith("<"):
+            continue
+        second = chr(int(parts[1], 16))
+        if not unicodedata.combining(second) and unicodedata.normalize("NFC", chr(code)) == chr(code):
+            composing.add(second)
+    assert composing == MELTING
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("先進的なＩＣＴの活用", ["ict"], [("先進的な", False), ("ＩＣＴ", True), ("の活用", False)]),
+        ("檜枝岐村も", ["桧枝岐"], [("檜枝岐", True), ("村も", False)]),
+        ("無線ﾊﾟﾈﾙ", ["パネ"], [("無線", False), ("ﾊﾟﾈ", True), ("ﾙ", False)]),
+        ("葛\U000e0100飾区", ["葛"], [("葛\U000e0100", True), ("飾区", False)]),
+        ("㍻24年", ["平"], [("㍻", True), ("24年", False)]),
+        ("情報　共有", ["情報共有"], [("情報　共有", True)]),
+        ("ああああ", ["ああ"], [("ああああ", True)]),
+        (
+            "町と市と町",
+            ["町", "市"],
+            [("町", True), ("と", False), ("市", True), ("と", False), ("町", True)],
+        ),
+        ("何もない", ["町"], [("何もない", False)]),
+        ("", ["町"], []),
+        ("一行目\n二行目", [], [("一行目　二行目", False)]),
+    ],
+)
+def test_a_word_is_marked_in_its_own_spelling(text, words, expected):
+    assert snippet(text, words) == expected
+
+
+def test_a_long_text_is_cut_around_the_first_word():
+    text = "あ" * 300 + "町" + "い" * 300
+    pieces = snippet(text, ["町"], length=40)
+    assert pieces == [("……", False), ("あ" * 10, False), ("町", True), ("い" * 29, False), ("……", False)]
+
+
+@given(ANY, ANY, ANY)
+def test_a_word_that_is_there_is_marked_and_nothing_is_lost(before, word, after):
+    text = before + "。" + word + "。" + after
+    pieces = snippet(text, [fold(word)], length=len(text))
+    assert "".join(piece for piece, _ in pieces) == text.replace("\n", "　")
+    assert any(hit for _, hit in pieces) == bool(fold(word))
