@@ -1,2 +1,18 @@
+"""The public addresses. They are cited, so they stay."""
+
+from django.urls import path
+
+from minutes.pages.home import home
+from minutes.pages.meetings import meeting, meetings
+from minutes.pages.organisations import organisation, organisations
+from minutes.pages.search import search
+
 app_name = "pages"
-urlpatterns: list = []
+urlpatterns = [
+    path("", home, name="home"),
+    path("meetings/", meetings, name="meetings"),
+    path("meetings/<slug:address>/", meeting, name="meeting"),
+    path("organisations/", organisations, name="organisations"),
+    path("organisations/<slug:code>/", organisation, name="organisation"),
+    path("search/", search, name="search"),
+]

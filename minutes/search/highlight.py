@@ -38,21 +38,27 @@ def folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def snippet(text: str, words: list[str] | tuple[str, ...] = (), length: int = 120) -> list[tuple[str, bool]]:
-    """About `length` characters around the first of the folded words, cut where any of them begins or ends.
+    """About `length` characters of a text with each of the folded words in it, cut where a word begins or ends.
 
     >>> snippet("先進的なＩＣＴの活用", ["ict"])
     [('先進的な', False), ('ＩＣＴ', True), ('の活用', False)]
     """
-    spans = _spans(text, words)
-    first = spans[0][0] if spans else 0
-    start = 0 if first < length // 2 or len(text) <= length else first - length // 4
-    end = min(len(text), max(start + length, spans[0][1] if spans else 0))
-    shown = _cut(text, spans, start, end)
-    return [
-        *([(GAP, False)] if start else []),
-        *((piece.replace("\n", "　"), hit) for piece, hit in shown),
-        *([(GAP, False)] if end < len(text) else []),
-    ]
+    found = _found(text, words)
+    spans = _joined(place for places in found for place in places)
+    shown = []
+    for start, end in _windows(text, [places[0] for places in found if places], length):
+        shown += [(GAP, False)] if start else []
+        shown += [(piece.replace("\n", "　"), hit) for piece, hit in _cut(text, spans, start, end)]
+    return [*shown, (GAP, False)] if shown and end < len(text) else shown
+
+
+def _windows(text, firsts, length):
+    """(start, end) of what is shown: the whole of a short text, else its beginning or what is around each word."""
+    if len(text) <= length:
+        return [(0, len(text))]
+    share = max(length // max(len(firsts), 1), 24)
+    starts = [(max(0, start - share // 4), end) for start, end in firsts] or [(0, 0)]
+    return _joined((start, min(len(text), max(start + share, end))) for start, end in starts)
 
 
 def _clusters(text):
@@ -72,22 +78,14 @@ def _melts(character):
     return first in MELTING or unicodedata.combining(first) != 0 or character in VARIATION_SELECTORS
 
 
-def _spans(text, words):
-    """(start, end) in the text of every place of every word, in order, overlapping ones as one."""
+def _found(text, words):
+    """For each word the (start, end) of its places in the text, in order."""
     folded, places = folded_with_places(text)
-    found = sorted(
-        (places[at][0], places[at + len(word) - 1][1])
+    return [
+        [(places[at][0], places[at + len(word) - 1][1]) for at in _places(folded, word)]
         for word in words
         if word
-        for at in _places(folded, word)
-    )
-    joined = []
-    for start, end in found:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+    ]
 
 
 def _places(folded, word):
@@ -95,6 +93,17 @@ def _places(folded, word):
     while at >= 0:
         yield at
         at = folded.find(word, at + 1)
+
+
+def _joined(spans):
+    """Spans in order, those that touch as one."""
+    joined = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _cut(text, spans, start, end):

@@ -62,10 +62,32 @@ def test_a_word_is_marked_in_its_own_spelling(text, words, expected):
     assert snippet(text, words) == expected
 
 
-def test_a_long_text_is_cut_around_the_first_word():
-    text = "あ" * 300 + "町" + "い" * 300
-    pieces = snippet(text, ["町"], length=40)
-    assert pieces == [("……", False), ("あ" * 10, False), ("町", True), ("い" * 29, False), ("……", False)]
+def test_a_long_text_is_cut_around_the_first_place_of_a_word():
+    text = "あ" * 300 + "町" + "い" * 300 + "町"
+    assert snippet(text, ["町"], length=40) == [
+        ("……", False),
+        ("あ" * 10, False),
+        ("町", True),
+        ("い" * 29, False),
+        ("……", False),
+    ]
+
+
+def test_each_of_several_words_is_seen():
+    text = "町" + "あ" * 300 + "村" + "い" * 300
+    assert snippet(text, ["村", "町"], length=60) == [
+        ("町", True),
+        ("あ" * 29, False),
+        ("……", False),
+        ("あ" * 7, False),
+        ("村", True),
+        ("い" * 22, False),
+        ("……", False),
+    ]
+
+
+def test_without_a_word_a_long_text_is_shown_from_its_beginning():
+    assert snippet("あ" * 300, [], length=40) == [("あ" * 40, False), ("……", False)]
 
 
 @given(ANY, ANY, ANY)
