@@ -1,0 +1,196 @@
+"""Search by words, organisation and day, as a reader meets it."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from members.models import Organisation
+from tests.builders import MANUSCRIPT, meetings_on_days, published
+from tests.minutes.pages.reader import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, **query):
+    answer = client.get("/search/?" + urlencode({name.rstrip("_"): value for name, value in query.items()}))
+    assert answer.status_code == 200
+    return Page(answer)
+
+
+def hits(shown):
+    return [href for text, href in shown.links() if "/meetings/20" in href]
+
+
+def test_words_are_found_and_marked_in_their_own_spelling(client):
+    published(MANUSCRIPT.replace("当町でも同じ計画がある。", "Ｗｉ-Ｆｉを檜枝岐村と髙松市で見た。"))
+    shown = page(client, q="wi-fi 桧枝岐 高松")
+    assert shown.texts("total") == ["1件"]
+    assert shown.texts("hit") == [
+        "美里町 #8 団体は未特定 令和8年9月3日 令和8年度 記録実務者会議 › 深川市 旧庁舎の文書の電子化 "
+        "Ｗｉ-Ｆｉを檜枝岐村と髙松市で見た。"
+    ]
+    assert shown.texts("mark") == ["Ｗｉ-Ｆｉ", "檜枝岐", "髙松"]
+    assert hits(shown) == ["/meetings/2026-09-03-1/#u8"]
+
+
+def test_every_kind_of_passage_is_found(client):
+    published()
+    assert hits(page(client, q="記録実務者会議")) == ["/meetings/2026-09-03-1/"]
+    assert page(client, q="記録実務者会議").texts("h3") == ["会議名"]
+    assert hits(page(client, q="取組みの発表")) == ["/meetings/2026-09-03-1/#u3"]
+    assert page(client, q="取組みの発表").texts("h3") == ["議題 #3"]
+    assert page(client, q="開会を宣した").texts("h3") == ["地の文 #2"]
+    assert hits(page(client, q="確認の方法")) == ["/meetings/2026-09-03-1/#u10"]
+
+
+def test_an_organisation_by_name_and_by_code(client):
+    published()
+    for organisation in ("深川市", "012289"):
+        shown = page(client, organisation=organisation)
+        assert shown.texts("h3") == ["深川市 #4北海道", "深川市 #7北海道", "深川市 #12北海道"]
+        assert shown.texts("chosen") == ["北海道 深川市"]
+    assert hits(page(client, organisation="深川市", q="十日")) == ["/meetings/2026-09-03-1/#u12"]
+
+
+def test_a_name_that_several_bear_is_a_choice_and_never_a_mix(client):
+    published()
+    shown = page(client, organisation="美里町", q="計画")
+    assert hits(shown) == []
+    assert shown.texts("h2") == ["「美里町」という名の団体は4つあります"]
+    assert [one.text for one in shown["li"] if one.text.endswith("件")] == [
+        "宮城県 美里町平成18年1月1日から0件",
+        "埼玉県 美里町昭和59年10月1日から0件",
+        "和歌山県 美里町平成17年12月31日まで0件",
+        "熊本県 美里町平成16年11月1日から0件",
+        "まだどの団体か特定されていない「美里町」1件",
+    ]
+    leads = dict(shown.links())
+    assert leads["宮城県 美里町"] == f"/search/?organisation=045055&q={quote('計画')}"
+    label = leads["まだどの団体か特定されていない「美里町」"]
+    assert Page(client.get(label)).texts("h3") == ["美里町 #8 団体は未特定"]
+
+
+def test_a_name_of_one_organisation_with_unidentified_remarks_says_so(client):
+    published()
+    Organisation.objects.filter(name="美里町").exclude(key="045055").update(name="別町")
+    shown = page(client, organisation="美里町")
+    assert shown.texts("total") == ["0件"]
+    assert shown.texts("note") == ["このほかに、まだどの団体か特定されていない「美里町」 1件"]
+
+
+def test_a_label_that_is_no_organisations_name(client):
+    published()
+    shown = page(client, organisation="事務局")
+    assert shown.texts("lede") == [
+        "この名の団体は、団体の表にありません。会議録には、まだどの団体か特定されていない「事務局」 1件があります。"
+    ]
+    assert page(client, label="事務局").texts("h3") == ["事務局 #6"]
+
+
+def test_a_name_of_nobody(client):
+    published()
+    shown = page(client, organisation="深川")
+    assert shown.texts("h2") == ["「深川」という名の団体はありません"]
+    assert shown.of_id("organisation").attributes["value"] == "深川"
+
+
+def test_days_in_either_calendar(client):
+    published()
+    published(MANUSCRIPT.replace("令和8年9月3日", "令和7年9月3日"))
+    assert len(hits(page(client, q="十日"))) == 2
+    assert hits(page(client, q="十日", from_="R8.4.1")) == ["/meetings/2026-09-03-1/#u12"]
+    assert hits(page(client, q="十日", to="2026/3/31")) == ["/meetings/2025-09-03-1/#u12"]
+    shown = page(client, q="十日", from_="令和8年9月3日", to="２０２６年９月３日")
+    assert hits(shown) == ["/meetings/2026-09-03-1/#u12"]
+    assert shown.texts("chosen") == ["ことば「十日」 令和8年9月3日から 令和8年9月3日まで"]
+
+
+@pytest.mark.parametrize("typed", ["24.10.23", "平成31年5月1日", "きのう", "2026-02-30"])
+def test_a_day_that_cannot_be_read_is_said_and_kept(client, typed):
+    published()
+    shown = page(client, q="十日", from_=typed)
+    assert shown.of_id("from").attributes["value"] == typed
+    assert shown.of_id("q").attributes["value"] == "十日"
+    assert typed in shown.texts("problem")[0]
+    assert shown.texts("problem")[1] == "条件に読めないところがあるので、まだ探していません。"
+    assert hits(shown) == []
+
+
+def test_days_the_wrong_way_round(client):
+    shown = page(client, from_="令和8年9月3日", to="令和8年9月2日")
+    assert shown.texts("problem")[0] == "「この日まで」が「この日から」より前です。"
+
+
+def test_twenty_on_a_page_and_the_exact_total(client):
+    meetings_on_days(21)
+    first, second = page(client, q="十日"), page(client, q="十日", page="2")
+    assert first.texts("total") == second.texts("total") == ["21件"]
+    assert (len(hits(first)), len(hits(second))) == (20, 1)
+    assert first.links("button") == [("次の20件", f"?q={quote('十日')}&page=2")]
+    assert hits(first)[0] == "/meetings/2026-12-03-1/#u12"
+
+
+def test_every_condition_can_be_taken_off(client):
+    published()
+    shown = page(client, q="十日", organisation="深川市", from_="令和8年9月3日", page="1")
+    assert [href for _, href in shown.links() if href.startswith("/search/?")] == [
+        f"/search/?organisation={quote('深川市')}&from={quote('令和8年9月3日')}",
+        f"/search/?q={quote('十日')}&from={quote('令和8年9月3日')}",
+        f"/search/?q={quote('十日')}&organisation={quote('深川市')}",
+    ]
+
+
+def test_nothing_typed_shows_the_form(client):
+    for query in ({}, {"q": " 　 "}, {"page": "3"}):
+        shown = page(client, **query)
+        assert shown["hit"] == shown["total"] == shown["problem"] == []
+        assert shown.texts("h1") == ["検索"]
+
+
+def test_nothing_found(client):
+    published()
+    shown = page(client, q="存在しない")
+    assert shown.texts("total") == ["0件"]
+    assert shown.texts("nothing") == [
+        "この条件に合うところは見つかりませんでした。ことばを短くするか、条件を外してみてください。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("\0", "読めない文字（NUL）が入っています。打ち直してください。"),
+        ("\u200b", "探せる文字がありません。ことばを入れてください。"),
+        ("あ" * 10_000, "長すぎます。200字までにしてください。"),
+        (
+            " ".join("あいうえおかきくけこさしすせそたちつてとな"),
+            "ことばが多すぎます。20語までにしてください。",
+        ),
+    ],
+)
+def test_what_cannot_be_searched_is_said_in_one_line(client, typed, said):
+    assert page(client, q=typed).texts("problem")[0] == said
+
+
+@pytest.mark.parametrize(
+    "typed", ["😀", "。", "%", "_", "\\", "'", '"', "-", "OR", "\ud800", "ﷺ", "あ" * 200]
+)
+@pytest.mark.parametrize("name", ["q", "organisation", "label", "from", "to", "page"])
+def test_whatever_is_typed_is_answered(client, name, typed):
+    published()
+    answer = client.get(f"/search/?{name}=" + quote(typed, errors="surrogatepass"))
+    assert answer.status_code == 200
+
+
+def test_bytes_that_are_no_text_are_answered(client):
+    for query in ("q=%ff%fe", "q=%ED%A0%80", "organisation=%00", "label=%00", "from=%00", "page=%00"):
+        assert client.get(f"/search/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("meetings", [1, 3, 20])
+def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
+    meetings_on_days(meetings)
+    with django_assert_num_queries(4):
+        assert len(hits(page(client, q="計画"))) == meetings
+    with django_assert_num_queries(5):
+        page(client, q="十日", organisation="深川市")

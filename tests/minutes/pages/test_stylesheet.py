@@ -1,0 +1,34 @@
+"""The stylesheet and the templates know the same names, and the sheet stays small enough to be read."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+SHEET = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "site.css").read_text(encoding="utf-8"), flags=re.S)
+TEMPLATES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").glob("*.html"))]
+
+
+def styled():
+    selectors = re.findall(r"([^{}]+)\{", SHEET)
+    return {name for selector in selectors for name in re.findall(r"\.([a-z][a-z-]*)", selector)}
+
+
+def printed():
+    names = set()
+    for template in TEMPLATES:
+        for value in re.findall(r'class="([^"]*(?:\{%[^%]*%\}[^"]*)*)"', template):
+            names |= set(re.sub(r"\{%.*?%\}", " ", value).split())
+    return names
+
+
+def test_every_class_that_is_styled_is_printed_and_every_one_printed_is_styled():
+    in_code = {"field"}  # given to the inputs by minutes/pages/forms.py
+    assert styled() == printed() | in_code
+
+
+def test_every_value_is_defined_and_used():
+    assert set(re.findall(r"var\((--[a-z0-9-]+)", SHEET)) == set(re.findall(r"(--[a-z0-9-]+):", SHEET))
+
+
+def test_it_stays_within_400_lines():
+    assert len(SHEET.splitlines()) <= 400
