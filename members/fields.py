@@ -14,7 +14,9 @@ class EraDateInput(forms.TextInput):
         super().__init__({"autocomplete": "off", "size": 24} | (attrs or {}))
 
     def format_value(self, value):
-        return wareki.format_era_date(value) if isinstance(value, datetime.date) else super().format_value(value)
+        return (
+            wareki.format_era_date(value) if isinstance(value, datetime.date) else super().format_value(value)
+        )
 
 
 class EraDateField(forms.DateField):

@@ -1,4 +1,4 @@
-"""The site's own texts, and the counters that tell a cache when anything public changed."""
+"""The site's own texts, and the counters that tell a cache when anything public changed (the registry has its own)."""
 
 from django.db import models
 from django.db.models import F
@@ -39,7 +39,6 @@ class PublicState(models.Model):
 
     class Subject(models.TextChoices):
         EDITIONS = "editions", "公開された版"
-        REGISTRY = "registry", "団体の表"
         SITE = "site", "サイトの文章"
 
     subject = models.CharField(

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS = [
     ("council", 9),
     ("members.codes", 0),
+    ("members.spelling", 0),
     ("members.wareki", 0),
     ("members.models", 1),
     ("members.registry", 4),

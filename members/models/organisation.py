@@ -1,4 +1,4 @@
-"""団体 and 廃置分合: who takes part in meetings, one row for each generation of a municipality."""
+"""団体: who takes part in meetings, one row for each generation of a municipality."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -100,41 +100,3 @@ class Organisation(models.Model):
 
     def __str__(self):
         return f"{self.name}（{self.key}）"
-
-
-class OrganisationChange(models.Model):
-    """廃置分合: one merger, split, rename or change of status, with the generations before and after it."""
-
-    class Kind(models.TextChoices):
-        NEW_MERGER = "new-merger", "新設合併"
-        ABSORPTION = "absorption", "編入合併"
-        SPLIT = "split", "分割・分立"
-        RENAME = "rename", "名称変更"
-        STATUS = "status", "市制・町制施行など"
-        OTHER = "other", "その他"
-
-    took_effect_on = models.DateField("施行日", help_text="変更が効力をもった日。")
-    kind = models.CharField(
-        "種類", max_length=20, choices=Kind.choices, help_text="新設合併、編入、名称変更など。"
-    )
-    event = models.CharField(
-        "できごと", max_length=1000, blank=True, help_text="例: 中央町と砥用町が合併し美里町を新設"
-    )
-    before = models.ManyToManyField(
-        Organisation, related_name="changes_out", verbose_name="変更前", help_text="変更の前にあった団体。"
-    )
-    after = models.ManyToManyField(
-        Organisation, related_name="changes_in", verbose_name="変更後", help_text="変更の後の団体。"
-    )
-    shipped = models.BooleanField(
-        "配布の表にある", default=False, editable=False, help_text="プログラムに付いている表から入った行。"
-    )
-    history = HistoricalRecords(m2m_fields=[before, after])
-
-    class Meta:
-        verbose_name = "廃置分合"
-        verbose_name_plural = "廃置分合"
-        ordering = ["took_effect_on", "id"]
-
-    def __str__(self):
-        return f"{self.took_effect_on} {self.get_kind_display()}"

@@ -1,0 +1,5 @@
+"""The registry's pages of the admin, and what every admin page of ours shares."""
+
+from members.admin import organisations
+
+__all__ = ["organisations"]

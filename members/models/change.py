@@ -1,0 +1,82 @@
+"""廃置分合: what became of organisations, and the counter that tells a cache that the registry changed."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from members.models.organisation import Organisation
+
+
+class OrganisationChange(models.Model):
+    """廃置分合: one merger, split, rename or change of status, with the generations before and after it."""
+
+    class Kind(models.TextChoices):
+        NEW_MERGER = "new-merger", "新設合併"
+        ABSORPTION = "absorption", "編入合併"
+        SEPARATION = "separation", "分離"
+        DIVISION = "division", "分割"
+        CITY = "city", "市制施行"
+        TOWN = "town", "町制施行"
+        DESIGNATION = "designation", "政令指定都市施行"
+        RENAME = "rename", "名称変更"
+        DISTRICT = "district", "郡の区域変更"
+        RETURN = "return", "沖縄の復帰"
+        OTHER = "other", "その他"
+
+    took_effect_on = models.DateField("施行日", help_text="変更が効力をもった日。")
+    kind = models.CharField(
+        "種類", max_length=20, choices=Kind.choices, help_text="新設合併、編入、名称変更など。"
+    )
+    event = models.CharField(
+        "できごと", max_length=1000, blank=True, help_text="例: 中央町と砥用町が合併し美里町を新設"
+    )
+    before = models.ManyToManyField(
+        Organisation, related_name="changes_out", verbose_name="変更前", help_text="変更の前にあった団体。"
+    )
+    after = models.ManyToManyField(
+        Organisation, related_name="changes_in", verbose_name="変更後", help_text="変更の後の団体。"
+    )
+    shipped = models.BooleanField(
+        "配布の表にある", default=False, editable=False, help_text="プログラムに付いている表から入った行。"
+    )
+    history = HistoricalRecords(m2m_fields=[before, after])
+
+    class Meta:
+        verbose_name = "廃置分合"
+        verbose_name_plural = "廃置分合"
+        ordering = ["took_effect_on", "id"]
+        constraints = [
+            # What the shipped table knows a change by, so that a second load finds it.
+            models.UniqueConstraint(
+                fields=["took_effect_on", "kind", "event"],
+                condition=Q(shipped=True),
+                name="change_shipped_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(shipped=True, event=""), name="change_shipped_says_what_happened"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.took_effect_on} {self.get_kind_display()}"
+
+
+class RegistryState(models.Model):
+    """How often the registry has changed: one row, raised with each change, so that no cached page outlives it."""
+
+    changes = models.PositiveBigIntegerField("変わった回数", default=0, help_text="増えるだけです。")
+
+    class Meta:
+        verbose_name = "団体の表の状態"
+        verbose_name_plural = "団体の表の状態"
+        default_permissions = []
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="registry_state_one_row")]
+
+    def __str__(self):
+        return str(self.changes)
+
+    @classmethod
+    def raise_revision(cls) -> None:
+        """Say, in the transaction of a change, that pages may look different from now on."""
+        if not cls.objects.filter(pk=1).update(changes=F("changes") + 1):
+            cls.objects.get_or_create(pk=1, defaults={"changes": 1})

@@ -1,0 +1,25 @@
+"""The registry: every municipality as it was on the day, and what became of it."""
+
+from members.registry.adding import BEGINNING, add_organisation, store_organisation
+from members.registry.candidates import candidates, candidates_by_label
+from members.registry.lineage import edges, lineage, predecessors, successors
+from members.registry.load import Loaded, LoadRefused, load_registry
+from members.registry.table import COMPLETE_TO
+from members.registry.verify import verify_registry
+
+__all__ = [
+    "BEGINNING",
+    "COMPLETE_TO",
+    "LoadRefused",
+    "Loaded",
+    "add_organisation",
+    "candidates",
+    "candidates_by_label",
+    "edges",
+    "lineage",
+    "load_registry",
+    "predecessors",
+    "store_organisation",
+    "successors",
+    "verify_registry",
+]

@@ -1,0 +1,83 @@
+"""Who bore a name on a day. An exact spelling wins over a folded one: 鹿嶋市 and 鹿島市 are two cities."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from members.codes import PREFECTURES
+from members.models import Organisation
+from members.spelling import fold_name, spellings
+
+_PREFECTURE = re.compile(f"({'|'.join(one.name for one in PREFECTURES.values())})(?=.)")
+_DISTRICT = re.compile(r"(.{1,8}?郡)(?=..)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a label: 熊本県美里町 as 美里町 of 熊本県. Empty: not said."""
+
+    name: str
+    prefecture: str = ""
+    district: str = ""
+
+
+def candidates(label: str, day: datetime.date) -> list[Organisation]:
+    """The organisations that bore this name on that day, in the order of their codes; one: it is identified.
+
+    Read in turn, the first that finds anybody wins: as it stands, with variant kanji and ヶ/ケ folded, and each
+    again without 都道府県 and 郡 in front.
+    """
+    return candidates_by_label([label], day)[label]
+
+
+def candidates_by_label(labels: Iterable[str], day: datetime.date) -> dict[str, list[Organisation]]:
+    """`candidates` of each label, in one query."""
+    readings = {label: readings_of(label) for label in labels}
+    names = {name for found in readings.values() for reading in found for name in spellings(reading.name)}
+    bearers = Organisation.objects.valid_on(day).filter(name__in=names).select_related("same_as")
+    by_name: dict[str, list[Organisation]] = {}
+    for one in bearers.order_by("key", "valid_from"):
+        by_name.setdefault(one.name, []).append(one)
+    return {label: _first_found(found, by_name) for label, found in readings.items()}
+
+
+def readings_of(label: str) -> list[Reading]:
+    """Every way to read a label, the nearest first.
+
+    >>> readings_of("西多摩郡瑞穂町")
+    [Reading(name='西多摩郡瑞穂町', prefecture='', district=''), Reading(name='瑞穂町', prefecture='', district='西多摩郡')]
+    """
+    label = "".join(label.split())
+    readings = [Reading(label)]
+    prefecture = _PREFECTURE.match(label)
+    rest = label[prefecture.end() :] if prefecture else label
+    number = next(
+        (one.number for one in PREFECTURES.values() if prefecture and one.name == prefecture[1]), ""
+    )
+    if prefecture:
+        readings.append(Reading(rest, number))
+    district = _DISTRICT.match(rest)
+    if district:
+        readings.append(Reading(rest[district.end() :], number, district[1]))
+    return readings
+
+
+def _first_found(readings, by_name):
+    for reading in readings:
+        for names in ([reading.name], sorted(spellings(reading.name))):
+            found = [one for name in names for one in by_name.get(name, []) if _agrees(one, reading)]
+            if found:
+                return list({one.pk: one for one in map(_kept, found)}.values())
+    return []
+
+
+def _agrees(organisation, reading):
+    return reading.prefecture in ("", organisation.prefecture) and (
+        not reading.district or fold_name(reading.district) == fold_name(organisation.district)
+    )
+
+
+def _kept(organisation):
+    """The row that stands for it, where two rows were found to be the same."""
+    return organisation.same_as or organisation
