@@ -17,9 +17,7 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[str, str] | N
         "attendees": [
             _attendee(row, meeting.body) for row in meeting.attendees.select_related("organisation")
         ],
-        "handouts": [
-            {"number": row.number, "label": row.label, "title": row.title} for row in meeting.handouts.all()
-        ],
+        "handouts": [_handout(row) for row in meeting.handouts.all()],
         "blocks": _blocks(meeting),
         "reason": reason,
         "reasons": reasons or {},

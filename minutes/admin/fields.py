@@ -1,0 +1,43 @@
+"""Words as a record holds them: lines without edges, no blank line, nothing that no database can keep."""
+
+from django import forms
+
+from minutes.models import AttendeeOrganisation
+from minutes.notation.lines import split
+
+
+class WordsField(forms.CharField):
+    """Lines of text, each stripped; a line that holds a NUL or a broken character is named and refused."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        lines, problems = split(super().to_python(value))
+        if problems:
+            raise forms.ValidationError(
+                [f"{problem.line}行目: {problem.message}" for problem in problems], code="unwritable"
+            )
+        return "\n".join(line.text for line in lines)
+
+
+class LineField(WordsField):
+    """One line of text."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        words = super().to_python(value)
+        if "\n" in words:
+            raise forms.ValidationError("一行で書いてください。", code="lines")
+        return words
+
+
+class AttendeeField(forms.ModelChoiceField):
+    """One of the attendees of the meeting (a hundred at most), by the label as printed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queryset = AttendeeOrganisation.objects.none()
+
+    def label_from_instance(self, obj):
+        return obj.label

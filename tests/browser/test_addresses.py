@@ -1,0 +1,85 @@
+"""An address leads to the very remark, and a keyboard is enough to get about."""
+
+
+def in_view(page, selector):
+    return page.locator(selector).evaluate(
+        "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
+    )
+
+
+def test_the_address_of_a_remark_shows_it_and_marks_it(open_page):
+    page = open_page("/meetings/2026-09-03-1/#u12", width=375)
+    assert in_view(page, "#u12")
+    assert page.locator("#u12").evaluate("one => one.matches(':target')")
+    plain, marked = (
+        page.locator(one).evaluate("one => getComputedStyle(one).backgroundColor") for one in ("#u13", "#u12")
+    )
+    assert plain != marked
+
+
+def test_a_hit_leads_to_the_very_remark(open_page):
+    page = open_page("/search/?q=二か月")
+    assert page.locator("mark").all_inner_texts() == ["二か月", "二か月"]
+    page.locator(".hit h3 a").first.click()
+    assert page.url.endswith("/meetings/2026-09-03-1/#u13")
+    assert in_view(page, "#u13")
+
+
+def test_an_unidentified_name_leads_to_its_candidates(open_page):
+    page = open_page("/meetings/2026-09-03-1/")
+    page.locator("#u8 .tag").click()
+    assert "美里町" in page.locator(".note:target").inner_text()
+
+
+def test_the_first_tab_offers_the_way_past_the_head(open_page):
+    page = open_page("/meetings/2026-09-03-1/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
+    assert in_view(page, ".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_focus_is_always_seen(open_page):
+    for path in ("/", "/meetings/2026-09-03-1/", "/search/?q=十日", "/organisations/?name=美里町"):
+        page = open_page(path)
+        seen = 0
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            tag, style, width = page.evaluate(
+                "(() => { const one = document.activeElement, style = getComputedStyle(one);"
+                " return [one.tagName, style.outlineStyle, style.outlineWidth] })()"
+            )
+            if tag == "BODY":  # round once: the window itself
+                break
+            assert (style, width) == ("solid", "4px"), f"{path} {tag}"
+            seen += 1
+        assert seen > 8, path
+
+
+def test_without_scripts_everything_works(open_page):
+    page = open_page("/", java_script_enabled=False)
+    page.locator("#q").fill("十日")
+    page.locator("#q").press("Enter")
+    assert page.locator(".total").inner_text().startswith("2件")
+    page.locator("#organisation").fill("深川市")
+    page.locator("#from").fill("R8.4.1")
+    page.locator("#from").press("Enter")
+    assert page.locator(".total").inner_text().startswith("1件")
+    assert page.locator("#organisation").input_value() == "深川市"
+    page.locator(".chosen a").nth(2).click()
+    assert page.locator(".total").inner_text().startswith("2件")
+
+
+def test_a_page_asks_nobody_else_and_complains_of_nothing(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{site}/meetings/2026-09-03-1/")
+    assert [url.removeprefix(site) for url in asked] == ["/meetings/2026-09-03-1/", "/static/site.css"]
+    assert said == []
+    assert context.cookies() == []
+    context.close()

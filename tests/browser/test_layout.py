@@ -1,0 +1,43 @@
+"""Every page fits its window, and works as printed paper."""
+
+import pytest
+
+from tests.browser.conftest import PAGES
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_nothing_scrolls_sideways(open_page, width):
+    too_wide = {}
+    for path in PAGES:
+        page = open_page(path, width=width)
+        inner = page.evaluate("document.documentElement.scrollWidth")
+        if inner > width:
+            too_wide[path] = inner
+    assert too_wide == {}
+
+
+def test_links_in_lists_are_large_enough_to_touch(open_page):
+    page = open_page("/meetings/2026-09-03-1/", width=375)
+    heights = page.eval_on_selector_all(
+        ".toc a, .turn-no a, .site-nav a",
+        "all => all.map(one => one.getBoundingClientRect().height).filter(height => height > 0)",
+    )
+    assert len(heights) > 20
+    assert min(heights) >= 24
+
+
+def test_a_record_prints_with_its_edition_and_digest_in_the_foot(open_page):
+    page = open_page("/meetings/2026-09-03-1/")
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+    assert not page.locator(".print-foot").is_visible()
+    page.emulate_media(media="print")
+    foot = page.locator(".print-foot")
+    assert foot.is_visible()
+    assert foot.evaluate("one => getComputedStyle(one).display") == "table-footer-group"
+    assert "第1版（確定）" in foot.inner_text()
+    digest = (
+        page.locator(".digest").inner_text().removeprefix("SHA-256").replace("\u3000", "").replace(" ", "")
+    )
+    assert digest in foot.inner_text()
+    for hidden in (".site-nav", ".toc", ".crumb", ".site-foot"):
+        assert not page.locator(hidden).is_visible(), hidden

@@ -1,0 +1,254 @@
+"""The record this project exists for, read from beside the project; none of its words are copied here but names and
+headings. `as_read_by_hand` says for every line of the source what it is, by rules of its own.
+"""
+
+import re
+from collections import Counter
+
+from minutes.notation.attendance import Attendee, HeadCount, attendees, head_counts
+from minutes.notation.document import Document, Handout, Item, Narration, Presentation, Turn
+from minutes.notation.parser import parse
+from minutes.notation.writer import write
+
+HEADINGS = [
+    "開会",
+    "挨拶",
+    "出席者紹介",
+    "他団体に紹介・情報提供したい取組み、施策等について",
+    "他団体への照会事項について",
+    "意見交換・質疑応答",
+    "その他",
+    "閉会",
+]
+REPORTS, INQUIRIES, DISCUSSION, OTHER = HEADINGS[3], HEADINGS[4], HEADINGS[5], HEADINGS[6]
+FACTS = {"日時": "time", "場所": "venue", "出席者": "attendance", "配付資料": "handouts"}
+CONTACT = "このページに掲載されている情報の問い合わせ先"
+SECRETARIAT = "事務局"
+REMARKS = ["秋田市", "金沢市", "一戸町", "長泉町", "松前町", "徳島市", "福島県", "岡山県", "養父市"]
+
+
+def source_lines(text):
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def as_read_by_hand(text):
+    """The Document that a person makes of the source: every line that is not blank goes somewhere, once."""
+    jump, position, title, *lines = source_lines(text)
+    assert (jump, position) == ("本文へジャンプ", f"現在位置:{position[5:].removesuffix(title)}{title}")
+    facts = dict.fromkeys(FACTS.values(), "")
+    while lines[0] in FACTS:
+        heading, words, *lines = lines
+        facts[FACTS[heading]] = words
+    foot = lines.index(CONTACT)
+    lines, contact, updated = lines[:foot], lines[foot + 1 : -1], lines[-1]
+    return Document(
+        title=title,
+        time=facts["time"],
+        venue=facts["venue"],
+        attendance=facts["attendance"],
+        handouts=(Handout(facts["handouts"]),),
+        contact="\n".join(contact),
+        updated=updated.removeprefix("更新日:").strip(),
+        blocks=tuple(blocks_by_hand(lines)),
+    )
+
+
+def blocks_by_hand(lines):
+    """Each line opens a block or goes on with the one above; a line below a bracketed name is always said."""
+    blocks, bringing, above = [], "", ""
+    for line in lines:
+        brought = re.fullmatch(r"(..[市町]):(.+)", line)
+        spoken = isinstance(blocks[-1], Turn) if blocks else False
+        if line in HEADINGS:
+            blocks.append(Item(line))
+            bringing = ""
+        elif brought:
+            bringing = brought[1]
+            blocks.append(Presentation(bringing, (brought[2],)))
+        elif re.fullmatch(r"\([^()]+\)", line):
+            blocks.append(Turn(line[1:-1], "…"))
+        elif re.match(r"2\.", line):
+            blocks[-1] = Presentation(bringing, (*blocks[-1].titles, line))
+        elif re.fullmatch(r"\([^()]+\)", above):
+            blocks[-1] = Turn(blocks[-1].label, line)
+        elif spoken and not (bringing and line.startswith(f"{bringing}から")):
+            blocks[-1] = Turn(blocks[-1].label, f"{blocks[-1].text}\n{re.sub('^• *', '・', line)}")
+        else:
+            blocks.append(Narration(line))
+        above = line
+    return blocks
+
+
+def outline(document):
+    """Every block under the headings it stands under: (item, presentation's label, block)."""
+    item, presentation = "", ""
+    for block in document.blocks:
+        match block:
+            case Item(title):
+                item, presentation = title, ""
+            case Presentation(label):
+                presentation = label
+            case _:
+                yield item, presentation, block
+
+
+def speakers(document, item, presentation=""):
+    return [
+        block.label
+        for above, brought, block in outline(document)
+        if (above, brought) == (item, presentation) and isinstance(block, Turn)
+    ]
+
+
+def test_every_line_stands_in_exactly_the_block_it_belongs_to(real_text):
+    assert parse(real_text) == as_read_by_hand(real_text)
+
+
+def test_every_line_of_the_source_is_accounted_for_once(real_text):
+    """Furniture and the words of marks aside, the lines of the document are the lines of the source."""
+    document = parse(real_text)
+    facts = [document.title, document.time, document.venue, document.attendance, "役員会結果"]
+    furniture = source_lines(real_text)[:2]
+    expected = [*furniture, *FACTS, *facts, CONTACT, *document.contact.split("\n")]
+    expected.append(f"更新日: {document.updated}")
+    for block in document.blocks:
+        match block:
+            case Item(title):
+                expected.append(title)
+            case Presentation(label, titles):
+                expected += [f"{label}:{titles[0]}", *titles[1:]]
+            case Turn(label, text):
+                expected += [f"({label})", *text.split("\n")]
+            case Narration(text):
+                expected += text.split("\n")
+    assert Counter(expected) == Counter(re.sub("^• *", "・", line) for line in source_lines(real_text))
+
+
+def test_nothing_is_doubtful(real_text):
+    assert parse(real_text).problems == ()
+
+
+def test_headings_facts_and_items(real_text):
+    document = parse(real_text)
+    assert [block.title for block in document.blocks if isinstance(block, Item)] == HEADINGS
+    assert (document.time, document.venue) == (
+        "平成24年10月23日 14:30~17:00",
+        "東京ビッグサイト西1ホール 商談室(2)",
+    )
+    assert document.title == "総会 平成23年度全国市町村情報管理主管課長会 情報交換会議 会議録"
+    assert document.handouts == (Handout("役員会結果"),)
+    assert document.contact.split("\n")[0] == "情報化支援戦略部"
+    assert len(document.contact.split("\n")) == 3
+    assert document.updated == "2014年4月1日"
+
+
+def test_fifty_five_turns_by_twenty_three_labels(real_text):
+    labels = [block.label for block in parse(real_text).blocks if isinstance(block, Turn)]
+    assert (len(labels), len(set(labels)), labels.count(SECRETARIAT)) == (55, 23, 17)
+
+
+def test_reports_and_inquiries_with_their_titles(real_text):
+    brought, item = {REPORTS: [], INQUIRIES: []}, ""
+    for block in parse(real_text).blocks:
+        if isinstance(block, Item):
+            item = block.title
+        elif isinstance(block, Presentation):
+            brought[item].append((block.label, len(block.titles)))
+    assert brought == {
+        REPORTS: [("深川市", 1), ("当別町", 1), ("町田市", 2), ("美里町", 1)],
+        INQUIRIES: [("深川市", 1), ("当別町", 1), ("町田市", 1), ("早島町", 2), ("美里町", 1)],
+    }
+
+
+def test_the_numbers_of_two_titles_stay_in_them(real_text):
+    titles = [
+        title[:2]
+        for block in parse(real_text).blocks
+        if isinstance(block, Presentation) and len(block.titles) > 1
+        for title in block.titles
+    ]
+    assert titles == ["1.", "2.", "1.", "2."]
+
+
+def test_each_turn_under_the_right_heading(real_text):
+    document = parse(real_text)
+    office = SECRETARIAT
+    assert speakers(document, REPORTS, "深川市") == [office, "深川市"]
+    assert speakers(document, REPORTS, "当別町") == [office, "当別町", "福島県"]
+    assert speakers(document, REPORTS, "町田市") == []
+    assert speakers(document, REPORTS, "美里町") == [office, "美里町", "深川市", "美里町"]
+    assert speakers(document, INQUIRIES, "深川市") == (
+        [office, "多治見市", "福島県", office, "美里町", office, "多治見市", office, "所沢市", "町田市"]
+    )
+    assert speakers(document, INQUIRIES, "当別町") == (
+        [office, office, "高松市", office, "早島町", "宇治市", office, "檜枝岐村", "美里町"]
+    )
+    assert speakers(document, INQUIRIES, "町田市") == [office, "宇治市", office, "深川市", "町田市", "総務省"]
+    assert speakers(document, INQUIRIES, "早島町") == (
+        [office, "瑞穂町", office, "当別町", office, "鯖江市", office, "町田市"]
+    )
+    assert speakers(document, INQUIRIES, "美里町") == ["美里町", "当別町", "美里町", "早島町"]
+    assert speakers(document, DISCUSSION) == REMARKS
+
+
+def test_what_a_narration_follows_and_precedes(real_text):
+    document = parse(real_text)
+    narrations = {
+        (item, presentation): block.text
+        for item, presentation, block in outline(document)
+        if isinstance(block, Narration)
+    }
+    assert narrations[OTHER, ""].startswith("鯖江市から、追加資料2に基づき")
+    assert sorted(narrations) == sorted(
+        [(item, "") for item in HEADINGS]
+        + [(REPORTS, label) for label in ["深川市", "当別町", "町田市", "美里町"]]
+        + [(INQUIRIES, label) for label in ["深川市", "当別町", "町田市", "早島町", "美里町"]]
+    )
+    within = [block for item, brought, block in outline(document) if (item, brought) == (INQUIRIES, "当別町")]
+    assert [type(block) for block in within[:3]] == [Turn, Narration, Turn]
+    assert within[0].text.endswith("説明をお願いしたい。")
+    assert within[1].text == narrations[INQUIRIES, "深川市"].replace("深川市", "当別町")
+
+
+def test_a_list_stands_inside_its_turn(real_text):
+    [turn] = [
+        block for block in parse(real_text).blocks if isinstance(block, Turn) and block.label == "所沢市"
+    ]
+    words, *listed, closing = turn.text.split("\n")
+    assert (words[-7:], closing) == ("見直し箇所は、", "である。")
+    assert [line[0] for line in listed] == ["・", "・", "・"]
+    assert "追加・情報資産管理基準" in listed[0]
+
+
+def test_the_longest_turn_is_whole(real_text):
+    [turn] = [
+        block for block in parse(real_text).blocks if isinstance(block, Turn) and block.label == "総務省"
+    ]
+    lines = source_lines(real_text)
+    start = lines.index("(総務省)") + 1
+    assert turn.text.split("\n") == lines[start : lines.index("早島町:1.クラウド利用の際のシステム改修経費")]
+
+
+def test_head_counts_by_capacity(real_text):
+    attendance = parse(real_text).attendance
+    assert head_counts(attendance) == (
+        HeadCount("officer", 10, 10),
+        HeadCount("attendee", 9, 9),
+        HeadCount("observer", None, 1),
+        HeadCount("audience", 2, None),
+        HeadCount("secretariat", None, None),
+    )
+    assert attendees(attendance) == (Attendee("総務省", "observer"), Attendee(SECRETARIAT, "secretariat"))
+
+
+def test_its_manuscript_reads_as_the_same_record(real_text):
+    document = parse(real_text)
+    manuscript = write(document)
+    assert parse(manuscript) == document
+    assert (parse(manuscript).problems, write(parse(manuscript))) == ((), manuscript)
+
+
+def test_line_ends_and_blank_lines_do_not_matter(real_text):
+    document = parse(real_text)
+    assert parse(real_text.replace("\n", "\r\n")) == document
+    assert parse("\ufeff" + real_text.replace("\n\n", "\n \n\u3000\n")) == document
