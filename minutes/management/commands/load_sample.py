@@ -11,12 +11,13 @@ from members.models import Organisation
 from members.registry import add_organisation
 from minutes.desk.accounts import system_account
 from minutes.desk.importing import import_text
-from minutes.models import Edition, Meeting, Utterance
+from minutes.desk.rows import save_row
+from minutes.models import Edition, Meeting
 from minutes.publication.publish import publish
-from minutes.revision import raise_revision
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 SECRETARIAT = "x-mihon-jimukyoku"
+CONFIRMED = "発言した団体に内容を確かめ、誤記を訂正して確定しました。"
 
 
 class Command(BaseCommand):
@@ -31,10 +32,10 @@ class Command(BaseCommand):
             return
         actor = system_account()
         _store_organisations(actor)
-        meetings = [_store_meeting(file, actor) for file in sorted(SAMPLE.glob("*.txt"))]
-        for row in _table("corrections.csv"):
-            _correct(row, actor)
-        self.stdout.write(f"見本の会議を{len(meetings)}件入れました。どのページにも「見本」と出ます。")
+        files = sorted(SAMPLE.glob("*.txt"))
+        for file in files:
+            _store_meeting(file, actor)
+        self.stdout.write(f"見本の会議を{len(files)}件入れました。どのページにも「見本」と出ます。")
 
 
 def _table(name):
@@ -48,18 +49,17 @@ def _store_organisations(actor):
 
 
 def _store_meeting(file, actor):
+    """Publish a record as 確定; one that has slips as 速報 with them, then as 確定 without."""
     text = file.read_text(encoding="utf-8")
-    for row in _table("corrections.csv"):
-        if row["file"] == file.name:
-            text = text.replace(row["right"], row["wrong"])
+    slips = [row for row in _table("corrections.csv") if row["file"] == file.name]
+    for slip in slips:
+        text = text.replace(slip["right"], slip["wrong"])
     meeting, _ = import_text(text=text, by=actor, is_sample=True)
     _name_secretariat(meeting.body, actor)
-    _publish(meeting, actor, Edition.Status.PRELIMINARY if _slips(file) else Edition.Status.FINAL)
-    return meeting
-
-
-def _slips(file):
-    return any(row["file"] == file.name for row in _table("corrections.csv"))
+    _publish(meeting, actor, Edition.Status.PRELIMINARY if slips else Edition.Status.FINAL)
+    if slips:
+        reasons = {_put_right(meeting, slip, actor): slip["reason"] for slip in slips}
+        _publish(meeting, actor, Edition.Status.FINAL, reason=CONFIRMED, reasons=reasons)
 
 
 def _name_secretariat(body, actor):
@@ -69,21 +69,13 @@ def _name_secretariat(body, actor):
         body.save()
 
 
-def _correct(row, actor):
-    """Put a slip right that the first edition was published with, so that the sample shows what a correction is."""
-    utterance = Utterance.objects.select_related("meeting").get(
-        meeting__is_sample=True, text__contains=row["wrong"]
-    )
-    meeting = utterance.meeting
-    raise_revision(meeting=meeting, revision=meeting.revision)
-    utterance.text = utterance.text.replace(row["wrong"], row["right"])
-    utterance._history_user = actor
-    utterance._change_reason = row["reason"]
-    utterance.save()
-    _publish(meeting, actor, Edition.Status.FINAL, row["reason"])
+def _put_right(meeting, slip, actor):
+    """Correct the turn that a slip stands in, and return its block key."""
+    turn = meeting.utterances.get(text__contains=slip["wrong"])
+    turn.text = turn.text.replace(slip["wrong"], slip["right"])
+    save_row(row=turn, revision=meeting.revision, by=actor, reason=slip["reason"])
+    return f"u{turn.number}"
 
 
-def _publish(meeting, actor, status, reason=""):
-    publish(
-        meeting=meeting, revision=meeting.revision, status=status, by=actor, at=timezone.now(), reason=reason
-    )
+def _publish(meeting, actor, status, **words):
+    publish(meeting=meeting, revision=meeting.revision, status=status, by=actor, at=timezone.now(), **words)
