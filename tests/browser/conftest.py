@@ -1,38 +1,23 @@
-"""Pages as people see them: Debian's chromium, driven by Playwright, on a server of the test's own."""
+"""Pages as people see them: Debian's chromium, driven by Playwright, on a server of the tests' own (serve.py).
+
+The server has its own database: a browser test knows it by HTTP only, and shares it with the others of its worker.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from members.models import Organisation
-from members.registry import load_registry
-from minutes.desk.importing import import_text
-from tests.builders import MANUSCRIPT, clerk, publish_now, published
+from tests.browser.scene import PASSWORD, USERNAME
 
+ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-LONG_WORD = "https://example.jp/" + "0123456789abcdef" * 12
-PAGES = [
-    "/",
-    "/meetings/",
-    "/meetings/?body=kaigi-1&year=2026",
-    "/meetings/2026-09-03-1/",
-    "/meetings/2025-09-03-1/",
-    "/organisations/",
-    "/organisations/?name=美里町",
-    "/organisations/?name=深川",
-    "/organisations/012289/",
-    "/search/",
-    "/search/?q=決めている&from=R7.4.1",
-    "/search/?q=十日&from=24.4.1",
-    "/search/?organisation=美里町",
-    "/search/?q=存在しないことば",
-    "/nowhere/",
-]
 
 
 def pytest_collection_modifyitems(config, items):
@@ -43,7 +28,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in here]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser():
     executable = shutil.which("chromium")
     if executable is None:
@@ -52,23 +37,26 @@ def browser():
         )
     from playwright.sync_api import sync_playwright
 
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def site(browser, transactional_db, live_server):
-    """The address of a server with a record, a 見本 and words longer than any line. The database was emptied."""
-    if not Organisation.objects.exists():
-        load_registry()
-    published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"))
-    sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=clerk(), is_sample=True)
-    publish_now(sample, status="preliminary")
-    return live_server.url
+@pytest.fixture(scope="session")
+def site():
+    """The address of the server."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.browser.serve"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        port = server.stdout.readline().strip()
+        assert port.isdecimal(), "the server of the browser tests did not start"
+        yield f"http://127.0.0.1:{port}"
+        server.stdin.close()
 
 
 @pytest.fixture
@@ -76,10 +64,15 @@ def open_page(browser, site):
     """open_page(path, width=1280) → a Playwright page of its own; all are closed after the test."""
     contexts = []
 
-    def open_one(path, *, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="ja-JP", **options)
+    def open_one(path, *, width=1280, height=800, signed_in=False, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP", **options)
         contexts.append(context)
         page = context.new_page()
+        if signed_in:
+            page.goto(f"{site}/admin/login/")
+            page.locator("[name=username]").fill(USERNAME)
+            page.locator("[name=password]").fill(PASSWORD)
+            page.locator("[type=submit]").click()
         page.goto(site + path)
         return page
 
