@@ -5,7 +5,12 @@ stand in one flat list, in the order of the talk: a Presentation belongs to the 
 Narration to whatever heading stands above. Nothing here knows Django.
 """
 
+import re
 from dataclasses import dataclass, field
+
+# What no record can hold: PostgreSQL refuses NUL, UTF-8 has no lone surrogate.
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+LARGEST_NUMBER = 999_999_999
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Item:
 
     def __post_init__(self):
         _require_line(self.title)
+        _require_number(self.number)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Presentation:
 
     def __post_init__(self):
         _require_label(self.label)
+        _require_number(self.number)
         if not self.titles:
             raise ValueError("a presentation has at least one title")
         for title in self.titles:
@@ -57,6 +64,7 @@ class Turn:
 
     def __post_init__(self):
         _require_label(self.label)
+        _require_number(self.number)
         _require_lines(self.text)
 
 
@@ -68,6 +76,7 @@ class Narration:
     number: int | None = None
 
     def __post_init__(self):
+        _require_number(self.number)
         _require_lines(self.text)
 
 
@@ -113,11 +122,24 @@ class Document:
         _require_unique([block.number for block in self.blocks if block.number is not None])
 
 
+def is_label(text: str) -> bool:
+    """Whether a text can name a speaker: one line without blank edges, bracket or colon.
+
+    >>> is_label("深川市"), is_label("鈴木（ひ）委員")
+    (True, False)
+    """
+    return _is_line(text) and not any(character in "（）()：:" for character in text)
+
+
+def _is_line(text):
+    return (
+        bool(text) and text == text.strip() and not re.search("[\n\r]", text) and not UNWRITABLE.search(text)
+    )
+
+
 def _require_line(text):
-    if not text or text != text.strip() or "\n" in text or "\r" in text:
-        raise ValueError(f"not one line without blank edges: {text!r}")
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError(f"a character that no record can hold: {text!r}")
+    if not _is_line(text):
+        raise ValueError(f"not one line of words without blank edges: {text!r}")
 
 
 def _require_lines(text):
@@ -126,9 +148,13 @@ def _require_lines(text):
 
 
 def _require_label(label):
-    _require_line(label)
-    if any(character in "（）()：:" for character in label):
-        raise ValueError(f"a label holds no bracket and no colon: {label!r}")
+    if not is_label(label):
+        raise ValueError(f"not a label: {label!r}")
+
+
+def _require_number(number):
+    if number is not None and not 1 <= number <= LARGEST_NUMBER:
+        raise ValueError(f"not the number of a block: {number!r}")
 
 
 def _require_unique(values):

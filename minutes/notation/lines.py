@@ -1,0 +1,35 @@
+"""A text → its lines: no line end, no edges, nothing that a record cannot hold."""
+
+import re
+from typing import NamedTuple
+
+from minutes.notation.document import UNWRITABLE, Problem
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number from 1, its words without edges, how it stood."""
+
+    number: int
+    text: str
+    after_blank: bool
+    indented: bool
+
+
+def split(text: str) -> tuple[list[Line], list[Problem]]:
+    """The lines that are not blank, and a fatal problem for each that holds a NUL or a lone surrogate."""
+    lines, problems, after_blank = [], [], True
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
+        if UNWRITABLE.search(raw):
+            problems.append(
+                Problem(
+                    number,
+                    "文字でないデータ（NUL、または壊れた文字）があります。取り除いてください。",
+                    fatal=True,
+                )
+            )
+            raw = UNWRITABLE.sub("", raw)
+        words = raw.strip()
+        if words:
+            lines.append(Line(number, words, after_blank, raw[0].isspace()))
+        after_blank = not words
+    return lines, problems

@@ -1,0 +1,31 @@
+"""A manuscript, or any record's text → a Document."""
+
+from dataclasses import replace
+
+from minutes.notation.document import Document
+from minutes.notation.labels import labels_of
+from minutes.notation.lines import split
+from minutes.notation.marks import has_mark
+from minutes.notation.strict import read_strict
+from minutes.notation.tolerant import read_tolerant
+
+
+def parse(text: str) -> Document:
+    """Read a text; never raises. What could not be placed is kept as narration and named in `problems`.
+
+    A text with any mark of our notation (■ □ ◇, or a speaker's line with a number) is read by marks alone.
+    It is read twice where a name in brackets may be a speaker's and the first reading shows that it is one.
+
+    >>> parse("■ 会議名\\n役員会\\n\\n■ 開会　#1\\n\\n（水瀬市）　#2\\n賛成です。").blocks
+    (Item(title='開会', number=1), Turn(label='水瀬市', text='賛成です。', number=2))
+    """
+    lines, broken = split(text)
+    read = read_strict if any(has_mark(line.text) for line in lines) else read_tolerant
+    draft = read(lines, frozenset())
+    document = draft.finish()
+    known = labels_of(document)
+    if draft.doubtful_names & known:
+        document = read(lines, known).finish()
+    return replace(
+        document, problems=tuple(sorted([*broken, *document.problems], key=lambda problem: problem.line))
+    )

@@ -1,0 +1,144 @@
+"""How records are written, as tables: the words and shapes by which the reader knows a line.
+
+A new style of record is a new row here. Patterns that speak of headings and facts are matched on the folded
+line (`folded`: NFKC, no white space, no numbering, no ornament), the others on the line as it stands.
+"""
+
+import re
+import unicodedata
+
+# The facts of a record: field of Document → its heading in the canonical manuscript.
+FACTS = {
+    "title": "会議名",
+    "time": "日時",
+    "venue": "場所",
+    "attendance": "出席者",
+    "handouts": "配付資料",
+    "contact": "問い合わせ先",
+    "updated": "更新日",
+}
+
+FACT_WORDS = {
+    "会議名": "title",
+    "会議名称": "title",
+    "会議の名称": "title",
+    "日時": "time",
+    "開催日時": "time",
+    "会議日時": "time",
+    "開催日": "time",
+    "場所": "venue",
+    "開催場所": "venue",
+    "会場": "venue",
+    "出席者": "attendance",
+    "参加者": "attendance",
+    "出席団体": "attendance",
+    "参加団体": "attendance",
+    "配付資料": "handouts",
+    "配布資料": "handouts",
+    "資料": "handouts",
+    "問い合わせ先": "contact",
+    "問合せ先": "contact",
+    "問合わせ先": "contact",
+    "お問い合わせ先": "contact",
+    "お問合せ先": "contact",
+    "お問い合わせ": "contact",
+    "このページに掲載されている情報の問い合わせ先": "contact",
+    "このページに関するお問い合わせ先": "contact",
+    "このページに関するお問い合わせ": "contact",
+    "更新日": "updated",
+    "最終更新日": "updated",
+}
+
+# Headings known by their words alone.
+HEADINGS = [
+    re.compile(pattern)
+    for pattern in [
+        r"(開会|閉会)(の?(挨拶|あいさつ|ことば|言葉|辞)|宣言)?",
+        r"[^、。]{0,12}(挨拶|あいさつ)",
+        r"((出席|参加)(者|団体)|新?(役員|委員|会員|幹事))の?(自己)?紹介|自己紹介",
+        r"(配[付布])?資料の?確認",
+        r"議題|議事|議案(審議|の審議)?|(審議|協議|報告)(事項)?",
+        r"(意見交換|情報交換|質疑応答|質疑|討議)(([・、及びと]+)(意見交換|情報交換|質疑応答|質疑|討議))?",
+        r"(各団体(から)?の?)?(事例|取組み?|取り組み)の?(発表|紹介|報告)|情報提供|(基調)?講演",
+        r"その他|(事務)?連絡事項|事務連絡|次回の?(開催|日程|会議)(について)?",
+        r"散会",
+    ]
+]
+
+# Headings known by their words only where what follows agrees (a narration by its phrase, a speaker, …). A sentence
+# is none: 「…についての趣旨説明が行われた。」
+LIKELY_HEADINGS = [
+    re.compile(pattern)
+    for pattern in [
+        r"[^。]{2,60}について(の[^。]{1,20})?",
+        r"[^。]{2,60}の件",
+        r"(議案|報告)第[0-9]+号[^。]{0,80}",
+    ]
+]
+
+# A narration known by its phrase. Where the pattern names somebody, it is one only if that can be a speaker.
+NARRATIONS = [
+    re.compile(pattern)
+    for pattern in [
+        r"(?P<label>[^。、]{1,40}?)(から|より)[^。]{0,200}"
+        r"(説明|報告|発表|紹介|挨拶|あいさつ|回答|提案|補足|意見|情報提供)が(行われ|なされ|され|述べられ|あり|あった)[^。]{0,60}。",
+        r"(?P<label>[^。、]{1,40}?)(が|から|より)[^。]{0,40}(開会|閉会|散会|休憩|再開)(を宣|した)[^。]{0,60}。",
+        r"(?P<label>[^。、]{1,40}?)の(議事)?進行(で|により|のもと)、[^。]{0,200}(行われ|進められ)た。",
+        r"[^。]{0,120}(以下|次)の(とおり)?(質疑応答|質疑|意見交換|意見|発言)が(行われ|なされ|出され|あっ)た。",
+        r"(採決|審議|協議|挙手)の結果、[^。]{0,80}(された|した|決まった)。",
+        r"(以上|これ)(で|をもって|をもちまして)、?[^。]{0,60}(閉会|散会|終了)した。",
+    ]
+]
+LONGEST_NARRATION = 300
+
+# Shapes of a line that opens a turn: `label` is the name, to be judged by speakers.py.
+SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
+
+BULLETS = [
+    re.compile(pattern)
+    for pattern in [
+        r"[•‣⁃]\s*",
+        # ●● and ●年●月 stand for blacked-out words.
+        r"●(?![●○年月日時分名円件回号者氏さ様市町村県区])\s*",
+        # - 5 - is the number of a page, -3 a figure.
+        r"- +(?![-\d])",
+    ]
+]
+
+FURNITURE = [
+    re.compile(pattern)
+    for pattern in [
+        r"(本文|メニュー|ナビゲーション|フッター|共通メニュー)(など)?(へ|に)(の?(スキップ|ジャンプ|移動)(します|する)?)?",
+        r"(ページの)?本文へ|ここ(から|まで)(が|は)?本文(です)?|メインコンテンツ(へスキップ|に移動)?",
+        r"(現在(の)?位置|現在地)[:：はが]?.*",
+        r"(ホーム|トップページ|トップ|HOME|Home)(\s*[>＞›»].*)?",
+        r"(この|前の)?ページの?(の先頭|先頭|トップ|上)?(へ|に)(戻る|もどる)?|(ページ)?(先頭|トップ)(へ|に)(戻る|もどる)",
+        r"(前|一覧|元)(の(ページ|画面))?(へ|に)(戻る|もどる)|(この(ページ|画面)を)?印刷(する|用ページ|用画面)?",
+        r"ページ(番号|ID)[:： 　]*[0-9０-９-]+",
+        r"(文字|文字の大きさ|文字サイズ)(サイズ)?(の?変更)?[:： 　]*(標準|大|中|小|拡大|縮小|[ 　])*",
+        r"サイトマップ|お?問い?合わ?せフォーム.{0,10}|シェア(する)?|ツイート(する)?|検索",
+        r"(Copyright|COPYRIGHT|copyright|©|\([Cc]\)).*",
+    ]
+]
+
+RECORD_WORDS = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
+HANDOUT = re.compile(
+    r"(?P<label>((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9０-９]+([-－‐ー][0-9０-９]+)?)[\s:：]+(?P<title>\S.*)"
+)
+
+_ORNAMENT = re.compile(r"[●○〇◎◆▼▽★☆【〔《＜<〈\[]+|[】〕》＞>〉\]:]+$")
+_NUMBERING = re.compile(
+    r"(第?[0-9一二三四五六七八九十]{1,3}([.、)章節]|(?=\D{2}))|\([0-9一二三四五六七八九十ア-ン]{1,3}\)|議題\(?[0-9]{1,2}\)?[:、.]?)+(?=\D)"
+)
+
+
+def folded(line: str) -> str:
+    """A line as the tables compare it; never stored.
+
+    >>> folded("１　開　会"), folded("(1)あいさつ"), folded("【日　時】")
+    ('開会', 'あいさつ', '日時')
+    """
+    bare = "".join(unicodedata.normalize("NFKC", line).split())
+    bare = _ORNAMENT.sub("", bare)
+    numbering = _NUMBERING.match(bare)
+    return bare[numbering.end() :] if numbering else bare

@@ -1,0 +1,101 @@
+"""A Document → its canonical manuscript."""
+
+from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.handouts import read_handout, write_handout
+from minutes.notation.labels import labels_of
+from minutes.notation.marks import (
+    ESCAPE,
+    ItemMark,
+    Mark,
+    PresentationMark,
+    TurnMark,
+    Words,
+    is_further_title,
+    read_mark,
+)
+from minutes.notation.styles import FACTS
+
+FACTS_ABOVE = ["title", "time", "venue", "attendance", "handouts"]
+FACTS_BELOW = ["contact", "updated"]
+
+
+def write(document: Document) -> str:
+    """The manuscript that `parse` reads as this document.
+
+    A line begins with ＼ exactly if the reader would not take it, without a doubt, for the words that it is.
+    """
+    known = labels_of(document)
+    above = [
+        _fact(document, name, known) for name in FACTS_ABOVE if getattr(document, name) or name == "title"
+    ]
+    below = [_fact(document, name, known) for name in FACTS_BELOW if getattr(document, name)]
+    within = "attendance" if document.attendance and not document.handouts else "fact"
+    blocks = []
+    for block in document.blocks:
+        blocks.append(_block(block, within, known))
+        within = {Item: "", Presentation: "titles", Turn: "turn", Narration: "narration"}[type(block)]
+    return "\n\n".join([*above, *blocks, *below]) + "\n"
+
+
+def _fact(document, name, known):
+    if name == "handouts":
+        lines = [_handout(handout, known) for handout in document.handouts]
+    else:
+        within = "attendance" if name == "attendance" else "fact"
+        lines = [_line(line, within, known) for line in filter(None, getattr(document, name).split("\n"))]
+    return "\n".join([f"■ {FACTS[name]}", *lines])
+
+
+def _handout(handout, known):
+    line = write_handout(handout)
+    plain = read_mark(line, within="fact", known=known) == Words(line) and read_handout(line) == handout
+    return line if plain else ESCAPE + line
+
+
+def _block(block, within, known):
+    """One block's lines. `within` is what stands open above it."""
+    match block:
+        case Item(title, number):
+            return _mark(f"■ {title}", ItemMark(title, number), within)
+        case Presentation(label, titles, number):
+            mark = _mark(f"□ {label}：{titles[0]}", PresentationMark(label, titles[0], number), within)
+            return "\n".join([mark, *(_further_title(title, known) for title in titles[1:])])
+        case Turn(label, text, number):
+            return (
+                _mark(f"（{label}）", TurnMark(label, number), within)
+                + "\n"
+                + _paragraphs(text, "turn", known)
+            )
+        case Narration(text, None) if within in {"", "titles"}:
+            return _paragraphs(text, "narration", known)
+        case Narration(text, number):
+            return f"◇{_number(number)}\n" + _paragraphs(text, "narration", known)
+
+
+def _mark(line: str, mark: Mark, within: str) -> str:
+    """The mark with its number; a bare # where, without one, it would be read as something else."""
+    if mark.number is not None:
+        return line + _number(mark.number)
+    return line if read_mark(line, within=within) == mark else line + "　#"
+
+
+def _number(number):
+    return "" if number is None else f"　#{number}"
+
+
+def _further_title(title, known):
+    plain = read_mark(title, within="titles", known=known) == Words(title) and is_further_title(Words(title))
+    return title if plain else ESCAPE + title
+
+
+def _line(line, within, known):
+    return line if read_mark(line, within=within, known=known) == Words(line) else ESCAPE + line
+
+
+def _paragraphs(text, within, known):
+    """A blank line between paragraphs; a list stands directly below what it belongs to."""
+    lines = text.split("\n")
+    written = [_line(lines[0], within, known)]
+    for line in lines[1:]:
+        written.append(("\n" if line.startswith("・") else "\n\n") + _line(line, within, known))
+    return "".join(written)
