@@ -1,0 +1,73 @@
+"""Publishing, withdrawing, taking down and erasing are rights of their own: whoever may change a record has none."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from minutes.models import Edition, Utterance
+from tests.builders import clerk, draft, published
+from tests.minutes.admin.forms import page
+
+pytestmark = pytest.mark.django_db
+
+OWN = {"publish_meeting", "withdraw_meeting", "retract_meeting", "erase_meeting"}
+
+
+def editor():
+    """May view and change everything of the record."""
+    user = User.objects.create_user("editor", is_staff=True)
+    user.user_permissions.set(
+        Permission.objects.filter(content_type__app_label__in=["minutes", "members"]).exclude(
+            codename__in=OWN
+        )
+    )
+    return user
+
+
+def test_to_change_a_record_gives_none_of_them():
+    user = editor()
+    assert user.has_perm("minutes.change_meeting")
+    assert [name for name in sorted(OWN) if user.has_perm(f"minutes.{name}")] == []
+
+
+def test_an_editor_is_offered_no_publishing_and_refused_by_address(client):
+    meeting = draft()
+    client.force_login(editor())
+    shown = client.get(page(meeting)).content.decode()
+    address = reverse("admin:minutes_meeting_publish", args=[meeting.pk])
+    assert address not in shown
+    assert client.get(address).status_code == 403
+    assert client.post(address, {"seen_revision": 0, "status": "final", "reason": "x"}).status_code == 403
+    assert Edition.objects.count() == 0
+
+
+@pytest.mark.parametrize("model", ["edition", "correction"])
+def test_nobody_adds_changes_or_deletes_what_was_published(client, model):
+    edition = published()
+    client.force_login(clerk())
+    assert client.get(f"/admin/minutes/{model}/add/").status_code == 403
+    assert client.post(f"/admin/minutes/{model}/{edition.pk}/delete/", {"post": "yes"}).status_code in (
+        302,
+        403,
+    )
+    assert client.post(f"/admin/minutes/edition/{edition.pk}/change/", {"title": "別の題"}).status_code == 403
+    assert Edition.objects.get().title == edition.title
+
+
+def test_a_published_meeting_is_not_deleted(client):
+    edition = published()
+    client.force_login(clerk())
+    assert client.post(page(edition.meeting, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_no_list_deletes_by_the_dozen(client):
+    meeting = draft()
+    client.force_login(clerk())
+    rows = Utterance.objects.filter(meeting=meeting)
+    address = reverse("admin:minutes_utterance_changelist")
+    assert "delete_selected" not in client.get(address).content.decode()
+    client.post(
+        address,
+        {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "post": "yes"},
+    )
+    assert rows.count() == 9

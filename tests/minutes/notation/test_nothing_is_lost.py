@@ -1,0 +1,145 @@
+"""No character of a block is lost, however wrongly a text is typed: only marks, white space and page furniture go."""
+
+from collections import Counter
+from itertools import count
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.parser import parse
+
+MARKS = set("■□◇＼・•‣⁃●-（）()：:#＃0123456789０１２３４５６７８９")
+
+# {} stands for a word that occurs nowhere else in the text. None of these is furniture.
+SHAPES = [
+    *["{}", "{}。", "{}、", "{}{}", "  {}", "\u3000{}\u3000", "「{}」", "{}及び"],
+    *[
+        "（{}）",
+        "({})",
+        "（{}市）",
+        "（ {}町 ）",
+        "（{}省）　#12",
+        "({}) #3",
+        "（{}課長（{}））",
+        "（{}市）{}",
+        "(案1){}",
+    ],
+    *["■ {}", "■{}　#1", "■ 日時 #12", "■", "■ {}　#0", "■ {}について", "■ その他", "■ {}#9999999999"],
+    *[
+        "□ {}：{}",
+        "□{}:{}　#2",
+        "□ {}",
+        "□ （{}）：{}",
+        "□ ：{}",
+        "□ {}：",
+        "{}市:{}",
+        "{}町：1.{}",
+        "2.{}",
+        "3. {}",
+    ],
+    *["◇", "◇　#4", "◇ {}", "◇{}#4", "◇◇{}", "＼{}", "＼＼{}", "＼■ {}", "＼", "＼・{}"],
+    *["・{}", "•{}", "‣  {}", "● {}", "●●{}", "- {}", "-{}", "・", "•"],
+    *[
+        "開会",
+        "１　開会",
+        "（1）挨拶",
+        "【その他】",
+        "意見交換",
+        "他団体への照会について",
+        "事例発表",
+        "閉会",
+    ],
+    *[
+        "{}について",
+        "第1号議案{}の件",
+        "{}から、資料1に基づき説明が行われた。",
+        "{}市から{}について説明が行われ、次の意見があった。",
+    ],
+    *[
+        "役員：{}市（{}）、{}町、他3団体",
+        "事務局",
+        "資料1　{}",
+        "資料2: {}",
+        "別紙{}",
+        "令和8年5月21日{}",
+        "{}会議録",
+    ],
+]
+# Headings of facts: the words that stand for the fact go with the mark; what follows them stays.
+FACTS = [
+    *[
+        "日時",
+        "■ 会議名",
+        "■ 日時",
+        "■ 場　所",
+        "【出席者】",
+        "■ 出席者",
+        "配付資料",
+        "■ 配布資料",
+        "■ 更新日",
+    ],
+    *[
+        "日時：{}",
+        "場所　{}",
+        "1 会場: {}",
+        "・出席者：{}",
+        "会議名：{}",
+        "配付資料：{}",
+        "問い合わせ先",
+        "更新日：1{}",
+    ],
+]
+ENDS = ["\n", "\n\n", "\r\n", "\n \u3000\n"]
+
+
+def word(serial):
+    return chr(0x4E00 + 0x10 * serial)
+
+
+@st.composite
+def typed(draw):
+    """A text of such lines, how many words fill them, and the other characters, of each kind of line once: a handout
+    named twice is one handout."""
+    shapes = draw(st.lists(st.sampled_from(SHAPES + FACTS), min_size=1, max_size=12))
+    ends = draw(st.lists(st.sampled_from(ENDS), min_size=12, max_size=12))
+    serial, text, others = count(), "", Counter()
+    for shape, end in zip(shapes, ends, strict=False):
+        text += shape.format(*(word(next(serial)) for _ in range(shape.count("{}")))) + end
+        if shape in SHAPES:
+            others |= Counter(kept(shape.replace("{}", "")))
+    return text, next(serial), others
+
+
+def kept(line):
+    return [character for character in line if character not in MARKS and not character.isspace()]
+
+
+def facts_of(document: Document):
+    parts = [document.title, document.time, document.venue, document.attendance, document.contact]
+    return "".join([*parts, document.updated, *(row.label + row.title for row in document.handouts)])
+
+
+def words_of(block):
+    match block:
+        case Item(title):
+            return title
+        case Presentation(label, titles):
+            return label + "".join(titles)
+        case Turn(label, text):
+            return label + text
+        case Narration(text):
+            return text
+
+
+@settings(max_examples=2000, deadline=None)
+@given(typed())
+def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_found(drawn):
+    text, words, others = drawn
+    document = parse(text)
+    in_blocks = "".join(map(words_of, document.blocks))
+    held = Counter(in_blocks + facts_of(document))
+    assert [held[word(serial)] for serial in range(words)] == [1] * words
+    assert others - held == Counter()
+    told = [character for character in in_blocks if character in map(word, range(words))]
+    assert told == sorted(told)
