@@ -2,6 +2,7 @@
 
 from members.registry.adding import BEGINNING, add_organisation, store_organisation
 from members.registry.candidates import candidates, candidates_by_label
+from members.registry.changing import ChangeRefused, record_change, take_back_change
 from members.registry.lineage import edges, lineage, predecessors, successors
 from members.registry.load import Loaded, LoadRefused, load_registry
 from members.registry.table import COMPLETE_TO
@@ -10,6 +11,7 @@ from members.registry.verify import verify_registry
 __all__ = [
     "BEGINNING",
     "COMPLETE_TO",
+    "ChangeRefused",
     "LoadRefused",
     "Loaded",
     "add_organisation",
@@ -19,7 +21,9 @@ __all__ = [
     "lineage",
     "load_registry",
     "predecessors",
+    "record_change",
     "store_organisation",
     "successors",
+    "take_back_change",
     "verify_registry",
 ]

@@ -1,14 +1,15 @@
 """The shipped table → rows. A second load changes nothing, and nothing made by hand is undone."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from members.models import Organisation, OrganisationChange, RegistryState
+from members.registry.load_changes import REASON, contradicting_changes, load_changes
 from members.registry.table import ChangeRow, OrganisationRow, change_rows, organisation_rows
+from members.registry.verify import verify_registry
 
-REASON = "配布の表の読み込み"
 # A table's row may say these differently from one release to the next: a reading, a district.
 MENDED = ("name", "kana", "kind", "prefecture", "district", "valid_to")
 # What a clerk entered by hand must agree with the table in, or a person has to look.
@@ -37,118 +38,71 @@ class Loaded:
 def load_registry(
     organisations: list[OrganisationRow] | None = None, changes: list[ChangeRow] | None = None
 ) -> Loaded:
-    """Bring the registry up to the table (the shipped one unless given). Raises LoadRefused, and then stores nothing."""
+    """Bring the registry up to the table (the shipped one unless given). Raises LoadRefused, and then stores nothing.
+
+    What a clerk entered before the table knew it is taken over, keeping its id and search number, where both say the
+    same; any difference between the two is refused, line by line.
+    """
     organisations = organisation_rows() if organisations is None else organisations
     changes = change_rows() if changes is None else changes
-    added, changed, taken_over = _load_organisations(organisations)
-    new, mine = _load_changes(changes)
-    done = Loaded(added, changed, taken_over, new, mine)
+    _refuse(contradicting_changes(changes))
+    done = Loaded(*_load_organisations(organisations), *load_changes(changes))
     if done:
+        _refuse(verify_registry())
         RegistryState.raise_revision()
     return done
 
 
+def _refuse(problems):
+    if problems:
+        raise LoadRefused("\n".join(problems))
+
+
 def _load_organisations(rows):
+    """Store what differs; returns how many rows were new, how many mended, how many taken over from those made by hand."""
     standing = {(one.key, one.valid_from): one for one in Organisation.objects.all()}
-    ended_by_hand = set(
-        OrganisationChange.objects.filter(shipped=False, before__isnull=False).values_list(
-            "before__pk", "took_effect_on"
-        )
-    )
-    new, differing, taken, contradictions = [], [], [], []
+    ended_by_hand = _ended_by_hand()
+    new, mended, taken, contradictions = [], [], [], []
     for row in rows:
         found = standing.get((row.key, row.valid_from))
         if found is None:
             new.append(Organisation(**asdict(row), shipped=True))
-        elif not found.shipped:
-            contradictions += _contradictions(found, row)
+            continue
+        if (found.pk, found.valid_to) in ended_by_hand:
+            contradictions += _differences(found, row, ["valid_to"] if row.valid_to else [])
+            row = replace(row, valid_to=found.valid_to)  # an end that the table does not know yet
+        if found.shipped:
+            mended += [found] * _mend(found, row)
+        else:
+            contradictions += _differences(found, row, AGREED)
             taken.append(found)
-            _mend(found, row, ended_by_hand)
+            _mend(found, row)
             found.shipped = True
-        elif _mend(found, row, ended_by_hand):
-            differing.append(found)
-    if contradictions:
-        raise LoadRefused("\n".join(contradictions))
+    _refuse(contradictions)
     bulk_create_with_history(new, Organisation, batch_size=500, default_change_reason=REASON)
     bulk_update_with_history(
-        [*differing, *taken], Organisation, [*MENDED, "shipped"], batch_size=200, default_change_reason=REASON
+        [*mended, *taken], Organisation, [*MENDED, "shipped"], batch_size=200, default_change_reason=REASON
     )
-    return len(new), len(differing), len(taken)
+    return len(new), len(mended), len(taken)
 
 
-def _contradictions(found, row):
-    for name in AGREED:
+def _ended_by_hand():
+    """(generation, day) of every change made by hand."""
+    by_hand = OrganisationChange.objects.filter(shipped=False, before__isnull=False)
+    return set(by_hand.values_list("before__pk", "took_effect_on"))
+
+
+def _differences(found, row, names):
+    for name in names:
         mine, theirs = getattr(found, name), getattr(row, name)
         if mine != theirs:
             field = Organisation._meta.get_field(name).verbose_name
             yield f"{found}（{found.valid_from}から）の{field}が、手で入れた行では「{mine}」、配布の表では「{theirs}」です。"
 
 
-def _mend(found, row, ended_by_hand):
-    """Set what the table says otherwise; an end that a change made by hand gave stays. Says whether anything was."""
+def _mend(found, row):
+    """Set what the table says otherwise; says whether anything was."""
     differing = {name: getattr(row, name) for name in MENDED if getattr(found, name) != getattr(row, name)}
-    if row.valid_to is None and (found.pk, found.valid_to) in ended_by_hand:
-        differing.pop("valid_to", None)
     for name, value in differing.items():
         setattr(found, name, value)
     return bool(differing)
-
-
-def _load_changes(rows):
-    """Store the changes that do not stand yet, with their organisations; returns how many were new, how many made by hand."""
-    pks = {(key, day): pk for pk, key, day in Organisation.objects.values_list("pk", "key", "valid_from")}
-    shipped = set(
-        OrganisationChange.objects.filter(shipped=True).values_list("took_effect_on", "kind", "event")
-    )
-    by_hand = _changes_by_hand()
-    new, taken = [], []
-    for row in rows:
-        if (row.took_effect_on, row.kind, row.event) in shipped:
-            continue
-        mine = by_hand.get(_signature(row.took_effect_on, row.before, row.after))
-        if mine:
-            mine.kind, mine.event, mine.shipped = row.kind, row.event, True
-            taken.append(mine)
-        else:
-            new.append(row)
-    _store_changes(new, pks)
-    bulk_update_with_history(
-        taken, OrganisationChange, ["kind", "event", "shipped"], default_change_reason=REASON
-    )
-    return len(new), len(taken)
-
-
-def _signature(day, before, after):
-    return day, frozenset(before), frozenset(after)
-
-
-def _changes_by_hand():
-    found = {}
-    for change in OrganisationChange.objects.filter(shipped=False).prefetch_related("before", "after"):
-        sides = ([(one.key, one.valid_from) for one in side.all()] for side in (change.before, change.after))
-        found[_signature(change.took_effect_on, *sides)] = change
-    return found
-
-
-def _store_changes(rows, pks):
-    stored = bulk_create_with_history(
-        [
-            OrganisationChange(
-                took_effect_on=row.took_effect_on, kind=row.kind, event=row.event, shipped=True
-            )
-            for row in rows
-        ],
-        OrganisationChange,
-        batch_size=500,
-        default_change_reason=REASON,
-    )
-    for side in ("before", "after"):
-        through = OrganisationChange._meta.get_field(side).remote_field.through
-        through.objects.bulk_create(
-            [
-                through(organisationchange_id=change.pk, organisation_id=pks[reference])
-                for change, row in zip(stored, rows, strict=True)
-                for reference in getattr(row, side)
-            ],
-            batch_size=500,
-        )

@@ -1,0 +1,53 @@
+"""What a code came from and what became of it."""
+
+import pytest
+
+from members.registry import lineage, predecessors, successors
+from members.registry.lineage import closure
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_four_towns_of_養父市():
+    towns = {"286010", "286028", "286036", "286044"}
+    assert predecessors("282227") == towns
+    assert [successors(town) for town in sorted(towns)] == [{"282227"}] * 4
+    assert lineage("282227") == {"282227", *towns}
+    assert lineage("286010") == {"286010", "282227"}  # not its sisters: they were other towns
+
+
+def test_a_village_that_was_divided_has_several_successors():
+    """上九一色村: its north went into 甲府市, its south into 富士河口湖町."""
+    assert successors("193411") == {"192015", "194301"}
+
+
+def test_a_town_that_became_a_city_changed_its_code():
+    """鹿島町 took in 大野村 and became 鹿嶋市 that very day."""
+    assert successors("084051") == {"082228"}
+    assert lineage("084042") == {"084042", "084051", "082228"}
+
+
+def test_a_code_that_had_several_names_is_one():
+    """奥明方村 became 明方村 and 明宝村 under one code: no edge, until 郡上市."""
+    assert (predecessors("214868"), successors("214868")) == (set(), {"212199"})
+
+
+def test_through_several_steps_both_ways():
+    """亀田町 became 亀田市 and went into 函館市, as 戸井町 did thirty years later."""
+    assert lineage("012025") >= {"012025", "012327", "013382", "013391"}
+    assert lineage("013382") == {"013382", "012327", "012025"}
+    assert successors("012025") == set()
+
+
+def test_a_ministry_and_a_stranger_have_none():
+    assert (lineage("x-soumusho"), lineage("999999")) == ({"x-soumusho"}, {"999999"})
+
+
+def test_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        lineage("282227")
+
+
+def test_a_closure_ends_where_it_goes_round():
+    assert closure([1], [(1, 2), (2, 3), (3, 2), (4, 5)]) == {2, 3}
+    assert closure([], [(1, 2)]) == set()
