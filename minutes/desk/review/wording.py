@@ -32,10 +32,10 @@ def unpaired(document: Document):
     """A bracket or a quote that is opened and not closed, or closed and not opened."""
     for passage in passages(document):
         text = NUMBERING.sub(lambda found: "・" * len(found[0]), passage.text)
-        for place, mark in [*_open_brackets(text), *_open_quotes(text)]:
+        for ordinal, (place, mark) in enumerate([*_open_brackets(text), *_open_quotes(text)]):
             where = around(passage.text, place, place + 1)
             yield Finding(
-                f"unpaired:{passage.number}:{mark}:{where}",
+                f"unpaired:{passage.number}:{mark}:{ordinal}",
                 f"「{mark}」の相手がありません：{where}",
                 passage.number,
             )
