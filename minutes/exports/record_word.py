@@ -30,14 +30,20 @@ def _facts(record):
         if record[name]:
             yield title, record[name]
     if record["attendees"]:
-        yield "出席団体", "\n".join(_attendee(row) for row in record["attendees"])
+        yield "出席団体", "\n".join(_capacities(record["attendees"]))
     if record["handouts"]:
         yield "配付資料", "\n".join(f"{row['label']}　{row['title']}".strip() for row in record["handouts"])
 
 
-def _attendee(row):
-    more = "、".join(filter(None, [CAPACITIES[row["capacity"]], row["representative"]]))
-    return f"{row['label']}（{more}）"
+def _capacities(attendees):
+    """役員：深川市（会長 山田課長）: a line for each capacity, in the order in which they first come."""
+    groups: dict[str, list[str]] = {}
+    for row in attendees:
+        name = f"{row['label']}（{row['representative']}）" if row["representative"] else row["label"]
+        groups.setdefault(row["capacity"], []).append(name)
+    for capacity, names in groups.items():
+        title = "資格の記載なし" if capacity == "unknown" else CAPACITIES[capacity]
+        yield f"{title}：{'、'.join(names)}"
 
 
 def _block(block):
