@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from minutes.admin.rehearsal import rehearse
 from minutes.desk.importing import import_text
-from minutes.desk.reading import LARGEST, UnreadableText, read_text
+from minutes.desk.reading import LARGEST, FileText, UnreadableText, read_file
 from minutes.desk.save import NotSaved
 from minutes.models import Body, Meeting
 
@@ -25,28 +25,32 @@ class TextField(forms.CharField):
 
     def to_python(self, value):
         text = super().to_python(value)
-        return _readable(text.encode("utf-8", "surrogatepass")) if text else ""
+        return _readable(text.encode("utf-8", "surrogatepass")).text if text else ""
 
 
 class TextFileField(forms.FileField):
+    """A file as the FileText that it is read as."""
+
+    widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
+
     def to_python(self, data):
         file = super().to_python(data)
-        return _readable(file.read(LARGEST + 1)) if file else ""
+        return _readable(file.read(LARGEST + 1)) if file else FileText("")
 
 
 def _readable(data):
     try:
-        return read_text(data)
+        return read_file(data)
     except UnreadableText as error:
         raise forms.ValidationError(str(error)) from error
 
 
 class ImportForm(forms.Form):
     file = TextFileField(
-        label="テキストのファイル",
+        label="会議録のファイル",
         required=False,
         allow_empty_file=True,
-        help_text="UTF-8 か Shift_JIS のテキスト（.txt）、10 MB まで。下に貼り付けてもかまいません。",
+        help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）。10 MB まで。下に貼り付けてもかまいません。",
     )
     text = TextField(
         label="会議録の文章",
@@ -65,7 +69,9 @@ class ImportForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned["text"] = cleaned.get("file") or cleaned.get("text") or ""
+        file = cleaned.get("file") or FileText("")
+        cleaned["text"] = file.text or cleaned.get("text") or ""
+        cleaned["notes"] = file.notes
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
@@ -100,6 +106,8 @@ def import_view(request):
         return _page(request, form)
     if "save" in request.POST:
         messages.warning(request, CHANGED)
+    for note in form.cleaned_data["notes"]:
+        messages.warning(request, note)
     return _page(request, form, read)
 
 

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
-from minutes.admin import importing, publishing
+from minutes.admin import importing, publishing, reviewing, word
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -137,6 +137,15 @@ class MeetingAdmin(RecordAdmin):
         return [
             path("import/", guard(importing.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publishing.publish_view), name="minutes_meeting_publish"),
+            path("<int:pk>/review/", guard(reviewing.review_view), name="minutes_meeting_review"),
+            path("<int:pk>/print/", guard(word.print_view), name="minutes_meeting_print"),
+            path("<int:pk>/word/", guard(word.draft_view), name="minutes_meeting_word"),
+            path("<int:pk>/word/<int:number>/", guard(word.edition_view), name="minutes_edition_word"),
+            path(
+                "<int:pk>/word/<int:number>/corrections/",
+                guard(word.corrections_view),
+                name="minutes_corrections_word",
+            ),
             *super().get_urls(),
         ]
 

@@ -11,6 +11,7 @@ from minutes.notation import document as notation
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Problem
 from minutes.notation.kinds import item_kind
+from minutes.notation.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.revision import take_numbers
 
@@ -131,7 +132,7 @@ def _labels(document):
 
 def _attendee_rows(meeting, document, labels, numbers):
     listed = {attendee.label: attendee for attendee in attendees(document.attendance)}
-    wanted = [label for label in labels if label != SECRETARIAT_LABEL]
+    wanted = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
     candidates = registry.candidates_by_label(wanted, meeting.held_on) if meeting.held_on else {}
     for place, label in enumerate(labels, start=1):
         found = candidates.get(label, [])
@@ -139,6 +140,7 @@ def _attendee_rows(meeting, document, labels, numbers):
             "number": next(numbers),
             "position": STEP * place,
             "label": label,
+            "label_kind": "person" if is_person(label) else "organisation",
             "capacity": _capacity(label, listed.get(label)),
             "representative": listed[label].representative if label in listed else "",
             "organisation": found[0] if len(found) == 1 else None,

@@ -8,6 +8,7 @@ from minutes.models.record import (
     Presentation,
     Utterance,
 )
+from minutes.models.review import ReviewMark
 from minutes.models.site import PublicState, SiteText
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Presentation",
     "PublicState",
     "PublishedFile",
+    "ReviewMark",
     "SiteText",
     "Utterance",
 ]

@@ -110,6 +110,10 @@ class Draft:
     def end_fact(self) -> None:
         self.fact = ""
 
+    def end_block(self) -> None:
+        """A ruled line: whoever spoke has done."""
+        self._close()
+
     def _words(self, words, line):
         if words.doubt:
             self.problem(line.number, words.doubt)
@@ -146,7 +150,7 @@ class Draft:
         self.open = Open(mark, line)
         if isinstance(mark, PresentationMark):
             self.open.words.append(mark.title)
-        elif isinstance(mark, NarrationMark) and mark.words:
+        elif mark.words:
             self.open.words.append(mark.words)
         self.headed = self.headed or not isinstance(mark, NarrationMark)
 

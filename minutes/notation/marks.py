@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
 from minutes.notation.phrases import is_narration
-from minutes.notation.speakers import is_doubtful, is_speaker
-from minutes.notation.styles import BULLETS, FACT_WORDS, SPEAKER_LINES
+from minutes.notation.speakers import is_doubtful, is_person, is_seat, is_speaker
+from minutes.notation.styles import BULLETS, FACT_WORDS, SPEAKER_LINES, SPOKEN_LINES
 
 ESCAPE = "＼"
 _SPECIAL = frozenset("＼■□◇（(•‣⁃●-")
@@ -61,10 +61,11 @@ class TitleMark:
 
 @dataclass(frozen=True, slots=True)
 class TurnMark:
-    """（深川市）　#12"""
+    """（深川市）　#12, and the first words where a style has them on the same line."""
 
     label: str
     number: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,21 @@ def read_speaker(line: str, *, within: str, known: frozenset[str]) -> TurnMark |
     if is_doubtful(label):
         return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), name=label)
     return Words(line)
+
+
+def read_spoken(line: str) -> TurnMark | None:
+    """A speaker's line of assembly minutes, with its words; None for anything that may be something else.
+
+    >>> read_spoken("○２２番（筒井議員）　賛成です。")
+    TurnMark(label='２２番　筒井議員', number=None, words='賛成です。')
+    """
+    for style in SPOKEN_LINES:
+        shape = style.fullmatch(line)
+        if shape:
+            name, seat = shape["label"].strip(), shape.groupdict().get("seat") or ""
+            if is_seat(seat) if seat else is_person(name):
+                return TurnMark("\u3000".join(filter(None, [seat, name])), words=shape["words"].strip())
+    return None
 
 
 def _plain(line, within):

@@ -16,6 +16,10 @@ SPEAKER_ENDINGS = re.compile(
     f"|{'|'.join(_OFFICES.split())}|{'|'.join(_ROLES.split())})$"
 )
 
+# Who bears one of these is a person, not an organisation: no registry knows them.
+PERSON_ENDINGS = re.compile(f"(?:{'|'.join(_ROLES.split())}|君|さん|様|殿)$")
+_SEAT = re.compile("[0-9０-９]{1,3}番")
+
 _BODIES = "都道府県|道府県|市区町村|市町村|市町|町村|都|道|府|県|市|区|町|村|団体|課|部|局|室|省庁|府省|省|庁|委員|議員|会|センター"
 NO_SPEAKERS = [
     re.compile(pattern)
@@ -39,7 +43,7 @@ ASIDES = [
         r"^(案|資料|追加資料|別紙|別添|別表|参考|注|図|表|例|問|答|第|議案|議題)?[ 　]?[0-9０-９一二三四五六七八九十ア-ンａ-ｚa-zA-Z]{1,4}$",
         r"[0-9０-９]+(年|月|日|時|分|件|名|人|回|号|条|項|円|％|%|団体|ページ|頁)",
         r"^(以上|以下余白|休憩|再開|拍手|笑|略|中略|省略|挙手.*|異議なし|案|別紙|参考|敬称略|以下敬称略|順不同|順不同.*敬称略|五十音順)$",
-        r"(について|に関すること|のこと|質疑応答|意見交換|質疑|紹介|挨拶|あいさつ|発表|説明|報告|資料|参照)$",
+        r"(について|に関すること|のこと|質疑応答|意見交換|質疑|紹介|挨拶|あいさつ|発表|説明|報告|朗読|登壇|資料|参照)$",
     ]
 ]
 LONGEST_SPEAKER = 40
@@ -67,3 +71,17 @@ def is_doubtful(label: str) -> bool:
         and not is_speaker(label)
         and not any(pattern.search(label) for pattern in ASIDES)
     )
+
+
+def is_person(label: str) -> bool:
+    """Whether a label names somebody by role or title.
+
+    >>> [is_person(label) for label in ["伊藤よしのり議長", "２２番　筒井たかひさ議員", "山田太郎君", "深川市"]]
+    [True, True, True, False]
+    """
+    return bool(PERSON_ENDINGS.search(label))
+
+
+def is_seat(words: str) -> bool:
+    """Whether words before a name in brackets are a seat (２２番) or an office (議長, 総務部長)."""
+    return bool(_SEAT.fullmatch(words)) or is_person(words)

@@ -94,6 +94,26 @@ LONGEST_NARRATION = 300
 # Shapes of a line that opens a turn: `label` is the name, to be judged by speakers.py.
 SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
 
+# Lines of assembly minutes that open a turn and begin its words: `label` and, where the name stands in brackets
+# behind a seat or an office, `seat`. Each is judged by speakers.py: ○（仮称）… and ○深川市　… are none.
+_MARK = "[○◯〇◆◎]"
+SPOKEN_LINES = [
+    re.compile(pattern)
+    for pattern in [
+        # ○（伊藤議長）　出席議員は定足数に達しております。
+        rf"{_MARK}\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
+        # ○２２番（筒井議員）　…　and  ◆１２番（山田太郎君）　…
+        rf"{_MARK}\s?(?P<seat>[0-9０-９]{{1,3}}番)\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
+        # ○議長（伊藤太郎君）　…　and  ◎総務部長（鈴木一郎君）　…
+        rf"{_MARK}\s?(?P<seat>[^（）()\s。、]{{1,30}})[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
+        # ◆山田委員　…　and  ◎総務課長　…
+        rf"{_MARK}\s?(?P<label>[^（）()\s。、]{{2,30}})\u3000(?P<words>.*)",
+    ]
+]
+
+# A ruled line ends what stands above it; what follows is the record's own voice until somebody speaks.
+RULE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
+
 BULLETS = [
     re.compile(pattern)
     for pattern in [

@@ -27,11 +27,12 @@ from minutes.notation.marks import (
     TurnMark,
     Words,
     read_speaker,
+    read_spoken,
     without_bullet,
 )
 from minutes.notation.phrases import is_narration
 from minutes.notation.speakers import is_speaker
-from minutes.notation.styles import HEADINGS, LIKELY_HEADINGS, folded
+from minutes.notation.styles import HEADINGS, LIKELY_HEADINGS, RULE, folded
 
 # How far from the end a line may say 問い合わせ先 or 更新日 of the page.
 FOOT = 15
@@ -94,7 +95,7 @@ def read_tolerant(lines: list[Line], known: frozenset[str]) -> Draft:
 
 
 def _mark(place, titled) -> tuple[Mark | None, int]:
-    for find in (_turn, _title, _presentation, _heading, _two_line_heading, _foot):
+    for find in (_rule, _turn, _title, _presentation, _heading, _two_line_heading, _foot):
         found = find(place)
         if found:
             return found
@@ -104,7 +105,17 @@ def _mark(place, titled) -> tuple[Mark | None, int]:
     return _narration(place) or (_words(place), 1)
 
 
+def _rule(place):
+    if not RULE.fullmatch(place.text):
+        return None
+    place.draft.end_block()
+    return None, 1
+
+
 def _turn(place):
+    spoken = read_spoken(place.text)
+    if spoken:
+        return spoken, 1
     if place.text[0] in "（(":
         mark = read_speaker(place.text, within=place.draft.within, known=place.known)
         return (mark, 1) if isinstance(mark, TurnMark) else None

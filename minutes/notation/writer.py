@@ -24,6 +24,23 @@ def write(document: Document) -> str:
 
     A line begins with ＼ exactly if the reader would not take it, without a doubt, for the words that it is.
     """
+    above, blocks, below = _parts(document)
+    return "\n\n".join([*above, *blocks, *below]) + "\n"
+
+
+def lines_of_blocks(document: Document) -> dict[int, int]:
+    """The line of the manuscript, from 1, on which each numbered block begins."""
+    above, blocks, _ = _parts(document)
+    line, lines = 1 + sum(part.count("\n") + 2 for part in above), {}
+    for block, part in zip(document.blocks, blocks, strict=True):
+        if block.number is not None:
+            lines[block.number] = line
+        line += part.count("\n") + 2
+    return lines
+
+
+def _parts(document):
+    """The manuscript in pieces that a blank line parts: facts above, one piece a block, facts below."""
     known = labels_of(document)
     above = [
         _fact(document, name, known) for name in FACTS_ABOVE if getattr(document, name) or name == "title"
@@ -34,7 +51,7 @@ def write(document: Document) -> str:
     for block in document.blocks:
         blocks.append(_block(block, within, known))
         within = {Item: "", Presentation: "titles", Turn: "turn", Narration: "narration"}[type(block)]
-    return "\n\n".join([*above, *blocks, *below]) + "\n"
+    return above, blocks, below
 
 
 def _fact(document, name, known):

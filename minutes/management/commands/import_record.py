@@ -9,17 +9,19 @@ from django.utils import timezone
 
 from minutes.desk.accounts import system_account
 from minutes.desk.importing import Found, import_text
-from minutes.desk.reading import LARGEST, UnreadableText, read_text
+from minutes.desk.reading import LARGEST, UnreadableText, read_file
 from minutes.desk.save import NotSaved
 from minutes.models import Edition
 from minutes.publication.publish import PublicationRefused, publish
 
 
 class Command(BaseCommand):
-    help = "会議録のテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
+    help = "会議録の Word 文書（.docx）かテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="会議録のテキスト")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書かテキスト"
+        )
         parser.add_argument(
             "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
         )
@@ -35,16 +37,19 @@ class Command(BaseCommand):
     def _import(self, file, body, actor, wanted):
         try:
             with transaction.atomic():
-                meeting, found = import_text(text=read_text(_bytes(file)), by=actor, body=body)
+                read = read_file(_bytes(file))
+                meeting, found = import_text(text=read.text, by=actor, body=body)
                 edition = _publish(meeting, actor) if wanted else None
         except (OSError, UnreadableText, NotSaved, PublicationRefused) as error:
             self.stderr.write(f"{file}: {_reason(error)}")
             return False
-        self._report(file, meeting, found, edition)
+        self.stdout.write(f"{file}: {found.document.title}")
+        for note in read.notes:
+            self.stdout.write(f"  {note}")
+        self._report(meeting, found, edition)
         return True
 
-    def _report(self, file, meeting, found: Found, edition):
-        self.stdout.write(f"{file}: {found.document.title}")
+    def _report(self, meeting, found: Found, edition):
         self.stdout.write(
             f"  議題{found.items}　発表・照会{found.presentations}　発言{found.turns}（{len(found.labels)}の名）　"
             f"配付資料{len(found.document.handouts)}　会議体「{meeting.body.name}」"

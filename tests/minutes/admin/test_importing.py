@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from minutes.models import Body, Meeting
 from tests.builders import MANUSCRIPT, clerk
+from tests.minutes.notation.word import deleted, docx, p
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_the_same_meeting_again_is_refused_and_the_text_kept(signed_in):
     ("data", "said"),
     [
         (b"", "中身がありません。"),
-        (b"PK\x03\x04 and so on", "Word などの文書です"),
+        (b"PK\x03\x04 and so on", "Word の文書が壊れていて読めません"),
         (MANUSCRIPT.replace("開会", "開\0会").encode(), "文字でないデータ（NUL）があります"),
         (b"\xff\xfe\x00", "UTF-16"),
     ],
@@ -103,3 +104,15 @@ def test_whoever_may_not_add_a_body_makes_none(client):
     client.force_login(user)
     assert "会議体「記録実務者会議」がありません" in check(client, text=MANUSCRIPT).content.decode()
     assert nothing_stored()
+
+
+def test_a_word_file_is_read_and_what_was_left_out_is_said(signed_in):
+    blocks = [p(line) for line in MANUSCRIPT.split("\n")]
+    word = docx(*blocks, p(deleted("除いた言葉")), comments='<w:comment w:id="0"/>')
+    shown = check(signed_in, file=SimpleUploadedFile("記録.docx", word))
+    assert [str(message) for message in shown.context["messages"]] == [
+        "変更履歴があります。挿入（0か所）は本文に入れ、削除（1か所）は除きました。",
+        "コメントが1件あります。本文ではないので読み込んでいません。",
+    ]
+    keep(signed_in, shown)
+    assert Meeting.objects.get().utterances.count() == 9

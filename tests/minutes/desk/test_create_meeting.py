@@ -125,3 +125,9 @@ def test_a_meeting_of_any_length_is_saved_with_the_same_number_of_queries(django
             ),
             by=by,
         )
+
+
+def test_a_label_that_names_a_person_is_tied_to_nobody_and_awaits_nothing():
+    meeting = draft(MANUSCRIPT.replace("（深川市）", "（深川太郎議長）　#"))
+    row = AttendeeOrganisation.objects.get(meeting=meeting, label="深川太郎議長")
+    assert (row.label_kind, row.organisation) == ("person", None)

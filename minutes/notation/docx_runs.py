@@ -1,0 +1,95 @@
+"""The words of one Word paragraph, and what is left out of them. Pure."""
+
+from dataclasses import dataclass, field
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+DROPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}sdtPr"}
+BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\u3000", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
+
+
+@dataclass
+class Left:
+    """What was left out or taken in on the way, to be said to the clerk."""
+
+    comments: int = 0
+    insertions: int = 0
+    deletions: int = 0
+    rubies: int = 0
+    hidden: int = 0
+    pictures: int = 0
+    tables: int = 0
+    footnotes: dict[str, str] = field(default_factory=dict)
+
+    def notes(self):
+        """One line for each kind."""
+        if self.insertions or self.deletions:
+            yield (
+                f"変更履歴があります。挿入（{self.insertions}か所）は本文に入れ、"
+                f"削除（{self.deletions}か所）は除きました。"
+            )
+        if self.comments:
+            yield f"コメントが{self.comments}件あります。本文ではないので読み込んでいません。"
+        if self.rubies:
+            yield f"ルビが{self.rubies}か所あります。ルビは除き、もとの文字だけを読み込みました。"
+        if self.hidden:
+            yield f"隠し文字が{self.hidden}か所あります。読み込んでいません。"
+        if self.pictures:
+            yield f"図や画像が{self.pictures}個あります。読み込んでいません。"
+        if self.tables:
+            yield f"表が{self.tables}個あります。1行ずつ、欄を空白でつないで読み込みました。"
+        if self.footnotes:
+            yield f"脚注が{len(self.footnotes)}件あります。付いていたところに（注：…）として入れました。"
+
+
+def words_of(element, left: Left) -> str:
+    """The words below an element in their order; tracked insertions kept, deletions dropped, each noted in `left`."""
+    return "".join(_pieces(element, left))
+
+
+def _pieces(element, left):
+    for child in element:
+        tag = child.tag
+        if tag in (f"{W}del", f"{W}moveFrom"):
+            left.deletions += 1
+        elif tag in DROPPED or tag == f"{ALTERNATE}Fallback":
+            continue
+        elif tag == f"{W}t":
+            yield child.text or ""
+        elif tag in BREAKS:
+            yield BREAKS[tag]
+        elif tag == f"{W}ruby":
+            left.rubies += 1
+            base = child.find(f"{W}rubyBase")
+            yield "" if base is None else words_of(base, left)
+        elif tag == f"{W}footnoteReference":
+            words = left.footnotes.get(child.get(f"{W}id"), "")
+            yield f"（注：{words}）" if words else ""
+        elif tag == f"{W}r" and _is_hidden(child):
+            left.hidden += 1
+        else:
+            yield from _inner(child, left)
+
+
+def _inner(child, left):
+    if child.tag in (f"{W}ins", f"{W}moveTo"):
+        left.insertions += 1
+    words = _boxed(child, left) if child.tag in PICTURES else words_of(child, left)
+    yield words
+
+
+def _boxed(picture, left):
+    """The words of a text box, each paragraph on a line; a picture without any is counted."""
+    boxes = list(picture.iter(f"{W}txbxContent"))
+    if not boxes:
+        left.pictures += 1
+        return ""
+    paragraphs = (words_of(paragraph, left) for box in boxes for paragraph in box.iter(f"{W}p"))
+    return "".join(f"\n{words}" for words in paragraphs if words.strip())
+
+
+def _is_hidden(run):
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false")

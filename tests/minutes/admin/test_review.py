@@ -1,0 +1,65 @@
+"""The review's page: what was looked at stays marked, and nothing of the record changes."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from minutes.models import Meeting, ReviewMark, Utterance
+from tests.builders import MANUSCRIPT, clerk, draft
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return draft(MANUSCRIPT.replace("十日と決めている。", "十日と決めている。。"))
+
+
+def address(meeting):
+    return reverse("admin:minutes_meeting_review", args=[meeting.pk])
+
+
+def keys(answer):
+    return [(row.finding.key, bool(row.mark)) for row, _ in answer.context["rows"]]
+
+
+def test_findings_with_their_places_and_marks(client, meeting):
+    client.force_login(clerk("suzuki"))
+    shown = client.get(address(meeting))
+    assert keys(shown) == [("unidentified:美里町", False), ("doubled:12:。。", False)]
+    row = Utterance.objects.get(meeting=meeting, number=12)
+    assert (
+        f'<a href="{reverse("admin:minutes_utterance_change", args=[row.pk])}">#12</a>'
+        in shown.content.decode()
+    )
+    client.post(address(meeting), {"seen": ["doubled:12:。。", "never:was"]})
+    assert keys(client.get(address(meeting))) == [("unidentified:美里町", False), ("doubled:12:。。", True)]
+    assert ReviewMark.objects.get().seen_by.username == "suzuki"
+    client.post(address(meeting), {"seen": ["unidentified:美里町"]})
+    assert keys(client.get(address(meeting))) == [("unidentified:美里町", True), ("doubled:12:。。", False)]
+
+
+def test_marking_leaves_the_record_as_it_is(client, meeting):
+    client.force_login(clerk())
+    before = (Meeting.objects.get().revision, Meeting.history.count())
+    client.post(address(meeting), {"seen": ["doubled:12:。。"]})
+    assert (Meeting.objects.get().revision, Meeting.history.count()) == before
+
+
+def test_whoever_may_only_read_marks_nothing(client, meeting):
+    user = User.objects.create_user("reader", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_meeting"))
+    client.force_login(user)
+    assert client.get(address(meeting)).status_code == 200
+    assert client.post(address(meeting), {"seen": ["doubled:12:。。"]}).status_code == 403
+    client.logout()
+    assert client.get(address(meeting)).status_code == 302
+
+
+@pytest.mark.parametrize("turns", [1, 30])
+def test_the_same_queries_for_few_turns_and_many(client, turns, django_assert_num_queries):
+    meeting = draft(MANUSCRIPT.replace("■ 閉会", "（深川市）\n\n承知した。。\n\n" * turns + "■ 閉会"))
+    client.force_login(clerk())
+    client.get("/admin/")
+    with django_assert_num_queries(13):
+        client.get(address(meeting))

@@ -1,0 +1,148 @@
+"""校閲: each rule by what it stops at and what it lets pass, and the whole list on the real record."""
+
+from dataclasses import replace
+
+import pytest
+
+from minutes.desk.review import findings
+from minutes.notation.parser import parse
+from minutes.notation.writer import lines_of_blocks, write
+from tests.builders import MANUSCRIPT
+
+NOBODY: dict[str, list[str]] = {}
+
+
+def numbered(text):
+    document = parse(text)
+    return replace(
+        document, blocks=tuple(replace(block, number=n) for n, block in enumerate(document.blocks, start=1))
+    )
+
+
+def said(text, unidentified=NOBODY):
+    return [one.message for one in findings(numbered(text), unidentified)]
+
+
+def talk(words):
+    """A record in which 当別町 says these words, otherwise without a fault."""
+    return MANUSCRIPT.replace("当町は二か月を要する。", words)
+
+
+def test_a_record_without_a_fault():
+    assert said(MANUSCRIPT) == []
+
+
+def test_the_real_record(real_text):
+    candidates = {"美里町": ["宮城県 美里町", "埼玉県 美里町", "熊本県 美里町"], "松前町": []}
+    document = numbered(real_text)
+    found = findings(document, candidates)
+    assert [(one.message, one.number, one.mild) for one in found] == [
+        (
+            "「美里町」がどの団体か、まだ決まっていません（宮城県 美里町、埼玉県 美里町、熊本県 美里町のどれか）。",
+            None,
+            False,
+        ),
+        ("「松前町」がどの団体か、まだ決まっていません（団体の表に候補がありません）。", None, False),
+        (
+            "会議名には平成23年度とありますが、開催日（平成24年10月23日）は平成24年度です。",
+            None,
+            False,
+        ),
+        (
+            "出席者の欄では役員と出席者は19団体ですが、事務局と総務省のほかに21団体が発言しています。",
+            None,
+            False,
+        ),
+        ("「資料1」が本文に出てきますが、配付資料の欄にありません。", 10, False),
+        ("「追加資料1」が本文に出てきますが、配付資料の欄にありません。", 14, False),
+        ("「資料2」が本文に出てきますが、配付資料の欄にありません。", 19, False),
+        ("「資料3」が本文に出てきますが、配付資料の欄にありません。", 21, False),
+        ("「資料4」が本文に出てきますが、配付資料の欄にありません。", 27, False),
+        ("「追加資料2」が本文に出てきますが、配付資料の欄にありません。", 87, False),
+        ("「。。」と続いています：…、使用料はどの程度か。。", 22, False),
+        ('「“」の相手がありません：…ちこちから来ている。“そのとき"が来たとき…', 79, False),
+        ("同じ言葉が違う書き方になっています：「facebook」1回、「Facebook」1回", 25, False),
+    ]
+    manuscript, lines = write(document).split("\n"), lines_of_blocks(document)
+    for one in found:
+        if one.number:
+            assert one.line == lines[one.number]
+            assert manuscript[one.line - 1].endswith(f"　#{one.number}")
+        else:
+            assert one.line == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("遅れた、、と聞く。", ["「、、」と続いています：遅れた、、と聞く。"]),
+        ("・・・と言う。", []),
+        ("「公開と言った。", ["「「」の相手がありません：「公開と言った。"]),
+        ("公開」と言った。", ["「」」の相手がありません：公開」と言った。"]),
+        ("「公開は『早く』」と言った。", []),
+        ("1) 早い。\n2) 遅い。", []),
+        ('"公開"と"早く', ['「"」の相手がありません："公開"と"早く']),
+        ("（一部（仮））である。", []),
+    ],
+)
+def test_marks_and_brackets(words, expected):
+    assert said(talk(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "ベンダとベンダーとベンダーに聞いた。",
+            ["同じ言葉が違う書き方になっています：「ベンダー」2回、「ベンダ」1回"],
+        ),
+        ("ＰＣとPCがある。", ["同じ言葉が違う書き方になっています：「ＰＣ」1回、「PC」1回"]),
+        ("サーバとサービス。", []),
+        ("USBとUSBメモリ。", []),
+    ],
+)
+def test_one_word_in_two_spellings(words, expected):
+    assert said(talk(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("準拠は深川市、当別町及び美里町で、19団体中3団体である。", []),
+        (
+            "準拠は深川市、当別町及び美里町で、19団体中7団体である。",
+            ["「19団体中7団体」とありますが、名を挙げているのは3団体です（深川市、当別町、美里町）。"],
+        ),
+        ("19団体中7団体が準拠する。", []),
+    ],
+)
+def test_a_tally_against_the_names_in_its_sentence(words, expected):
+    assert said(talk(words)) == expected
+
+
+def test_a_listed_handout_in_other_figures_is_listed():
+    assert said(MANUSCRIPT.replace("、資料1に", "、資料１に")) == []
+    assert said(MANUSCRIPT.replace("資料1　文書", "資料2　文書")) == [
+        "「資料1」が本文に出てきますが、配付資料の欄にありません。"
+    ]
+
+
+def test_who_speaks_and_is_not_named_and_who_is_named_and_silent():
+    assert said(MANUSCRIPT.replace("出席者：当別町、美里町", "出席者：当別町、滝川市")) == [
+        "「美里町」が発言していますが、出席者の欄にありません。",
+        "「滝川市」は出席していますが、発言がありません。",
+    ]
+
+
+def test_figures_in_both_widths_are_mentioned_last():
+    found = findings(numbered(talk("１２日、、と13日。")), NOBODY)
+    assert [(one.key, one.mild) for one in found] == [
+        ("doubled:13:、、", False),
+        ("width:digits", True),
+    ]
+
+
+def test_a_day_that_cannot_be_read():
+    assert said(MANUSCRIPT.replace("令和8年9月3日 13:30~16:30", "未定"))[0].startswith(
+        "日時を読み取れません。"
+    )

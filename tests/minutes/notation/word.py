@@ -1,0 +1,70 @@
+"""Word files as a test writes them: only what Word itself would write, in as few parts as it accepts."""
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+
+
+def docx(*blocks: str, **parts: str) -> bytes:
+    """A file whose body holds the blocks; further parts by name (comments="…" is word/comments.xml)."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("word/document.xml", part("document", f"<w:body>{''.join(blocks)}</w:body>"))
+        for name, inner in parts.items():
+            archive.writestr(f"word/{name}.xml", part(name, inner))
+    return stream.getvalue()
+
+
+def part(name: str, inner: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMESPACES}>{inner}</w:{name}>'
+
+
+def p(*runs: str, style: str = "") -> str:
+    """A paragraph of runs, or of plain words."""
+    inner = "".join(one if one.startswith("<") else r(one) for one in runs)
+    return f"<w:p>{f'<w:pPr>{style}</w:pPr>' if style else ''}{inner}</w:p>"
+
+
+def r(words: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+
+def in_list(list_id: int, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def inserted(words: str) -> str:
+    return f'<w:ins w:id="1" w:author="x">{r(words)}</w:ins>'
+
+
+def deleted(words: str) -> str:
+    return f'<w:del w:id="2" w:author="x"><w:r><w:delText>{escape(words)}</w:delText></w:r></w:del>'
+
+
+def ruby(base: str, reading: str) -> str:
+    return f"<w:r><w:ruby><w:rt>{r(reading)}</w:rt><w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>"
+
+
+def table(*rows: list[str]) -> str:
+    cells = ("".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def numbering(*levels: tuple[str, str]) -> str:
+    """Lists 1, 2, … each with one level of a (kind, text)."""
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{escape(text)}"/></w:lvl></w:abstractNum>'
+        for n, (kind, text) in enumerate(levels, start=1)
+    )
+    lists = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(levels) + 1)
+    )
+    return abstract + lists
