@@ -1,5 +1,5 @@
 from minutes.models.body import Body
-from minutes.models.edition import Correction, Edition, Passage, PublishedFile
+from minutes.models.edition import Correction, Edition, Passage, PublishedFile, SearchState
 from minutes.models.record import (
     AgendaItem,
     AttendeeOrganisation,
@@ -22,6 +22,7 @@ __all__ = [
     "Presentation",
     "PublicState",
     "PublishedFile",
+    "SearchState",
     "SiteText",
     "Utterance",
 ]
