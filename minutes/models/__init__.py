@@ -1,5 +1,5 @@
 from minutes.models.body import Body
-from minutes.models.edition import Correction, Edition, Passage, PublishedFile
+from minutes.models.edition import Correction, Edition, Passage, PublishedFile, SearchState
 from minutes.models.record import (
     AgendaItem,
     AttendeeOrganisation,
@@ -24,6 +24,7 @@ __all__ = [
     "PublicState",
     "PublishedFile",
     "ReviewMark",
+    "SearchState",
     "SiteText",
     "Utterance",
 ]

@@ -168,9 +168,6 @@ class PassageQuerySet(models.QuerySet):
         """Everything an organisation brought or said."""
         return self.filter(code=code)
 
-    def holding(self, folded_word):
-        return self.filter(folded__contains=folded_word)
-
 
 class Passage(models.Model):
     """掲載箇所: one published turn, narration or title of a newest edition, laid flat for search and lists."""
@@ -188,6 +185,10 @@ class Passage(models.Model):
         ANSWER = "answer", "照会に答えた"
         SPEECH = "speech", "発言した"
 
+    class Brought(models.TextChoices):
+        REPORT = "report", "発表"
+        INQUIRY = "inquiry", "照会"
+
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="passages", verbose_name="会議", help_text="この箇所の会議。"
     )
@@ -201,6 +202,13 @@ class Passage(models.Model):
         choices=Role.choices,
         blank=True,
         help_text="団体が何をした箇所か。地の文などは空欄。",
+    )
+    brought = models.CharField(
+        "発表・照会の中",
+        max_length=20,
+        choices=Brought.choices,
+        blank=True,
+        help_text="発表か照会の題名と、その下の発言・地の文であるとき、そのどちらか。",
     )
     held_on = models.DateField("開催日", help_text="会議の開催日。")
     fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
@@ -219,6 +227,9 @@ class Passage(models.Model):
     )
     text = models.TextField("本文", help_text="公開されている言葉。")
     folded = models.TextField("検索用の本文", help_text="全角・半角や異体字をそろえた写し。")
+    sort_key = models.BigIntegerField(
+        "検索の順", unique=True, help_text="開催日、会議、記録の中の順、団体を一つの数にしたもの。"
+    )
 
     objects = PassageQuerySet.as_manager()
 
@@ -237,6 +248,25 @@ class Passage(models.Model):
 
     def __str__(self):
         return f"{self.address} #{self.number}"
+
+
+class SearchState(models.Model):
+    """The rules that the index was built by and, while it is built again, by whom and how far. One row."""
+
+    rules = models.CharField("索引の規則", max_length=40, blank=True, help_text="索引を作ったときの規則。")
+    builder = models.CharField("作り直し", max_length=40, blank=True, help_text="索引を作り直している処理。")
+    done_to = models.BigIntegerField(
+        "どこまで", null=True, blank=True, help_text="作り直しが済んだ一番小さい検索の順。"
+    )
+
+    class Meta:
+        verbose_name = "検索の索引の状態"
+        verbose_name_plural = "検索の索引の状態"
+        default_permissions = []
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="search_state_one_row")]
+
+    def __str__(self):
+        return self.rules
 
 
 class PublishedFile(models.Model):

@@ -12,6 +12,7 @@ from members import wareki
 from minutes.models import Edition
 from minutes.pages import catalogue, reading
 from minutes.pages.names import speakers_of
+from minutes.pages.walking import walk, with_marks
 
 ON_A_PAGE = 30
 
@@ -57,6 +58,8 @@ def meeting(request, address):
         raise Http404("この番地の会議録は公開されていません。")
     record = json.loads(newest.text)
     speakers = speakers_of(record)
+    sections = reading.sections(record, speakers)
+    walked = walk(request.GET, record) if "q" in request.GET else None
     return render(
         request,
         "meeting.html",
@@ -64,7 +67,8 @@ def meeting(request, address):
             "edition": newest,
             "earlier": [edition for edition in editions if edition is not newest],
             "record": record,
-            "sections": reading.sections(record, speakers),
+            "sections": with_marks(sections, walked.words) if walked else sections,
+            "walk": walked,
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),

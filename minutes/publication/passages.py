@@ -33,6 +33,7 @@ def _block_passage(block, item, brought, codes):
         kind=block["kind"],
         text=words_of(block),
         role=_role(block, brought),
+        brought=brought["presentation_kind"] if brought else "",
         label=label,
         code=code,
         prefecture=code[:2] if code.isdigit() else "",
@@ -41,7 +42,7 @@ def _block_passage(block, item, brought, codes):
 
 
 def _passage(**values):
-    return {"role": "", "label": "", "code": "", "prefecture": "", "heading": ""} | values
+    return {"role": "", "brought": "", "label": "", "code": "", "prefecture": "", "heading": ""} | values
 
 
 def words_of(block: dict) -> str:

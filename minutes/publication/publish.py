@@ -7,10 +7,10 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
-from minutes.models import Correction, Edition, Meeting, Passage, PublicState, PublishedFile
+from minutes.models import Correction, Edition, Meeting, PublicState, PublishedFile
 from minutes.publication import canonical
 from minutes.publication.diff import Change, changes
-from minutes.publication.passages import passages_of
+from minutes.publication.laying import replace_passages
 from minutes.publication.snapshot import record_of
 from minutes.revision import hold_revision
 
@@ -156,23 +156,3 @@ def _store_files(edition, record):
         for row in record["handouts"]
         if row["file"]
     )
-
-
-def replace_passages(edition: Edition, record: dict) -> None:
-    """Bring the meeting's passages up to a record, touching only those that differ."""
-    wanted = {row["number"]: row | {"address": edition.address} for row in passages_of(record)}
-    standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
-    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
-    Passage.objects.filter(meeting=edition.meeting_id, number__in=standing.keys() - same).delete()
-    Passage.objects.bulk_create(
-        (
-            Passage(meeting_id=edition.meeting_id, **row)
-            for number, row in wanted.items()
-            if number not in same
-        ),
-        batch_size=500,
-    )
-
-
-def _equals(standing, row):
-    return all(str(standing[name]) == str(value) for name, value in row.items())

@@ -4,23 +4,16 @@ A folded text has other lengths than its original (㍻ → 平成, ﾊﾟ → �
 keeps the place that it came from.
 """
 
-import unicodedata
+import re
+from bisect import bisect_right
 
-from minutes.search.folding import VARIATION_SELECTORS, fold
+from minutes.search.folding import fold, melts
 
-# Letters that are no combining marks and yet melt into what stands before them: vowel signs of Indic scripts
-# and the second and third parts of a Hangul syllable. The test goes through all of Unicode for others.
-MELTING = frozenset(
-    map(
-        chr,
-        (
-            *(0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7, 0x0CC2, 0x0CD5, 0x0CD6, 0x0D3E, 0x0D57),
-            *(0x0DCF, 0x0DDF, 0x102E, 0x1B35, 0x11127, 0x1133E, 0x11357, 0x114B0, 0x114BA, 0x114BD, 0x115AF),
-            *(0x11930, *range(0x1161, 0x1176), *range(0x11A8, 0x11C3)),
-        ),
-    )
-)
 GAP = "……"
+# Letters of everyday text: each folds to one letter by itself, and nothing but what melts changes that.
+_EVERYDAY = [*range(0x21, 0x7F), *range(0x3001, 0x3003), *range(0x3041, 0x3097), *range(0x30A1, 0x30FD)]
+_EVERYDAY += [*range(0x4E00, 0x9FA6), *range(0xFF01, 0xFF5E)]
+_PLAIN = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold(chr(code))) == 1)
 
 
 def folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -35,6 +28,66 @@ def folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
             folded.append(character)
             places.append((start, end))
     return "".join(folded), places
+
+
+# What stands behind a run is everyday or blank: anything else might melt into the run's last letter.
+_RUN = re.compile(rf"[{_PLAIN}]+(?=[{_PLAIN}\s]|\Z)")
+
+
+class Places:
+    """A folded text that knows where each of its characters came from, in few and long pieces."""
+
+    def __init__(self, text):
+        self.pieces = list(_pieces(text))
+        self.folded = "".join(folded for folded, *_ in self.pieces)
+        self.starts, at = [], 0
+        for folded, *_ in self.pieces:
+            self.starts.append(at)
+            at += len(folded)
+
+    def of(self, at: int) -> tuple[int, int]:
+        """The (start, end) in the text of the folded character at a place."""
+        place = bisect_right(self.starts, at) - 1
+        _, start, end, plain = self.pieces[place]
+        if not plain:
+            return start, end
+        return start + at - self.starts[place], start + at - self.starts[place] + 1
+
+    def of_word(self, word: str) -> list[tuple[int, int]]:
+        """The (start, end) of every place of a folded word, in order."""
+        return [(self.of(at)[0], self.of(at + len(word) - 1)[1]) for at in _places(self.folded, word)]
+
+
+def _pieces(text):
+    """(folded, start, end, plain): runs of everyday letters, one folded letter for each; and each cluster between them."""
+    at = 0
+    for run in _RUN.finditer(text):
+        yield from _odd(text, at, run.start())
+        yield fold(run[0]), run.start(), run.end(), True
+        at = run.end()
+    yield from _odd(text, at, len(text))
+
+
+def _odd(text, first, last):
+    for start, end in _clusters(text[first:last]):
+        folded = fold(text[first + start : first + end])
+        if folded:
+            yield folded, first + start, first + end, False
+
+
+def spans_of(text: str, words) -> list[tuple[int, int]]:
+    """Where any of the folded words stands in a text; those that touch as one."""
+    places = Places(text)
+    return _joined(span for word in words if word for span in places.of_word(word))
+
+
+def marked(text: str, words) -> list[tuple[str, bool]]:
+    """The whole text as pieces, the folded words marked True.
+
+    >>> marked("ＩＣＴの活用", ["ict"])
+    [('ＩＣＴ', True), ('の活用', False)]
+    """
+    return _cut(text, spans_of(text, words), 0, len(text))
 
 
 def snippet(text: str, words: list[str] | tuple[str, ...] = (), length: int = 120) -> list[tuple[str, bool]]:
@@ -65,27 +118,17 @@ def _clusters(text):
     """(start, end) of each character with what melts into it."""
     start = 0
     for index in range(1, len(text)):
-        if not _melts(text[index]):
+        if not melts(text[index]):
             yield start, index
             start = index
     if text:
         yield start, len(text)
 
 
-def _melts(character):
-    """Does it join the character before it: a combining mark, the half-width ﾟ, a variation selector?"""
-    first = unicodedata.normalize("NFKD", character)[0]
-    return first in MELTING or unicodedata.combining(first) != 0 or character in VARIATION_SELECTORS
-
-
 def _found(text, words):
     """For each word the (start, end) of its places in the text, in order."""
-    folded, places = folded_with_places(text)
-    return [
-        [(places[at][0], places[at + len(word) - 1][1]) for at in _places(folded, word)]
-        for word in words
-        if word
-    ]
+    places = Places(text)
+    return [places.of_word(word) for word in words if word]
 
 
 def _places(folded, word):

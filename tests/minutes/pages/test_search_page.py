@@ -1,5 +1,6 @@
 """Search by words, organisation and day, as a reader meets it."""
 
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -18,7 +19,12 @@ def page(client, **query):
 
 
 def hits(shown):
-    return [href for text, href in shown.links() if "/meetings/20" in href]
+    """Where the hits lead, without the words that go along to be marked there."""
+    return [
+        re.sub(r"\?[^#]*", "", one.attributes["href"])
+        for one in shown["a"]
+        if "/meetings/20" in one.attributes["href"]
+    ]
 
 
 def test_words_are_found_and_marked_in_their_own_spelling(client):
@@ -123,20 +129,112 @@ def test_days_the_wrong_way_round(client):
 
 def test_twenty_on_a_page_and_the_exact_total(client):
     meetings_on_days(21)
-    first, second = page(client, q="十日"), page(client, q="十日", page="2")
+    first = page(client, q="十日")
+    (lead,) = first.links("button")
+    assert lead[0] == "次の20件"
+    second = Page(client.get(lead[1]))
     assert first.texts("total") == second.texts("total") == ["21件"]
     assert (len(hits(first)), len(hits(second))) == (20, 1)
-    assert first.links("button") == [("次の20件", f"?q={quote('十日')}&page=2")]
     assert hits(first)[0] == "/meetings/2026-12-03-1/#u12"
+    assert second.links("button") == [("はじめから", f"/search/?q={quote('十日')}")]
+
+
+def test_the_oldest_first(client):
+    meetings_on_days(3)
+    newest, oldest = page(client, q="事務局が"), page(client, q="事務局が", order="oldest")
+    order = ["2026-03-03-1", "2026-02-03-1", "2026-01-03-1"]
+    assert hits(newest) == [f"/meetings/{one}/#u{number}" for one in order for number in (2, 15)]
+    assert hits(oldest) == [f"/meetings/{one}/#u{number}" for one in reversed(order) for number in (2, 15)]
+
+
+def test_hits_by_meeting(client):
+    meetings_on_days(3)
+    shown = page(client, q="事務局が", group="meeting")
+    assert hits(shown) == ["/meetings/2026-03-03-1/", "/meetings/2026-02-03-1/", "/meetings/2026-01-03-1/"]
+    assert shown.texts("within") == ["この会議の2件"] * 3
+    one = Page(client.get(shown.links("within")[0][1]))
+    assert one.texts("total") == ["2件"]
+    assert hits(one) == ["/meetings/2026-03-03-1/#u2", "/meetings/2026-03-03-1/#u15"]
+
+
+def test_how_it_was_read(client):
+    published()
+    shown = page(client, q="湿気 (床 OR 壁) -十日")
+    assert shown.texts("dd") == ["「湿気」を含み、「床」または「壁」を含み、「十日」を含まないところ"]
+    assert hits(shown) == ["/meetings/2026-09-03-1/#u7"]
+    assert page(client, q='(湿気 "床の').texts("dd") == [
+        "「湿気」を含み、「床の」を含むところ",
+        "閉じていない引用符を、終わりで閉じました。",
+        "閉じていない括弧を、終わりで閉じました。",
+        "かなと長音の違う書き方も探す",
+    ]
+
+
+def test_counts_stand_beside_each_choice(client):
+    meetings_on_days(4)
+    shown = page(client, q="十日 OR 二か月")
+    assert shown.texts("filters") == [
+        "年度 令和8年度2件令和7年度6件 種類 発言8件 発表・照会 照会の中8件 会議体 記録実務者会議8件 "
+        "都道府県 北海道8件 団体 深川市4件当別町4件"
+    ]
+    leads = dict(shown.links())
+    assert hits(Page(client.get(leads["令和8年度"]))) == [
+        "/meetings/2026-04-03-1/#u12",
+        "/meetings/2026-04-03-1/#u13",
+    ]
+    for name, total in [("発言", 8), ("照会の中", 8), ("記録実務者会議", 8), ("北海道", 8), ("当別町", 4)]:
+        assert Page(client.get(leads[name])).texts("total") == [f"{total}件"], name
+
+
+def test_a_chart_of_years_with_its_table(client):
+    meetings_on_days(13)
+    shown = page(client, q="十日")
+    assert shown.texts("title")[1] == (
+        "令和6年度から令和8年度までの年度ごとの件数。もっとも多いのは令和8年度の9件。"
+    )
+    assert shown.texts("tr") == ["年度件数", "令和6年度1", "令和7年度3", "令和8年度9"]
+    assert len(shown["bar"]) == 3
+    assert page(client, q="十日", year="令和7年度")["chart"] == []
+
+
+def test_other_spellings_on_demand(client):
+    published(MANUSCRIPT.replace("十日と決めている。", "サーバとごみ。").replace("二か月", "サーバーとゴミ"))
+    plain = page(client, q="サーバ ごみ")
+    assert hits(plain) == ["/meetings/2026-09-03-1/#u12"]
+    wide = Page(client.get(dict(plain.links())["かなと長音の違う書き方も探す"]))
+    assert hits(wide) == ["/meetings/2026-09-03-1/#u12", "/meetings/2026-09-03-1/#u13"]
+    assert wide.texts("dd")[1:] == [
+        "「サーバ」2件、「サーバー」1件、「さーば」0件",
+        "「ごみ」1件、「ゴミ」1件",
+    ]
+    assert wide.texts("mark") == ["サーバ", "ごみ", "サーバー", "ゴミ"]
+
+
+def test_words_anywhere_in_the_meeting(client):
+    published()
+    assert hits(page(client, q="湿気 十日")) == []
+    shown = page(client, q="湿気 十日", wide="on")
+    assert hits(shown) == ["/meetings/2026-09-03-1/#u7", "/meetings/2026-09-03-1/#u12"]
+    assert shown.texts("dd") == ["「湿気」を含み、「十日」を含む会議"]
+
+
+def test_an_organisation_with_its_predecessors(client):
+    published(MANUSCRIPT.replace("令和8年9月3日", "平成15年9月3日").replace("美里町", "砥用町"))
+    assert page(client, organisation="433489").texts("total") == ["0件"]
+    shown = page(client, organisation="433489", lineage="on")
+    assert shown.texts("h3") == ["砥用町 #8熊本県"]
+    assert shown.texts("chosen") == ["熊本県 美里町（前身・後身の2団体を含む）"]
 
 
 def test_every_condition_can_be_taken_off(client):
     published()
-    shown = page(client, q="十日", organisation="深川市", from_="令和8年9月3日", page="1")
-    assert [href for _, href in shown.links() if href.startswith("/search/?")] == [
-        f"/search/?organisation={quote('深川市')}&from={quote('令和8年9月3日')}",
-        f"/search/?q={quote('十日')}&from={quote('令和8年9月3日')}",
-        f"/search/?q={quote('十日')}&organisation={quote('深川市')}",
+    shown = page(client, q="十日", organisation="深川市", from_="令和8年9月3日", page="1", kind="turn")
+    off = [href for text, href in shown.links() if href.startswith("/search/?")][:4]
+    assert off == [
+        f"/search/?organisation={quote('深川市')}&from={quote('令和8年9月3日')}&kind=turn",
+        f"/search/?q={quote('十日')}&from={quote('令和8年9月3日')}&kind=turn",
+        f"/search/?q={quote('十日')}&organisation={quote('深川市')}&kind=turn",
+        f"/search/?q={quote('十日')}&organisation={quote('深川市')}&from={quote('令和8年9月3日')}",
     ]
 
 
@@ -154,6 +252,21 @@ def test_nothing_found(client):
     assert shown.texts("nothing") == [
         "この条件に合うところは見つかりませんでした。ことばを短くするか、条件を外してみてください。"
     ]
+
+
+def test_nothing_found_says_which_word_has_none_and_what_is_near(client):
+    published()
+    shown = page(client, q="湿気 十日間 ゴミ", from_="R8.4.1")
+    assert shown.texts("dd")[1:] == [
+        "かなと長音の違う書き方も探す",
+        "このことばだけなら1件あります。",
+        "このことばは、どの会議録にもありません。近いもの：「十日」 1件",
+        "このことばは、どの会議録にもありません。",
+    ]
+    near = dict(shown.links())["「十日」"]
+    assert Page(client.get(near)).of_id("q").attributes["value"] == "湿気 十日 ゴミ"
+    shown = page(client, q="十日", to="R7.3.31")
+    assert shown.texts("dd")[-1] == "この条件では0件、条件を外すと1件あります。"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +288,9 @@ def test_what_cannot_be_searched_is_said_in_one_line(client, typed, said):
 @pytest.mark.parametrize(
     "typed", ["😀", "。", "%", "_", "\\", "'", '"', "-", "OR", "\ud800", "ﷺ", "あ" * 200]
 )
-@pytest.mark.parametrize("name", ["q", "organisation", "label", "from", "to", "page"])
+@pytest.mark.parametrize(
+    "name", ["q", "organisation", "label", "from", "to", "page", "after", "year", "kind", "meeting", "group"]
+)
 def test_whatever_is_typed_is_answered(client, name, typed):
     published()
     answer = client.get(f"/search/?{name}=" + quote(typed, errors="surrogatepass"))
@@ -190,7 +305,9 @@ def test_bytes_that_are_no_text_are_answered(client):
 @pytest.mark.parametrize("meetings", [1, 3, 20])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(8):
         assert len(hits(page(client, q="計画"))) == meetings
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         page(client, q="十日", organisation="深川市")
+    with django_assert_num_queries(6):
+        page(client, q="計画", group="meeting")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.folding import VARIANTS, fold
+from minutes.search.folding import VARIANTS, _folded, fold
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_a_folded_text_holds_no_blank_and_a_part_is_found_in_the_whole(before, p
     folded = fold(f"{before}。{part}。")
     assert not any(character.isspace() for character in folded)
     assert f"。{fold(part)}。" in folded
+
+
+@given(st.text() | st.text(alphabet="あがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢각각éé\ufffe"))
+def test_the_fast_way_is_the_rule(text):
+    assert fold(text) == _folded(text)

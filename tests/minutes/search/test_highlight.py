@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.folding import fold
-from minutes.search.highlight import MELTING, folded_with_places, snippet
+from minutes.search.folding import MELTING, fold
+from minutes.search.highlight import Places, folded_with_places, marked, snippet
 
-JAPANESE = st.text(alphabet="あがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
+JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
 ANY = (
     st.text()
     | JAPANESE
@@ -24,6 +24,21 @@ def test_the_places_are_those_of_the_folded_text(text):
     assert len(places) == len(folded)
     assert all(one in fold(text[start:end]) for one, (start, end) in zip(folded, places, strict=True))
     assert places == sorted(places)
+
+
+@given(ANY)
+def test_the_fast_way_finds_the_same_places(text):
+    places = Places(text)
+    folded, wanted = folded_with_places(text)
+    assert places.folded == folded
+    assert [places.of(at) for at in range(len(folded))] == wanted
+
+
+@given(ANY, ANY)
+def test_marking_loses_nothing(text, word):
+    pieces = marked(text, [fold(word)])
+    assert "".join(piece for piece, _ in pieces) == text
+    assert any(hit for _, hit in pieces) == bool(fold(word) and fold(word) in fold(text))
 
 
 def test_every_letter_that_composes_with_the_one_before_it_is_known():

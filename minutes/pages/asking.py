@@ -1,0 +1,82 @@
+"""What a reader typed → the question that is asked, once it is clear which organisation is meant."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from members import registry
+from minutes.pages.names import Bearer, named
+from minutes.search import find
+from minutes.search.find import Question
+from minutes.search.query import Or, Word, replaced, words_of
+from minutes.search.variants import variants
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A name that is not one organisation's: who bears it, each with its hits, and the hits tied to nobody."""
+
+    name: str
+    bearers: list[tuple[Bearer, int]]
+    unidentified: int
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The question; None while a name leaves open whose it is. `others` are the predecessors and successors."""
+
+    question: Question | None
+    bearer: Bearer | None = None
+    choice: Choice | None = None
+    others: int = 0
+
+
+def asking_of(form) -> Asking:
+    """The question of a valid form."""
+    given = form.cleaned_data
+    question = form.question()
+    if given["kana"] and question.tree:
+        question = replace(question, tree=with_variants(question.tree))
+    name = given["organisation"].strip()
+    if not name:
+        return Asking(question)
+    bearers = named(name)
+    choice = choice_of(question, name, bearers)
+    if len(bearers) != 1:
+        return Asking(None, choice=choice)
+    key = bearers[0].key
+    family = sorted(registry.lineage(key)) if given["lineage"] else [key]
+    return Asking(replace(question, codes=tuple(family)), bearers[0], choice, len(family) - 1)
+
+
+def choice_of(question: Question, name: str, bearers: list[Bearer]) -> Choice:
+    """How many hits each bearer of a name has, never a mix of them."""
+    asked = [find.asked(replace(question, codes=(bearer.key,))) for bearer in bearers]
+    asked.append(find.asked(replace(question, label=name)))
+    *counts, unidentified = find.index.counts(asked)
+    return Choice(name, list(zip(bearers, counts, strict=True)), unidentified)
+
+
+def with_variants(tree):
+    """Each word of a tree, or any other spelling of it."""
+
+    def widened(word):
+        others = [Word(one, one) for one in variants(word.folded)]
+        return Or((word, *others)) if others else word
+
+    return replaced(tree, widened)
+
+
+def has_variants(tree) -> bool:
+    return tree is not None and any(variants(word.folded) for word in words_of(tree))
+
+
+def address(given, *, view: str = "pages:search", **changes) -> str:
+    """The address of a search with some conditions changed; None takes one off. A change begins at the first page."""
+    query = given.copy()
+    for name, value in ({"after": None, "page": None} | changes).items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"{reverse(view)}?{query.urlencode()}"

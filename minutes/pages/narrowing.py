@@ -1,0 +1,126 @@
+"""Counts beside each choice that would narrow a search, and the conditions that can be taken off again."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from members import wareki
+from members.codes import PREFECTURES
+from members.models import Organisation
+from minutes.models import Passage
+from minutes.pages import catalogue
+from minutes.pages.asking import address
+from minutes.search import index
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Option:
+    name: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow: its choices that have hits, those that most readers want and the rest."""
+
+    title: str
+    options: list[Option]
+
+    @property
+    def first(self):
+        return self.options[:SHOWN]
+
+    @property
+    def rest(self):
+        return self.options[SHOWN:]
+
+
+def facets(given, question, asked, tally) -> list[Facet]:
+    """Every way to narrow that leaves a choice. The counts are those of the hits as they are now."""
+    found = [] if question.year is not None else [("年度", _years(given, tally))]
+    found += _counted(given, question, asked)
+    if not question.codes:
+        prefectures, organisations = _organisations(given, tally)
+        found += [] if question.prefecture else [("都道府県", prefectures)]
+        found += [("団体", organisations)]
+    return [Facet(title, options) for title, options in found if options]
+
+
+def _years(given, tally):
+    return [
+        Option(wareki.format_fiscal_year(year), hits, address(given, year=year))
+        for year, hits in sorted(tally.years.items(), reverse=True)
+    ]
+
+
+def _counted(given, question, asked):
+    """種類, 発表・照会 and 会議体, all counted in one statement."""
+    choices = []
+    if not question.kind:
+        choices += [("種類", "kind", "k", key, name) for key, name in Passage.Kind.choices]
+    if not question.brought:
+        names = {"report": "発表の中", "inquiry": "照会の中"}
+        choices += [("発表・照会", "brought", "r", key, names[key]) for key in Passage.Brought.values]
+    if not question.body:
+        bodies = catalogue.bodies(catalogue.groups())[:30]
+        choices += [("会議体", "body", "b", body.key, body.name) for body in bodies]
+    counts = index.counts(
+        [replace(asked, facets=(*asked.facets, ((letter, key),))) for _, _, letter, key, _ in choices]
+    )
+    groups: dict[str, list[Option]] = {}
+    for (title, field, _, key, name), hits in zip(choices, counts, strict=True):
+        if hits:
+            groups.setdefault(title, []).append(Option(name, hits, address(given, **{field: key})))
+    return list(groups.items())
+
+
+def _organisations(given, tally):
+    """The prefectures by number and the organisations by their hits; a town of several names counts as one."""
+    rows = Organisation.objects.filter(search_number__in=tally.organisations).order_by("valid_from")
+    names, hits, places = {}, Counter(), Counter()
+    for key, name, prefecture, number in rows.values_list("key", "name", "prefecture", "search_number"):
+        names[key] = name
+        hits[key] += tally.organisations[number]
+        places[prefecture] += tally.organisations[number]
+    organisations = [
+        Option(names[key], count, address(given, organisation=key)) for key, count in hits.most_common(60)
+    ]
+    prefectures = [
+        Option(PREFECTURES[number].name, count, address(given, prefecture=number))
+        for number, count in sorted(places.items())
+        if number in PREFECTURES
+    ]
+    return prefectures, organisations
+
+
+def taken(form, asking) -> list[tuple[str, str]]:
+    """The conditions that hold, each with the address of the search without it."""
+    question, typed = asking.question, form.cleaned_data["q"]
+    bearer = asking.bearer
+    place = f"{bearer.prefecture} " if bearer and bearer.prefecture not in ("", bearer.name) else ""
+    family = f"（前身・後身の{asking.others}団体を含む）" if asking.others else ""
+    named = [
+        ("q", f"ことば「{typed}」" if typed else ""),
+        ("organisation", f"{place}{bearer.name}{family}" if bearer else ""),
+        ("label", f"まだ特定されていない「{question.label}」" if question.label else ""),
+        ("from", f"{wareki.format_era_date(question.since)}から" if question.since else ""),
+        ("to", f"{wareki.format_era_date(question.until)}まで" if question.until else ""),
+        ("year", wareki.format_fiscal_year(question.year) if question.year is not None else ""),
+        ("prefecture", _prefecture(question.prefecture)),
+        ("body", _body(question.body)),
+        ("kind", dict(Passage.Kind.choices).get(question.kind, question.kind)),
+        ("brought", {"report": "発表の中", "inquiry": "照会の中"}.get(question.brought, question.brought)),
+        ("meeting", f"会議 {question.meeting}" if question.meeting else ""),
+    ]
+    return [(name, address(form.data, **{field: None})) for field, name in named if name]
+
+
+def _prefecture(number):
+    return PREFECTURES[number].name if number in PREFECTURES else number
+
+
+def _body(key):
+    names = [body.name for body in catalogue.bodies(catalogue.groups()) if body.key == key] if key else []
+    return names[0] if names else key

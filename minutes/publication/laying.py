@@ -1,0 +1,67 @@
+"""Passages laid out, replaced and taken away: the one place that writes them, and their index entries with them."""
+
+import datetime
+
+from members.models import Organisation
+from minutes.models import Edition, Meeting, Passage
+from minutes.publication.passages import passages_of
+from minutes.search import keys, writing
+
+
+def replace_passages(edition: Edition, record: dict) -> None:
+    """Bring the meeting's passages up to a record, touching only those that differ."""
+    standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
+    wanted = {row["number"]: row | {"address": edition.address} for row in _with_keys(record, standing)}
+    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
+    _remove([row for number, row in standing.items() if number not in same])
+    added = [row for number, row in wanted.items() if number not in same]
+    Passage.objects.bulk_create(
+        (Passage(meeting_id=edition.meeting_id, **row) for row in added), batch_size=500
+    )
+    writing.add(added)
+
+
+def remove_passages(meeting: Meeting) -> None:
+    """Take everything of a meeting away: nothing of it is found or listed any more."""
+    _remove(list(Passage.objects.filter(meeting=meeting).values()))
+
+
+def _remove(rows):
+    writing.remove(rows)
+    for at in range(0, len(rows), 500):
+        Passage.objects.filter(pk__in=[row["id"] for row in rows[at : at + 500]]).delete()
+
+
+def _with_keys(record, standing):
+    """The passages of a record with the keys they are sorted by; a meeting keeps its place among those of its day."""
+    day = datetime.date.fromisoformat(record["held_on"])
+    rows = passages_of(record)
+    numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
+    slot = _slot(day, standing)
+    for row in rows:
+        organisation = numbers.get(row["code"], 0)
+        row["sort_key"] = keys.sort_key(
+            day=day, slot=slot, position=row["position"], organisation=organisation
+        )
+    return rows
+
+
+def _slot(day, standing):
+    for row in standing.values():
+        if row["held_on"] == day:
+            return keys.slot_of(row["sort_key"])
+    return writing.free_slot(day)
+
+
+def _search_numbers(codes, day):
+    """The search number of each organisation's generation of that day, else of its latest."""
+    rows = Organisation.objects.filter(key__in=codes).order_by("valid_from")
+    numbers = {}
+    for key, since, number in rows.values_list("key", "valid_from", "search_number"):
+        if key not in numbers or since <= day:
+            numbers[key] = number
+    return numbers
+
+
+def _equals(standing, row):
+    return all(str(standing[name]) == str(value) for name, value in row.items())

@@ -1,0 +1,133 @@
+"""What was typed and how it is read: the language, its mending, and the way back to text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.search.query import And, Not, Or, Word, described, holds, parse, words_of, written
+
+A, B, C = (Word(one, one) for one in "abc")
+LANGUAGE = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "b",
+            " ",
+            "　",
+            "OR",
+            "｜",
+            "|",
+            "-",
+            "－",
+            "NOT",
+            "(",
+            "（",
+            ")",
+            "）",
+            '"',
+            "＂",
+            "津波",
+            "😀",
+        ]
+    )
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("", None),
+        (" 　\n", None),
+        ("\u200b \ufe0f", None),
+        ("a b", And((A, B))),
+        ("a　b a", And((A, B))),
+        ("ａ Ａ", A),
+        ("a AND b", And((A, B))),
+        ("a OR b", Or((A, B))),
+        ("a ＯＲ b", Or((A, B))),
+        ("a|b", Or((A, B))),
+        ("a｜b ｜ c", Or((A, B, C))),
+        ("a b OR c", Or((And((A, B)), C))),
+        ("a (b OR c)", And((A, Or((B, C))))),
+        ("a（b｜c）", And((A, Or((B, C))))),
+        ("a -b", And((A, Not(B)))),
+        ("a －b", And((A, Not(B)))),
+        ("a NOT b", And((A, Not(B)))),
+        ("-(a b)", Not(And((A, B)))),
+        ("a-b", Word("a-b", "")),
+        ('"a b"', Word("ab", "")),
+        ("“a b”c", And((Word("ab", ""), C))),
+        ('"OR"', Word("or", "")),
+        ('"-a"', Word("-a", "")),
+        ("or", Word("or", "")),
+        ("100%", Word("100%", "")),
+        ("。", Word("。", "")),
+    ],
+)
+def test_the_language(typed, tree):
+    assert (parse(typed).tree, parse(typed).repairs) == (tree, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree", "repairs"),
+    [
+        ("(a", A, ["閉じていない括弧を、終わりで閉じました。"]),
+        ("a)", A, ["開いていない閉じ括弧を外しました。"]),
+        ("a) b", And((A, B)), ["開いていない閉じ括弧を外しました。"]),
+        ('"a b', Word("ab", ""), ["閉じていない引用符を、終わりで閉じました。"]),
+        ("a OR", A, ["片側にことばのない OR（｜）を外しました。"]),
+        ("| a", A, ["片側にことばのない OR（｜）を外しました。"]),
+        ("a || b", Or((A, B)), ["片側にことばのない OR（｜）を外しました。"]),
+        ("a NOT", A, ["後にことばのない NOT を外しました。"]),
+        ("a ()", A, ["中にことばのない括弧を外しました。"]),
+        ("OR", None, ["片側にことばのない OR（｜）を外しました。"]),
+        ("(" * 30 + "a", A, ["20より深い括弧を外しました。", "閉じていない括弧を、終わりで閉じました。"]),
+    ],
+)
+def test_what_does_not_fit_is_mended_and_said(typed, tree, repairs):
+    assert (parse(typed).tree, list(parse(typed).repairs)) == (tree, repairs)
+
+
+@given(LANGUAGE | st.text())
+def test_nothing_typed_is_an_error(typed):
+    tree = parse(typed).tree
+    if tree is not None:
+        assert described(tree)
+        assert all(word.folded for word in words_of(tree))
+
+
+@given(LANGUAGE)
+def test_a_tree_written_down_reads_the_same(typed):
+    tree = parse(typed).tree
+    if tree is not None:
+        again = parse(written(tree))
+        assert (again.tree, again.repairs) == (tree, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("a", "「a」を含む"),
+        ("a -b", "「a」を含み、「b」を含まない"),
+        ("-b a", "「b」を含まず、「a」を含む"),
+        ("a (b OR c)", "「a」を含み、「b」または「c」を含む"),
+        ("a OR (b -c)", "「a」または（「b」を含み、「c」を含まないもの）を含む"),
+    ],
+)
+def test_how_it_was_read(typed, said):
+    assert "".join(piece for piece, _ in described(parse(typed).tree)) == said
+
+
+def test_a_text_that_answers():
+    tree = parse("津波 (訓練 OR 避難) -予算").tree
+    assert holds(tree, "津波の避難")
+    assert not holds(tree, "津波")
+    assert not holds(tree, "津波の避難の予算")
+    assert words_of(tree, wanted_only=True) == [Word(one, "") for one in ("津波", "訓練", "避難")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["(" * 5000, ")" * 5000, '"' * 5000, "a OR " * 2000, "-" * 9999, "NOT " * 2500]
+)
+def test_endless_input_is_read(typed):
+    parse(typed[:200])

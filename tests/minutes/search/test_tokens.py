@@ -1,0 +1,80 @@
+"""No character is lost between a text and SQLite's tokenizer; keys sort as meetings do."""
+
+import datetime
+import sqlite3
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.search import keys
+from minutes.search.sqlite import CREATE
+from minutes.search.tokens import ALL, facet_token, pairs, spelled_tokens, spelled_word
+
+
+def test_every_assigned_character_is_found_and_nothing_else_with_it():
+    """Each alone in a row; the vocabulary of the table must hold each once, under one row."""
+    assigned = [
+        chr(code)
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) not in ("Cn", "Cs") and not chr(code).isspace()
+    ]
+    database = sqlite3.connect(":memory:")
+    database.execute(CREATE.format("t"))
+    database.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'row')")
+    database.executemany(
+        "INSERT INTO t(rowid, tokens) VALUES(?, ?)",
+        ((number, spelled_tokens(character, [])) for number, character in enumerate(assigned, 1)),
+    )
+    ((terms, most),) = database.execute("SELECT count(*), max(doc) FROM v").fetchall()
+    assert len(assigned) > 280_000
+    assert (terms, most) == (len(assigned), 1)
+
+
+@given(st.text(alphabet="あいう津波😀𠮟\ue000\ue200a", min_size=1), st.data())
+def test_a_word_is_its_tokens_in_a_row(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    word = text[start : start + data.draw(st.integers(1, 6))]
+    tokens = f" {spelled_tokens(text, [ALL])} "
+    assert f" {spelled_word(word)} " in tokens
+
+
+@given(
+    st.lists(st.text(alphabet="あい😀𠮟\ue000\ue200\ue001a", min_size=1, max_size=2), min_size=2, max_size=2)
+)
+def test_two_tokens_are_spelled_alike_only_if_they_are_alike(found):
+    one, other = found
+    assert (spelled_word(one) == spelled_word(other)) == (one == other)
+
+
+def test_a_facet_is_no_pair_of_any_text():
+    assert len(facet_token("k", "")) > 2
+    assert pairs("zq") == ["zq"]
+
+
+DAYS = st.dates(datetime.date(1868, 1, 1), datetime.date(2200, 1, 1))
+
+
+@given(DAYS, st.integers(0, 1023), st.integers(0, 10**6), st.integers(0, 65535))
+def test_a_key_gives_back_what_it_is_made_of(day, slot, position, organisation):
+    key = keys.sort_key(day=day, slot=slot, position=position, organisation=organisation)
+    meeting = keys.meeting_of(key)
+    assert keys.day_of_meeting(meeting) == day
+    assert (keys.slot_of(key), keys.organisation_of(key)) == (slot, organisation)
+    low, high = keys.keys_of_meeting(meeting)
+    assert low <= key <= high < 1 << 63
+    first, last = keys.keys_of_days(day, day)
+    assert first <= low <= high <= last
+
+
+@given(DAYS, DAYS, st.integers(0, 1023), st.integers(0, 100), st.integers(0, 65535))
+def test_the_key_rises_with_the_day_and_falls_with_the_place(one, other, slot, position, organisation):
+    def key(day, place):
+        return keys.sort_key(day=day, slot=slot, position=place, organisation=organisation)
+
+    assert (key(one, 5) < key(other, 5)) == (one < other)
+    assert key(one, position) > key(one, position + 1)
+
+
+def test_days_outside_of_all_keys_are_answered():
+    assert keys.keys_of_days(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)) == (0, (1 << 63) - 1)
