@@ -1,4 +1,5 @@
 from minutes.models.body import Body
+from minutes.models.correcting import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.edition import Correction, Edition, Passage, PublishedFile
 from minutes.models.record import (
     AgendaItem,
@@ -15,6 +16,7 @@ __all__ = [
     "AttendeeOrganisation",
     "Body",
     "Correction",
+    "CorrectionNote",
     "Edition",
     "Handout",
     "Meeting",
@@ -22,6 +24,8 @@ __all__ = [
     "Presentation",
     "PublicState",
     "PublishedFile",
+    "ReaderReport",
+    "ReportCount",
     "SiteText",
     "Utterance",
 ]
