@@ -72,7 +72,10 @@ def excerpt(pieces: list[Piece], around: int = 24) -> list[Piece]:
 
 
 def _shortened(text, around, first, last):
-    head, tail = ("" if first else text[:around]), ("" if last else text[-around:])
+    if first and last:
+        head, tail = text[: 2 * around], ""
+    else:
+        head, tail = ("" if first else text[:around]), ("" if last else text[-around:])
     return text if len(text) <= len(head) + len(tail) + 8 else f"{head}……{tail}"
 
 

@@ -40,8 +40,8 @@ def test_speakers_and_their_words_in_order(client):
         "当別町北海道 当町は二か月を要する。 13 指摘",
     ]
     assert [one.text for one in shown["narration"]][:2] == [
-        "事務局が開会を宣した。 2",
-        "深川市から、資料1に基づき説明が行われた。 5",
+        "事務局が開会を宣した。 2 指摘",
+        "深川市から、資料1に基づき説明が行われた。 5 指摘",
     ]
     assert [one.text for one in shown["li"] if one.text.endswith("調べた。")] == [
         "床の強さを調べた。",
@@ -175,7 +175,7 @@ def test_the_newest_edition_is_shown_and_those_before_it_named(client):
     assert shown.texts("edition-bar") == [
         "第2版（確定） 令和8年10月1日公開。これが最新の版です。 聞き違いを直した。"
     ]
-    assert shown.texts("dd")[-2] == "第1版（確定） 令和8年9月24日公開"
+    assert shown.texts("dd")[-3] == "第1版（確定） 令和8年9月24日公開"
 
 
 def test_a_record_with_nothing_but_talk(client):
