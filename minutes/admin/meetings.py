@@ -7,6 +7,7 @@ from django.urls import path, reverse
 
 from members import wareki
 from minutes.admin import importing, publishing
+from minutes.admin.changes import changes_view
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -137,6 +138,7 @@ class MeetingAdmin(RecordAdmin):
         return [
             path("import/", guard(importing.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publishing.publish_view), name="minutes_meeting_publish"),
+            path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
             *super().get_urls(),
         ]
 

@@ -21,8 +21,15 @@ class SavedRevision(models.Model):
 
 
 def revision_of(instance) -> int | None:
-    """The revision of the meeting as it is being saved: of the row's meeting, or of the meeting itself."""
-    return instance.revision if hasattr(instance, "revision") else instance.meeting.revision
+    """The revision of the row's meeting, or of the meeting that it is, as the save that is going on has raised it.
+
+    Asked of the database: the object at hand may have been read before the revision was raised.
+    """
+    own = hasattr(instance, "revision")
+    meetings = type(instance) if own else instance._meta.get_field("meeting").related_model
+    pk = instance.pk if own else instance.meeting_id
+    found = meetings.objects.filter(pk=pk).values_list("revision", flat=True).first()
+    return instance.revision if own and found is None else found
 
 
 class RecordHistoryManager(HistoryManager):
