@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
+from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.choosing import choosing
-from members.admin.versions import differences, name_of
+from members.admin.versions import before_it, differences, name_of
 from members.fields import EraDateField, EraDateInput, EraTimeField, TimeInput
 
 
@@ -47,10 +48,13 @@ class DeskAdmin(SimpleHistoryAdmin):
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
         """Every version with what it changed against the one before it, also across the pages of the list."""
         shown = list(historical_records)
-        if shown:
-            oldest = shown[-1].prev_record
-            for version, before in zip(shown, [*shown[1:], oldest], strict=True):
-                version.differences = differences(version, before) if before else []
+        for version, before in zip(shown, [*shown[1:], *map(before_it, shown[-1:])], strict=True):
+            version.differences = differences(version, before) if before else []
+
+    def get_history_queryset(self, request, history_manager, pk_name, object_id):
+        """In the order in which they were written: a clock may stand still or run backwards."""
+        found = super().get_history_queryset(request, history_manager, pk_name, object_id)
+        return found.order_by("-history_id")
 
     def history_view_title(self, request, obj):
         return f"履歴: {name_of(obj)}"
@@ -60,7 +64,10 @@ class DeskAdmin(SimpleHistoryAdmin):
         if request.method != "GET":
             raise PermissionDenied
         request.reads_history = True
-        return super().history_form_view(request, object_id, version_id, extra_context)
+        try:
+            return super().history_form_view(request, object_id, version_id, extra_context)
+        except ObjectDoesNotExist as error:  # the record that the row belonged to is gone
+            raise Http404("この行の会議は、もうありません。") from error
 
     def history_form_view_title(self, request, obj):
         return f"以前の内容: {name_of(obj)}"

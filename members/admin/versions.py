@@ -30,6 +30,12 @@ def differences(version, before) -> list[Difference]:
     return found + _many(version, before)
 
 
+def before_it(version):
+    """The version of the same row that was written before, or None."""
+    earlier = type(version).objects.filter(id=version.id, history_id__lt=version.history_id)
+    return earlier.order_by("-history_id").first()
+
+
 def readable(version, field) -> str:
     """The value of a field in a version: a choice by its name, a row by how it is called, a day by its era."""
     value = getattr(version, field.attname)
@@ -56,7 +62,7 @@ def _related(version, field):
     model, pk = field.related_model, getattr(version, field.attname)
     row = model._base_manager.filter(pk=pk).first()
     if row is None and hasattr(model, "history"):
-        last = model.history.filter(id=pk).first()
+        last = model.history.filter(id=pk).order_by("-history_id").first()
         row = last and last.instance
     if row is None:
         return GONE

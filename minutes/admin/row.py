@@ -101,7 +101,11 @@ class RowAdmin(RecordAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """A row that was removed offers the way back."""
-        last = self.model.history.filter(id=object_id).first() if object_id.isdecimal() else None
+        last = (
+            self.model.history.filter(id=object_id).order_by("-history_id").first()
+            if object_id.isdecimal()
+            else None
+        )
         meeting = last and Meeting.objects.filter(pk=last.meeting_id).first()
         context = extra_context or {}
         if meeting and can_come_back(last) and self.has_add_permission(request):
