@@ -48,9 +48,9 @@ def as_of(request, address, day):
     editions = editions_of(address, Q(pk=Subquery(_last_until(address, min(asked, today)))))
     shown = next((one for one in editions if one.text), None)
     if asked > today:
-        return _ask(request, editions, DayForm(), f"{wareki.format_era_date(asked)}は、まだ来ていません。")
+        return _ask(request, editions, DayForm(), f"{_called(asked)}は、まだ来ていません。")
     if shown is None:
-        said = f"{wareki.format_era_date(asked)}には、まだ公開されていませんでした。"
+        said = f"{_called(asked)}には、まだ公開されていませんでした。"
         return _ask(request, editions, DayForm(), said)
     return record_page(request, editions, shown, as_of=asked, is_today=asked == today)
 
@@ -83,6 +83,11 @@ def _day(typed):
         return datetime.date.fromisoformat(typed)
     except ValueError:
         raise Http404("この日はありません。") from None
+
+
+def _called(day):
+    """Eras are known from 明治6年 on, when the calendar became ours."""
+    return wareki.format_era_date(day) if day.year > 1872 else day.isoformat()
 
 
 def _last_until(address, day):
