@@ -98,8 +98,8 @@ def draft(text: str = MANUSCRIPT, *, body: str | None = None, by=None) -> Meetin
     return meeting
 
 
-def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason="", **values) -> Edition:
-    """Publish what stands, an hour after the last edition unless told when."""
+def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=None, **values) -> Edition:
+    """Publish what stands, an hour after the last edition unless told when; a correction has some reason."""
     last = Edition.objects.filter(meeting=meeting).order_by("number").last()
     moment = at or (last.published_at + datetime.timedelta(hours=1) if last else NOON)
     meeting.refresh_from_db()
@@ -109,7 +109,7 @@ def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=""
         status=status,
         by=by or clerk(),
         at=moment,
-        reason=reason,
+        reason=("聞き直した。" if last else "") if reason is None else reason,
         **values,
     )
 

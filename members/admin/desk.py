@@ -9,6 +9,7 @@ from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.choosing import choosing
+from members.admin.versions import before_it, differences, name_of
 from members.fields import EraDateField, EraDateInput, EraTimeField, TimeInput
 
 
@@ -39,24 +40,37 @@ class DeskAdmin(SimpleHistoryAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         return super().formfield_for_manytomany(db_field, request, **choosing(self, db_field), **kwargs)
 
-    def history_view(self, request, object_id, extra_context=None):
-        try:
-            return super().history_view(request, object_id, extra_context)
-        except ObjectDoesNotExist as error:  # the record that the row belonged to is gone
-            raise Http404("履歴はありません。") from error
+    def save_model(self, request, obj, form, change):
+        """A save that changes nothing writes nothing, no history either."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Every version with what it changed against the one before it, also across the pages of the list."""
+        shown = list(historical_records)
+        for version, before in zip(shown, [*shown[1:], *map(before_it, shown[-1:])], strict=True):
+            version.differences = differences(version, before) if before else []
+
+    def get_history_queryset(self, request, history_manager, pk_name, object_id):
+        """In the order in which they were written: a clock may stand still or run backwards."""
+        found = super().get_history_queryset(request, history_manager, pk_name, object_id)
+        return found.order_by("-history_id")
 
     def history_view_title(self, request, obj):
-        return f"履歴: {obj}"
+        return f"履歴: {name_of(obj)}"
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """An old version, to read. simple-history would save a POST, past the meeting's revision."""
         if request.method != "GET":
             raise PermissionDenied
         request.reads_history = True
-        return super().history_form_view(request, object_id, version_id, extra_context)
+        try:
+            return super().history_form_view(request, object_id, version_id, extra_context)
+        except ObjectDoesNotExist as error:  # the record that the row belonged to is gone
+            raise Http404("この行の会議は、もうありません。") from error
 
     def history_form_view_title(self, request, obj):
-        return f"以前の内容: {obj}"
+        return f"以前の内容: {name_of(obj)}"
 
     def get_readonly_fields(self, request, obj=None):
         if getattr(request, "reads_history", False):

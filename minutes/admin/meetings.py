@@ -7,6 +7,7 @@ from django.urls import path, reverse
 
 from members import wareki
 from minutes.admin import importing, publishing, reviewing, word
+from minutes.admin.changes import changes_view
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -146,6 +147,7 @@ class MeetingAdmin(RecordAdmin):
                 guard(word.corrections_view),
                 name="minutes_corrections_word",
             ),
+            path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
             *super().get_urls(),
         ]
 

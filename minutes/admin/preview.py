@@ -4,22 +4,25 @@ import json
 from dataclasses import dataclass
 
 from minutes.admin.printing import when
-from minutes.models import AttendeeOrganisation, Correction, Edition, Meeting
+from minutes.models import AttendeeOrganisation, Edition, Meeting
+from minutes.pages.names import organisation_names
+from minutes.publication.comparison import codes_in, compared
+from minutes.publication.marks import Piece
 from minutes.publication.publish import corrections_between
 from minutes.publication.snapshot import record_of
-from minutes.publication.wordings import block_name, wording, wordings
+from minutes.publication.wordings import block_name, wordings
 
 
 @dataclass(frozen=True)
 class Changed:
-    """One block that differs from the newest edition, with its words before and after."""
+    """One block that differs from the newest edition, with its words before and after, marked."""
 
     key: str
     name: str
     change: str
     category: str
-    before: str
-    after: str
+    before: list[Piece]
+    after: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -57,20 +60,28 @@ def preview_of(meeting: Meeting) -> Preview:
     previous = meeting.editions.newest().first()
     record = record_of(meeting)
     old = json.loads(previous.record) if previous else {}
-    changes = [
-        Changed(
-            key=change.key,
-            name=block_name(change.key),
-            change=Correction.Change(change.change).label,
-            category=change.category,
-            before="" if change.change == "added" else wording(old, change.key),
-            after="" if change.change == "removed" else wording(record, change.key),
-        )
-        for change in corrections_between(previous, record, Edition.Status.FINAL)
-    ]
+    changes = _changes(previous, old, record)
     unidentified = [
         row["label"]
         for row in record["attendees"]
         if not row["code"] and row["label_kind"] == AttendeeOrganisation.LabelKind.ORGANISATION
     ]
     return Preview(meeting, previous, record, changes, unidentified)
+
+
+def _changes(previous, old, record):
+    """As readers will see them in the 正誤表, with the category proposed for each."""
+    found = corrections_between(previous, record, Edition.Status.FINAL)
+    names = organisation_names(codes_in(old, record), previous.held_on) if found else {}
+    rows = {row.place.key: row for row in compared(old, record, names)} if found else {}
+    return [
+        Changed(
+            key=change.key,
+            name=f"{block_name(change.key)} {rows[change.key].place.who}",
+            change=rows[change.key].name,
+            category=change.category,
+            before=rows[change.key].before,
+            after=rows[change.key].after,
+        )
+        for change in found
+    ]

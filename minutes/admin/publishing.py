@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from minutes.admin.fields import WordsField
+from minutes.admin.fields import LineField, WordsField
+from minutes.admin.origins import Origins
 from minutes.admin.preview import Preview, preview_of
 from minutes.models import Correction, Edition, Meeting
+from minutes.publication.notes import Note
 from minutes.publication.publish import PublicationRefused, publish
 from minutes.revision import StaleRevision
 
@@ -41,14 +43,27 @@ class PublishForm(forms.Form):
         )
         self.fields["reason"].required = previous is not None
         self.fields["reason"].help_text = (
-            "読む人のための説明です。訂正の一覧に出ます。"
+            "読む人のための説明です。訂正の一覧に出ます。箇所ごとの理由を空欄にすると、この理由になります。"
             if previous
             else "読む人のための説明です。初めての公開では、なくてもかまいません。"
         )
+        self.origins = Origins(preview.meeting) if preview.changes else None
         for changed in preview.changes:
-            self.fields[f"category-{changed.key}"] = forms.ChoiceField(
-                label=f"{changed.name} の区分", choices=Correction.Category.choices, initial=changed.category
-            )
+            self.fields |= self._fields_of(changed)
+
+    def _fields_of(self, changed):
+        """What the desk settles of one changed block."""
+        name, key = changed.name, changed.key
+        return {
+            f"category-{key}": forms.ChoiceField(
+                label=f"{name} の区分", choices=Correction.Category.choices, initial=changed.category
+            ),
+            f"reason-{key}": LineField(label=f"{name} の理由", required=False, max_length=500),
+            f"origin-{key}": forms.ChoiceField(
+                label=f"{name} は誰の求めか", choices=self.origins.choices, initial=self.origins.initial(key)
+            ),
+            f"note-{key}": LineField(label=f"{name} の内部の覚え", required=False, max_length=500),
+        }
 
     def clean(self):
         """Whoever looked at an older state is told, whatever else is wrong."""
@@ -56,16 +71,22 @@ class PublishForm(forms.Form):
             self.add_error(None, STALE)
 
     def changes(self):
-        """Each change with its field for the category, for the template."""
-        return [(changed, self[f"category-{changed.key}"]) for changed in self.preview.changes]
+        """Each change with its fields, for the template."""
+        return [
+            (changed, [self[f"{name}-{changed.key}"] for name in ("category", "reason", "origin", "note")])
+            for changed in self.preview.changes
+        ]
 
-    @property
-    def categories(self) -> dict[str, str]:
-        start = "category-"
+    def settled(self, name) -> dict[str, str]:
+        """What was typed of each changed block under a name, by block key; what was left empty is not there."""
+        typed = {changed.key: self.cleaned_data[f"{name}-{changed.key}"] for changed in self.preview.changes}
+        return {key: value for key, value in typed.items() if value}
+
+    def notes(self) -> dict[str, Note]:
+        texts = self.settled("note")
         return {
-            name.removeprefix(start): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith(start)
+            key: self.origins.note(chosen, texts.get(key, ""))
+            for key, chosen in self.settled("origin").items()
         }
 
 
@@ -100,7 +121,9 @@ def _publish(form, by):
         by=by,
         at=timezone.now(),
         reason=form.cleaned_data["reason"],
-        categories=form.categories,
+        reasons=form.settled("reason"),
+        categories=form.settled("category"),
+        notes=form.notes(),
     )
 
 

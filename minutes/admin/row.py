@@ -5,12 +5,14 @@ from urllib.parse import parse_qs
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 
+from minutes.admin.changes import restore_view
 from minutes.admin.fields import AttendeeField
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row_form import CONTROLS
+from minutes.desk.restoring import can_come_back
 from minutes.models import AttendeeOrganisation, Meeting
 
 
@@ -86,6 +88,30 @@ class RowAdmin(RecordAdmin):
         return super().render_change_form(
             request, context | {"show_save_and_add_another": False}, *args, **kwargs
         )
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view(self.restore_view)
+        return [
+            path("<int:version>/restore/", guard, name=f"minutes_{self.opts.model_name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def restore_view(self, request, version):
+        return restore_view(request, self.model, version)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A row that was removed offers the way back."""
+        last = (
+            self.model.history.filter(id=object_id).order_by("-history_id").first()
+            if object_id.isdecimal()
+            else None
+        )
+        meeting = last and Meeting.objects.filter(pk=last.meeting_id).first()
+        context = extra_context or {}
+        if meeting and can_come_back(last) and self.has_add_permission(request):
+            address = f"admin:minutes_{self.opts.model_name}_restore"
+            context |= {"restore": {"version": last, "meeting": meeting, "url": address}}
+        return super().history_view(request, object_id, context)
 
     def response_post_save_change(self, request, obj):
         if "_changelist_filters" in request.GET:

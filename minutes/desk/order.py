@@ -27,6 +27,11 @@ def numbers_of(row) -> set[int]:
     return {number for _, number, *which in _standing(row) if tuple(which) != (type(row), row.pk)}
 
 
+def standing_of(row) -> list[tuple[int, int]]:
+    """(position, number) of every row of the same order, first to last."""
+    return [place[:2] for place in _standing(row)]
+
+
 def _gap(row, number):
     """The positions between which the row goes; the second is None at the end."""
     places = [place[:2] for place in _standing(row) if place[2:] != (type(row), row.pk)]

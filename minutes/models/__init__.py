@@ -1,4 +1,5 @@
 from minutes.models.body import Body
+from minutes.models.correcting import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.edition import Correction, Edition, Passage, PublishedFile, SearchState
 from minutes.models.record import (
     AgendaItem,
@@ -16,6 +17,7 @@ __all__ = [
     "AttendeeOrganisation",
     "Body",
     "Correction",
+    "CorrectionNote",
     "Edition",
     "Handout",
     "Meeting",
@@ -23,6 +25,8 @@ __all__ = [
     "Presentation",
     "PublicState",
     "PublishedFile",
+    "ReaderReport",
+    "ReportCount",
     "ReviewMark",
     "SearchState",
     "SiteText",

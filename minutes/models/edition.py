@@ -5,9 +5,21 @@ Public pages read these tables and the registry, nothing else. An Edition never 
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Aggregate, Case, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import TruncDate
 
 from minutes.models.record import Meeting
+
+
+class Joined(Aggregate):
+    """The values of a group as one text, with commas between."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection):
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, template=template)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -25,6 +37,16 @@ class EditionQuerySet(models.QuerySet):
     def without_record(self):
         """For lists: the columns only, not the text of the whole record."""
         return self.defer("record", "salts")
+
+    def with_text(self, wanted):
+        """Without records but those of the editions wanted, as `text`; the others have ""."""
+        text = Case(When(wanted, then="record"), default=Value(""), output_field=TextField())
+        return self.without_record().annotate(text=text, published_on=TruncDate("published_at"))
+
+    def with_corrected(self):
+        """With the keys of the blocks that each one corrected, as `corrected`: "u12,h90", or None."""
+        keys = Correction.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
+        return self.annotate(corrected=Subquery(keys.annotate(keys=Joined("key")).values("keys")))
 
 
 class Edition(models.Model):
@@ -146,6 +168,9 @@ class Correction(models.Model):
         "区分", max_length=20, choices=Category.choices, help_text="誤記、脱落、団体特定など。"
     )
     reason = models.TextField("理由", help_text="読む人のための説明。")
+    from_reader = models.BooleanField(
+        "読者の指摘による", default=False, help_text="読む人が知らせた誤りを直したものか。公開されます。"
+    )
 
     class Meta:
         verbose_name = "訂正"

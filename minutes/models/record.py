@@ -7,9 +7,9 @@ Every row that a reader can point at has a `number`, given once from `Meeting.ne
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from minutes.models.body import Body
+from minutes.models.history import RecordHistory
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
 
 NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
@@ -69,7 +69,7 @@ class Meeting(models.Model):
     revision = models.PositiveIntegerField(
         "改訂", default=0, editable=False, help_text="保存のたびに一つ増えます。"
     )
-    history = HistoricalRecords(excluded_fields=["next_number", "revision"])
+    history = RecordHistory(excluded_fields=["next_number", "revision"])
 
     objects = MeetingQuerySet.as_manager()
 
@@ -144,7 +144,7 @@ class AttendeeOrganisation(models.Model):
         verbose_name="団体",
         help_text="この名がどの団体か。確かめられるまでは空欄のまま公開できます。",
     )
-    history = HistoricalRecords()
+    history = RecordHistory()
 
     class Meta:
         verbose_name = "出席団体"
@@ -183,7 +183,7 @@ class AgendaItem(models.Model):
         default="general",
         help_text="開会、発表、照会、意見交換など。",
     )
-    history = HistoricalRecords()
+    history = RecordHistory()
 
     class Meta:
         verbose_name = "議題"
@@ -227,7 +227,7 @@ class Presentation(models.Model):
         help_text="発表・照会をした団体。",
     )
     titles = models.TextField("題名", help_text="題名が二つ以上あるときは、一行に一つ。")
-    history = HistoricalRecords()
+    history = RecordHistory()
 
     class Meta:
         verbose_name = "発表・照会"
@@ -266,7 +266,7 @@ class Utterance(models.Model):
         help_text="空欄にすると地の文になります。",
     )
     text = models.TextField("本文", help_text="一行が一段落です。行の頭に「・」を置くと箇条書きになります。")
-    history = HistoricalRecords()
+    history = RecordHistory()
 
     class Meta:
         verbose_name = "発言・地の文"
@@ -313,7 +313,7 @@ class Handout(models.Model):
         "ファイルの種類", max_length=100, blank=True, editable=False, help_text="例: application/pdf"
     )
     file_size = models.PositiveBigIntegerField("大きさ", default=0, editable=False, help_text="バイト数。")
-    history = HistoricalRecords()
+    history = RecordHistory()
 
     class Meta:
         verbose_name = "配付資料"

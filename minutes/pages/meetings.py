@@ -1,17 +1,15 @@
 """The list of meetings, and one meeting's record as it stands."""
 
-import json
-
 from django.core.paginator import Paginator
-from django.db.models import Case, TextField, Value, When
-from django.db.models.functions import TruncDate
-from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 
 from members import wareki
 from minutes.models import Edition
 from minutes.pages import catalogue, reading
+from minutes.pages.finding import editions_of, record_in, with_text
 from minutes.pages.names import speakers_of
+from minutes.pages.standing import standing
 from minutes.pages.walking import walk, with_marks
 
 ON_A_PAGE = 30
@@ -52,11 +50,14 @@ def _year(typed):
 
 
 def meeting(request, address):
-    editions = _editions(address)
-    newest = next((edition for edition in editions if edition.is_newest), None)
-    if newest is None:
-        raise Http404("この番地の会議録は公開されていません。")
-    record = json.loads(newest.text)
+    """The newest edition."""
+    editions = editions_of(address)
+    return record_page(request, editions, with_text(editions))
+
+
+def record_page(request, editions, edition, **context):
+    """One edition as its page; `editions` are all of the meeting."""
+    record = record_in(edition)
     speakers = speakers_of(record)
     sections = reading.sections(record, speakers)
     walked = walk(request.GET, record) if "q" in request.GET else None
@@ -64,22 +65,18 @@ def meeting(request, address):
         request,
         "meeting.html",
         {
-            "edition": newest,
-            "earlier": [edition for edition in editions if edition is not newest],
+            "edition": edition,
+            "earlier": [one for one in editions if one is not edition],
+            "standing": standing(edition, editions),
             "record": record,
             "sections": with_marks(sections, walked.words) if walked else sections,
             "walk": walked,
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
-            "digest": reading.grouped(newest.digest),
+            "digest": reading.grouped(edition.digest),
             "address": request.build_absolute_uri(request.path),
+            "record_url": reverse("pages:meeting", args=[edition.address]),
+            **context,
         },
     )
-
-
-def _editions(address):
-    """All editions of a meeting, the newest first, only the newest with the text of its record. One query."""
-    found = Edition.objects.filter(address=address).without_record()
-    text = Case(When(is_newest=True, then="record"), default=Value(""), output_field=TextField())
-    return list(found.annotate(text=text, published_on=TruncDate("published_at")).order_by("-number"))

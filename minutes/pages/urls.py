@@ -1,18 +1,62 @@
 """The public addresses. They are cited, so they stay."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from minutes.pages.all_corrections import corrections, feed
+from minutes.pages.comparing import compare, compare_form
+from minutes.pages.corrections import errata
+from minutes.pages.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
+from minutes.pages.remark import remark
+from minutes.pages.reporting import report
 from minutes.pages.search import search
 from minutes.pages.search_exports import search_csv, search_json
+
+
+class NumberConverter:
+    """A number as addresses have it: no sign, no 0 in front, and none that no column could hold."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+class DayConverter:
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(NumberConverter, "number")
+register_converter(DayConverter, "day")
 
 app_name = "pages"
 urlpatterns = [
     path("", home, name="home"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<slug:address>/", meeting, name="meeting"),
+    path("meetings/<slug:address>/editions.json", chain_data, name="chain_data"),
+    path("meetings/<slug:address>/editions/<number:number>/", edition, name="edition"),
+    path("meetings/<slug:address>/editions/<number:number>.json", edition_data, name="edition_data"),
+    path("meetings/<slug:address>/as-of/", as_of_form, name="as_of_form"),
+    path("meetings/<slug:address>/as-of/<day:day>/", as_of, name="as_of"),
+    path("meetings/<slug:address>/corrections/", errata, name="errata"),
+    path("meetings/<slug:address>/compare/", compare_form, name="compare_form"),
+    path("meetings/<slug:address>/compare/<number:first>...<number:second>/", compare, name="compare"),
+    path("meetings/<slug:address>/u/<number:number>/", remark, name="remark"),
+    path("meetings/<slug:address>/u/<number:number>/report/", report, name="report"),
+    path("corrections/", corrections, name="corrections"),
+    path("corrections/feed/", feed, name="corrections_feed"),
     path("organisations/", organisations, name="organisations"),
     path("organisations/<slug:code>/", organisation, name="organisation"),
     path("search/", search, name="search"),

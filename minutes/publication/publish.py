@@ -11,7 +11,9 @@ from minutes.models import Correction, Edition, Meeting, PublicState, PublishedF
 from minutes.publication import canonical
 from minutes.publication.diff import Change, changes
 from minutes.publication.laying import replace_passages
+from minutes.publication.notes import Note, store_notes
 from minutes.publication.snapshot import record_of
+from minutes.publication.wordings import block_name
 from minutes.revision import hold_revision
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
@@ -32,12 +34,14 @@ def publish(
     reason: str = "",
     reasons: dict[str, str] | None = None,
     categories: dict[str, str] | None = None,
+    notes: dict[str, Note] | None = None,
 ) -> Edition:
     """Publish the working rows of a meeting as its next edition, and return it.
 
     `revision` is the one that was previewed: if anything was saved since, StaleRevision is raised. `categories`
-    and `reasons` go by block key (u12, a81, h90, venue) and stand in for the proposed category and for `reason`.
-    Raises PublicationRefused when nothing changed, the day is not known, or the clock ran backwards.
+    and `reasons` go by block key (u12, a81, h90, venue) and stand in for the proposed category and for `reason`;
+    `notes` too, and are not public. Raises PublicationRefused when nothing changed, the day is not known, the
+    clock ran backwards, or a correction has no reason.
     """
     hold_revision(meeting=meeting, revision=revision)
     meeting = Meeting.objects.select_related("body__secretariat").get(pk=meeting.pk)
@@ -45,12 +49,13 @@ def publish(
     record = record_of(meeting, reason=reason, reasons=reasons)
     found = corrections_between(previous, record, status)
     _refuse(meeting, previous, record, status, at)
+    _refuse_without_reason(found, reason, reasons or {})
     settled = [
         Change(change.key, change.change, (categories or {}).get(change.key, change.category))
         for change in found
     ]
     edition = _store_edition(meeting, previous, record, status, settled, by, at)
-    _store_corrections(edition, settled, reason, reasons or {})
+    store_notes(_store_corrections(edition, settled, reason, reasons or {}, notes or {}), notes or {})
     _store_files(edition, record)
     replace_passages(edition, record)
     PublicState.raise_for(PublicState.Subject.EDITIONS)
@@ -75,6 +80,12 @@ def _refuse(meeting, previous, record, status, at):
         raise PublicationRefused(
             "この機械の時計が、前の版の公開日時より前を指しています。時計を合わせてください。"
         )
+
+
+def _refuse_without_reason(found, reason, reasons):
+    lacking = [block_name(change.key) for change in found if not (reasons.get(change.key) or reason).strip()]
+    if lacking:
+        raise PublicationRefused(f"訂正の理由がありません：{'、'.join(lacking)}")
 
 
 def _store_edition(meeting, previous, record, status, settled, by, at):
@@ -136,8 +147,8 @@ def _give_address(meeting):
             continue
 
 
-def _store_corrections(edition, settled, reason, reasons):
-    Correction.objects.bulk_create(
+def _store_corrections(edition, settled, reason, reasons, notes):
+    return Correction.objects.bulk_create(
         Correction(
             edition=edition,
             position=position,
@@ -145,6 +156,7 @@ def _store_corrections(edition, settled, reason, reasons):
             change=change.change,
             category=change.category,
             reason=reasons.get(change.key, reason),
+            from_reader=change.key in notes and notes[change.key].report is not None,
         )
         for position, change in enumerate(settled, start=1)
     )

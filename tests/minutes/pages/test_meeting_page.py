@@ -33,15 +33,15 @@ def test_speakers_and_their_words_in_order(client):
     shown = page(client)
     turns = [one.text for one in shown["turn"]]
     assert turns == [
-        "事務局 紙はどこに置いているか。 6",
-        "深川市北海道 閉校した教室に置いている。床の強さを調べた。湿気を調べた。 7",
-        "美里町同名3団体 当町でも同じ計画がある。 8",
-        "深川市北海道 十日と決めている。 12",
-        "当別町北海道 当町は二か月を要する。 13",
+        "事務局 紙はどこに置いているか。 6 指摘",
+        "深川市北海道 閉校した教室に置いている。床の強さを調べた。湿気を調べた。 7 指摘",
+        "美里町同名3団体 当町でも同じ計画がある。 8 指摘",
+        "深川市北海道 十日と決めている。 12 指摘",
+        "当別町北海道 当町は二か月を要する。 13 指摘",
     ]
     assert [one.text for one in shown["narration"]][:2] == [
-        "事務局が開会を宣した。 2",
-        "深川市から、資料1に基づき説明が行われた。 5",
+        "事務局が開会を宣した。 2 指摘",
+        "深川市から、資料1に基づき説明が行われた。 5 指摘",
     ]
     assert [one.text for one in shown["li"] if one.text.endswith("調べた。")] == [
         "床の強さを調べた。",
@@ -171,11 +171,11 @@ def test_the_newest_edition_is_shown_and_those_before_it_named(client):
     late = datetime.datetime(2026, 9, 30, 16, tzinfo=datetime.UTC)  # already the 1st of October in Japan
     publish_now(first.meeting, at=late, reason="聞き違いを直した。")
     shown = page(client)
-    assert shown.of_id("u12").text == "深川市北海道 十四日と決めている。 12"
+    assert shown.of_id("u12").text == "深川市北海道 十四日と決めている。 12 訂正 指摘"
     assert shown.texts("edition-bar") == [
         "第2版（確定） 令和8年10月1日公開。これが最新の版です。 聞き違いを直した。"
     ]
-    assert shown.texts("dd")[-2] == "第1版（確定） 令和8年9月24日公開"
+    assert shown.texts("dd")[-3] == "第1版（確定） 令和8年9月24日公開"
 
 
 def test_a_record_with_nothing_but_talk(client):

@@ -1,0 +1,65 @@
+"""A reader's report taken in, and no more of them from one connection than a person would write in a day."""
+
+import datetime
+import ipaddress
+
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils.crypto import salted_hmac
+
+from minutes.models import ReaderReport, ReportCount
+
+A_DAY_FROM_ONE = 20
+A_DAY_FROM_ALL = 500
+
+
+class TooManyReports(Exception):
+    """So many came today that no more are taken; the message is for the reader."""
+
+
+@transaction.atomic
+def take_report(
+    *,
+    meeting_id: int,
+    number: int,
+    edition: int,
+    text: str,
+    suggestion: str,
+    sender: str,
+    at: datetime.datetime,
+) -> ReaderReport:
+    """Put a report into the desk's queue. `sender` is counted under `sender_key` for the day and kept nowhere."""
+    _count(sender, at.date())
+    return ReaderReport.objects.create(
+        meeting_id=meeting_id,
+        number=number,
+        edition=edition,
+        text=text,
+        suggestion=suggestion,
+        received_at=at,
+    )
+
+
+def sender_key(sender: str, day: datetime.date) -> str:
+    """What a connection is counted under: another one every day, and of no use to find out whose it was."""
+    return salted_hmac(f"reports {day.isoformat()}", _network(sender), algorithm="sha256").hexdigest()
+
+
+def _network(sender):
+    """An IPv6 household has a whole /64."""
+    try:
+        found = ipaddress.ip_address(sender)
+    except ValueError:
+        return sender
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else sender
+
+
+def _count(sender, day):
+    ReportCount.objects.exclude(day=day).delete()
+    row, _ = ReportCount.objects.get_or_create(day=day, sender=sender_key(sender, day))
+    ReportCount.objects.filter(pk=row.pk).update(reports=F("reports") + 1)
+    total = ReportCount.objects.aggregate(total=Sum("reports"))["total"]
+    if row.reports >= A_DAY_FROM_ONE or total > A_DAY_FROM_ALL:
+        raise TooManyReports(
+            "今日はたくさんの指摘をいただいたので、これ以上は受け取れません。明日、もう一度お送りください。"
+        )

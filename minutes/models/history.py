@@ -1,0 +1,61 @@
+"""The internal history of a record's rows, with the save that each version belongs to.
+
+One save of the desk writes several rows; the meeting's revision that it made tells which.
+"""
+
+from django.db import models
+from django.utils import timezone
+from simple_history.manager import HistoryManager
+from simple_history.models import HistoricalRecords
+
+
+class SavedRevision(models.Model):
+    """Beside every version of a row: which save of its meeting wrote it."""
+
+    saved_revision = models.PositiveIntegerField(
+        "保存の番号", null=True, editable=False, help_text="この版を書いた保存の、会議ごとの通し番号。"
+    )
+
+    class Meta:
+        abstract = True
+
+
+def revision_of(instance) -> int | None:
+    """The revision of the row's meeting, or of the meeting that it is, as the save that is going on has raised it.
+
+    Asked of the database: the object at hand may have been read before the revision was raised.
+    """
+    own = hasattr(instance, "revision")
+    meetings = type(instance) if own else instance._meta.get_field("meeting").related_model
+    pk = instance.pk if own else instance.meeting_id
+    found = meetings.objects.filter(pk=pk).values_list("revision", flat=True).first()
+    return instance.revision if own and found is None else found
+
+
+class RecordHistoryManager(HistoryManager):
+    def bulk_history_create(self, objs, *arguments, custom_historical_attrs=None, **options):
+        """All of one meeting: rows written together were written by one save."""
+        rows = list(objs)
+        known = {"saved_revision": revision_of(rows[0])} if rows else {}
+        return super().bulk_history_create(
+            rows, *arguments, custom_historical_attrs=known | (custom_historical_attrs or {}), **options
+        )
+
+
+class RecordHistory(HistoricalRecords):
+    """HistoricalRecords whose versions know the save that wrote them."""
+
+    def __init__(self, **options):
+        super().__init__(bases=(SavedRevision,), history_manager=RecordHistoryManager, **options)
+
+    def create_historical_record(self, instance, history_type, using=None):
+        """As simple-history's own, which has no way to hand over a field but a signal. No row of ours has m2m."""
+        versions = getattr(instance, self.manager_name).model.objects
+        versions.create(
+            history_date=getattr(instance, "_history_date", timezone.now()),
+            history_type=history_type,
+            history_user=self.get_history_user(instance),
+            history_change_reason=self.get_change_reason_for_object(instance, history_type, using),
+            saved_revision=revision_of(instance),
+            **{field.attname: getattr(instance, field.attname) for field in self.fields_included(instance)},
+        )

@@ -1,0 +1,73 @@
+"""One remark at its own address: all its wordings with their dates, also when it is no longer in the record."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+
+from minutes.models import Correction, Edition
+from minutes.pages.finding import ALL, editions_of, record_in
+from minutes.pages.reading import parts
+from minutes.publication.comparison import Row, compared, said
+from minutes.publication.places import Place, places
+
+KINDS = {"item": "議題", "presentation": "題名", "turn": "発言", "narration": "地の文"}
+GONE = {"removed", "merged"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one edition did to the remark: `row` None is its first publication, in `words`."""
+
+    edition: Edition
+    row: Row | None
+    words: list
+    correction: Correction | None = None
+
+
+def remark(request, address, number):
+    editions = editions_of(address, ALL)[::-1]
+    records = [record_in(edition) for edition in editions]
+    steps = list(_steps(editions, records, f"u{number}", _settled(address, number)))
+    if not steps:
+        raise Http404("この番号の発言はありません。")
+    last = next(record for record in reversed(records) if _block(record, number))
+    gone = steps[-1] if steps[-1].row and steps[-1].row.change in GONE else None
+    context = {
+        "number": number,
+        "newest": editions[-1],
+        "place": places(last)[f"u{number}"],
+        "kind": KINDS[_block(last, number)["kind"]],
+        "words": parts(said(last, f"u{number}")),
+        "gone": gone,
+        "steps": steps[::-1],
+        "record_url": reverse("pages:meeting", args=[address]),
+    }
+    return render(request, "remark.html", context)
+
+
+def _steps(editions, records, key, settled):
+    """Oldest first: when it was first published, and every edition that changed it."""
+    before = None
+    for edition, record in zip(editions, records, strict=True):
+        stood, stands = before and _has(before, key), _has(record, key)
+        rows = [row for row in compared(before, record) if row.place.key == key] if stood else []
+        if stands and not stood:
+            yield Step(edition, None, parts(said(record, key)), settled.get(edition.pk))
+        for row in rows:
+            yield Step(edition, row, [], settled.get(edition.pk))
+        before = record
+
+
+def _has(record, key) -> Place | None:
+    return places(record).get(key)
+
+
+def _block(record, number):
+    return next((block for block in record["blocks"] if block["number"] == number), None)
+
+
+def _settled(address, number):
+    rows = Correction.objects.filter(edition__address=address, key=f"u{number}")
+    return {row.edition_id: row for row in rows}

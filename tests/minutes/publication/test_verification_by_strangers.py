@@ -1,0 +1,96 @@
+"""A stranger with Python alone checks what was downloaded: docs/verify_download.py, run as they would run it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from minutes.models import Utterance
+from tests.builders import publish_now, published
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = Path(__file__).resolve().parents[3] / "docs" / "verify_download.py"
+ADDRESS = "/meetings/2026-09-03-1/"
+
+
+@pytest.fixture
+def folder(client, tmp_path):
+    """Two editions and the chain, saved as a browser would save them."""
+    first = published()
+    Utterance.objects.filter(meeting=first.meeting, number=12).update(text="十四日と決めている。")
+    publish_now(first.meeting)
+    for name in ("editions/1.json", "editions/2.json", "editions.json"):
+        answer = client.get(ADDRESS + name)
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/json; charset=utf-8")
+        (tmp_path / Path(name).name).write_bytes(answer.content)
+    return tmp_path
+
+
+def check(folder):
+    """The script on its own: -I keeps our path and our environment out, -S every installed package."""
+    names = ["1.json", "2.json", "editions.json"]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(SCRIPT), *names], cwd=folder, capture_output=True, text=True
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def change(path, alter):
+    value = json.loads(path.read_text(encoding="utf-8"))
+    alter(value)
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+def test_what_was_published_holds(folder):
+    digests = [json.loads((folder / f"{number}.json").read_text())["digest"] for number in (1, 2)]
+    assert check(folder) == (
+        0,
+        f"2026-09-03-1 edition 1: holds, {digests[0]}\n2026-09-03-1 edition 2: holds, {digests[1]}\n",
+    )
+
+
+def test_a_changed_word_is_told_with_its_place(folder):
+    change(folder / "1.json", lambda one: one["record"]["blocks"][11].update(text="二日と決めている。"))
+    code, said = check(folder)
+    assert code == 1
+    assert "2026-09-03-1 edition 1: WRONG: the text at u12/text is not the one that was published" in said
+
+
+def test_who_spoke_is_in_the_digest(folder):
+    change(folder / "2.json", lambda one: one["record"]["attendees"][0].update(code="013030"))
+    code, said = check(folder)
+    assert code == 1
+    assert "2026-09-03-1 edition 2: WRONG: the digest is" in said
+
+
+def test_an_edition_computed_anew_breaks_the_chain(folder, client):
+    """Whoever rewrites edition 1, digest and all, must rewrite every edition after it."""
+    change(folder / "1.json", lambda one: one.update(digest="0" * 64))
+    code, said = check(folder)
+    assert code == 1
+    assert "WRONG: edition 2 does not follow edition 1" in said
+    assert "WRONG: edition 1 has another digest in editions.json" in said
+
+
+def test_a_withdrawn_text_is_named_and_the_chain_still_holds(folder):
+    """As a withdrawal leaves it: the words and their salt gone, the leaf kept."""
+
+    def withdraw(one):
+        one["record"]["blocks"][11]["text"] = ""
+        del one["salts"]["u12/text"]
+
+    for number in (1, 2):
+        change(folder / f"{number}.json", withdraw)
+    code, said = check(folder)
+    assert code == 0
+    assert said.count("withdrawn, cannot be checked: u12/text") == 2
+
+
+def test_downloads_that_never_were(client):
+    published()
+    for name in ("editions/2.json", "editions/0.json", "editions/999999999.json", "editions/1234567890.json"):
+        assert client.get(ADDRESS + name).status_code == 404, name
+    assert client.get("/meetings/2026-09-03-2/editions.json").status_code == 404
