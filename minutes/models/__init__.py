@@ -9,6 +9,7 @@ from minutes.models.record import (
     Utterance,
 )
 from minutes.models.site import PublicState, SiteText
+from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
 
 __all__ = [
     "AgendaItem",
@@ -17,11 +18,15 @@ __all__ = [
     "Correction",
     "Edition",
     "Handout",
+    "LostEdition",
     "Meeting",
     "Passage",
     "Presentation",
     "PublicState",
     "PublishedFile",
+    "Retraction",
     "SiteText",
     "Utterance",
+    "Withdrawal",
+    "WithdrawnWords",
 ]

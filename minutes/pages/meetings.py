@@ -5,12 +5,12 @@ import json
 from django.core.paginator import Paginator
 from django.db.models import Case, TextField, Value, When
 from django.db.models.functions import TruncDate
-from django.http import Http404
 from django.shortcuts import render
 
 from members import wareki
 from minutes.models import Edition
-from minutes.pages import catalogue, reading
+from minutes.pages import catalogue, reading, tombstones
+from minutes.pages.finding import missing, standing_editions
 from minutes.pages.names import speakers_of
 
 ON_A_PAGE = 30
@@ -54,8 +54,8 @@ def meeting(request, address):
     editions = _editions(address)
     newest = next((edition for edition in editions if edition.is_newest), None)
     if newest is None:
-        raise Http404("この番地の会議録は公開されていません。")
-    record = json.loads(newest.text)
+        raise missing(address)
+    record, withdrawn = tombstones.shown(json.loads(newest.text), newest.tombstones)
     speakers = speakers_of(record)
     return render(
         request,
@@ -64,10 +64,11 @@ def meeting(request, address):
             "edition": newest,
             "earlier": [edition for edition in editions if edition is not newest],
             "record": record,
-            "sections": reading.sections(record, speakers),
+            "sections": reading.sections(record, speakers, withdrawn),
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
+            "withdrawn": tombstones.by_section(withdrawn),
             "digest": reading.grouped(newest.digest),
             "address": request.build_absolute_uri(request.path),
         },
@@ -76,6 +77,6 @@ def meeting(request, address):
 
 def _editions(address):
     """All editions of a meeting, the newest first, only the newest with the text of its record. One query."""
-    found = Edition.objects.filter(address=address).without_record()
+    found = standing_editions(address).without_record()
     text = Case(When(is_newest=True, then="record"), default=Value(""), output_field=TextField())
-    return list(found.annotate(text=text, published_on=TruncDate("published_at")).order_by("-number"))
+    return list(found.annotate(text=text, published_on=TruncDate("published_at")))

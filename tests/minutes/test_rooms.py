@@ -21,6 +21,8 @@ LAYERS = [
     ("minutes.publication.diff", 0),
     ("minutes.publication.canonical", 0),
     ("minutes.publication.passages", 0),
+    ("minutes.publication.pieces", 0),
+    ("minutes.publication.tombstone", 0),
     ("minutes.search.folding", 0),
     ("minutes.search.highlight", 0),
     ("minutes.models", 2),
