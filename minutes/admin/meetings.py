@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
-from minutes.admin import importing, publishing
+from minutes.admin import importing, publishing, retracting, withdrawing
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -96,7 +96,7 @@ class MeetingAdmin(RecordAdmin):
 
     @admin.display(description="状態")
     def state(self, obj):
-        return f"第{obj.edition}版 {Edition.Status(obj.status).label}" if obj.edition else "下書き"
+        return f"第{obj.edition}版 {Edition.Status(obj.status).label}" if obj.edition else _unpublished(obj)
 
     @admin.display(description="日時の読み取り")
     def understood(self, obj):
@@ -137,6 +137,8 @@ class MeetingAdmin(RecordAdmin):
         return [
             path("import/", guard(importing.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publishing.publish_view), name="minutes_meeting_publish"),
+            path("<int:pk>/withdraw/", guard(withdrawing.withdraw_view), name="minutes_meeting_withdraw"),
+            path("<int:pk>/retract/", guard(retracting.retract_view), name="minutes_meeting_retract"),
             *super().get_urls(),
         ]
 
@@ -147,6 +149,10 @@ class MeetingAdmin(RecordAdmin):
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))
+
+
+def _unpublished(meeting):
+    return "公開停止" if meeting.address else "下書き"
 
 
 def _ways(request, site, meeting) -> dict:
@@ -166,4 +172,5 @@ def _ways(request, site, meeting) -> dict:
         "rows": rows,
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "public": meeting.editions.newest().without_record().first(),
+        "has_editions": meeting.editions.exists(),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from minutes.admin.printing import when
 from minutes.models import AttendeeOrganisation, Correction, Edition, Meeting
+from minutes.publication.chain import chain_end
 from minutes.publication.publish import corrections_between
 from minutes.publication.snapshot import record_of
 from minutes.publication.wordings import block_name, wording, wordings
@@ -36,8 +37,9 @@ class Preview:
 
     @property
     def number(self) -> int:
-        """Of the edition that would be made."""
-        return self.previous.number + 1 if self.previous else 1
+        """Of the edition that would be made: what was taken down or lost keeps its own."""
+        last = chain_end(self.meeting)
+        return last.number + 1 if last else 1
 
     @property
     def blocks(self) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from minutes.pages.finding import Gone
+from minutes.pages.taken_down import Gone
 
 
 class GoneMiddleware:

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from members import wareki
 from minutes.models import Edition
 from minutes.pages import catalogue, reading, tombstones
-from minutes.pages.finding import missing, standing_editions
 from minutes.pages.names import speakers_of
+from minutes.pages.taken_down import missing, standing_editions
 
 ON_A_PAGE = 30
 

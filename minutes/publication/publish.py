@@ -7,11 +7,11 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
-from minutes.models import Correction, Edition, LostEdition, Meeting, Passage, PublicState, PublishedFile
+from minutes.models import Correction, Edition, LostEdition, Meeting, PublicState, PublishedFile
 from minutes.publication import canonical, journal
 from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change, changes
-from minutes.publication.passages import passages_of
+from minutes.publication.laying import replace_passages
 from minutes.publication.restating import restated
 from minutes.publication.snapshot import record_of
 from minutes.publication.wordings import block_name
@@ -188,28 +188,3 @@ def _store_files(edition, record):
         for row in record["handouts"]
         if row["file"]
     )
-
-
-def replace_passages(edition: Edition, record: dict) -> None:
-    """Bring the meeting's passages up to a record, touching only those that differ."""
-    wanted = {row["number"]: row | {"address": edition.address} for row in passages_of(record)}
-    standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
-    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
-    Passage.objects.filter(meeting=edition.meeting_id, number__in=standing.keys() - same).delete()
-    Passage.objects.bulk_create(
-        (
-            Passage(meeting_id=edition.meeting_id, **row)
-            for number, row in wanted.items()
-            if number not in same
-        ),
-        batch_size=500,
-    )
-
-
-def remove_passages(meeting: Meeting) -> None:
-    """Take everything of a meeting out of search and lists."""
-    Passage.objects.filter(meeting=meeting.pk).delete()
-
-
-def _equals(standing, row):
-    return all(str(standing[name]) == str(value) for name, value in row.items())

@@ -2,19 +2,24 @@
 
 import json
 
-from minutes.models import Edition, Meeting, Passage, WithdrawnWords
+from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
 from minutes.notation.withdrawn import without_marks
 from minutes.publication import canonical
 from minutes.publication.pieces import LENGTH, pieces, pieces_around, pieces_of_all
 
 
-def restated(meeting: Meeting, newest: Edition | None, record: dict) -> list[tuple[str, str]]:
+def restated(
+    meeting: Meeting, newest: Edition | None, record: dict, only: Withdrawal | None = None
+) -> list[tuple[str, str]]:
     """(block key, piece) of each place where words withdrawn from this meeting would be public again.
 
     Words are known by their pieces of 8 characters, wherever in the record they stand; those shorter by the whole,
     in their own block. A piece that stands in other published text as well (ということです。) tells nothing.
+    `only` looks for the words of one withdrawal.
     """
     kept = WithdrawnWords.objects.filter(withdrawal__meeting=meeting).exclude(words="")
+    if only:
+        kept = kept.filter(withdrawal=only)
     wordings = list(kept.values_list("withdrawal__key", "withdrawal__span", "words"))
     if not wordings:
         return []

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from minutes.models import Meeting, PublicState, Retraction
 from minutes.publication import canonical, journal
-from minutes.publication.publish import remove_passages
+from minutes.publication.laying import remove_passages
 from minutes.revision import raise_revision
 
 

@@ -16,13 +16,10 @@ class Gone(Exception):
 
 def edition_or_gone(address: str, number: int | None = None) -> Edition:
     """The edition of that number, or the newest of a meeting. Raises Gone, or Http404. One query if it stands."""
-    found = Edition.objects.filter(address=address)
-    wanted = found.newest() if number is None else found.filter(number=number)
-    edition = wanted.select_related("retraction").first()
+    found = standing_editions(address)
+    edition = (found.newest() if number is None else found.filter(number=number)).first()
     if edition is None:
-        raise missing(address)
-    if edition.retraction is not None:
-        raise Gone(edition.retraction)
+        raise missing(address, number)
     return edition
 
 
@@ -31,9 +28,11 @@ def standing_editions(address: str) -> QuerySet[Edition]:
     return Edition.objects.standing().filter(address=address).order_by("-number")
 
 
-def missing(address: str) -> Exception:
-    """What to raise for an edition that is not there: Gone where the whole meeting is down, else Http404."""
-    down = Retraction.objects.filter(editions__address=address).order_by("-retracted_at", "-id").first()
-    if down is None or standing_editions(address).exists():
-        return Http404("この番地の会議録は公開されていません。")
-    return Gone(down)
+def missing(address: str, number: int | None = None) -> Exception:
+    """What to raise where no edition stands: Gone where it, or the whole meeting, was taken down, else Http404."""
+    down = Retraction.objects.filter(editions__address=address).order_by("-retracted_at", "-id")
+    of_number = down.filter(editions__number=number).first() if number else None
+    whole = None if of_number or standing_editions(address).exists() else down.first()
+    if of_number or whole:
+        return Gone(of_number or whole)
+    return Http404("この番地の会議録は公開されていません。")
