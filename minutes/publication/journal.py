@@ -36,14 +36,20 @@ def append(line: dict) -> None:
     """One line at the end of the file, whole and on the disk when this returns."""
     path = journal_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        os.write(descriptor, f"{text}\n".encode())
+        os.write(descriptor, f"{_line_end(descriptor)}{text}\n".encode())
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _line_end(descriptor):
+    """Behind a line that a power cut broke off, the next one begins on its own."""
+    size = os.fstat(descriptor).st_size
+    return "\n" if size and os.pread(descriptor, 1, size - 1) != b"\n" else ""
 
 
 def lines() -> list[dict]:
