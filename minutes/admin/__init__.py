@@ -1,5 +1,25 @@
 """The secretariat's desk, one file for each thing on it."""
 
-from minutes.admin import accounts, attendees, blocks, bodies, editions, handouts, meetings, reports
+from minutes.admin import (
+    accounts,
+    attendees,
+    blocks,
+    bodies,
+    editions,
+    handouts,
+    meetings,
+    reports,
+    withdrawals,
+)
 
-__all__ = ["accounts", "attendees", "blocks", "bodies", "editions", "handouts", "meetings", "reports"]
+__all__ = [
+    "accounts",
+    "attendees",
+    "blocks",
+    "bodies",
+    "editions",
+    "handouts",
+    "meetings",
+    "reports",
+    "withdrawals",
+]

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
-from minutes.admin import importing, publishing, reviewing, word
+from minutes.admin import importing, publishing, retracting, reviewing, withdrawing, word
 from minutes.admin.changes import changes_view
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
@@ -97,7 +97,7 @@ class MeetingAdmin(RecordAdmin):
 
     @admin.display(description="状態")
     def state(self, obj):
-        return f"第{obj.edition}版 {Edition.Status(obj.status).label}" if obj.edition else "下書き"
+        return f"第{obj.edition}版 {Edition.Status(obj.status).label}" if obj.edition else _unpublished(obj)
 
     @admin.display(description="日時の読み取り")
     def understood(self, obj):
@@ -148,6 +148,8 @@ class MeetingAdmin(RecordAdmin):
                 name="minutes_corrections_word",
             ),
             path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
+            path("<int:pk>/withdraw/", guard(withdrawing.withdraw_view), name="minutes_meeting_withdraw"),
+            path("<int:pk>/retract/", guard(retracting.retract_view), name="minutes_meeting_retract"),
             *super().get_urls(),
         ]
 
@@ -158,6 +160,10 @@ class MeetingAdmin(RecordAdmin):
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))
+
+
+def _unpublished(meeting):
+    return "公開停止" if meeting.address else "下書き"
 
 
 def _ways(request, site, meeting) -> dict:
@@ -177,4 +183,5 @@ def _ways(request, site, meeting) -> dict:
         "rows": rows,
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "public": meeting.editions.newest().without_record().first(),
+        "has_editions": meeting.editions.exists(),
     }

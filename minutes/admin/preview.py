@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutes.admin.printing import when
 from minutes.models import AttendeeOrganisation, Edition, Meeting
 from minutes.pages.names import organisation_names
+from minutes.publication.chain import chain_end
 from minutes.publication.comparison import codes_in, compared
 from minutes.publication.marks import Piece
 from minutes.publication.publish import corrections_between
@@ -39,8 +40,9 @@ class Preview:
 
     @property
     def number(self) -> int:
-        """Of the edition that would be made."""
-        return self.previous.number + 1 if self.previous else 1
+        """Of the edition that would be made: what was taken down or lost keeps its own."""
+        last = chain_end(self.meeting)
+        return last.number + 1 if last else 1
 
     @property
     def blocks(self) -> list[tuple[str, str]]:

@@ -7,8 +7,9 @@ from django.template.response import TemplateResponse
 
 from members.admin.desk import DeskAdmin
 from minutes.admin.fields import LineField, WordsField
+from minutes.admin.masking import mask_versions
 from minutes.admin.row_form import CONTROLS
-from minutes.desk.rows import add_row, remove_row, save_row
+from minutes.desk.rows import MarkTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
@@ -16,6 +17,9 @@ REMOVED_MEANWHILE = (
     "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。何も削除していません。"
     "内容を見直して、もう一度操作してください。"
 )
+
+
+WITHDRAWN = "取り消した言葉の印があるので、削除できません。取り消したことは、公開の記録に残ります。"
 
 
 class RecordAdmin(DeskAdmin):
@@ -33,7 +37,14 @@ class RecordAdmin(DeskAdmin):
     def meeting_of(self, request, obj) -> Meeting | None:
         return obj.meeting if obj else None
 
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Before old and new are compared: whoever may not read the 原本 finds marks in the history too."""
+        mask_versions(request, historical_records)
+        return super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj and getattr(request, "reads_history", False):
+            mask_versions(request, [obj])
         form = super().get_form(request, obj, change, **kwargs)
         form.meeting = self.meeting_of(request, obj)
         return form
@@ -92,6 +103,9 @@ class RecordAdmin(DeskAdmin):
             return super().delete_view(request, object_id, context | (extra_context or {}))
         except StaleRevision:
             self.message_user(request, REMOVED_MEANWHILE, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        except MarkTouched:
+            self.message_user(request, WITHDRAWN, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
     def delete_model(self, request, obj):

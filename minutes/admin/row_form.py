@@ -7,11 +7,15 @@ from django.utils.functional import cached_property
 from minutes.admin.fields import AttendeeField, LineField
 from minutes.desk.order import numbers_of
 from minutes.models import Meeting
+from minutes.notation.withdrawn import marks_in
 
 CONTROLS = ("reason", "seen_revision")
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
 COMPARE = "「いま保存されている内容」と見比べて、よければもう一度「保存」を押してください。"
 ADD_ANYWAY = "このまま足してよければ、もう一度「保存」を押してください。"
+MARKS = (
+    "取り消した言葉の印（［取消し12-1］など）は、消すことも、写して増やすことも、新しく書くこともできません。"
+)
 BEHIND_TO_ADD = "番号で。例: 12。0ならいちばん前、空欄ならいちばん後ろに置きます。"
 BEHIND_TO_MOVE = "場所を変えるときだけ、番号で。例: 12。0ならいちばん前に置きます。"
 
@@ -48,6 +52,9 @@ class RecordForm(forms.ModelForm):
         cleaned = super().clean()
         if self.changed_data and self._is_stale():
             self._show_what_stands()
+        for name in [name for name, value in cleaned.items() if isinstance(value, str)]:
+            if marks_in(cleaned[name]) != marks_in(str(self.initial.get(name) or "")):
+                self.add_error(name, MARKS)
         return cleaned
 
     def _is_stale(self):

@@ -1,15 +1,22 @@
 """One row of a record saved, added or removed. Each verb takes the meeting's revision before it writes anything."""
 
+from collections import Counter
+
 from django.db import transaction
 
 from members import wareki
 from minutes.desk.order import BLOCKS, position_behind
 from minutes.desk.save import meeting_time, updated_day
 from minutes.models import AttendeeOrganisation, Handout, Meeting
+from minutes.notation.withdrawn import marks_in
 from minutes.revision import raise_revision, take_numbers
 
 # Written by numbering and publishing only: a form that was open meanwhile never puts an old value back.
 GIVEN = {"id", "meeting_id", "number", "position", "address", "next_number", "revision"}
+
+
+class MarkTouched(Exception):
+    """A save that would drop, double or make up the mark of withdrawn words; nothing was written."""
 
 
 @transaction.atomic
@@ -27,6 +34,8 @@ def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = No
     `behind` None is the end, 0 the beginning. Raises StaleRevision, or LookupError for a number not there.
     """
     raise_revision(meeting=row.meeting, revision=revision)
+    if marks_of(row):
+        raise MarkTouched
     row.position = position_behind(row=row, number=behind)
     (row.number,) = take_numbers(meeting=row.meeting, count=1)
     _write(row, by, reason)
@@ -45,6 +54,8 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
     changed = changed_fields(row)
     if not changed and behind is None:
         return False
+    if marks_of(row) != marks_of(type(row).objects.get(pk=row.pk)):
+        raise MarkTouched
     raise_revision(meeting=meeting, revision=revision)
     if row is meeting:
         row.refresh_from_db(fields=["address", "next_number"])
@@ -57,8 +68,10 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
 
 @transaction.atomic
 def remove_row(*, row, revision: int, by, reason: str = "") -> None:
-    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError."""
+    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError, MarkTouched."""
     raise_revision(meeting=row.meeting, revision=revision)
+    if marks_of(row):
+        raise MarkTouched
     _remove(row, by, reason)
 
 
@@ -77,6 +90,12 @@ def changed_fields(row) -> list[str]:
     stored = type(row).objects.get(pk=row.pk)
     names = [field.attname for field in row._meta.concrete_fields if field.attname not in GIVEN]
     return [name for name in names if getattr(row, name) != getattr(stored, name)]
+
+
+def marks_of(row) -> Counter:
+    """The marks of withdrawn words in all that a row says, and how often each stands there."""
+    values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
+    return sum((marks_in(value) for value in values if isinstance(value, str)), Counter())
 
 
 def read_facts(meeting: Meeting) -> None:

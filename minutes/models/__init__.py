@@ -11,6 +11,7 @@ from minutes.models.record import (
 )
 from minutes.models.review import ReviewMark
 from minutes.models.site import PublicState, SiteText
+from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
 
 __all__ = [
     "AgendaItem",
@@ -20,6 +21,7 @@ __all__ = [
     "CorrectionNote",
     "Edition",
     "Handout",
+    "LostEdition",
     "Meeting",
     "Passage",
     "Presentation",
@@ -27,8 +29,11 @@ __all__ = [
     "PublishedFile",
     "ReaderReport",
     "ReportCount",
+    "Retraction",
     "ReviewMark",
     "SearchState",
     "SiteText",
     "Utterance",
+    "Withdrawal",
+    "WithdrawnWords",
 ]

@@ -27,6 +27,10 @@ class EditionQuerySet(models.QuerySet):
         """The edition that stands today, one a meeting."""
         return self.filter(is_newest=True)
 
+    def standing(self):
+        """Every edition that may be read: those taken down are gone for ever."""
+        return self.filter(retraction__isnull=True)
+
     def of_body(self, key):
         return self.filter(body_key=key)
 
@@ -90,6 +94,19 @@ class Edition(models.Model):
     format = models.PositiveSmallIntegerField("形式", help_text="record の形式の番号。")
     record = models.TextField("記録", help_text="記録の全体（正規化した JSON）。")
     salts = models.TextField("塩", help_text="文言ごとの乱数（正規化した JSON）。")
+    tombstones = models.TextField(
+        "取消しの跡",
+        default="{}",
+        help_text="記録の中の取消しの印ごとの、日付・理由・根拠（正規化した JSON）。",
+    )
+    retraction = models.ForeignKey(
+        "minutes.Retraction",
+        models.PROTECT,
+        null=True,
+        related_name="editions",
+        verbose_name="公開停止",
+        help_text="この版の公開を止めた操作。空欄なら公開しています。",
+    )
     digest = models.CharField("指紋", max_length=64, help_text="この版と前の版から計算した SHA-256。")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -114,6 +131,10 @@ class Edition(models.Model):
                 fields=["meeting"], condition=Q(is_newest=True), name="edition_one_newest_a_meeting"
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_1"),
+            models.CheckConstraint(
+                condition=Q(retraction__isnull=True) | Q(is_newest=False),
+                name="edition_taken_down_is_not_the_newest",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["planned", "cancelled", "preliminary", "final"]),
                 name="edition_status_known",
@@ -294,6 +315,12 @@ class SearchState(models.Model):
         return self.rules
 
 
+class PublishedFileQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that may be read: not withdrawn, and listed by an edition that was not taken down."""
+        return self.filter(is_withdrawn=False, edition__retraction__isnull=True)
+
+
 class PublishedFile(models.Model):
     """A handout's file as one edition lists it: what makes a stored file public."""
 
@@ -305,6 +332,11 @@ class PublishedFile(models.Model):
     name = models.CharField("ファイル名", max_length=200, help_text="受け取るときの名。")
     type = models.CharField("種類", max_length=100, help_text="例: application/pdf")
     size = models.PositiveBigIntegerField("大きさ", help_text="バイト数。")
+    is_withdrawn = models.BooleanField(
+        "取消し", default=False, help_text="資料ごと取り消されたか。受け取れなくなります。"
+    )
+
+    objects = PublishedFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "公開された資料のファイル"

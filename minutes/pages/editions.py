@@ -12,9 +12,11 @@ from django.utils import timezone
 from members import wareki
 from members.fields import EraDateField, EraDateInput
 from minutes.models import Edition
-from minutes.pages.finding import editions_of, numbered, with_text
+from minutes.pages.finding import editions_of, numbered
 from minutes.pages.meetings import record_page
+from minutes.pages.taken_down import missing
 from minutes.publication.canonical import canonical
+from minutes.publication.chain import chain
 from minutes.publication.download import chain_of, download_of
 
 A_DAY = datetime.timedelta(days=1)
@@ -30,7 +32,7 @@ class DayForm(forms.Form):
 
 def edition(request, address, number):
     editions = editions_of(address, Q(number=number))
-    return record_page(request, editions, with_text(editions))
+    return record_page(request, editions, numbered(editions, number))
 
 
 def as_of_form(request, address):
@@ -45,10 +47,13 @@ def as_of_form(request, address):
 def as_of(request, address, day):
     """The last edition whose day in Japan is not after that day."""
     today, asked = timezone.localdate(), _day(day)
-    editions = editions_of(address, Q(pk=Subquery(_last_until(address, min(asked, today)))))
+    last = _last_until(address, min(asked, today))
+    editions = editions_of(address, Q(pk=Subquery(last.values("pk")[:1])))
     shown = next((one for one in editions if one.text), None)
     if asked > today:
         return _ask(request, editions, DayForm(), f"{_called(asked)}は、まだ来ていません。")
+    if shown is None and last.exists():
+        raise missing(address, last.first().number)
     if shown is None:
         said = f"{_called(asked)}には、まだ公開されていませんでした。"
         return _ask(request, editions, DayForm(), said)
@@ -59,9 +64,9 @@ def edition_data(request, address, number):
     """`…/editions/2.json`: all that the digest of one edition is computed over."""
     editions = editions_of(address)
     found = numbered(editions, number)
-    before = next((one.digest for one in editions if one.number == number - 1), address)
     whole = Edition.objects.prefetch_related("corrections").get(pk=found.pk)
-    return _json(download_of(whole, previous=before))
+    before = [link.digest for link in chain(address) if link.number < number]
+    return _json(download_of(whole, previous=before[-1] if before else address))
 
 
 def chain_data(request, address):
@@ -71,7 +76,7 @@ def chain_data(request, address):
         one.number: request.build_absolute_uri(reverse("pages:edition_data", args=[address, one.number]))
         for one in editions
     }
-    return _json(chain_of(address, editions, links))
+    return _json(chain_of(address, chain(address), editions, links))
 
 
 def _json(value):
@@ -92,8 +97,8 @@ def _called(day):
 
 def _last_until(address, day):
     end = datetime.datetime.combine(day + A_DAY, datetime.time.min, timezone.get_default_timezone())
-    before = Edition.objects.filter(address=address, published_at__lt=end)
-    return before.order_by("-number").values("pk")[:1]
+    before = Edition.objects.filter(address=address, published_at__lt=end).without_record()
+    return before.order_by("-number")
 
 
 def _ask(request, editions, form, problem=""):

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from members import wareki
 from minutes.models import Edition
-from minutes.pages import catalogue, reading
-from minutes.pages.finding import editions_of, record_in, with_text
+from minutes.pages import catalogue, reading, tombstones
+from minutes.pages.finding import editions_of, shown_in, with_text
 from minutes.pages.names import speakers_of
 from minutes.pages.standing import standing
 from minutes.pages.walking import walk, with_marks
@@ -57,9 +57,9 @@ def meeting(request, address):
 
 def record_page(request, editions, edition, **context):
     """One edition as its page; `editions` are all of the meeting."""
-    record = record_in(edition)
+    record, withdrawn = shown_in(edition)
     speakers = speakers_of(record)
-    sections = reading.sections(record, speakers)
+    sections = reading.sections(record, speakers, withdrawn)
     walked = walk(request.GET, record) if "q" in request.GET else None
     return render(
         request,
@@ -74,6 +74,7 @@ def record_page(request, editions, edition, **context):
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
+            "withdrawn": tombstones.by_section(withdrawn),
             "digest": reading.grouped(edition.digest),
             "address": request.build_absolute_uri(request.path),
             "record_url": reverse("pages:meeting", args=[edition.address]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from members import wareki
 from minutes.notation.vocabulary import CAPACITIES
+from minutes.pages.tombstones import Tombstone
 
 BULLET = "・"
 KINDS = {"report": "発表", "inquiry": "照会"}
@@ -43,6 +44,7 @@ class Remark:
     number: int
     speaker: Speaker | None
     parts: list[Part]
+    withdrawn: tuple[Tombstone, ...] = ()
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Brought:
     speaker: Speaker
     titles: list[str]
     remarks: list[Remark] = field(default_factory=list)
+    withdrawn: tuple[Tombstone, ...] = ()
 
 
 @dataclass
@@ -65,6 +68,7 @@ class Section:
     title: str = ""
     remarks: list[Remark] = field(default_factory=list)
     brought: list[Brought] = field(default_factory=list)
+    withdrawn: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,28 +93,36 @@ class Facts:
     example: int
 
 
-def sections(record: dict, speakers: dict[str, Speaker]) -> list[Section]:
-    """The blocks of a record, nested as a reader sees them: items, what is brought under them, remarks."""
+def sections(
+    record: dict, speakers: dict[str, Speaker], withdrawn: dict[str, tuple[Tombstone, ...]] | None = None
+) -> list[Section]:
+    """The blocks of a record, nested as a reader sees them: items, what is brought under them, remarks.
+
+    `withdrawn` is what to say at each block that words were taken from, as tombstones.shown gives it.
+    """
     found = [Section()]
     for block in record["blocks"]:
+        gone = (withdrawn or {}).get(f"u{block['number']}", ())
         if block["kind"] == "item":
-            found.append(Section(block["number"], block["title"]))
+            found.append(Section(block["number"], block["title"], withdrawn=gone))
         elif block["kind"] == "presentation":
-            found[-1].brought.append(_brought(block, speakers))
+            found[-1].brought.append(_brought(block, speakers, gone))
         else:
             place = found[-1].brought[-1] if found[-1].brought else found[-1]
-            place.remarks.append(_remark(block, speakers))
+            place.remarks.append(_remark(block, speakers, gone))
     return [section for section in found if section.number or section.remarks or section.brought]
 
 
-def _brought(block, speakers):
-    return Brought(
-        block["number"], KINDS[block["presentation_kind"]], speakers[block["label"]], block["titles"]
-    )
+def _brought(block, speakers, withdrawn):
+    kind = KINDS[block["presentation_kind"]]
+    return Brought(block["number"], kind, speakers[block["label"]], block["titles"], withdrawn=withdrawn)
 
 
-def _remark(block, speakers):
-    return Remark(block["number"], speakers.get(block.get("label")), parts(block["text"]))
+def _remark(block, speakers, withdrawn):
+    """Where all words are gone, what stands in their place is the tombstone alone."""
+    whole = any(tombstone.is_whole for tombstone in withdrawn)
+    words = [] if whole else parts(block["text"])
+    return Remark(block["number"], speakers.get(block.get("label")), words, withdrawn)
 
 
 def parts(text: str) -> list[Part]:

@@ -47,6 +47,16 @@ def leaf(salt: str, key: str, text: str) -> str:
     return sha256([salt, key, text])
 
 
+def kept_leaf(salt: str | dict, key: str, text: str) -> str:
+    """The leaf of a text, or the one that was kept when the text was withdrawn."""
+    return salt["leaf"] if isinstance(salt, dict) else leaf(salt, key, text)
+
+
+def withdrawn_keys(salts: dict) -> set[str]:
+    """The keys of the texts that can no longer be checked, since they were withdrawn, whole or in part."""
+    return {key for key, salt in salts.items() if isinstance(salt, dict)}
+
+
 def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
     """The same record with every text replaced by change(key, text).
 
@@ -101,7 +111,8 @@ def edition_digest(
     """The fingerprint of an edition.
 
     `previous` is the digest of the edition before, for the first one the meeting's address; `categories` a list
-    of [block key, category] in the order of the corrections; `salts` one salt for each key of `texts(record)`.
+    of [block key, category] in the order of the corrections; `salts` one salt for each key of `texts(record)`, or
+    {"leaf": …} for a text that was withdrawn: its salt is gone, its leaf stays.
     """
-    leaves = map_texts(record, lambda key, text: leaf(salts[key], key, text))
+    leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
     return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

@@ -4,6 +4,7 @@ import json
 
 from minutes.models import Edition
 from minutes.publication import canonical
+from minutes.publication.chain import Link
 
 
 def download_of(edition: Edition, *, previous: str) -> dict:
@@ -20,28 +21,31 @@ def download_of(edition: Edition, *, previous: str) -> dict:
         "status": edition.status,
         "categories": [[row.key, row.category] for row in edition.corrections.all()],
         "record": record,
-        "salts": salts,
-        "leaves": {key: canonical.leaf(salts[key], key, text) for key, text in canonical.texts(record)},
+        "salts": {key: salt for key, salt in salts.items() if isinstance(salt, str)},
+        "leaves": {key: canonical.kept_leaf(salts[key], key, text) for key, text in canonical.texts(record)},
         "previous": previous,
         "digest": edition.digest,
     }
 
 
-def chain_of(address: str, editions: list[Edition], links: dict[int, str]) -> dict:
-    """All editions of a meeting, the first one first; `links` says where the data of each one is."""
-    ordered = sorted(editions, key=lambda edition: edition.number)
-    before = [address, *(edition.digest for edition in ordered)]
+def chain_of(address: str, links: list[Link], standing: list[Edition], data: dict[int, str]) -> dict:
+    """The whole chain of a meeting, the first edition first; `data` says where that of each standing one is.
+
+    What was taken down, or lost in a restore, is there by number, day and digest alone: the chain goes through it.
+    """
+    statuses = {edition.number: edition.status for edition in standing}
+    before = [address, *(link.digest for link in links)]
     return {
         "address": address,
         "editions": [
             {
-                "number": edition.number,
-                "published_at": canonical.utc(edition.published_at),
-                "status": edition.status,
+                "number": link.number,
+                "published_at": canonical.utc(link.published_at),
+                "status": statuses.get(link.number),
                 "previous": previous,
-                "digest": edition.digest,
-                "data": links[edition.number],
+                "digest": link.digest,
+                "data": data.get(link.number),
             }
-            for previous, edition in zip(before, ordered, strict=False)
+            for previous, link in zip(before, links, strict=False)
         ],
     }

@@ -1,5 +1,6 @@
 """A published record laid flat: one passage for each turn, narration and title. Pure."""
 
+from minutes.notation.withdrawn import plain_marks
 from minutes.search.folding import fold
 
 
@@ -42,6 +43,7 @@ def _block_passage(block, item, brought, codes):
 
 
 def _passage(**values):
+    values["text"] = plain_marks(values["text"])
     return {"role": "", "brought": "", "label": "", "code": "", "prefecture": "", "heading": ""} | values
 
 

@@ -7,11 +7,13 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
-from minutes.models import Correction, Edition, Meeting, PublicState, PublishedFile
-from minutes.publication import canonical
+from minutes.models import Correction, Edition, LostEdition, Meeting, PublicState, PublishedFile
+from minutes.publication import canonical, journal
+from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change, changes
 from minutes.publication.laying import replace_passages
 from minutes.publication.notes import Note, store_notes
+from minutes.publication.restating import restated
 from minutes.publication.snapshot import record_of
 from minutes.publication.wordings import block_name
 from minutes.revision import hold_revision
@@ -41,24 +43,31 @@ def publish(
     `revision` is the one that was previewed: if anything was saved since, StaleRevision is raised. `categories`
     and `reasons` go by block key (u12, a81, h90, venue) and stand in for the proposed category and for `reason`;
     `notes` too, and are not public. Raises PublicationRefused when nothing changed, the day is not known, the
-    clock ran backwards, or a correction has no reason.
+    clock ran backwards, a correction has no reason, or words that were withdrawn stand in the record again. What was
+    taken down is not compared, but its numbers stay its own.
     """
     hold_revision(meeting=meeting, revision=revision)
     meeting = Meeting.objects.select_related("body__secretariat").get(pk=meeting.pk)
     previous = meeting.editions.newest().first()
     record = record_of(meeting, reason=reason, reasons=reasons)
+    last = chain_end(meeting)
     found = corrections_between(previous, record, status)
-    _refuse(meeting, previous, record, status, at)
+    _refuse(meeting, previous, last, record, status, at)
     _refuse_without_reason(found, reason, reasons or {})
     settled = [
         Change(change.key, change.change, (categories or {}).get(change.key, change.category))
         for change in found
     ]
-    edition = _store_edition(meeting, previous, record, status, settled, by, at)
-    store_notes(_store_corrections(edition, settled, reason, reasons or {}, notes or {}), notes or {})
-    _store_files(edition, record)
-    replace_passages(edition, record)
+    edition = store_edition(meeting, previous, last, record, status, settled, by, at)
+    store_notes(store_corrections(edition, settled, reason, reasons or {}, notes or {}), notes or {})
     PublicState.raise_for(PublicState.Subject.EDITIONS)
+    journal.note(
+        what=journal.PUBLISH,
+        address=edition.address,
+        at=canonical.utc(at),
+        edition=edition.number,
+        digest=edition.digest,
+    )
     return edition
 
 
@@ -69,14 +78,22 @@ def corrections_between(previous: Edition | None, record: dict, status: str) -> 
     return changes(json.loads(previous.record), record)
 
 
-def _refuse(meeting, previous, record, status, at):
+def _refuse(meeting, previous, last, record, status, at):
     if meeting.held_on is None:
         raise PublicationRefused("日時から開催日を読み取れないので、公開できません。日時を直してください。")
-    if previous is None:
-        return
-    if previous.status == status and not changes(json.loads(previous.record), record):
+    refuse_clock(last, at)
+    found = restated(meeting, previous, record)
+    if found:
+        places = "、".join(dict.fromkeys(block_name(key) for key, _ in found))
+        raise PublicationRefused(
+            f"取り消した言葉がまた入っているので、公開できません（{places}：「{found[0][1]}」など）。その言葉を消してください。"
+        )
+    if previous and previous.status == status and not changes(json.loads(previous.record), record):
         raise PublicationRefused(f"第{previous.number}版から何も変わっていないので、公開しませんでした。")
-    if at <= previous.published_at:
+
+
+def refuse_clock(last, at) -> None:
+    if last and at <= last.published_at:
         raise PublicationRefused(
             "この機械の時計が、前の版の公開日時より前を指しています。時計を合わせてください。"
         )
@@ -88,13 +105,14 @@ def _refuse_without_reason(found, reason, reasons):
         raise PublicationRefused(f"訂正の理由がありません：{'、'.join(lacking)}")
 
 
-def _store_edition(meeting, previous, record, status, settled, by, at):
+def store_edition(meeting, previous, last, record, status, settled, by, at) -> Edition:
+    """The next edition, its files and its passages: it stands in the place of `previous` and follows `last`."""
     salts = {key: secrets.token_hex(16) for key, _ in canonical.texts(record)}
-    number = previous.number + 1 if previous else 1
+    number = last.number + 1 if last else 1
     if previous:
         Edition.objects.filter(pk=previous.pk).update(is_newest=False)
     address = meeting.address or _give_address(meeting)
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         meeting=meeting,
         address=address,
         number=number,
@@ -105,8 +123,9 @@ def _store_edition(meeting, previous, record, status, settled, by, at):
         format=canonical.FORMAT,
         record=canonical.canonical(record),
         salts=canonical.canonical(salts),
+        tombstones=_tombstones(meeting) if last else "{}",
         digest=canonical.edition_digest(
-            previous=previous.digest if previous else address,
+            previous=last.digest if last else address,
             number=number,
             published_at=at,
             status=status,
@@ -116,6 +135,15 @@ def _store_edition(meeting, previous, record, status, settled, by, at):
         ),
         **columns_of(record),
     )
+    _store_files(edition, record)
+    replace_passages(edition, record)
+    return edition
+
+
+def _tombstones(meeting):
+    """What a reader is told at the marks of the record: all that the meeting's last edition knew, taken down or not."""
+    last = meeting.editions.order_by("-number").values_list("tombstones", flat=True).first()
+    return last or "{}"
 
 
 def columns_of(record: dict) -> dict:
@@ -137,7 +165,10 @@ def _give_address(meeting):
     """Give the meeting its address for ever: its day and the first number free on that day."""
     for suffix in count(1):
         address = f"{meeting.held_on.isoformat()}-{suffix}"
-        if Meeting.objects.filter(address=address).exists():
+        if (
+            Meeting.objects.filter(address=address).exists()
+            or LostEdition.objects.filter(address=address).exists()
+        ):
             continue
         try:
             with transaction.atomic():
@@ -147,7 +178,7 @@ def _give_address(meeting):
             continue
 
 
-def _store_corrections(edition, settled, reason, reasons, notes):
+def store_corrections(edition, settled, reason, reasons, notes) -> list[Correction]:
     return Correction.objects.bulk_create(
         Correction(
             edition=edition,

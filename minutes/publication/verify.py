@@ -1,10 +1,15 @@
-"""Does what is public still add up? Recomputes digests, chains, corrections and passages from the stored text."""
+"""Does what is public still add up? Recomputes digests, chains, corrections and passages from the stored text.
+
+Of a text that was withdrawn only the leaf is left: the digest holds, but nobody can check the text itself any more.
+"""
 
 import json
 from collections.abc import Iterator
 
 from minutes.models import Edition, Meeting, Passage
+from minutes.notation.withdrawn import marks_in
 from minutes.publication import canonical
+from minutes.publication.chain import Link, chain
 from minutes.publication.diff import changes
 from minutes.publication.passages import passages_of
 from minutes.publication.publish import RECORD_STATUSES, columns_of
@@ -13,40 +18,71 @@ from minutes.publication.publish import RECORD_STATUSES, columns_of
 def verify_meeting(meeting: Meeting) -> list[str]:
     """What does not hold among a meeting's editions, one Japanese line each; empty when all is well."""
     editions = list(meeting.editions.order_by("number").prefetch_related("corrections"))
+    links = chain(meeting.address)
+    withdrawn = {key.split("/")[0] for edition in editions for key in _withdrawn_keys(edition)}
     problems = [
         line
-        for number, edition in enumerate(editions, 1)
-        for line in _edition_problems(editions, number, edition)
+        for before, edition in zip([None, *editions], editions, strict=False)
+        for line in _edition_problems(before, edition, _followed(links, edition), withdrawn)
     ]
-    if editions and [edition.is_newest for edition in editions] != [False] * (len(editions) - 1) + [True]:
-        problems.append(f"{editions[-1].address}: 最新の版の印が正しくありません")
+    if [link.number for link in links] != list(range(1, len(links) + 1)):
+        problems.append(f"{meeting}: 版の番号が続いていません（{[link.number for link in links]}）")
     if editions:
+        problems.extend(_newest_problems(editions))
         problems.extend(_passage_problems(editions[-1]))
     return problems
 
 
-def _edition_problems(editions, number, edition) -> Iterator[str]:
-    previous = editions[number - 2] if number > 1 else None
+def unverifiable(meeting: Meeting) -> list[str]:
+    """The texts that can no longer be checked, since they were withdrawn whole or in part: one line an edition."""
+    found = [(edition, sorted(_withdrawn_keys(edition))) for edition in meeting.editions.order_by("number")]
+    return [
+        f"{edition}: 取り消したので確かめられない文言 {'、'.join(keys)}" for edition, keys in found if keys
+    ]
+
+
+def _withdrawn_keys(edition):
+    return canonical.withdrawn_keys(json.loads(edition.salts))
+
+
+def _followed(links: list[Link], edition) -> Link | None:
+    return next((link for link in reversed(links) if link.number < edition.number), None)
+
+
+def _newest_problems(editions) -> Iterator[str]:
+    wanted = [False] * (len(editions) - 1) + [editions[-1].retraction_id is None]
+    if [edition.is_newest for edition in editions] != wanted:
+        yield f"{editions[-1].address}: 最新の版の印が正しくありません"
+
+
+def _edition_problems(before, edition, followed, withdrawn) -> Iterator[str]:
     record, salts = json.loads(edition.record), json.loads(edition.salts)
-    if edition.number != number:
-        yield f"{edition}: 版の番号が続いていません（{number}のはず）"
-    if previous and edition.published_at <= previous.published_at:
+    if followed and edition.published_at <= followed.published_at:
         yield f"{edition}: 公開日時が前の版より後になっていません"
     if canonical.canonical(record) != edition.record:
         yield f"{edition}: 記録の書き方が正規の形ではありません"
     if any(getattr(edition, name) != value for name, value in columns_of(record).items()):
         yield f"{edition}: 一覧用の欄が記録と違います"
-    if edition.digest != _digest(edition, previous, record, salts):
+    if edition.digest != _digest(edition, followed, record, salts):
         yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
-    if [row.key for row in edition.corrections.all()] != _corrected_keys(previous, edition, record):
+    if not _all_marked(edition, record, salts):
+        yield f"{edition}: 取消しの印のない文言が、確かめられなくなっています"
+    corrected = [row.key for row in edition.corrections.all() if row.key not in withdrawn]
+    if corrected != [key for key in _corrected_keys(before, edition, record) if key not in withdrawn]:
         yield f"{edition}: 訂正の一覧が、前の版との違いと合いません"
 
 
-def _digest(edition, previous, record, salts):
+def _all_marked(edition, record, salts):
+    """Whether each text without a salt holds the mark of a withdrawal that readers are told of."""
+    gone, told = canonical.withdrawn_keys(salts), json.loads(edition.tombstones)
+    return all(marks_in(text).keys() & told.keys() for key, text in canonical.texts(record) if key in gone)
+
+
+def _digest(edition, followed, record, salts):
     if set(salts) != {key for key, _ in canonical.texts(record)}:
         return None
     return canonical.edition_digest(
-        previous=previous.digest if previous else edition.address,
+        previous=followed.digest if followed else edition.address,
         number=edition.number,
         published_at=edition.published_at,
         status=edition.status,
@@ -56,15 +92,20 @@ def _digest(edition, previous, record, salts):
     )
 
 
-def _corrected_keys(previous, edition, record):
-    if previous is None or not {previous.status, edition.status} <= RECORD_STATUSES:
+def _corrected_keys(before, edition, record):
+    """Only editions of the record itself are compared, and none with one that was taken down before it."""
+    if before is None or not {before.status, edition.status} <= RECORD_STATUSES:
         return []
-    return [change.key for change in changes(json.loads(previous.record), record)]
+    if before.retraction_id != edition.retraction_id:
+        return []
+    return [change.key for change in changes(json.loads(before.record), record)]
 
 
 def _passage_problems(newest: Edition) -> Iterator[str]:
     wanted = [row | {"address": newest.address} for row in passages_of(json.loads(newest.record))]
     names = list(wanted[0])
+    if newest.retraction_id:
+        wanted = []
     standing = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
     if [{name: str(value) for name, value in row.items()} for row in standing] != [
         {name: str(value) for name, value in row.items()} for row in wanted

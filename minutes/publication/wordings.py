@@ -38,11 +38,13 @@ def wordings(record: dict) -> list[str]:
 def block_name(key: str) -> str:
     """What a clerk calls the block at a key.
 
-    >>> block_name("u12"), block_name("a81"), block_name("venue")
-    ('#12', '出席団体 #81', '場所')
+    >>> block_name("u12"), block_name("a81"), block_name("venue"), block_name("r2")
+    ('#12', '出席団体 #81', '場所', '第2版の理由')
     """
     if key in FACT_NAMES:
         return FACT_NAMES[key]
+    if key[0] == "r":
+        return f"第{key[1:]}版の理由" if key[1:].isdecimal() else "公開の理由"
     return {"a": "出席団体 ", "h": "配付資料 ", "u": ""}[key[0]] + f"#{key[1:]}"
 
 

@@ -6,46 +6,25 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, get_resolver
 
 from minutes.models import Utterance
 from tests.builders import MANUSCRIPT, draft, published
+from tests.minutes.addresses import all_addresses
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "まだ公開していない言葉"
 PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
-PUBLIC_TABLES = {"minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"}
+# A retraction is what a 410 page says: when, why, by which rule.
+PUBLIC_TABLES = {
+    *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
+    "minutes_retraction",
+}
 REGISTRY_TABLES = {
     "members_organisationchange",
     "members_organisationchange_before",
     "members_organisationchange_after",
 }
-
-
-def addresses(patterns, prefix=""):
-    """Every address of the site with plausible values in the place of its arguments."""
-    for pattern in patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield from filled(route)
-        else:
-            yield from addresses(pattern.url_patterns, route)
-
-
-def filled(route):
-    route = route.replace("^", "").replace("$", "").replace("\\Z", "")
-    for address in ("2026-09-03-1", "2026-09-03-2"):
-        for key in ("1", "012289", "12"):
-            path = re.sub(r"<(?:[a-z]+:)?address>", address, route)
-            path = re.sub(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)", key, path)
-            yield f"/{path}"
-
-
-def all_addresses():
-    found = sorted(set(addresses(get_resolver().url_patterns)))
-    assert len(found) > 30
-    return found
 
 
 def test_no_address_shows_a_draft(client):

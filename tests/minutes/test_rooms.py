@@ -25,6 +25,8 @@ LAYERS = [
     ("minutes.publication.places", 0),
     ("minutes.publication.wordings", 0),
     ("minutes.publication.passages", 0),
+    ("minutes.publication.pieces", 0),
+    ("minutes.publication.tombstone", 0),
     ("minutes.search.folding", 0),
     ("minutes.search.highlight", 0),
     ("minutes.search.keys", 0),

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from minutes.models import Edition, Meeting
-from minutes.publication.verify import verify_meeting
+from minutes.publication.verify import unverifiable, verify_meeting
 
 
 class Command(BaseCommand):
@@ -13,6 +13,8 @@ class Command(BaseCommand):
         problems = []
         for meeting in Meeting.objects.filter(editions__isnull=False).distinct().iterator():
             problems.extend(verify_meeting(meeting))
+            for line in unverifiable(meeting):
+                self.stdout.write(line)
         for line in problems:
             self.stderr.write(line)
         if problems:

@@ -1,0 +1,59 @@
+"""What was erased leaves the files of the database too: freed pages, index segments, statistics, the log."""
+
+from django.db import connection
+
+
+class NotPurged(Exception):
+    """What could not be purged and what to do about it, one line for whoever runs the machine."""
+
+
+def purge() -> list[str]:
+    """Rewrite the database's files without what was deleted or overwritten; returns what was done, line by line.
+
+    Runs outside a transaction, alone: others wait. Raises NotPurged where something has to be done by hand.
+    """
+    return {"sqlite": _purge_sqlite, "postgresql": _purge_postgresql}[connection.vendor]()
+
+
+def _purge_sqlite():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        indexes = _full_text_tables(cursor)
+        for table in indexes:
+            # A deleted token stays in its segment until segments are merged.
+            cursor.execute(f'INSERT INTO "{table}"("{table}") VALUES(\'optimize\')')
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = cursor.fetchone()[0]
+    if busy:
+        raise NotPurged(
+            "ほかの処理がデータベースを使っていて、WAL を空にできません。サーバーを止めてからもう一度実行してください。"
+        )
+    return [f"検索の索引 {len(indexes)}", "VACUUM", "WAL を空にした"]
+
+
+def _full_text_tables(cursor):
+    cursor.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND lower(sql) LIKE 'create virtual table%fts5%'"
+    )
+    return [name for (name,) in cursor.fetchall()]
+
+
+def _purge_postgresql():
+    """Plain VACUUM leaves the rows' bytes in their pages; statistics keep the commonest values of each column."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
+        tables = [name for (name,) in cursor.fetchall()]
+        for table in tables:
+            cursor.execute(f"VACUUM FULL {table}")
+        cursor.execute("ANALYZE")
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if not cursor.fetchone()[0]:
+            raise NotPurged(
+                "表は書き直しました。残りはデータベースの管理者が実行してください: "
+                "VACUUM FULL pg_catalog.pg_statistic; CHECKPOINT;"
+            )
+        cursor.execute("VACUUM FULL pg_catalog.pg_statistic")
+        cursor.execute("CHECKPOINT")
+    return [f"VACUUM FULL {len(tables)}表", "ANALYZE", "統計の書き直し", "CHECKPOINT"]

@@ -1,0 +1,18 @@
+"""manage.py purge: nothing that was erased stays in the files of the database."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from minutes.keeping.journal import settle
+from minutes.keeping.purge import NotPurged, purge
+
+
+class Command(BaseCommand):
+    help = "消去した言葉が残らないように、データベースのファイルを書き直します（docs/withdrawal.md）。"
+
+    def handle(self, **options):
+        settle()
+        try:
+            done = purge()
+        except NotPurged as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("データベースのファイルを書き直しました（" + "、".join(done) + "）。")

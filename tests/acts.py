@@ -1,0 +1,56 @@
+"""Acts that cannot be undone, done in one line: each an hour after whatever the meeting published last."""
+
+import datetime
+import json
+
+from minutes.models import Edition, Meeting, Utterance
+from minutes.publication.chain import chain_end
+from minutes.publication.erase import erase
+from minutes.publication.retract import retract
+from minutes.publication.withdraw import withdraw
+from tests.builders import NOON, clerk
+
+GROUNDS = {"reason": "申出があり、会長が認めた。", "rule": "会議規程第12条"}
+
+
+def later(meeting: Meeting) -> datetime.datetime:
+    last = chain_end(meeting)
+    return (last.published_at if last else NOON) + datetime.timedelta(hours=1)
+
+
+def withdraw_now(meeting: Meeting, *blocks: str, span=None, **values):
+    """The withdrawals, one for each block."""
+    meeting.refresh_from_db()
+    how = {"revision": meeting.revision, "by": values.pop("by", None) or clerk(), "at": later(meeting)}
+    return withdraw(meeting=meeting, blocks=list(blocks), span=span, **(GROUNDS | how | values))
+
+
+def retract_now(meeting: Meeting, **values):
+    meeting.refresh_from_db()
+    how = {"revision": meeting.revision, "by": clerk(), "at": later(meeting)}
+    return retract(meeting=meeting, **(GROUNDS | how | values))
+
+
+def erase_now(withdrawal, **values):
+    meeting = withdrawal.meeting
+    meeting.refresh_from_db()
+    how = {"revision": meeting.revision, "by": clerk(), "at": later(meeting)}
+    return erase(withdrawal=withdrawal, **(GROUNDS | how | values))
+
+
+def reword(meeting: Meeting, number: int, text: str) -> Utterance:
+    """The draft of a remark, saved behind the desk's back."""
+    row = Utterance.objects.get(meeting=meeting, number=number)
+    row.text = text
+    row.save()
+    return row
+
+
+def said(edition: Edition, number: int) -> str:
+    """What stands at a number of an edition."""
+    edition.refresh_from_db()
+    return next(block for block in json.loads(edition.record)["blocks"] if block["number"] == number)["text"]
+
+
+def editions_of(meeting: Meeting) -> list[Edition]:
+    return list(meeting.editions.order_by("number"))

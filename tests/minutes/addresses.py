@@ -1,0 +1,47 @@
+"""Every address of the site, from its own table of addresses: a page added tomorrow is walked tomorrow."""
+
+import re
+
+from django.urls import URLPattern, get_resolver
+
+MEETINGS = ("2026-09-03-1", "2026-09-03-2")
+KEYS = ("1", "012289", "12")
+# What an argument of these names looks like; any other one gets each of KEYS.
+VALUES = {
+    "address": MEETINGS,
+    "day": ("2026-09-24", "2026-11-24"),
+    "date": ("2026-09-24", "2026-11-24"),
+    "year": ("2026",),
+    "code": ("012289",),
+}
+ARGUMENT = re.compile(r"<(?:[a-z_]+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+def all_addresses(*, keys=KEYS) -> list[str]:
+    """Each address with plausible values in the place of its arguments; `keys` stand for numbers and the like."""
+    found = sorted(set(_addresses(get_resolver().url_patterns, "", keys)))
+    assert len(found) > 30
+    return found
+
+
+def public_addresses(*, keys=KEYS) -> list[str]:
+    return [path for path in all_addresses(keys=keys) if not path.startswith("/admin")]
+
+
+def _addresses(patterns, prefix, keys):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield from _filled(re.sub(r"\^|\$|\\Z", "", route), keys)
+        else:
+            yield from _addresses(pattern.url_patterns, route, keys)
+
+
+def _filled(route, keys):
+    """Every combination of values for the arguments of one route."""
+    argument = ARGUMENT.search(route)
+    if argument is None:
+        yield f"/{route}"
+        return
+    for value in VALUES.get(argument.group(1) or argument.group(2), keys):
+        yield from _filled(f"{route[: argument.start()]}{value}{route[argument.end() :]}", keys)

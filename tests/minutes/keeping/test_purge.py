@@ -1,0 +1,58 @@
+"""After erasing and purging, no file of the database holds the words: not as UTF-8, not as index tokens."""
+
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from minutes.keeping import purge as purging
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def empty_database(tmp_path):
+    """The URL of a database that nobody else uses."""
+    url = os.environ["TEST_DATABASE_URL"]
+    if url.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path / 'erasing.sqlite3'}"
+        return
+    import psycopg
+
+    name = f"erasing_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.mark.django_db
+def test_no_file_of_the_database_holds_what_was_erased(empty_database, tmp_path):
+    environment = os.environ | {"TEST_DATABASE_URL": empty_database, "DATABASE_URL": empty_database}
+    played = subprocess.run(
+        [sys.executable, "-m", "tests.minutes.keeping.erasing_scene"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert played.returncode == 0, played.stderr[-2000:]
+    steps = dict(json.loads(played.stdout))
+    assert steps["published"] != []
+    assert (steps["purged"], steps["verified"]) == ([], [])
+
+
+def test_what_has_to_be_done_by_hand_is_said(monkeypatch, db):
+    def busy():
+        raise purging.NotPurged("サーバーを止めてからもう一度実行してください。")
+
+    monkeypatch.setattr("minutes.management.commands.purge.purge", busy)
+    with pytest.raises(CommandError, match="サーバーを止めてから"):
+        call_command("purge", stdout=StringIO())

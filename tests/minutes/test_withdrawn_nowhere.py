@@ -1,0 +1,199 @@
+"""After a withdrawal no public address shows any of the words: every address there is is fetched."""
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from minutes.models import Edition, Passage, Utterance
+from minutes.publication.pieces import pieces, pieces_of_all
+from tests.acts import editions_of, retract_now, reword, withdraw_now
+from tests.builders import MANUSCRIPT, clerk, publish_now, published
+from tests.minutes.addresses import public_addresses
+from tests.minutes.pages.reader import Page
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "担当者の鷲塚が独断で五か月も放置した。"
+SPAN = "担当者の鷲塚が独断で"
+TEXT = MANUSCRIPT.replace("十日と決めている。", WORDS)
+SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
+
+
+def shown(client, keys=("1", "2", "3", "12")):
+    """(address, text) of every public answer, as a reader would see it, the echoed query left out."""
+    for path in public_addresses(keys=keys):
+        yield path, said(client.get(path))
+    for query in SEARCHES:
+        words = re.sub(r"[a-z]+=|&", " ", query).split()
+        answer = said(client.get(f"{reverse('pages:search')}?{query}"))
+        for word in words:
+            answer = answer.replace(word, "")
+        yield query, answer
+
+
+def said(answer):
+    """The text of an answer: HTML without its tags, JSON with its escapes undone."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = unescape(re.sub(r"<[^>]+>", "", body.decode(errors="replace")))
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
+
+
+def places_of(client, words):
+    """Where any piece of the words is public; no other text of the record holds one."""
+    assert pieces(words) and not pieces(words) & pieces_of_all(MANUSCRIPT.split("\n"))
+    return sorted(place for place, text in shown(client) if any(piece in text for piece in pieces(words)))
+
+
+def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
+    published(TEXT)
+    found = {place for place, text in shown(client) if any(piece in text for piece in pieces(WORDS))}
+    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= found
+
+
+def test_a_turn_withdrawn_whole(client):
+    meeting = published(TEXT).meeting
+    reword(meeting, 12, WORDS.replace("五か月", "半年"))
+    publish_now(meeting, reason="誤記")
+    withdraw_now(meeting, "u12")
+    assert places_of(client, WORDS) == []
+    assert places_of(client, WORDS.replace("五か月", "半年")) == []
+
+
+def test_a_part_of_a_turn(client):
+    meeting = published(TEXT).meeting
+    withdraw_now(meeting, "u12", span=SPAN)
+    assert places_of(client, SPAN) == []
+    assert "五か月も放置した。" in said(client.get("/meetings/2026-09-03-1/"))
+
+
+def _reworded(meeting):
+    reword(meeting, 12, f"なお、{WORDS}")
+
+
+def _moved(meeting):
+    Utterance.objects.filter(meeting=meeting, number=12).update(position=1)
+
+
+def _merged(meeting):
+    Utterance.objects.get(meeting=meeting, number=12).delete()
+    reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")
+
+
+def _removed(meeting):
+    Utterance.objects.get(meeting=meeting, number=12).delete()
+    publish_now(meeting, reason="重複")
+
+
+@pytest.mark.parametrize("before", [_reworded, _moved, _merged, _removed])
+def test_whatever_the_draft_had_done_to_it_also_after_the_draft_is_published(client, before):
+    meeting = published(TEXT).meeting
+    before(meeting)
+    withdraw_now(meeting, "u12")
+    assert places_of(client, WORDS) == []
+    if before is _merged:
+        reword(meeting, 11, "趣旨の説明が行われた。")
+    reword(meeting, 13, "当町は三か月を要する。")
+    publish_now(meeting, reason="誤記")
+    assert places_of(client, WORDS) == []
+
+
+def test_a_meeting_taken_down_and_published_again_shows_no_word_of_what_was_down(client):
+    meeting = published(TEXT).meeting
+    retract_now(meeting)
+    assert places_of(client, WORDS) == []
+    reword(meeting, 12, "二か月かかった。")
+    publish_now(meeting)
+    assert places_of(client, WORDS) == []
+    assert "二か月かかった。" in said(client.get("/meetings/2026-09-03-1/"))
+
+
+def test_every_address_of_a_meeting_taken_down_says_gone(client):
+    meeting = published(TEXT).meeting
+    retract_now(meeting, reason="手続が済んでいなかった。", rule="公開要領第4条")
+    answer = client.get("/meetings/2026-09-03-1/")
+    assert answer.status_code == 410
+    page = Page(answer)
+    assert page.texts("h1") == ["この会議録は公開を停止しました"]
+    assert page.texts("dd") == ["令和8年(2026年)9月24日(木)", "手続が済んでいなかった。", "公開要領第4条"]
+    assert "no-cache" in answer["Cache-Control"]
+    assert client.get("/meetings/2026-09-04-1/").status_code == 404
+    assert [one.address for one in Edition.objects.newest()] == []
+    assert Passage.objects.count() == 0
+
+
+def test_a_page_says_what_was_withdrawn_when_and_why(client):
+    meeting = published(TEXT).meeting
+    withdraw_now(meeting, "u12", reason="本人の申出により取り消した。", rule="会議規程第12条")
+    withdraw_now(meeting, "u7", span="湿気を調べた。")
+    withdraw_now(meeting, "venue")
+    page = Page(client.get("/meetings/2026-09-03-1/"))
+    assert page.texts("withdrawn") == [
+        "概要の一部は取り消されました。令和8年9月24日 申出があり、会長が認めた。根拠 会議規程第12条",
+        "この発言の一部は取り消されました。令和8年9月24日 申出があり、会長が認めた。根拠 会議規程第12条",
+        "この発言は取り消されました。令和8年9月24日 本人の申出により取り消した。根拠 会議規程第12条",
+    ]
+    assert page.of_id("u12").text.startswith("深川市北海道 この発言は取り消されました。")
+    assert "［取消し］" in page.of_id("u7").text
+    assert "［取消し7-1］" not in page.source
+
+
+def test_a_page_with_withdrawn_words_asks_no_more_queries(client, django_assert_num_queries):
+    meeting = published(TEXT).meeting
+    withdraw_now(meeting, "u12")
+    with django_assert_num_queries(3):
+        client.get("/meetings/2026-09-03-1/")
+
+
+def test_the_original_is_for_the_permitted_alone(client):
+    meeting = published(TEXT).meeting
+    (act,) = withdraw_now(meeting, "u12")
+    address = reverse("admin:minutes_withdrawal_original", args=[act.pk])
+    client.force_login(clerk())
+    assert WORDS in said(client.get(address))
+    client.force_login(_staff())
+    assert client.get(address).status_code == 403
+    client.logout()
+    assert client.get(address).status_code == 302
+    assert len(editions_of(meeting)) == 2
+
+
+def _staff():
+    user = User.objects.create_user("reader", is_staff=True)
+    user.user_permissions.set(Permission.objects.exclude(codename="view_original"))
+    return user
+
+
+def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(client):
+    meeting = published(TEXT).meeting
+    reword(meeting, 12, f"なお、{WORDS}")
+    reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")
+    reword(meeting, 11, "趣旨の説明が行われた。")
+    row = Utterance.objects.get(meeting=meeting, number=12)
+    withdraw_now(meeting, "u12")
+    other = Utterance.objects.get(meeting=meeting, number=11)
+    pages = [
+        reverse(f"admin:minutes_utterance_{view}", args=[one.pk])
+        for one in (row, other)
+        for view in ("history", "change")
+    ]
+    pages += [
+        reverse("admin:minutes_utterance_simple_history", args=[one.pk, version.pk])
+        for one in (row, other)
+        for version in one.history.all()
+    ]
+    pages += [
+        f"/admin/minutes/{name}/?q=鷲塚"
+        for name in ("utterance", "edition", "correction", "withdrawal", "meeting")
+    ]
+    pages += [reverse("admin:minutes_meeting_publish", args=[meeting.pk]), "/admin/"]
+    client.force_login(clerk())
+    assert any(WORDS in said(client.get(page)) for page in pages)
+    client.force_login(_staff())
+    answers = {page: client.get(page) for page in pages}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert [
+        page for page, answer in answers.items() if any(piece in said(answer) for piece in pieces(WORDS))
+    ] == []
