@@ -33,3 +33,11 @@ def yes(name: str, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list, blanks dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """One of a few words; the first where nothing is said, a stop where something else is."""
+    value = text(name, choices[0])
+    if value not in choices:
+        raise ValueError(f"{name} は {'、'.join(choices)} のどれかで指定してください（今の値: {value}）")
+    return value

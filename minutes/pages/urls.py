@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from minutes.pages.caching import public
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
@@ -16,3 +17,7 @@ urlpatterns = [
     path("organisations/<slug:code>/", organisation, name="organisation"),
     path("search/", search, name="search"),
 ]
+
+# Whatever is public answers 304 where nothing changed.
+for page in urlpatterns:
+    page.callback = public(page.callback)

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 SECRET = "まだ公開していない言葉"
 PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
 PUBLIC_TABLES = {"minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"}
+# Counters only, for the ETag.
+PUBLIC_TABLES |= {"minutes_publicstate", "members_registrystate"}
 REGISTRY_TABLES = {
     "members_organisationchange",
     "members_organisationchange_before",
