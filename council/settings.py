@@ -140,6 +140,7 @@ AXES_LOCKOUT_CALLABLE = "council.refusals.locked_out"
 AXES_CLIENT_IP_CALLABLE = "council.refusals.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "otp_token"]
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = SITE_NAME
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day

@@ -68,6 +68,10 @@ def test_behind_a_proxy_the_place_is_the_one_that_it_saw(rf, settings):
     assert client_address(request) == "127.0.0.1"
     settings.BEHIND_PROXY = True
     assert client_address(request) == "203.0.113.7"
+    request.META["HTTP_X_FORWARDED_FOR"] = "203.0.113.7, unknown"
+    assert client_address(request) == "127.0.0.1"
+    request.META["REMOTE_ADDR"] = ""
+    assert client_address(request) == "127.0.0.1"
 
 
 @pytest.mark.parametrize("password", ["short", "1234567890123", "password1234", "sanosanosanosano1"])
@@ -85,7 +89,7 @@ def test_setting_up_a_second_factor(client):
     assert client.post(OWN).status_code == 302
     device = TOTPDevice.objects.get()
     page = client.get(OWN).content.decode()
-    assert "<svg" in page
+    assert 'class="desk-qr"><svg' in page
     assert not device.confirmed
     wrong = client.post(OWN, {"otp_token": "000000" if code_of(device) != "000000" else "000001"})
     assert "確認コードが合いません" in wrong.content.decode()
@@ -93,7 +97,7 @@ def test_setting_up_a_second_factor(client):
     assert client.post(OWN, {"otp_token": code_of(device)}).status_code == 302
     device.refresh_from_db()
     assert device.confirmed
-    assert "<svg" not in client.get(OWN).content.decode()
+    assert "desk-qr" not in client.get(OWN).content.decode()
 
 
 def test_with_a_second_factor_the_password_alone_is_not_enough(client):

@@ -5,7 +5,7 @@ import pytest
 from members.models import Organisation, RegistryState
 from minutes.models import Edition, PublicState
 from minutes.pages import caching
-from tests.builders import published
+from tests.builders import MANUSCRIPT, published
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -54,11 +54,11 @@ def test_whatever_is_published_changes_every_page(client, kept):
     published()
     tags = {path: client.get(path)["ETag"] for path in PAGES}
     assert len(set(tags.values())) == len(PAGES)
-    published()
+    published(MANUSCRIPT.replace("9月3日", "9月4日"))
     for path, tag in tags.items():
         answer = ask(client, path, tag)
         assert (answer.status_code, answer["ETag"] != tag) == (200, True)
-    assert "/meetings/2026-09-03-2/" in client.get("/").content.decode()
+    assert "/meetings/2026-09-04-1/" in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize(
