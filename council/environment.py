@@ -15,7 +15,12 @@ def read_env_file(path: Path) -> None:
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    """What NAME says; else what the file says that NAME_FILE names (a secret of a container engine)."""
+    said = os.environ.get(name, "").strip()
+    file = os.environ.get(f"{name}_FILE", "").strip()
+    if not said and file:
+        said = Path(file).read_text(encoding="utf-8").strip()
+    return said or default
 
 
 def yes(name: str, default: bool = False) -> bool:
