@@ -66,12 +66,12 @@ def _read(folder):
         if words.pop("format") != FORMAT:
             raise BackupRefused("この版のプログラムでは読めない形式のバックアップです。")
         manifest = Manifest(**words)
+        if OURS not in set(manifest.migrations):
+            raise BackupRefused("会議録のデータベースのバックアップではありません。")
     except FileNotFoundError as error:
         raise BackupRefused(f"{folder} はバックアップではありません（{NAME} がありません）。") from error
     except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
         raise BackupRefused(f"{NAME} が壊れています。") from error
-    if OURS not in manifest.migrations:
-        raise BackupRefused("会議録のデータベースのバックアップではありません。")
     return manifest
 
 

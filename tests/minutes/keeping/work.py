@@ -3,6 +3,7 @@
 The database is DATABASE_URL. What is acknowledged is printed, line by line, as soon as it is.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -20,10 +21,12 @@ import django  # noqa: E402
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from minutes.desk.rows import save_row  # noqa: E402
-from minutes.models import Edition, Meeting, Utterance  # noqa: E402
+from minutes.models import Edition, Meeting, PublicState, Utterance  # noqa: E402
 from minutes.publication.publish import PublicationRefused, publish  # noqa: E402
 from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
@@ -61,7 +64,7 @@ def _add(meeting, mark, by):
 
 
 def _publish(meeting, by):
-    try:
+    with contextlib.suppress(StaleRevision, PublicationRefused):
         publish(
             meeting=meeting,
             revision=meeting.revision,
@@ -70,8 +73,19 @@ def _publish(meeting, by):
             at=timezone.now(),
             reason="追記した。",
         )
-    except (StaleRevision, PublicationRefused):
-        pass
+
+
+def change():
+    """Another state than the scene's: one more meeting, a session, and a counter far on."""
+    by = User.objects.get(username="sano")
+    _publish(draft(MANUSCRIPT.replace("9月3日", "9月20日"), by=by), by)
+    Client().force_login(by)
+
+
+def last_turn():
+    """The primary keys of the first meeting's last turn and of that meeting."""
+    meeting = Meeting.objects.order_by("pk").first()
+    print(meeting.utterances.order_by("position").last().pk, meeting.pk)
 
 
 def look():
@@ -94,6 +108,8 @@ def look():
                 "editions": Edition.objects.count(),
                 "revisions": sum(meeting.revision for meeting in meetings),
                 "halves": halves,
+                "sessions": Session.objects.count(),
+                "counter": PublicState.objects.get(pk="editions").changes,
                 "last": last,
             },
             ensure_ascii=False,
@@ -102,4 +118,6 @@ def look():
 
 
 if __name__ == "__main__":
-    {"scene": scene, "write": write, "look": look}[sys.argv[1]](*map(int, sys.argv[2:]))
+    {"scene": scene, "change": change, "write": write, "look": look, "last_turn": last_turn}[sys.argv[1]](
+        *map(int, sys.argv[2:])
+    )
