@@ -12,6 +12,8 @@ threads = 4
 timeout = 60
 graceful_timeout = 30
 worker_tmp_dir = "/dev/shm"
+# A socket to steer it by is one more thing to guard, and nobody does.
+control_socket_disable = True
 # Requests are logged by council.logs, without addresses; gunicorn's own lines go the same way.
 accesslog = None
 logconfig_dict = logging_config(

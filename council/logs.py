@@ -75,5 +75,6 @@ def logging_config(level: str, as_json: bool) -> dict:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
         # django-axes writes names and addresses; that somebody was locked out is said by council.refusals.
-        "loggers": {"axes": {"level": "CRITICAL"}},
+        # gunicorn's own handler gives way to ours.
+        "loggers": {"axes": {"level": "CRITICAL"}, "gunicorn.error": {"handlers": [], "propagate": True}},
     }
