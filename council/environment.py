@@ -15,7 +15,12 @@ def read_env_file(path: Path) -> None:
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    """What NAME says; else what the file says that NAME_FILE names (a secret of a container engine)."""
+    said = os.environ.get(name, "").strip()
+    file = os.environ.get(f"{name}_FILE", "").strip()
+    if not said and file:
+        said = Path(file).read_text(encoding="utf-8").strip()
+    return said or default
 
 
 def yes(name: str, default: bool = False) -> bool:
@@ -33,3 +38,11 @@ def yes(name: str, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list, blanks dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """One of a few words; the first where nothing is said, a stop where something else is."""
+    value = text(name, choices[0])
+    if value not in choices:
+        raise ValueError(f"{name} は {'、'.join(choices)} のどれかで指定してください（今の値: {value}）")
+    return value

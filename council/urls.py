@@ -3,11 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from minutes.admin.signing_in import SignInForm, second_factor
+
 admin.site.site_header = "会議録の管理"
 admin.site.site_title = "会議録の管理"
 admin.site.index_title = "事務局の机"
+admin.site.login_form = SignInForm
+
+handler400 = "council.refusals.bad_request"
 
 urlpatterns = [
+    path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
     path("admin/", admin.site.urls),
     path("", include("minutes.pages.urls")),
 ]

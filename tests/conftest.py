@@ -26,6 +26,14 @@ def plain_static_files():
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def no_page_is_kept(monkeypatch):
+    """A test's rows are rolled back, and the counters that tell pages apart with them."""
+    from minutes.pages import caching
+
+    monkeypatch.setattr(caching.bodies, "limit", 0)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the registry once a test database; tests roll back to it."""

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from members.codes import PREFECTURES
 from members.models import Organisation
 from members.spelling import fold_name, spellings
@@ -33,13 +35,22 @@ def candidates(label: str, day: datetime.date) -> list[Organisation]:
 
 def candidates_by_label(labels: Iterable[str], day: datetime.date) -> dict[str, list[Organisation]]:
     """`candidates` of each label, in one query."""
-    readings = {label: readings_of(label) for label in labels}
+    return known_and_candidates((), labels, day)[1]
+
+
+def known_and_candidates(
+    keys: Iterable[str], labels: Iterable[str], day: datetime.date
+) -> tuple[dict[str, Organisation], dict[str, list[Organisation]]]:
+    """Those of the keys as they were on a day, by key, and the `candidates` of each label: one query for both."""
+    keys, readings = set(keys), {label: readings_of(label) for label in labels}
     names = {name for found in readings.values() for reading in found for name in spellings(reading.name)}
-    bearers = Organisation.objects.valid_on(day).filter(name__in=names).select_related("same_as")
+    found = Organisation.objects.valid_on(day).filter(Q(key__in=keys) | Q(name__in=names))
+    rows = list(found.select_related("same_as").order_by("key", "valid_from")) if keys or names else []
     by_name: dict[str, list[Organisation]] = {}
-    for one in bearers.order_by("key", "valid_from"):
+    for one in rows:
         by_name.setdefault(one.name, []).append(one)
-    return {label: _first_found(found, by_name) for label, found in readings.items()}
+    candidates = {label: _first_found(found, by_name) for label, found in readings.items()}
+    return {one.key: one for one in rows if one.key in keys}, candidates
 
 
 def readings_of(label: str) -> list[Reading]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import CASCADE
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 HAS_ACTED = (
     "この人が行った操作の記録があるので、削除できません。使えなくするには「有効」のチェックを外してください。"
@@ -36,5 +37,7 @@ class AccountAdmin(UserAdmin):
         return super().delete_view(request, object_id, extra_context)
 
 
+# The key of a second factor is shown to its owner only (signing_in.second_factor).
+admin.site.unregister(TOTPDevice)
 admin.site.unregister(User)
 admin.site.register(User, AccountAdmin)

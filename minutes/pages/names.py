@@ -26,13 +26,12 @@ class Bearer:
 
 
 def speakers_of(record: dict) -> dict[str, Speaker]:
-    """Everybody whom a record names, by label: two queries, however many they are."""
+    """Everybody whom a record names, by label: one query, however many they are."""
     day = datetime.date.fromisoformat(record["held_on"])
     rows = record["attendees"]
-    known = Organisation.objects.valid_on(day).filter(key__in={row["code"] for row in rows if row["code"]})
-    organisations = {organisation.key: organisation for organisation in known}
+    codes = {row["code"] for row in rows if row["code"]}
     unidentified = [row["label"] for row in rows if _awaits_identification(row)]
-    candidates = registry.candidates_by_label(unidentified, day) if unidentified else {}
+    organisations, candidates = registry.known_and_candidates(codes, unidentified, day)
     return {row["label"]: _speaker(row, organisations, candidates) for row in rows}
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from minutes.pages.all_corrections import corrections, feed
+from minutes.pages.caching import public
 from minutes.pages.comparing import compare, compare_form
 from minutes.pages.corrections import errata
 from minutes.pages.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -63,3 +64,7 @@ urlpatterns = [
     path("search/hits.csv", search_csv, name="search_csv"),
     path("search/hits.json", search_json, name="search_json"),
 ]
+
+# Whatever is public answers 304 where nothing changed.
+for page in urlpatterns:
+    page.callback = public(page.callback)

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "まだ公開していない言葉"
 PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
-# A retraction is what a 410 page says: when, why, by which rule.
+# A retraction is what a 410 page says: when, why, by which rule. The states are counters, for the ETag.
 PUBLIC_TABLES = {
     *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
-    "minutes_retraction",
+    *("minutes_retraction", "minutes_publicstate", "members_registrystate"),
 }
 REGISTRY_TABLES = {
     "members_organisationchange",

@@ -305,9 +305,9 @@ def test_bytes_that_are_no_text_are_answered(client):
 @pytest.mark.parametrize("meetings", [1, 3, 20])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(hits(page(client, q="計画"))) == meetings
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(client, q="十日", organisation="深川市")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, q="計画", group="meeting")

@@ -1,0 +1,82 @@
+"""The pages for what cannot be done: Japanese, under the right status, and with what was typed given back."""
+
+import ipaddress
+import logging
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.shortcuts import render
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+# What a form sends beside what was typed, and what must not be shown.
+NOT_TYPED = {"csrfmiddlewaretoken", "password", "otp_token", "next", "seen_revision", "seen"}
+SECRET = "password"
+log = logging.getLogger("council.refusals")
+
+
+def bad_request(request, exception):
+    """400, or 413 where the form was larger than the limit."""
+    if isinstance(exception, TOO_LARGE):
+        megabytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+        return render(request, "413.html", {"megabytes": megabytes}, status=413)
+    return render(request, "400.html", status=400)
+
+
+def expired_form(request, reason=""):
+    """CSRF_FAILURE_VIEW: the token of a form is no longer the one of this session."""
+    return render(request, "expired.html", {"typed": typed_in(request.POST)}, status=403)
+
+
+def locked_out(request, response, credentials):
+    """AXES_LOCKOUT_CALLABLE: too many failed attempts to sign in."""
+    log.warning("sign-in locked after repeated failures")
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    answer = render(request, "429.html", {"minutes": minutes}, status=429)
+    answer.headers["Retry-After"] = str(minutes * 60)
+    return answer
+
+
+def client_address(request) -> str:
+    """Whose attempts are counted together: the address that our proxy saw, or the one that reached us."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    for address in (seen.split(",")[-1].strip(), request.META.get("REMOTE_ADDR", "")):
+        if _is_address(address):
+            return address
+    return "127.0.0.1"  # a proxy of this machine, through a socket
+
+
+def _is_address(words):
+    try:
+        ipaddress.ip_address(words)
+    except ValueError:
+        return False
+    return True
+
+
+def signed_out_forms(get_response):
+    """Middleware: a form that is sent after the session has ended comes back with its words, not as a sign-in page."""
+
+    def answer(request):
+        return get_response(request)
+
+    def process_view(request, view, arguments, named):
+        match = request.resolver_match
+        if request.method != "POST" or match.app_name != "admin" or match.url_name in ("login", "logout"):
+            return None
+        if request.user.is_authenticated:
+            return None
+        return render(request, "expired.html", {"typed": typed_in(request.POST)}, status=403)
+
+    answer.process_view = process_view
+    return answer
+
+
+def typed_in(data) -> list[tuple[str, str]]:
+    """(field, words) of a form as it was sent; no token, no password, nothing that was left empty."""
+    return [
+        (name, words)
+        for name, values in data.lists()
+        if name not in NOT_TYPED and SECRET not in name
+        for words in values
+        if words.strip()
+    ]

@@ -1,0 +1,24 @@
+"""manage.py backup FOLDER: database and files, while people work."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from minutes.keeping.backup import backup
+from minutes.keeping.manifest import BackupRefused
+
+
+class Command(BaseCommand):
+    help = "データベースと資料のファイルを、新しいフォルダに写します。使っている間にもできます。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, metavar="FOLDER", help="まだないフォルダの名")
+
+    def handle(self, *, folder, **options):
+        try:
+            manifest = backup(folder=folder, at=timezone.now())
+        except (BackupRefused, OSError) as error:
+            raise CommandError(f"バックアップできませんでした。{error}") from error
+        size = sum(file["size"] for file in manifest.files.values())
+        self.stdout.write(f"{folder} に写しました（{len(manifest.files)}ファイル、{size:,}バイト）。")

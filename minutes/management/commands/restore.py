@@ -1,0 +1,24 @@
+"""manage.py restore FOLDER: a backup in the place of what stands."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from minutes.keeping.manifest import BackupRefused
+from minutes.keeping.restore import restore
+from minutes.models import Edition
+
+
+class Command(BaseCommand):
+    help = "バックアップの中身に、いまのデータベースを置き換えます。先にサーバーを止めてください。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, metavar="FOLDER", help="manage.py backup で作ったフォルダ")
+
+    def handle(self, *, folder, **options):
+        try:
+            manifest = restore(folder=folder, at=timezone.now())
+        except (BackupRefused, OSError) as error:
+            raise CommandError(f"復元していません。{error}") from error
+        self.stdout.write(f"{manifest.made_at} の状態に戻しました（公開した版 {Edition.objects.count()}）。")

@@ -1,0 +1,191 @@
+"""make bench-pages: what a page costs the processor, against a bare view with the same bytes, in one run.
+
+Writes docs/benchmarks-pages.md. Each database is measured in a process of its own; the pages take turns, so that
+whatever else the machine does falls on all of them alike.
+"""
+
+import datetime
+import io
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "トップ": "/",
+    "会議録（100発言）": "/meetings/2026-09-01-1/",
+    "会議録（500発言）": "/meetings/2026-09-02-1/",
+    "団体": "/organisations/012289/",
+    "検索": "/search/?q=%E6%B1%BA%E3%82%81%E3%81%A6",
+}
+ROUNDS, REQUESTS = 15, 20
+WORDS = "事務局 文書 電子化 議事録 公開 日数 確認 方法 床 強さ 湿気 教室 計画 十日 二か月 決めて 調べて 説明 資料".split()
+
+
+def manuscript(day: int, turns: int) -> str:
+    """A record of so many turns, of 40 to 160 characters each."""
+    from tests.builders import MANUSCRIPT
+
+    chance = random.Random(day)
+    speakers = ("深川市", "当別町", "美里町", "事務局")
+    talk = "".join(
+        f"（{chance.choice(speakers)}）\n\n{'、'.join(chance.choices(WORDS, k=chance.randint(12, 50)))}。\n\n"
+        for _ in range(turns)
+    )
+    return MANUSCRIPT.replace("9月3日", f"9月{day}日").replace("■ 閉会", f"{talk}■ 閉会")
+
+
+def prepare():
+    """A database with the registry and thirty meetings, two of them the ones that are measured."""
+    from django.core.management import call_command
+
+    from members.registry import load_registry
+    from tests.builders import NOON, clerk, draft, publish_now
+
+    call_command("migrate", verbosity=0)
+    load_registry()
+    by = clerk()
+    for day in range(1, 31):
+        turns = {1: 95, 2: 495}.get(day, 10)  # five more stand in the manuscript itself
+        publish_now(draft(manuscript(day, turns), by=by), by=by, at=NOON + datetime.timedelta(hours=day))
+
+
+def ask(application, address, tag=""):
+    """(status, headers, body) of one request, as a WSGI server would make it."""
+    path, _, query = address.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "HTTP_HOST": "127.0.0.1:8000",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(),
+    }
+    if tag:
+        environ["HTTP_IF_NONE_MATCH"] = tag
+    said = []
+    answer = application(environ, lambda status, headers: said.append((status, dict(headers))))
+    body = b"".join(answer)
+    answer.close()
+    return said[0][0][:3], said[0][1], body
+
+
+def milliseconds(request) -> float:
+    began = time.process_time()
+    for _ in range(REQUESTS):
+        request()
+    return (time.process_time() - began) * 1000 / REQUESTS
+
+
+def measure() -> dict:
+    """{page: {bytes, bare, drawn, kept, unchanged}} of the database in the environment."""
+    import tests.environment  # noqa: F401
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+    import django
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.ROOT_URLCONF = "tests.benchmarks.bare"
+    django.setup()
+    from django.core.wsgi import get_wsgi_application
+
+    from minutes.pages import caching
+    from tests.benchmarks.bare import BODIES
+
+    prepare()
+    application, limit = get_wsgi_application(), caching.bodies.limit
+    requests, found = {}, {}
+    for name, address in PAGES.items():
+        status, headers, body = ask(application, address)
+        assert status == "200", (address, status)
+        key, tag = str(len(BODIES)), headers["ETag"]
+        BODIES[key] = body
+        found[name] = {"bytes": len(body)}
+        requests[name] = {
+            "bare": lambda key=key: ask(application, f"/bare/{key}/"),
+            "drawn": lambda address=address: ask(application, address),
+            "kept": lambda address=address: ask(application, address),
+            "unchanged": lambda address=address, tag=tag: ask(application, address, tag),
+        }
+        assert ask(application, address, tag)[0] == "304"
+        assert requests[name]["bare"]()[2] == body
+    times = {(name, kind): [] for name, kinds in requests.items() for kind in kinds}
+    for _ in range(ROUNDS):
+        for name, kinds in requests.items():
+            for kind, request in kinds.items():
+                caching.bodies.limit = 0 if kind == "drawn" else limit
+                caching.bodies.kept.clear()
+                caching.bodies.size = 0
+                request()
+                times[name, kind].append(milliseconds(request))
+    for (name, kind), measured in times.items():
+        found[name][kind] = statistics.median(measured)
+    return found
+
+
+def table(database: str, found: dict) -> list[str]:
+    lines = [
+        f"## {database}",
+        "",
+        "| ページ | バイト | 素の Django | 描く | 描いてあるものを送る | 素との比 | 304 | 素との比 |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for name, one in found.items():
+        lines.append(
+            f"| {name} | {one['bytes']:,} | {one['bare']:.2f} | {one['drawn']:.2f} | {one['kept']:.2f} | "
+            f"{one['kept'] / one['bare']:.2f} | {one['unchanged']:.2f} | {one['unchanged'] / one['bare']:.2f} |"
+        )
+    return [*lines, ""]
+
+
+def main():
+    lines = [
+        "# What a page costs",
+        "",
+        "`make bench-pages`. Processor milliseconds of our process for one request through the whole of Django and our",
+        f"middleware; median of {ROUNDS} rounds of {REQUESTS} requests, the pages taking turns. The floor (素の Django)",
+        "is a view in the same process and behind the same middleware that returns the very bytes of the page.",
+        "描く renders; 描いてあるものを送る sends the body that the process has kept under the same ETag (what every",
+        "reader but the first after a change gets); 304 answers a browser that has the page. All but the floor read",
+        "the counters of what changed from the database first.",
+        "",
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors; "
+        f"30 published meetings and the whole registry.",
+        "",
+    ]
+    for database, kind in (("SQLite", "sqlite"), ("PostgreSQL", "postgresql")):
+        with tempfile.TemporaryDirectory(prefix="council-bench-") as folder:
+            environment = os.environ | {"TEST_DATABASE": kind}
+            if kind == "sqlite":
+                environment["TEST_DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.benchmarks.pages", "measure"],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+        lines += table(database, json.loads(done.stdout.splitlines()[-1]))
+    text = "\n".join(lines)
+    (ROOT / "docs" / "benchmarks-pages.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["measure"]:
+        print(json.dumps(measure(), ensure_ascii=False))
+    else:
+        main()

@@ -1,0 +1,48 @@
+"""The Content-Security-Policy at work in a browser: what is injected does not run, and what is ours does."""
+
+INJECT = """markup => {
+  const one = document.createElement("div");
+  one.innerHTML = markup;
+  document.body.append(one);
+  const script = document.createElement("script");
+  script.textContent = "window.ran = 'script'";
+  document.body.append(script);
+}"""
+MARKUP = """<img src="/nowhere.png" onerror="window.ran = 'handler'"><style>body { display: none }</style>
+<p id="styled" style="color: red">x</p><a id="link" href="javascript:window.ran = 'link'">x</a>"""
+
+
+def test_an_injected_script_does_not_run(open_page):
+    for path, signed_in in (("/meetings/2026-09-03-1/", False), ("/admin/minutes/meeting/", True)):
+        page = open_page(path, signed_in=signed_in)
+        complaints = []
+        page.on("console", lambda message, heard=complaints: heard.append(message.text))
+        with page.expect_event("console", lambda message: "inline script" in message.text):
+            page.evaluate(INJECT, MARKUP)
+        page.locator("#link").evaluate("one => one.click()")
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.ran") is None, path
+        assert page.locator("body").evaluate("one => getComputedStyle(one).display") != "none"
+        assert page.locator("#styled").evaluate("one => getComputedStyle(one).color") != "rgb(255, 0, 0)"
+        assert any("Content Security Policy" in words for words in complaints)
+
+
+def test_without_the_policy_it_would_have_run(browser, site):
+    """The test above can fail: the same injection, with the browser told to ignore the policy."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site}/meetings/2026-09-03-1/")
+    page.evaluate(INJECT, MARKUP)
+    assert page.evaluate("window.ran") is not None
+    context.close()
+
+
+def test_the_admin_works_under_the_policy(open_page):
+    """Django's own scripts run (the side bar, the calendar's words) and nothing of them is refused."""
+    page = open_page("/admin/", signed_in=True)
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    for path in ("/admin/minutes/meeting/", "/admin/auth/user/add/", "/admin/second-factor/"):
+        page.goto(page.url.split("/admin/")[0] + path)
+        assert page.locator("#toggle-nav-sidebar").count() == 1
+    assert refused == []

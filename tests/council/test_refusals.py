@@ -1,0 +1,63 @@
+"""What cannot be done is answered in Japanese, under its status, and what was typed comes back."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+from minutes.models import Utterance
+from tests.builders import clerk, draft
+from tests.minutes.admin.forms import filled, page
+from tests.minutes.pages.reader import Page
+
+pytestmark = pytest.mark.django_db
+WORDS = "十四日と決めている。<b>太く</b>"
+
+
+def form_of(client):
+    client.force_login(clerk())
+    row = Utterance.objects.get(meeting=draft(), number=12)
+    return page(row), filled(client, page(row), text=WORDS)
+
+
+def test_a_form_whose_token_has_expired_gives_the_words_back(client):
+    address, values = form_of(client)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    answer = strict.post(address, values)
+    assert answer.status_code == 403
+    assert Page(answer).texts("h1") == ["時間がたったので、まだ保存していません"]
+    assert WORDS in Page(answer).texts("textarea")
+    assert not Utterance.objects.filter(text=WORDS).exists()
+
+
+def test_a_form_sent_after_the_session_has_ended_gives_the_words_back(client):
+    address, values = form_of(client)
+    answer = Client().post(address, values)
+    assert answer.status_code == 403
+    assert WORDS in Page(answer).texts("textarea")
+    assert ("もとの画面を開き直す", address) in Page(answer).links()
+
+
+def test_a_password_is_not_given_back():
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/admin/login/", {"username": "sano", "password": "hush", "password1": "hush hush"})
+    assert Page(answer).texts("textarea") == ["sano"]
+    assert "hush" not in answer.content.decode()
+
+
+def test_a_body_that_is_too_large(client, settings):
+    address, values = form_of(client)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024**2
+    answer = client.post(address, values | {"text": "長" * 1024**2})
+    assert (answer.status_code, Page(answer).texts("h1")) == (413, ["大きすぎるので、受け取れませんでした"])
+    assert "1 MB" in answer.content.decode()
+
+
+def test_a_broken_request(client):
+    answer = client.get("/meetings/2026-09-03-1/", headers={"host": "elsewhere.example"})
+    assert (answer.status_code, Page(answer).texts("h1")) == (400, ["送られたものを読めませんでした"])
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410, 413, 429])
+def test_every_page_for_what_went_wrong_says_its_status(status):
+    assert f'<p class="kicker">{status}</p>' in render_to_string(f"{status}.html")

