@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from minutes.models import SiteText
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
 from minutes.pages.search import search
+from minutes.pages.site import site_text
 
 app_name = "pages"
 urlpatterns = [
@@ -15,4 +17,5 @@ urlpatterns = [
     path("organisations/", organisations, name="organisations"),
     path("organisations/<slug:code>/", organisation, name="organisation"),
     path("search/", search, name="search"),
+    *(path(f"{page}/", site_text, {"page": page}, name=page) for page in SiteText.Page.values),
 ]
