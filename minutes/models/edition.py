@@ -10,10 +10,22 @@ from django.db.models import Q
 from minutes.models.record import Meeting
 
 
+def _to_come(day):
+    return Q(status="planned") | Q(status="cancelled", held_on__gte=day)
+
+
 class EditionQuerySet(models.QuerySet):
     def newest(self):
         """The edition that stands today, one a meeting."""
         return self.filter(is_newest=True)
+
+    def to_come(self, day):
+        """Announced and without a record yet; one that was cancelled is news until its day is past."""
+        return self.filter(_to_come(day))
+
+    def held(self, day):
+        """All others: the records, and the days that went by without a meeting."""
+        return self.exclude(_to_come(day))
 
     def of_body(self, key):
         return self.filter(body_key=key)
@@ -39,6 +51,9 @@ class Edition(models.Model):
         CANCELLED = "cancelled", "中止"
         PRELIMINARY = "preliminary", "速報"
         FINAL = "final", "確定"
+
+    # Without a record of the talk: what is announced about a meeting to come.
+    ANNOUNCEMENTS = frozenset({Status.PLANNED, Status.CANCELLED})
 
     meeting = models.ForeignKey(
         Meeting,

@@ -8,6 +8,7 @@ from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.hits import names_in_registry
+from minutes.pages.names import is_sample
 
 ELSEWHERE = "国の機関・事務局・そのほか"
 
@@ -21,6 +22,10 @@ class Entry:
     key: str
     passages: int
     meetings: int
+
+    @property
+    def is_sample(self) -> bool:
+        return is_sample(self.key)
 
 
 def by_prefecture() -> list[tuple[str, list[Entry]]]:

@@ -7,18 +7,21 @@ from django.db.models import Case, TextField, Value, When
 from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from members import wareki
 from minutes.models import Edition
 from minutes.pages import catalogue, reading
 from minutes.pages.names import speakers_of
+from minutes.pages.plans import plan_of
 
 ON_A_PAGE = 30
 
 
 def meetings(request):
     """?body=key narrows to one 会議体, ?year=2012 (or 平成24年度) to one 年度."""
-    groups = catalogue.groups()
+    today = timezone.localdate()
+    groups = catalogue.groups(today)
     body = request.GET.get("body", "").strip()
     year, problem = _year(request.GET.get("year", ""))
     found = Edition.objects.newest().without_record()
@@ -31,7 +34,8 @@ def meetings(request):
         request,
         "meetings.html",
         {
-            "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+            "to_come": found.to_come(today).order_by("held_on", "address"),
+            "page": Paginator(found.held(today), ON_A_PAGE).get_page(request.GET.get("page")),
             "bodies": bodies,
             "years": years,
             "body": next((choice for choice in bodies if choice.key == body), None),
@@ -68,6 +72,7 @@ def meeting(request, address):
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
+            "plan": plan_of(editions, timezone.localdate()),
             "digest": reading.grouped(newest.digest),
             "address": request.build_absolute_uri(request.path),
         },

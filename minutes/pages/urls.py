@@ -3,6 +3,7 @@
 from django.urls import path
 
 from minutes.models import SiteText
+from minutes.pages.files import handout_file
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
@@ -17,5 +18,6 @@ urlpatterns = [
     path("organisations/", organisations, name="organisations"),
     path("organisations/<slug:code>/", organisation, name="organisation"),
     path("search/", search, name="search"),
+    path("files/<slug:digest>/<str:name>", handout_file, name="file"),
     *(path(f"{page}/", site_text, {"page": page}, name=page) for page in SiteText.Page.values),
 ]

@@ -69,6 +69,8 @@ def _refuse(meeting, previous, record, status, at):
         raise PublicationRefused("日時から開催日を読み取れないので、公開できません。日時を直してください。")
     if previous is None:
         return
+    if status in Edition.ANNOUNCEMENTS and previous.status not in Edition.ANNOUNCEMENTS:
+        raise PublicationRefused("会議録を公開した会議なので、予定や中止としては公開できません。")
     if previous.status == status and not changes(json.loads(previous.record), record):
         raise PublicationRefused(f"第{previous.number}版から何も変わっていないので、公開しませんでした。")
     if at <= previous.published_at:

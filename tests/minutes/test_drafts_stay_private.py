@@ -15,7 +15,10 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "まだ公開していない言葉"
 PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
-PUBLIC_TABLES = {"minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"}
+PUBLIC_TABLES = {
+    *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
+    *("minutes_sitetext", "minutes_publishedfile"),
+}
 REGISTRY_TABLES = {
     "members_organisationchange",
     "members_organisationchange_before",

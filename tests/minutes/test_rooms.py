@@ -23,6 +23,10 @@ LAYERS = [
     ("minutes.publication.passages", 0),
     ("minutes.search.folding", 0),
     ("minutes.search.highlight", 0),
+    ("minutes.files.names", 0),
+    ("minutes.files.kinds", 0),
+    ("minutes.files", 3),
+    ("minutes.models.default_texts", 0),
     ("minutes.models", 2),
     ("minutes.revision", 3),
     ("minutes.search", 3),
@@ -32,6 +36,7 @@ LAYERS = [
     ("minutes.admin", 7),
     ("minutes.pages", 7),
     ("minutes.management", 7),
+    ("minutes.templatetags", 7),
     ("minutes.apps", 7),
     ("members.apps", 7),
 ]
