@@ -72,7 +72,7 @@ def meeting(request, address):
             "attendance": reading.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
-            "plan": plan_of(editions, timezone.localdate()),
+            "plan": plan_of(newest, editions[-1], timezone.localdate()),
             "digest": reading.grouped(newest.digest),
             "address": request.build_absolute_uri(request.path),
         },

@@ -16,15 +16,14 @@ class Plan:
     later: bool
 
 
-def plan_of(editions: list[Edition], day: datetime.date) -> Plan | None:
-    """What the newest of a meeting's editions (newest first) announces, as of a day; None once it is a record."""
-    newest, first = editions[0], editions[-1]
-    if newest.status not in Edition.ANNOUNCEMENTS:
+def plan_of(edition: Edition, first: Edition, day: datetime.date) -> Plan | None:
+    """What an edition of a meeting announces, as of a day, `first` being the meeting's first; None for a record."""
+    if edition.status not in Edition.ANNOUNCEMENTS:
         return None
-    moved = first.held_on != newest.held_on
+    moved = first.held_on != edition.held_on
     return Plan(
-        cancelled=newest.status == Edition.Status.CANCELLED,
-        past=newest.held_on < day,
+        cancelled=edition.status == Edition.Status.CANCELLED,
+        past=edition.held_on < day,
         first_day=first.held_on if moved else None,
-        later=newest.held_on > first.held_on,
+        later=edition.held_on > first.held_on,
     )

@@ -160,9 +160,13 @@ def _store_files(edition, record):
     )
 
 
+def _passages(edition, record):
+    return passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
+
+
 def replace_passages(edition: Edition, record: dict) -> None:
     """Bring the meeting's passages up to a record, touching only those that differ."""
-    wanted = {row["number"]: row | {"address": edition.address} for row in passages_of(record)}
+    wanted = {row["number"]: row | {"address": edition.address} for row in _passages(edition, record)}
     standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
     same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
     Passage.objects.filter(meeting=edition.meeting_id, number__in=standing.keys() - same).delete()
