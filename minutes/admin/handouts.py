@@ -115,7 +115,10 @@ class HandoutAdmin(RowAdmin):
 
     def get_urls(self):
         guard = self.admin_site.admin_view
-        return [path("<int:pk>/file/", guard(self.file_view), name="minutes_handout_file"), *super().get_urls()]
+        return [
+            path("<int:pk>/file/", guard(self.file_view), name="minutes_handout_file"),
+            *super().get_urls(),
+        ]
 
     def file_view(self, request, pk):
         """The file of a draft too, for those who may see the row."""

@@ -52,7 +52,12 @@ class PublishForm(forms.Form):
         if self.cleaned_data.get("seen_revision") != self.preview.meeting.revision:
             self.add_error(None, STALE)
         status, reason = self.cleaned_data.get("status"), self.cleaned_data.get("reason")
-        if status and not reason and "reason" not in self.errors and needs_reason(self.preview.previous, status):
+        if (
+            status
+            and not reason
+            and "reason" not in self.errors
+            and needs_reason(self.preview.previous, status)
+        ):
             self.add_error("reason", "読む人のために、公開の理由を書いてください。")
 
     def changes(self):

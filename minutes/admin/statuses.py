@@ -26,7 +26,11 @@ def statuses_for(
     elif to_come:
         offered = list(NAMES)
     else:
-        offered = [status for status in NAMES if status != Status.PLANNED and (previous or status != Status.CANCELLED)]
+        offered = [
+            status
+            for status in NAMES
+            if status != Status.PLANNED and (previous or status != Status.CANCELLED)
+        ]
     return [(status.value, NAMES[status]) for status in offered]
 
 

@@ -52,7 +52,9 @@ def type_of(name: str, file: BinaryIO) -> str:
     head = file.read(1024)
     fits = _is_text(head) if start == TEXT else head.startswith(start)
     if not fits or (ending in PARTS and not _holds(file, PARTS[ending])):
-        raise WrongFile(f"名前は .{ending} ですが、中身が{called}ではありません。もとのソフトで保存し直してください。")
+        raise WrongFile(
+            f"名前は .{ending} ですが、中身が{called}ではありません。もとのソフトで保存し直してください。"
+        )
     return kind
 
 

@@ -16,7 +16,9 @@ def clean_name(name: str) -> str:
     ('資料1.pdf', '＜b＞.pdf', '資料.pdf')
     """
     last = re.split(r"[\\/]", name)[-1]
-    seen = "".join(one for one in last if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+    seen = "".join(
+        one for one in last if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    )
     stem, dot, ending = " ".join(seen.split()).translate(TWINS).rpartition(".")
     stem, ending = (stem, ending) if dot else (ending, "")
     stem = stem.strip(" .　")

@@ -31,7 +31,9 @@ class Choice:
 def groups(day: datetime.date) -> list[Group]:
     """The meetings held, as of a day: one that is only announced is counted nowhere."""
     columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated")
-    counted = Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
+    counted = (
+        Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
+    )
     return [Group(*row) for row in counted]
 
 

@@ -7,7 +7,9 @@ from minutes.pages.reading import Part, parts
 
 HEADING = "■"
 # An address ends where Japanese text begins: 「https://example.jp/a を見る」 and 「https://example.jp/aを見る」 alike.
-ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]*[#-&*+\-/-9=A-Z_a-z~]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+ADDRESS = re.compile(
+    r"https?://[!#-;=?-Z_a-z~]*[#-&*+\-/-9=A-Z_a-z~]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from minutes.search.folding import fold
 
-
 # Who is to speak at a meeting to come has not spoken yet: an announcement is found by its words only.
 NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
 

@@ -64,7 +64,10 @@ def _corrected_keys(previous, edition, record):
 
 def _passage_problems(newest: Edition) -> Iterator[str]:
     announced = newest.status in Edition.ANNOUNCEMENTS
-    wanted = [row | {"address": newest.address} for row in passages_of(json.loads(newest.record), announced=announced)]
+    wanted = [
+        row | {"address": newest.address}
+        for row in passages_of(json.loads(newest.record), announced=announced)
+    ]
     names = list(wanted[0])
     standing = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
     if [{name: str(value) for name, value in row.items()} for row in standing] != [

@@ -36,9 +36,7 @@ class Page(HTMLParser):
         assert self.open == []
 
     def __getitem__(self, name):
-        return [
-            one for one in self.elements if not one.in_foot and (one.tag == name or name in one.classes)
-        ]
+        return [one for one in self.elements if not one.in_foot and (one.tag == name or name in one.classes)]
 
     def texts(self, name):
         return [one.text for one in self[name]]
