@@ -119,6 +119,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# The largest file that can be uploaded as a handout.
+LARGEST_HANDOUT = int(environment.text("LARGEST_HANDOUT_MB", "50")) * 1024 * 1024
 
 SITE_NAME = environment.text("SITE_NAME", "会議録")
 

@@ -9,6 +9,7 @@ from minutes.admin import (
     handouts,
     meetings,
     reports,
+    texts,
     withdrawals,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "handouts",
     "meetings",
     "reports",
+    "texts",
     "withdrawals",
 ]

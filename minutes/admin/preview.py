@@ -39,6 +39,11 @@ class Preview:
         return when(self.meeting)
 
     @property
+    def announced(self) -> bool:
+        """Whether what stands is no record yet, only its announcement: nothing is corrected then."""
+        return self.previous is not None and self.previous.status in Edition.ANNOUNCEMENTS
+
+    @property
     def number(self) -> int:
         """Of the edition that would be made: what was taken down or lost keeps its own."""
         last = chain_end(self.meeting)

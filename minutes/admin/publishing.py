@@ -1,5 +1,7 @@
 """公開: what would become public, looked at first, then published as it was looked at."""
 
+import datetime
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,35 +15,30 @@ from django.utils.html import format_html
 from minutes.admin.fields import LineField, WordsField
 from minutes.admin.origins import Origins
 from minutes.admin.preview import Preview, preview_of
-from minutes.models import Correction, Edition, Meeting
+from minutes.admin.statuses import first_choice, needs_reason, statuses_for
+from minutes.models import Correction, Meeting
 from minutes.publication.notes import Note
 from minutes.publication.publish import PublicationRefused, publish
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ公開していません。下に今の内容を出しました。確かめてから、もう一度公開してください。"
-STATUSES = [
-    (Edition.Status.PRELIMINARY.value, "速報（未確定稿）"),
-    (Edition.Status.FINAL.value, "確定"),
-]
 
 
 class PublishForm(forms.Form):
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    status = forms.ChoiceField(label="状態", choices=STATUSES, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label="状態", widget=forms.RadioSelect)
     reason = WordsField(
         label="公開の理由", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
     )
 
-    def __init__(self, data=None, *, preview: Preview):
+    def __init__(self, data=None, *, preview: Preview, day: datetime.date):
         self.preview, previous = preview, preview.previous
+        standing = (previous, preview.meeting.held_on, day)
         super().__init__(
             data,
-            initial={
-                "seen_revision": preview.meeting.revision,
-                "status": previous.status if previous else None,
-            },
+            initial={"seen_revision": preview.meeting.revision, "status": first_choice(*standing)},
         )
-        self.fields["reason"].required = previous is not None
+        self.fields["status"].choices = statuses_for(*standing)
         self.fields["reason"].help_text = (
             "読む人のための説明です。訂正の一覧に出ます。箇所ごとの理由を空欄にすると、この理由になります。"
             if previous
@@ -69,6 +66,14 @@ class PublishForm(forms.Form):
         """Whoever looked at an older state is told, whatever else is wrong."""
         if self.cleaned_data.get("seen_revision") != self.preview.meeting.revision:
             self.add_error(None, STALE)
+        status, reason = self.cleaned_data.get("status"), self.cleaned_data.get("reason")
+        if (
+            status
+            and not reason
+            and "reason" not in self.errors
+            and needs_reason(self.preview.previous, status)
+        ):
+            self.add_error("reason", "読む人のために、公開の理由を書いてください。")
 
     def changes(self):
         """Each change with its fields, for the template."""
@@ -110,7 +115,8 @@ def publish_view(request, pk):
 
 def _form(request, pk):
     meeting = get_object_or_404(Meeting.objects.select_related("body__secretariat"), pk=pk)
-    return PublishForm(request.POST if request.method == "POST" else None, preview=preview_of(meeting))
+    shown = {"preview": preview_of(meeting), "day": timezone.localdate()}
+    return PublishForm(request.POST if request.method == "POST" else None, **shown)
 
 
 def _publish(form, by):

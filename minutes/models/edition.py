@@ -11,6 +11,10 @@ from django.db.models.functions import TruncDate
 from minutes.models.record import Meeting
 
 
+def _to_come(day):
+    return Q(status="planned") | Q(status="cancelled", held_on__gte=day)
+
+
 class Joined(Aggregate):
     """The values of a group as one text, with commas between."""
 
@@ -30,6 +34,14 @@ class EditionQuerySet(models.QuerySet):
     def standing(self):
         """Every edition that may be read: those taken down are gone for ever."""
         return self.filter(retraction__isnull=True)
+
+    def to_come(self, day):
+        """Announced and without a record yet; one that was cancelled is news until its day is past."""
+        return self.filter(_to_come(day))
+
+    def held(self, day):
+        """All others: the records, and the days that went by without a meeting."""
+        return self.exclude(_to_come(day))
 
     def of_body(self, key):
         return self.filter(body_key=key)
@@ -65,6 +77,9 @@ class Edition(models.Model):
         CANCELLED = "cancelled", "中止"
         PRELIMINARY = "preliminary", "速報"
         FINAL = "final", "確定"
+
+    # Without a record of the talk: what is announced about a meeting to come.
+    ANNOUNCEMENTS = frozenset({Status.PLANNED, Status.CANCELLED})
 
     meeting = models.ForeignKey(
         Meeting,

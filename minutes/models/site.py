@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F
 from simple_history.models import HistoricalRecords
 
+from minutes.models.default_texts import default_text
+
 
 class SiteText(models.Model):
     """One page that a public site owes its readers: what it is, terms of reuse, accessibility, privacy, contact."""
@@ -20,7 +22,9 @@ class SiteText(models.Model):
     )
     text = models.TextField(
         "文章",
-        help_text="一行が一段落です。行の頭に「■」を置くと見出し、「・」を置くと箇条書きになります。",
+        blank=True,
+        help_text="一行が一段落です。行の頭に「■」を置くと見出し、「・」を置くと箇条書きになります。"
+        "空欄にすると、初めの文章に戻ります。",
     )
     history = HistoricalRecords()
 
@@ -28,10 +32,14 @@ class SiteText(models.Model):
         verbose_name = "サイトの文章"
         verbose_name_plural = "サイトの文章"
         ordering = ["id"]
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="site_text_not_empty")]
 
     def __str__(self):
         return self.get_page_display()
+
+    @property
+    def words(self) -> str:
+        """What the page says: the text, or the one it begins with while nobody has written another."""
+        return self.text or default_text(self.page)
 
 
 class PublicState(models.Model):

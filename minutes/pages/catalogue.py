@@ -1,5 +1,6 @@
 """How many meetings each 会議体 and each 年度 has, out of one grouped query."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -27,9 +28,12 @@ class Choice:
     meetings: int = 0
 
 
-def groups() -> list[Group]:
+def groups(day: datetime.date) -> list[Group]:
+    """The meetings held, as of a day: one that is only announced is counted nowhere."""
     columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated")
-    counted = Edition.objects.newest().order_by(*columns).values_list(*columns).annotate(Count("id"))
+    counted = (
+        Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
+    )
     return [Group(*row) for row in counted]
 
 

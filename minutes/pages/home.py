@@ -1,6 +1,7 @@
 """The front page."""
 
 from django.shortcuts import render
+from django.utils import timezone
 
 from minutes.models import Edition
 from minutes.pages import catalogue
@@ -9,12 +10,14 @@ NEWEST = 8
 
 
 def home(request):
-    groups = catalogue.groups()
+    today = timezone.localdate()
+    groups, newest = catalogue.groups(today), Edition.objects.newest().without_record()
     return render(
         request,
         "home.html",
         {
-            "newest": Edition.objects.newest().without_record()[:NEWEST],
+            "to_come": newest.to_come(today).order_by("held_on", "address"),
+            "newest": newest.held(today)[:NEWEST],
             "bodies": catalogue.bodies(groups),
             "total": sum(group.meetings for group in groups),
         },

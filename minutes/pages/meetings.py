@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from members import wareki
 from minutes.models import Edition
 from minutes.pages import catalogue, reading, tombstones
 from minutes.pages.finding import editions_of, shown_in, with_text
 from minutes.pages.names import speakers_of
+from minutes.pages.plans import plan_of
 from minutes.pages.standing import standing
 from minutes.pages.walking import walk, with_marks
 
@@ -17,7 +19,8 @@ ON_A_PAGE = 30
 
 def meetings(request):
     """?body=key narrows to one 会議体, ?year=2012 (or 平成24年度) to one 年度."""
-    groups = catalogue.groups()
+    today = timezone.localdate()
+    groups = catalogue.groups(today)
     body = request.GET.get("body", "").strip()
     year, problem = _year(request.GET.get("year", ""))
     found = Edition.objects.newest().without_record()
@@ -30,7 +33,8 @@ def meetings(request):
         request,
         "meetings.html",
         {
-            "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+            "to_come": found.to_come(today).order_by("held_on", "address"),
+            "page": Paginator(found.held(today), ON_A_PAGE).get_page(request.GET.get("page")),
             "bodies": bodies,
             "years": years,
             "body": next((choice for choice in bodies if choice.key == body), None),
@@ -75,6 +79,7 @@ def record_page(request, editions, edition, **context):
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
             "withdrawn": tombstones.by_section(withdrawn),
+            "plan": plan_of(edition, editions[-1], timezone.localdate()),
             "digest": reading.grouped(edition.digest),
             "address": request.build_absolute_uri(request.path),
             "record_url": reverse("pages:meeting", args=[edition.address]),

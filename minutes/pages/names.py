@@ -11,6 +11,7 @@ from minutes.pages.reading import Speaker
 
 # The registry's table begins here; what stood on its first day stood before it too.
 FIRST_DAY = datetime.date(1970, 4, 1)
+SAMPLE_KEYS = "x-mihon-"
 A_DAY = datetime.timedelta(days=1)
 
 
@@ -23,6 +24,15 @@ class Bearer:
     kana: str
     prefecture: str
     years: str
+
+    @property
+    def is_sample(self) -> bool:
+        return is_sample(self.key)
+
+
+def is_sample(key: str) -> bool:
+    """Whether an organisation is one of the invented ones of the sample."""
+    return key.startswith(SAMPLE_KEYS)
 
 
 def speakers_of(record: dict) -> dict[str, Speaker]:

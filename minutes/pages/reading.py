@@ -10,6 +10,7 @@ from minutes.pages.tombstones import Tombstone
 
 BULLET = "・"
 KINDS = {"report": "発表", "inquiry": "照会"}
+NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
 # What a date and hours are written with. Anything else in a 日時 block (受付13時, 雨天順延) is shown as printed.
 DATE_AND_HOURS = re.compile(
     r"[\s0-9０-９〇一二三四五六七八九十年月日時分半元午前後令和平成昭大正治火水木金土曜祝・(（)）:：~～〜\-‐–—−ー、.．/／からまで]*"
@@ -35,6 +36,11 @@ class Part:
 
     paragraph: str = ""
     points: tuple[str, ...] = ()
+
+    @property
+    def is_numbered(self) -> bool:
+        """A paragraph that begins with a number of its own, which is set out to its left: (1) or １．"""
+        return bool(NUMBERED.match(self.paragraph))
 
 
 @dataclass(frozen=True)

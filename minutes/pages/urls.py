@@ -2,11 +2,13 @@
 
 from django.urls import path, register_converter
 
+from minutes.models import SiteText
 from minutes.pages.all_corrections import corrections, feed
 from minutes.pages.caching import public
 from minutes.pages.comparing import compare, compare_form
 from minutes.pages.corrections import errata
 from minutes.pages.editions import as_of, as_of_form, chain_data, edition, edition_data
+from minutes.pages.files import handout_file
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
@@ -14,6 +16,7 @@ from minutes.pages.remark import remark
 from minutes.pages.reporting import report
 from minutes.pages.search import search
 from minutes.pages.search_exports import search_csv, search_json
+from minutes.pages.site import site_text
 
 
 class NumberConverter:
@@ -63,6 +66,8 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/hits.csv", search_csv, name="search_csv"),
     path("search/hits.json", search_json, name="search_json"),
+    path("files/<slug:digest>/<str:name>", handout_file, name="file"),
+    *(path(f"{page}/", site_text, {"page": page}, name=page) for page in SiteText.Page.values),
 ]
 
 # Whatever is public answers 304 where nothing changed.

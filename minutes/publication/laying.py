@@ -11,7 +11,9 @@ from minutes.search import keys, writing
 def replace_passages(edition: Edition, record: dict) -> None:
     """Bring the meeting's passages up to a record, touching only those that differ."""
     standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
-    wanted = {row["number"]: row | {"address": edition.address} for row in _with_keys(record, standing)}
+    wanted = {
+        row["number"]: row | {"address": edition.address} for row in _with_keys(edition, record, standing)
+    }
     same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
     _remove([row for number, row in standing.items() if number not in same])
     added = [row for number, row in wanted.items() if number not in same]
@@ -32,10 +34,10 @@ def _remove(rows):
         Passage.objects.filter(pk__in=[row["id"] for row in rows[at : at + 500]]).delete()
 
 
-def _with_keys(record, standing):
+def _with_keys(edition, record, standing):
     """The passages of a record with the keys they are sorted by; a meeting keeps its place among those of its day."""
     day = datetime.date.fromisoformat(record["held_on"])
-    rows = passages_of(record)
+    rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
     numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
     slot = _slot(day, standing)
     for row in rows:

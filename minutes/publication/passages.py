@@ -3,8 +3,11 @@
 from minutes.notation.withdrawn import plain_marks
 from minutes.search.folding import fold
 
+# Who is to speak at a meeting to come has not spoken yet: an announcement is found by its words only.
+NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
 
-def passages_of(record: dict) -> list[dict]:
+
+def passages_of(record: dict, *, announced: bool = False) -> list[dict]:
     """The field values of every Passage of a record, in reading order; number 0 is the meeting's own title."""
     codes = {row["label"]: row["code"] for row in record["attendees"]}
     common = {
@@ -21,7 +24,7 @@ def passages_of(record: dict) -> list[dict]:
             brought = block
         rows.append(_block_passage(block, item, brought, codes))
     return [
-        row | common | {"position": position, "folded": fold(row["text"])}
+        row | common | {"position": position, "folded": fold(row["text"])} | (NOBODY if announced else {})
         for position, row in enumerate(rows)
     ]
 

@@ -82,6 +82,8 @@ def _refuse(meeting, previous, last, record, status, at):
     if meeting.held_on is None:
         raise PublicationRefused("日時から開催日を読み取れないので、公開できません。日時を直してください。")
     refuse_clock(last, at)
+    if previous and status in Edition.ANNOUNCEMENTS and previous.status not in Edition.ANNOUNCEMENTS:
+        raise PublicationRefused("会議録を公開した会議なので、予定や中止としては公開できません。")
     found = restated(meeting, previous, record)
     if found:
         places = "、".join(dict.fromkeys(block_name(key) for key, _ in found))

@@ -102,7 +102,11 @@ def _corrected_keys(before, edition, record):
 
 
 def _passage_problems(newest: Edition) -> Iterator[str]:
-    wanted = [row | {"address": newest.address} for row in passages_of(json.loads(newest.record))]
+    announced = newest.status in Edition.ANNOUNCEMENTS
+    wanted = [
+        row | {"address": newest.address}
+        for row in passages_of(json.loads(newest.record), announced=announced)
+    ]
     names = list(wanted[0])
     if newest.retraction_id:
         wanted = []

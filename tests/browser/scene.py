@@ -1,8 +1,27 @@
 """What the browser tests find on their server: a record, a 見本, words longer than any line, one account."""
 
+from members.registry import add_organisation
 from minutes.desk.importing import import_text
+from minutes.desk.rows import save_row
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 
+PLAN = """■ 会議名
+令和28年度 第3回 記録実務者会議
+
+■ 日時
+令和28年12月10日 13:30~16:30
+
+■ 配付資料
+資料1　文書の電子化
+
+■ 開会
+
+■ 取組みの発表
+
+□ 深川市：旧庁舎の文書の電子化
+
+■ 閉会
+"""
 LONG_WORD = "https://example.jp/" + "0123456789abcdef" * 12
 USERNAME, PASSWORD = "browser", "correct horse battery"
 
@@ -23,6 +42,41 @@ PAGES = [
     "/search/?organisation=美里町",
     "/search/?q=存在しないことば",
     "/nowhere/",
+    # The site's own pages, and meetings to come.
+    "/about/",
+    "/terms/",
+    "/accessibility/",
+    "/privacy/",
+    "/contact/",
+    "/meetings/2046-12-10-1/",
+    "/meetings/2046-12-18-1/",
+    "/meetings/2046-12-03-1/",
+    "/organisations/?name=見本町",
+    "/organisations/x-mihon-machi/",
+]
+
+# The desk's own pages, by what leads to them; ids are those of a new database.
+DESK_PAGES = [
+    "/admin/",
+    "/admin/minutes/meeting/",
+    "/admin/minutes/meeting/1/change/",
+    "/admin/minutes/meeting/1/publish/",
+    "/admin/minutes/meeting/4/publish/",
+    "/admin/minutes/meeting/import/",
+    "/admin/minutes/meeting/add/",
+    "/admin/minutes/meeting/1/history/",
+    "/admin/minutes/utterance/?meeting__id__exact=1",
+    "/admin/minutes/utterance/1/change/",
+    "/admin/minutes/utterance/1/delete/",
+    "/admin/minutes/attendeeorganisation/3/change/",
+    "/admin/minutes/handout/?meeting__id__exact=1",
+    "/admin/minutes/handout/1/change/",
+    "/admin/minutes/sitetext/",
+    "/admin/minutes/sitetext/1/change/",
+    "/admin/minutes/edition/",
+    "/admin/minutes/edition/1/change/",
+    "/admin/minutes/body/",
+    "/admin/members/organisation/",
 ]
 
 
@@ -31,3 +85,22 @@ def build_scene() -> None:
     published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"), by=by)
     sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=by, is_sample=True)
     publish_now(sample, status="preliminary", by=by)
+    add_organisation(
+        key="x-mihon-machi", name="見本町", kana="みほんまち", kind="town", prefecture="01", by=by
+    )
+    announce(by)
+
+
+def announce(by) -> None:
+    """Three meetings to come: one as planned, one put off, one cancelled."""
+    planned, moved, cancelled = (
+        import_text(text=PLAN.replace("10日", day).replace("第3回", name), by=by)[0]
+        for day, name in (("10日", "第3回"), ("18日", "第4回"), ("3日", "臨時"))
+    )
+    for meeting in (planned, moved, cancelled):
+        publish_now(meeting, status="planned", by=by)
+    moved.refresh_from_db()
+    moved.time = moved.time.replace("18日", "25日")
+    save_row(row=moved, revision=moved.revision, by=by)
+    publish_now(moved, status="planned", by=by, reason="会場の都合で、日を改めます。")
+    publish_now(cancelled, status="cancelled", by=by, reason="大雪のため。")

@@ -11,6 +11,7 @@ class Element:
     tag: str
     attributes: dict
     words: list[str] = field(default_factory=list)
+    in_foot: bool = False
 
     @property
     def text(self):
@@ -22,7 +23,10 @@ class Element:
 
 
 class Page(HTMLParser):
-    """`Page(response)["turn"]`: every element with that class, or that tag, in order; hidden words left out."""
+    """`Page(response)["turn"]`: every element with that class, or that tag, in order; hidden words left out.
+
+    What stands in the foot of every page is found by `elements` only.
+    """
 
     def __init__(self, response):
         super().__init__()
@@ -32,7 +36,7 @@ class Page(HTMLParser):
         assert self.open == []
 
     def __getitem__(self, name):
-        return [one for one in self.elements if one.tag == name or name in one.classes]
+        return [one for one in self.elements if not one.in_foot and (one.tag == name or name in one.classes)]
 
     def texts(self, name):
         return [one.text for one in self[name]]
@@ -46,7 +50,7 @@ class Page(HTMLParser):
         return found[0]
 
     def handle_starttag(self, tag, attrs):
-        element = Element(tag, dict(attrs))
+        element = Element(tag, dict(attrs), in_foot=any(one.tag == "footer" for one in self.open))
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
