@@ -1,4 +1,5 @@
 from minutes.models.body import Body
+from minutes.models.desk import Autosave, Step
 from minutes.models.edition import Correction, Edition, Passage, PublishedFile
 from minutes.models.record import (
     AgendaItem,
@@ -13,6 +14,7 @@ from minutes.models.site import PublicState, SiteText
 __all__ = [
     "AgendaItem",
     "AttendeeOrganisation",
+    "Autosave",
     "Body",
     "Correction",
     "Edition",
@@ -23,5 +25,6 @@ __all__ = [
     "PublicState",
     "PublishedFile",
     "SiteText",
+    "Step",
     "Utterance",
 ]

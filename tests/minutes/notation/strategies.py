@@ -1,0 +1,117 @@
+"""What the laws of the notation are tried on: documents whose words look like marks, texts made of pieces of marks."""
+
+from hypothesis import strategies as st
+
+from minutes.notation.document import LARGEST_NUMBER, Document, Handout, Item, Narration, Presentation, Turn
+
+MARKS = [*"■□◇＼・•‣⁃●○-#＃（）()：:【】［］", "■ ", "□ ", "◇　", "・ ", "　#", "●●", "- "]
+WORDS = [
+    *["日時", "場　所", "会議名", "出席者", "配付資料", "資料1", "問い合わせ先", "更新日", "役員", "事務局"],
+    *["開会", "その他", "閉会", "他団体への照会事項について", "発表", "意見交換", "以下の質疑応答があった。"],
+    *[
+        "深川市",
+        "水瀬市",
+        "山田",
+        "総務課長",
+        "案1",
+        "10月8日",
+        "1.",
+        "2.",
+        "以上",
+        "説明が行われた。",
+        "から",
+        "に",
+    ],
+    *[
+        "本文へジャンプ",
+        "現在位置",
+        "検索",
+        "。",
+        "、",
+        "及び",
+        "12",
+        "０１２",
+        "999999999",
+        "1000000000",
+        "C",
+    ],
+]
+BLANKS = [" ", "\u3000", "\t", "\xa0", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u200b", "\ufeff"]
+# A character of every kind that anything here treats in a way of its own, and a few that nothing does.
+SHAPES = [
+    *["（{}）", "({})", "（{}）　#12", "({}) #3", "（{}", "（{}）{}", "({}({}))"],
+    *["■ {}", "■{}　#1", "□ {}：{}", "□{}:{}　#2", "◇ {}", "◇{}#4"],
+    *["＼{}", "＼＼{}", "{}：{}", "{}#5", "・{}", "• {}", "- {}"],
+    *[
+        "{}から、{}に基づき説明が行われた。",
+        "{}市",
+        "（{}市）",
+        "{}市：{}",
+        "１　{}",
+        "【{}】",
+        "(1){}",
+        "資料1　{}",
+    ],
+]
+
+FIELDS = ["title", "time", "venue", "attendance", "contact", "updated"]
+
+
+def _line(text):
+    """Drawn text as a line without edges; never refused, which would cost another draw."""
+    return text.strip() or "字"
+
+
+def _label(text):
+    return _line("".join(character for character in text[:20] if character not in "（）()：:"))
+
+
+def _handouts(rows):
+    """Labels are unique in a document and hold no full-width space."""
+    named = {_line(label.replace("\u3000", "")): title for label, title in rows}
+    return tuple(Handout(label, title) for label, title in named.items())
+
+
+def _numbered(blocks, numbers):
+    """The blocks with those of the numbers that are not given yet; the others have none."""
+    taken = {None}
+    for block, number in zip(blocks, numbers, strict=False):
+        yield type(block)(**{**vars(block), "number": None if number in taken else number})
+        taken.add(number)
+
+
+def _document(facts, handouts, blocks, numbers):
+    title = " ".join(facts.pop("title", "").split("\n"))
+    return Document(
+        title=title, **facts, handouts=_handouts(handouts), blocks=tuple(_numbered(blocks, numbers))
+    )
+
+
+pieces = st.sampled_from(MARKS + WORDS + BLANKS)
+mixed = st.lists(pieces, min_size=1, max_size=4).map("".join)
+shaped = st.builds(lambda shape, one, two: shape.format(one, two), st.sampled_from(SHAPES), pieces, mixed)
+anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\n\r"), max_size=6)
+lines = (mixed | shaped | anything).map(_line)
+texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
+labels = lines.map(_label)
+numbers = st.none() | st.integers(1, 9) | st.integers(1, LARGEST_NUMBER)
+blocks = (
+    st.builds(Item, lines)
+    | st.builds(Presentation, labels, st.lists(lines, min_size=1, max_size=3).map(tuple))
+    | st.builds(Turn, labels, texts)
+    | st.builds(Narration, texts)
+)
+documents = st.builds(
+    _document,
+    st.dictionaries(st.sampled_from(FIELDS), texts, max_size=3),
+    st.lists(st.tuples(lines, st.just("") | lines), max_size=2),
+    st.lists(blocks, max_size=4),
+    st.lists(numbers, min_size=4, max_size=4),
+)
+
+# Any text at all, with what no record can hold; and texts whose lines look like a record's.
+raw_texts = st.text(max_size=60) | st.builds(
+    str.join,
+    st.sampled_from(["\n", "\n\n", "\r\n", "\r"]),
+    st.lists(mixed | shaped | st.sampled_from(["", "\0", "\ud800", *WORDS]), max_size=12),
+)
