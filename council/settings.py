@@ -108,6 +108,7 @@ STORAGES = {
 }
 
 SITE_NAME = environment.text("SITE_NAME", "会議録")
+PUBLISHER_MAY_BE_LAST_EDITOR = environment.yes("PUBLISHER_MAY_BE_LAST_EDITOR", True)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -116,6 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "minutes.admin.lost.csrf_failure"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True

@@ -6,7 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
-from minutes.admin import importing, publishing
+from minutes.admin import beside, importing, manuscript, publishing, steps
+from minutes.admin.lost import keeping_words
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -137,6 +138,15 @@ class MeetingAdmin(RecordAdmin):
         return [
             path("import/", guard(importing.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publishing.publish_view), name="minutes_meeting_publish"),
+            path(
+                "<int:pk>/manuscript/",
+                keeping_words(manuscript.manuscript_view),
+                name="minutes_meeting_manuscript",
+            ),
+            path("<int:pk>/manuscript/read/", guard(beside.read_view), name="minutes_meeting_read"),
+            path("<int:pk>/manuscript/keep/", guard(beside.keep_view), name="minutes_meeting_keep"),
+            path("<int:pk>/manuscript/token/", guard(beside.token_view), name="minutes_meeting_token"),
+            path("<int:pk>/steps/", guard(steps.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]
 
@@ -144,6 +154,11 @@ class MeetingAdmin(RecordAdmin):
         meeting = self.get_object(request, object_id)
         context = _ways(request, self.admin_site, meeting) if meeting else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def history_view(self, request, object_id, extra_context=None):
+        meeting = self.get_object(request, object_id)
+        steps_taken = meeting.steps.select_related("by").order_by("-id") if meeting else ()
+        return super().history_view(request, object_id, {"steps": steps_taken} | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 
 from minutes.admin.fields import WordsField
 from minutes.admin.preview import Preview, preview_of
+from minutes.desk.stages import note_published, why_not_publish
 from minutes.models import Correction, Edition, Meeting
 from minutes.publication.publish import PublicationRefused, publish
 from minutes.revision import StaleRevision
@@ -74,6 +76,8 @@ def publish_view(request, pk):
     if not request.user.has_perm("minutes.publish_meeting"):
         raise PermissionDenied
     form = _form(request, pk)
+    if form.is_bound and (why_not := why_not_publish(form.preview.meeting, request.user)):
+        form.add_error(None, why_not)
     if form.is_valid():
         try:
             edition = _publish(form, request.user)
@@ -92,16 +96,21 @@ def _form(request, pk):
     return PublishForm(request.POST if request.method == "POST" else None, preview=preview_of(meeting))
 
 
+@transaction.atomic
 def _publish(form, by):
-    return publish(
-        meeting=form.preview.meeting,
-        revision=form.cleaned_data["seen_revision"],
+    """What was approved is what is published: both are of one revision."""
+    meeting, revision, at = form.preview.meeting, form.cleaned_data["seen_revision"], timezone.now()
+    edition = publish(
+        meeting=meeting,
+        revision=revision,
         status=form.cleaned_data["status"],
         by=by,
-        at=timezone.now(),
+        at=at,
         reason=form.cleaned_data["reason"],
         categories=form.categories,
     )
+    note_published(meeting=meeting, revision=revision, by=by, at=at)
+    return edition
 
 
 def _published(edition):
@@ -126,5 +135,6 @@ def _page(request, form):
         "preview": form.preview,
         "meeting": meeting,
         "form": form,
+        "why_not": why_not_publish(meeting, request.user),
     }
     return TemplateResponse(request, "admin/minutes/publish.html", context)

@@ -14,7 +14,15 @@ EMPTY_FOR = datetime.timedelta(days=1)
 
 @transaction.atomic
 def keep_copy(
-    *, meeting: Meeting, by, page: str, revision: int, text: str | None, at: datetime.datetime, leaving: bool
+    *,
+    meeting: Meeting,
+    by,
+    page: str,
+    revision: int,
+    opened_at: datetime.datetime,
+    at: datetime.datetime,
+    text: str | None = None,
+    leaving: bool = False,
 ) -> Autosave | None:
     """Keep what stands on a page, or (`text` None) only that it is open. None where nothing is to be kept.
 
@@ -23,7 +31,7 @@ def keep_copy(
     Autosave.objects.filter(meeting=meeting, text="", open_at__lt=at - EMPTY_FOR).delete()
     copy = Autosave.objects.filter(meeting=meeting, by=by, page=page).first()
     copy = copy or Autosave(meeting=meeting, by=by, page=page)
-    copy.revision, copy.open_at = revision, None if leaving else at
+    copy.revision, copy.opened_at, copy.open_at = revision, opened_at, None if leaving else at
     if text is not None and revision >= forgotten_revision(meeting):
         copy.text, copy.kept_at = UNWRITABLE.sub("", text), at
     if leaving and not copy.text:

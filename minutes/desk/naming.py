@@ -11,12 +11,16 @@ from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 NEAR = 0.6
 NEAREST = 3
+# A name that ends otherwise (委員長, 山田氏) is none of an organisation that could be looked up.
+PUBLIC = ("都", "道", "府", "県", "市", "区", "町", "村")
 
 
 def unknown_names(document: Document, rows) -> dict[str, list[str]]:
     """Label → the nearest known names, of every speaker who neither attended nor is in the registry on that day.
 
-    `rows` are the attendees as they stand; a name that was identified, or settled as a person's, is known.
+    Only where a name is nearly one that is known, or is a municipality's or prefecture's that there never was.
+
+    `rows` are the attendees as they stand: whoever is among them is known.
     """
     listed = {one.label for one in attendees(document.attendance)}
     standing = {row.label for row in rows}
@@ -26,7 +30,8 @@ def unknown_names(document: Document, rows) -> dict[str, list[str]]:
     found = registry.candidates_by_label(strange, held.held_on) if held and strange else {}
     unknown = [label for label in strange if not found.get(label)]
     names = known | {label for label in strange if found.get(label)}
-    return {label: nearest(label, names) for label in unknown}
+    near = {label: nearest(label, names) for label in unknown}
+    return {label: found for label, found in near.items() if found or label.endswith(PUBLIC)}
 
 
 def nearest(label: str, names) -> list[str]:

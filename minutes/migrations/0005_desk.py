@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.CharField(help_text='どの画面で打ったか。開くたびに変わります。', max_length=40, verbose_name='画面')),
                 ('revision', models.PositiveIntegerField(help_text='画面を開いたときの会議録。', verbose_name='改訂')),
+                ('opened_at', models.DateTimeField(help_text='画面を開いた日時。', verbose_name='開いた日時')),
                 ('text', models.TextField(blank=True, help_text='打ったまま、まだ保存していない原稿。', verbose_name='原稿')),
                 ('kept_at', models.DateTimeField(blank=True, help_text='原稿を控えた日時。', null=True, verbose_name='控えた日時')),
                 ('open_at', models.DateTimeField(blank=True, help_text='画面が最後に開いていた日時。閉じたら空欄。', null=True, verbose_name='開いていた日時')),

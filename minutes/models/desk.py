@@ -71,6 +71,7 @@ class Autosave(models.Model):
     )
     page = models.CharField("画面", max_length=40, help_text="どの画面で打ったか。開くたびに変わります。")
     revision = models.PositiveIntegerField("改訂", help_text="画面を開いたときの会議録。")
+    opened_at = models.DateTimeField("開いた日時", help_text="画面を開いた日時。")
     text = models.TextField("原稿", blank=True, help_text="打ったまま、まだ保存していない原稿。")
     kept_at = models.DateTimeField("控えた日時", null=True, blank=True, help_text="原稿を控えた日時。")
     open_at = models.DateTimeField(

@@ -32,6 +32,7 @@ LAYERS = [
     ("minutes.desk.matching", 0),
     ("minutes.desk.merge", 0),
     ("minutes.desk.placing", 0),
+    ("minutes.desk.differing", 0),
     ("minutes.desk", 5),
     ("minutes.keeping", 6),
     ("minutes.admin", 7),
