@@ -5,6 +5,7 @@ from django.db.models import Count, Max, OuterRef, Subquery
 
 from minutes.desk.stages import Stage, stage_after
 from minutes.models import AttendeeOrganisation, Autosave, Edition, Meeting, Step
+from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 SHOWN = 20
 
@@ -47,10 +48,13 @@ def _underway() -> list[Meeting]:
 
 
 def _unidentified() -> list[dict]:
-    """Labels of organisations that are not settled, the most frequent first; `meeting` is one that has it."""
+    """Labels of organisations that are not settled, the most frequent first; `row` is one attendee who bears it.
+
+    事務局 is settled once, on its 会議体.
+    """
     rows = AttendeeOrganisation.objects.filter(
         organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION
-    ).exclude(label="事務局", meeting__body__secretariat__isnull=False)
+    ).exclude(label=SECRETARIAT_LABEL)
     return list(
         rows.values("label").annotate(meetings=Count("meeting"), row=Max("pk")).order_by("-meetings", "label")
     )
