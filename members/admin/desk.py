@@ -9,7 +9,8 @@ from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.choosing import choosing
-from members.fields import EraDateField, EraDateInput, EraTimeField, TimeInput
+from members.admin.era import EchoedDateInput
+from members.fields import EraDateField, EraTimeField, TimeInput
 
 
 class DeskAdmin(SimpleHistoryAdmin):
@@ -22,7 +23,7 @@ class DeskAdmin(SimpleHistoryAdmin):
     object_history_list_template = "admin/history_list.html"
     object_history_form_template = "admin/history_form.html"
     formfield_overrides = {
-        models.DateField: {"form_class": EraDateField, "widget": EraDateInput},
+        models.DateField: {"form_class": EraDateField, "widget": EchoedDateInput},
         models.TimeField: {"form_class": EraTimeField, "widget": TimeInput},
     }
 
