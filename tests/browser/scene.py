@@ -1,6 +1,7 @@
 """What the browser tests find on their server: a record, a 見本, words longer than any line, one account."""
 
 from minutes.desk.importing import import_text
+from tests.browser.scene_desk import build_desk
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 
 LONG_WORD = "https://example.jp/" + "0123456789abcdef" * 12
@@ -31,3 +32,4 @@ def build_scene() -> None:
     published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"), by=by)
     sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=by, is_sample=True)
     publish_now(sample, status="preliminary", by=by)
+    build_desk(by)
