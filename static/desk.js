@@ -18,11 +18,11 @@ const page = {
 };
 
 /* ---------- Talking to the server ---------- */
-function post(address, fields, options = {}) {
+function post(address, fields, search = new URL(form.action).search) {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
-  return fetch(address + new URL(form.action).search, { method: "POST", body, redirect: "manual", ...options });
+  return fetch(address + search, { method: "POST", body, redirect: "manual" });
 }
 
 async function answer(address, fields) {
@@ -106,7 +106,8 @@ function offerCopies() {
     else if (id !== form.dataset.page) found.push([key, copy]);
   }
   found.sort((a, b) => b[1].at - a[1].at).forEach(([key, copy]) => offer(key, copy));
-  if (form.dataset.saved) post(form.dataset.keep, { drop: "1" }).catch(() => {});
+  // A copy that was on its way while the page was being saved may have come after it.
+  if (form.dataset.saved) post(form.dataset.keep, { drop: "1" }, `?page=${"0".repeat(13)}-${form.dataset.saved}`).catch(() => {});
 }
 
 function offer(key, copy) {
