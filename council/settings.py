@@ -123,6 +123,7 @@ STORAGES = {
 LARGEST_HANDOUT = int(environment.text("LARGEST_HANDOUT_MB", "50")) * 1024 * 1024
 
 SITE_NAME = environment.text("SITE_NAME", "会議録")
+PUBLISHER_MAY_BE_LAST_EDITOR = environment.yes("PUBLISHER_MAY_BE_LAST_EDITOR", True)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -9,8 +9,9 @@ from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.choosing import choosing
+from members.admin.era import EchoedDateInput
 from members.admin.versions import before_it, differences, name_of
-from members.fields import EraDateField, EraDateInput, EraTimeField, TimeInput
+from members.fields import EraDateField, EraTimeField, TimeInput
 
 
 class DeskAdmin(SimpleHistoryAdmin):
@@ -23,7 +24,7 @@ class DeskAdmin(SimpleHistoryAdmin):
     object_history_list_template = "admin/history_list.html"
     object_history_form_template = "admin/history_form.html"
     formfield_overrides = {
-        models.DateField: {"form_class": EraDateField, "widget": EraDateInput},
+        models.DateField: {"form_class": EraDateField, "widget": EchoedDateInput},
         models.TimeField: {"form_class": EraTimeField, "widget": TimeInput},
     }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from members.admin.choosing import OrganisationChoices
 from members.admin.desk import DeskAdmin
+from members.admin.era import read_date_view
 from members.admin.naming import prefecture_name
 from members.codes import PREFECTURES, is_valid_code
 from members.models import Organisation, OrganisationChange, RegistryState
@@ -93,6 +94,11 @@ class OrganisationAdmin(DeskAdmin):
     def get_urls(self):
         choices = OrganisationChoices.as_view(admin_site=self.admin_site)
         return [
+            path(
+                "read-date/",
+                self.admin_site.admin_view(read_date_view),
+                name="members_organisation_read_date",
+            ),
             path("choose/", self.admin_site.admin_view(choices), name="members_organisation_choose"),
             *super().get_urls(),
         ]

@@ -6,8 +6,19 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
-from minutes.admin import importing, publishing, retracting, reviewing, withdrawing, word
+from minutes.admin import (
+    beside,
+    importing,
+    manuscript,
+    publishing,
+    retracting,
+    reviewing,
+    steps,
+    withdrawing,
+    word,
+)
 from minutes.admin.changes import changes_view
+from minutes.admin.lost import keeping_words
 from minutes.admin.printing import when
 from minutes.admin.record import RecordAdmin
 from minutes.admin.row import rows_url
@@ -150,6 +161,15 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
             path("<int:pk>/withdraw/", guard(withdrawing.withdraw_view), name="minutes_meeting_withdraw"),
             path("<int:pk>/retract/", guard(retracting.retract_view), name="minutes_meeting_retract"),
+            path(
+                "<int:pk>/manuscript/",
+                keeping_words(manuscript.manuscript_view),
+                name="minutes_meeting_manuscript",
+            ),
+            path("<int:pk>/manuscript/read/", guard(beside.read_view), name="minutes_meeting_read"),
+            path("<int:pk>/manuscript/keep/", guard(beside.keep_view), name="minutes_meeting_keep"),
+            path("<int:pk>/manuscript/token/", guard(beside.token_view), name="minutes_meeting_token"),
+            path("<int:pk>/steps/", guard(steps.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]
 
@@ -157,6 +177,11 @@ class MeetingAdmin(RecordAdmin):
         meeting = self.get_object(request, object_id)
         context = _ways(request, self.admin_site, meeting) if meeting else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def history_view(self, request, object_id, extra_context=None):
+        meeting = self.get_object(request, object_id)
+        steps_taken = meeting.steps.select_related("by").order_by("-id") if meeting else ()
+        return super().history_view(request, object_id, {"steps": steps_taken} | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))

@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from minutes.admin.fields import LineField, WordsField
 from minutes.admin.origins import Origins
 from minutes.admin.preview import Preview, preview_of
 from minutes.admin.statuses import first_choice, needs_reason, statuses_for
+from minutes.desk.stages import note_published, why_not_publish
 from minutes.models import Correction, Meeting
 from minutes.publication.notes import Note
 from minutes.publication.publish import PublicationRefused, publish
@@ -100,6 +102,8 @@ def publish_view(request, pk):
     if not request.user.has_perm("minutes.publish_meeting"):
         raise PermissionDenied
     form = _form(request, pk)
+    if form.is_bound and (why_not := why_not_publish(form.preview.meeting, request.user)):
+        form.add_error(None, why_not)
     if form.is_valid():
         try:
             edition = _publish(form, request.user)
@@ -119,18 +123,23 @@ def _form(request, pk):
     return PublishForm(request.POST if request.method == "POST" else None, **shown)
 
 
+@transaction.atomic
 def _publish(form, by):
-    return publish(
-        meeting=form.preview.meeting,
-        revision=form.cleaned_data["seen_revision"],
+    """What was approved is what is published: both are of one revision."""
+    meeting, revision, at = form.preview.meeting, form.cleaned_data["seen_revision"], timezone.now()
+    edition = publish(
+        meeting=meeting,
+        revision=revision,
         status=form.cleaned_data["status"],
         by=by,
-        at=timezone.now(),
+        at=at,
         reason=form.cleaned_data["reason"],
         reasons=form.settled("reason"),
         categories=form.settled("category"),
         notes=form.notes(),
     )
+    note_published(meeting=meeting, revision=revision, by=by, at=at)
+    return edition
 
 
 def _published(edition):
@@ -155,5 +164,6 @@ def _page(request, form):
         "preview": form.preview,
         "meeting": meeting,
         "form": form,
+        "why_not": why_not_publish(meeting, request.user),
     }
     return TemplateResponse(request, "admin/minutes/publish.html", context)

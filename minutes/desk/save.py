@@ -28,7 +28,7 @@ def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample
     """A new draft with everything that a document says. Raises NotSaved where it stands already or cannot stand."""
     _refuse(document)
     meeting = _store_meeting(document, body, by, reason, is_sample)
-    labels = _labels(document)
+    labels = labels_in(document)
     numbers = iter(
         take_numbers(meeting=meeting, count=len(document.blocks) + len(labels) + len(document.handouts))
     )
@@ -42,7 +42,7 @@ def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample
             default_change_reason=reason,
         )
 
-    listed = store(AttendeeOrganisation, _attendee_rows(meeting, document, labels, numbers))
+    listed = store(AttendeeOrganisation, attendee_rows(meeting, document, labels, numbers))
     speakers = {row.label: row for row in listed}
     store(Handout, _handout_rows(document, numbers))
     _store_blocks(store, placed, speakers)
@@ -121,7 +121,7 @@ def value_problems(document: Document) -> list[Problem]:
     return problems
 
 
-def _labels(document):
+def labels_in(document):
     """Every label of the record, those of the attendance first, in the order in which they appear."""
     listed = [attendee.label for attendee in attendees(document.attendance)]
     speaking = [
@@ -130,7 +130,7 @@ def _labels(document):
     return list(dict.fromkeys([*listed, *speaking]))
 
 
-def _attendee_rows(meeting, document, labels, numbers):
+def attendee_rows(meeting, document, labels, numbers):
     listed = {attendee.label: attendee for attendee in attendees(document.attendance)}
     wanted = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
     candidates = registry.candidates_by_label(wanted, meeting.held_on) if meeting.held_on else {}

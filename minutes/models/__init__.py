@@ -1,5 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.correcting import CorrectionNote, ReaderReport, ReportCount
+from minutes.models.desk import Autosave, Step
 from minutes.models.edition import Correction, Edition, Passage, PublishedFile, SearchState
 from minutes.models.record import (
     AgendaItem,
@@ -16,6 +17,7 @@ from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, Withd
 __all__ = [
     "AgendaItem",
     "AttendeeOrganisation",
+    "Autosave",
     "Body",
     "Correction",
     "CorrectionNote",
@@ -33,6 +35,7 @@ __all__ = [
     "ReviewMark",
     "SearchState",
     "SiteText",
+    "Step",
     "Utterance",
     "Withdrawal",
     "WithdrawnWords",

@@ -111,6 +111,8 @@ class Document:
     updated: str = ""
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    # Where a document was read from a text: the line on which each block begins, as many as blocks.
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
     def __post_init__(self):
         if self.title:

@@ -30,7 +30,7 @@ from minutes.notation.styles import FACTS
 EARLY_WORDS = "最初の見出しより前にある行なので、地の文として読みました。"
 SILENT_TURN = "「{}」の発言の言葉がないので、地の文として残しました。"
 SILENT_NARRATION = "◇ のあとに言葉がないので、読みませんでした。"
-NUMBER_TWICE = "番号 #{} は前にも使われています。番号なしとして読みました。"
+NUMBER_TWICE = "番号 #{} は前にも使われています。どちらか一方の番号を消してください。"
 FACT_TWICE = "「{}」は前にもあります。議題として読みました。"
 TITLE_LINES = "会議名が2行以上あります。空白でつないで1行にしました。"
 HANDOUT_TWICE = "配付資料の「{}」が2回あります。行の全体を資料の名にしました。"
@@ -54,6 +54,7 @@ class Draft:
     def __init__(self):
         self.facts: dict[str, list[tuple[Line, Words]]] = {}
         self.blocks: list[Block] = []
+        self.lines: list[int] = []
         self.problems: list[Problem] = []
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
@@ -85,7 +86,7 @@ class Draft:
             case ItemMark():
                 self._close()
                 self.headed = True
-                self._item(mark.title, self._number(mark.number, line))
+                self._item(mark.title, self._number(mark.number, line), line)
             case _:
                 self._close()
                 self._block(replace(mark, number=self._number(mark.number, line)), line)
@@ -99,7 +100,13 @@ class Draft:
         if not self.blocks:
             self.problem(0, NO_BLOCKS)
         handouts = tuple(self._handouts())
-        return Document(**values, handouts=handouts, blocks=tuple(self.blocks), problems=tuple(self.problems))
+        return Document(
+            **values,
+            handouts=handouts,
+            blocks=tuple(self.blocks),
+            problems=tuple(self.problems),
+            lines=tuple(self.lines),
+        )
 
     def problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(line, message))
@@ -137,14 +144,18 @@ class Draft:
         if self.has(mark.field):
             self.problem(line.number, FACT_TWICE.format(line.text))
             self.headed = True
-            self._item(FACTS[mark.field], None)
+            self._item(FACTS[mark.field], None, line)
             return
         self.fact, self.fact_on_one_line = mark.field, bool(mark.words)
         self.facts[mark.field] = [(line, Words(mark.words))] if mark.words else []
 
-    def _item(self, title, number):
-        self.blocks.append(Item(title, number))
+    def _item(self, title, number, line):
+        self._add(Item(title, number), line)
         self.item_kind = item_kind(title)
+
+    def _add(self, block, line):
+        self.blocks.append(block)
+        self.lines.append(line.number)
 
     def _block(self, mark, line):
         self.open = Open(mark, line)
@@ -162,20 +173,20 @@ class Draft:
             return
         mark, text = closing.mark, "\n".join(closing.words)
         if isinstance(mark, PresentationMark):
-            self.blocks.append(Presentation(mark.label, tuple(closing.words), mark.number))
+            self._add(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
         elif isinstance(mark, TurnMark) and text:
-            self.blocks.append(Turn(mark.label, text, mark.number))
+            self._add(Turn(mark.label, text, mark.number), closing.line)
         elif isinstance(mark, TurnMark):
             self.problem(closing.line.number, SILENT_TURN.format(mark.label))
-            self.blocks.append(Narration(f"（{mark.label}）", mark.number))
+            self._add(Narration(f"（{mark.label}）", mark.number), closing.line)
         elif text:
-            self.blocks.append(Narration(text, mark.number))
+            self._add(Narration(text, mark.number), closing.line)
         else:
             self.problem(closing.line.number, SILENT_NARRATION)
 
     def _number(self, number, line):
         if number in self._numbers:
-            self.problem(line.number, NUMBER_TWICE.format(number))
+            self.problems.append(Problem(line.number, NUMBER_TWICE.format(number), fatal=True))
             return None
         if number is not None:
             self._numbers.add(number)

@@ -3,6 +3,7 @@
 from members.registry import add_organisation
 from minutes.desk.importing import import_text
 from minutes.desk.rows import save_row
+from tests.browser.scene_desk import build_desk
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 
 PLAN = """■ 会議名
@@ -89,6 +90,7 @@ def build_scene() -> None:
         key="x-mihon-machi", name="見本町", kana="みほんまち", kind="town", prefecture="01", by=by
     )
     announce(by)
+    build_desk(by)
 
 
 def announce(by) -> None:

@@ -1,0 +1,37 @@
+"""What the columns of the working rows cannot hold, said with its line before anything is written."""
+
+from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting
+from minutes.notation.attendance import attendees
+from minutes.notation.document import Document, Item, Presentation, Problem, Turn
+
+NO_TITLE = "会議名がありません。「■ 会議名」の次の行に書いてください。"
+TOO_LONG = "{}が長すぎます（{}字まで）：{}…"
+
+
+def too_long(document: Document) -> list[Problem]:
+    """A fatal problem for each text that its column cannot hold, and for a record without a title."""
+    problems = [] if document.title else [Problem(0, NO_TITLE, fatal=True)]
+    for name, text, limit, line in _limited(document):
+        if len(text) > limit:
+            problems.append(Problem(line, TOO_LONG.format(name, limit, text[:12]), fatal=True))
+    return problems
+
+
+def _limited(document):
+    """(what it is called, the text, its limit, its line)"""
+    yield "会議名", document.title, _limit(Meeting, "title"), 0
+    for one in document.handouts:
+        yield "配付資料の資料番号", one.label, _limit(Handout, "label"), 0
+        yield "配付資料の題名", one.title, _limit(Handout, "title"), 0
+    for one in attendees(document.attendance):
+        yield "出席者の名", one.label, _limit(AttendeeOrganisation, "label"), 0
+        yield "出席した人", one.representative, _limit(AttendeeOrganisation, "representative"), 0
+    for block, line in zip(document.blocks, document.lines or (0,) * len(document.blocks), strict=True):
+        if isinstance(block, Item):
+            yield "議題", block.title, _limit(AgendaItem, "title"), line
+        elif isinstance(block, Turn | Presentation):
+            yield "団体の名", block.label, _limit(AttendeeOrganisation, "label"), line
+
+
+def _limit(model, field):
+    return model._meta.get_field(field).max_length

@@ -1,0 +1,79 @@
+"""Working rows → the Document that they are: as it stands, or as it stood when somebody opened it."""
+
+import datetime
+from dataclasses import dataclass
+
+from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.notation import document as notation
+from minutes.notation.document import Document
+
+
+@dataclass
+class Rows:
+    """Every working row of a record. `attendees` by id, blocks in the order of the record."""
+
+    meeting: Meeting
+    attendees: dict[int, AttendeeOrganisation]
+    handouts: list[Handout]
+    blocks: list[AgendaItem | Presentation | Utterance]
+
+    @property
+    def document(self) -> Document:
+        meeting = self.meeting
+        return Document(
+            title=meeting.title,
+            time=meeting.time,
+            venue=meeting.venue,
+            attendance=meeting.attendance,
+            contact=meeting.contact,
+            updated=meeting.updated,
+            handouts=tuple(notation.Handout(row.label, row.title) for row in self.handouts),
+            blocks=tuple(_block(row, self.attendees) for row in self.blocks),
+        )
+
+
+def rows_of(meeting: Meeting) -> Rows:
+    """The record as it stands, in six queries whatever its length."""
+    stands = Meeting.objects.get(pk=meeting.pk)
+    return _rows(stands, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
+
+
+def standing_document(meeting: Meeting) -> Document:
+    return rows_of(meeting).document
+
+
+def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
+    """The record as the history has it at a moment, or None where there was none yet."""
+    stood = Meeting.history.as_of(at).filter(id=meeting.pk).first()
+    if stood is None:
+        return None
+
+    def past(model):
+        return sorted(
+            model.history.as_of(at).filter(meeting_id=meeting.pk), key=lambda row: (row.position, row.number)
+        )
+
+    return _rows(stood, past).document
+
+
+def _rows(meeting, of):
+    blocks = [*of(AgendaItem), *of(Presentation), *of(Utterance)]
+    return Rows(
+        meeting,
+        {row.pk: row for row in of(AttendeeOrganisation)},
+        list(of(Handout)),
+        sorted(blocks, key=lambda row: row.position),
+    )
+
+
+def _block(row, attendees):
+    match row:
+        case AgendaItem():
+            return notation.Item(row.title, row.number)
+        case Presentation():
+            label = attendees[row.presenter_id].label
+            return notation.Presentation(label, tuple(row.titles.split("\n")), row.number)
+        case Utterance(speaker_id=None):
+            return notation.Narration(row.text, row.number)
+        case _:
+            return notation.Turn(attendees[row.speaker_id].label, row.text, row.number)

@@ -1,0 +1,38 @@
+"""How a save writes rows: many at a time, each with its history, new ones with the meeting's next numbers."""
+
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from minutes.revision import take_numbers
+
+BATCH = 200
+
+
+class Pen:
+    """Writes rows of one meeting with their history; knows who writes and why."""
+
+    def __init__(self, meeting, by, reason):
+        self.meeting, self.how = meeting, {"default_user": by, "default_change_reason": reason or None}
+
+    def create(self, model, rows) -> list:
+        """Store new rows, those that come back among them under their old id; `number` None takes the next one."""
+        fresh = [row for row in rows if row.number is None]
+        if fresh:
+            numbers = take_numbers(meeting=self.meeting, count=len(fresh))
+            for row, number in zip(fresh, numbers, strict=True):
+                row.number = number
+        for group in ([row for row in rows if row.pk], [row for row in rows if not row.pk]):
+            if group:
+                bulk_create_with_history(group, model, batch_size=BATCH, **self.how)
+        return rows
+
+    def update(self, model, rows, fields):
+        if rows:
+            bulk_update_with_history(rows, model, fields, batch_size=BATCH, **self.how)
+
+    def remove(self, rows):
+        for row in rows:
+            row._history_user, row._change_reason = (
+                self.how["default_user"],
+                self.how["default_change_reason"],
+            )
+            row.delete()

@@ -1,0 +1,37 @@
+"""A field for a day says what it understood, with and without a script."""
+
+import pytest
+from django.urls import reverse
+
+from members.models import Organisation
+from tests.builders import clerk
+
+pytestmark = pytest.mark.django_db
+ASK = "/admin/members/organisation/read-date/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("H24.10.23", "平成24年(2012年)10月23日(火)"),
+        ("２０１２／１０／２３", "平成24年(2012年)10月23日(火)"),
+        ("十月の終わり", "日付として読み取れません"),
+        ("", ""),
+    ],
+)
+def test_a_typed_day_is_read_in_both_calendars(client, typed, understood):
+    client.force_login(clerk())
+    assert client.get(ASK, {"text": typed}).json() == {"understood": understood}
+
+
+def test_a_stored_day_is_shown_in_both_calendars(client):
+    client.force_login(clerk())
+    town = Organisation.objects.filter(name="美里町", valid_from__year=2004).first()
+    html = client.get(reverse("admin:members_organisation_change", args=[town.pk])).content.decode()
+    assert 'for="id_valid_to"></output>' in html
+    new = client.get(reverse("admin:members_organisation_add")).content.decode()
+    assert 'class="era-echo" for="id_valid_from">' in new
+
+
+def test_a_stranger_is_not_answered(client):
+    assert client.get(ASK, {"text": "H24.10.23"}).status_code == 302
