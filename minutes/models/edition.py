@@ -168,6 +168,10 @@ class PassageQuerySet(models.QuerySet):
         """Everything an organisation brought or said."""
         return self.filter(code=code)
 
+    def by_any(self, codes):
+        """The same of several codes: a city and the towns that it came from."""
+        return self.filter(code__in=codes).exclude(role="")
+
     def holding(self, folded_word):
         return self.filter(folded__contains=folded_word)
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.hits import names_in_registry
+from minutes.pages.names import prefecture
 
 ELSEWHERE = "国の機関・事務局・そのほか"
 
@@ -21,29 +21,47 @@ class Entry:
     key: str
     passages: int
     meetings: int
+    could_be: str = ""
 
 
 def by_prefecture() -> list[tuple[str, list[Entry]]]:
-    """The organisations of each prefecture, both in the order of codes. Two queries."""
+    """The organisations of each prefecture in 五十音 order, the prefecture itself first. Two queries."""
     counts = {row["code"]: row for row in _counted(Passage.objects.exclude(code=""), "code")}
     latest = {row.key: row for row in Organisation.objects.filter(key__in=counts)}
     groups: dict[str, list[Entry]] = {}
-    for key, row in sorted(latest.items(), key=lambda pair: (pair[1].prefecture or "99", pair[0])):
+    for key, row in sorted(latest.items(), key=lambda pair: in_order(pair[1])):
         place = PREFECTURES[row.prefecture].name if row.prefecture else ELSEWHERE
         entry = Entry(row.name, row.kana, key, counts[key]["passages"], counts[key]["meetings"])
         groups.setdefault(place, []).append(entry)
     return list(groups.items())
 
 
+def in_order(row: Organisation) -> tuple:
+    """By prefecture, the prefecture itself first, then by reading."""
+    return row.prefecture or "99", row.kind != Organisation.Kind.PREFECTURE, row.kana, row.key
+
+
 def unidentified() -> tuple[list[Entry], list[Entry]]:
-    """The names tied to nobody: those that some organisation bears, and all others. Two queries."""
-    rows = list(_counted(Passage.objects.filter(code="").exclude(label=""), "label"))
-    namesakes = names_in_registry([row["label"] for row in rows])
-    entries = [Entry(row["label"], "", "", row["passages"], row["meetings"]) for row in rows]
-    return (
-        [entry for entry in entries if entry.name in namesakes],
-        [entry for entry in entries if entry.name not in namesakes],
-    )
+    """The names tied to nobody: those that some organisation bore then, and all others. Two queries."""
+    spoken = Passage.objects.filter(code="").exclude(label="")
+    rows = list(_counted(spoken, "label").annotate(first=Min("held_on"), last=Max("held_on")))
+    bearers = list(Organisation.objects.filter(name__in=[row["label"] for row in rows]).order_by("key"))
+    entries = [
+        Entry(row["label"], "", "", row["passages"], row["meetings"], _could_be(row, bearers)) for row in rows
+    ]
+    return [entry for entry in entries if entry.could_be], [entry for entry in entries if not entry.could_be]
+
+
+def _could_be(row, bearers):
+    """宮城県・埼玉県・熊本県: where those lie that bore a label on some day from its first meeting to its last."""
+    places = [
+        prefecture(one.prefecture) or one.name
+        for one in bearers
+        if one.name == row["label"]
+        and one.valid_from <= row["last"]
+        and (one.valid_to is None or one.valid_to > row["first"])
+    ]
+    return "・".join(dict.fromkeys(places))
 
 
 def _counted(found: QuerySet[Passage], name: str):
