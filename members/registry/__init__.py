@@ -4,7 +4,7 @@ from members.registry.adding import BEGINNING, add_organisation, store_organisat
 from members.registry.candidates import candidates, candidates_by_label
 from members.registry.changing import ChangeRefused, record_change, take_back_change
 from members.registry.finding import Found, find, named
-from members.registry.joining import JoinRefused, join_organisations
+from members.registry.joining import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
     closure,
@@ -37,6 +37,7 @@ __all__ = [
     "edges",
     "find",
     "join_organisations",
+    "join_problem",
     "kin",
     "lineage",
     "load_registry",

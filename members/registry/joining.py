@@ -15,8 +15,9 @@ def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -
 
     No edition changes: what it says under either key is shown on the pages of both. Raises JoinRefused.
     """
-    if same_as is not None:
-        _refuse(row, same_as)
+    problem = join_problem(row, same_as) if same_as else ""
+    if problem:
+        raise JoinRefused(problem)
     row.same_as = same_as
     row._history_user = by
     row.save()
@@ -24,17 +25,16 @@ def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -
     return row
 
 
-def _refuse(row, same_as):
+def join_problem(row: Organisation, same_as: Organisation) -> str:
+    """What stands against it, in a clerk's words; "" where nothing does."""
     if same_as.key == row.key:
-        raise JoinRefused("同じ番号の団体です。別の番号の、同じ団体を選んでください。")
-    if same_as.same_as_id:
-        raise JoinRefused(
-            f"{same_as} は {same_as.same_as} と同じ団体になっています。{same_as.same_as} を選んでください。"
-        )
+        return "同じ番号の団体です。別の番号の、同じ団体を選んでください。"
+    if same_as.same_as:
+        kept = same_as.same_as
+        return f"{same_as} は {kept} と同じ団体になっています。{kept} を選んでください。"
     if row.pk and row.duplicates.exists():
         first = row.duplicates.first()
-        raise JoinRefused(
-            f"{first} が、この行と同じ団体になっています。先にそちらを {same_as} に直してください。"
-        )
+        return f"{first} が、この行と同じ団体になっています。先にそちらを {same_as} に直してください。"
     if row.shipped and same_as.shipped:
-        raise JoinRefused("配布の表の団体どうしは、同じ団体にできません。廃置分合で結んでください。")
+        return "配布の表の団体どうしは、同じ団体にできません。廃置分合で結んでください。"
+    return ""

@@ -1,5 +1,5 @@
 """The secretariat's desk, one file for each thing on it."""
 
-from minutes.admin import accounts, attendees, blocks, bodies, editions, handouts, meetings
+from minutes.admin import accounts, attendees, blocks, bodies, editions, handouts, meetings, organisations
 
-__all__ = ["accounts", "attendees", "blocks", "bodies", "editions", "handouts", "meetings"]
+__all__ = ["accounts", "attendees", "blocks", "bodies", "editions", "handouts", "meetings", "organisations"]
