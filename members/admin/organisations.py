@@ -30,6 +30,19 @@ class OrganisationForm(forms.ModelForm):
             )
         return key
 
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if since and (until is None or until > since):
+            key = cleaned.get("key") or self.instance.key
+            others = Organisation.objects.filter(key=key).exclude(pk=self.instance.pk)
+            if others.overlapping(since, until).exists():
+                self.add_error(
+                    "valid_from",
+                    "同じ番号の団体の期間と重なっています。いつから・いつまでを確かめてください。",
+                )
+        return cleaned
+
     def clean_same_as(self):
         same_as = self.cleaned_data["same_as"]
         problem = join_problem(self.instance, same_as) if same_as else ""

@@ -48,6 +48,26 @@ def test_a_key_that_cannot_be_one(signed_in, values, said):
     assert errors(answer)["key"][0].startswith(said)
 
 
+def test_a_second_row_of_a_key_must_not_overlap(signed_in):
+    add_organisation(key="x-kyokai", name="連絡協会", kind="other", by=clerk())
+    address = reverse("admin:members_organisation_add")
+    values = {"key": "x-kyokai", "name": "新協会", "kind": "other"}
+    answer = save(signed_in, address, valid_from="平成20年4月1日", **values)
+    assert errors(answer)["valid_from"][0].startswith("同じ番号の団体の期間と重なっています。")
+    first = Organisation.objects.get(key="x-kyokai")
+    save(signed_in, page(first), valid_to="平成20年4月1日")
+    assert save(signed_in, address, valid_from="平成20年4月1日", **values).status_code == 302
+    assert [(one.name, one.key) for one in candidates("新協会", DAY)] == [("新協会", "x-kyokai")]
+
+
+def test_the_key_of_a_body_stays_once_published(signed_in):
+    body = published().meeting.body
+    assert "key" not in signed_in.get(page(body)).context["adminform"].form.fields
+    save(signed_in, page(body), key="other")
+    body.refresh_from_db()
+    assert body.key == "kaigi-1"
+
+
 def test_what_the_table_ships_is_only_joined(signed_in):
     row = Organisation.objects.get(key="012289")
     form = signed_in.get(page(row)).context["adminform"].form
