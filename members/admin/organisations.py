@@ -1,4 +1,4 @@
-"""団体 and 廃置分合: who takes part in meetings, each generation a row."""
+"""団体: who takes part in meetings, each generation a row."""
 
 from django import forms
 from django.contrib import admin
@@ -11,8 +11,8 @@ from members.admin.desk import DeskAdmin
 from members.admin.era import read_date_view
 from members.admin.naming import prefecture_name
 from members.codes import PREFECTURES, is_valid_code
-from members.models import Organisation, OrganisationChange, RegistryState
-from members.registry import BEGINNING, store_organisation
+from members.models import Organisation, RegistryState
+from members.registry import BEGINNING, join_organisations, join_problem, store_organisation
 
 
 class OrganisationForm(forms.ModelForm):
@@ -25,11 +25,31 @@ class OrganisationForm(forms.ModelForm):
 
     def clean_key(self):
         key = self.cleaned_data["key"]
-        if not key.startswith("x-") and not is_valid_code(key):
+        if key.isdecimal() and len(key) == 6 and not is_valid_code(key):
             raise forms.ValidationError(
                 "団体コードの最後の数字（検査数字）が合いません。6桁を確かめてください。"
             )
         return key
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if since and (until is None or until > since):
+            key = cleaned.get("key") or self.instance.key
+            others = Organisation.objects.filter(key=key).exclude(pk=self.instance.pk)
+            if others.overlapping(since, until).exists():
+                self.add_error(
+                    "valid_from",
+                    "同じ番号の団体の期間と重なっています。いつから・いつまでを確かめてください。",
+                )
+        return cleaned
+
+    def clean_same_as(self):
+        same_as = self.cleaned_data["same_as"]
+        problem = join_problem(self.instance, same_as) if same_as else ""
+        if problem:
+            raise forms.ValidationError(problem)
+        return same_as
 
 
 class InPrefecture(admin.SimpleListFilter):
@@ -73,9 +93,11 @@ class OrganisationAdmin(DeskAdmin):
         return prefecture_name(obj)
 
     def get_readonly_fields(self, request, obj=None):
-        """The shipped table finds its rows by key and first day."""
+        """A key is an address, and stays. What the table ships, the next load would put back as it ships."""
         fields = super().get_readonly_fields(request, obj)
-        return ("key", "valid_from") if obj and obj.shipped and not fields else fields
+        if fields or obj is None:
+            return fields
+        return tuple(name for name in self.fields if name != "same_as") if obj.shipped else ("key",)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and obj.shipped)
@@ -88,8 +110,11 @@ class OrganisationAdmin(DeskAdmin):
             store_organisation(row=obj, by=request.user)
             return
         with transaction.atomic():
-            super().save_model(request, obj, form, change)
-            RegistryState.raise_revision()
+            if "same_as" in form.changed_data:
+                join_organisations(row=obj, same_as=obj.same_as, by=request.user)
+            else:
+                super().save_model(request, obj, form, change)
+                RegistryState.raise_revision()
 
     def get_urls(self):
         choices = OrganisationChoices.as_view(admin_site=self.admin_site)
@@ -102,16 +127,3 @@ class OrganisationAdmin(DeskAdmin):
             path("choose/", self.admin_site.admin_view(choices), name="members_organisation_choose"),
             *super().get_urls(),
         ]
-
-
-@admin.register(OrganisationChange)
-class ChangeAdmin(DeskAdmin):
-    fields = ("took_effect_on", "kind", "event", "before", "after")
-    autocomplete_fields = ("before", "after")
-    list_display = ("took_effect_on", "kind", "event")
-    list_filter = ("kind",)
-    search_fields = ("event", "before__name", "after__name")
-    ordering = ("-took_effect_on", "id")
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and obj.shipped)

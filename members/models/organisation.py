@@ -15,6 +15,11 @@ class OrganisationQuerySet(models.QuerySet):
         """The generations in force on a day; `valid_to` is the first day on which one no longer was."""
         return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
+    def overlapping(self, since, until):
+        """The generations in force on any day from `since` to the eve of `until` (None: for ever)."""
+        found = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=since))
+        return found.filter(valid_from__lt=until) if until else found
+
     def named(self, name):
         return self.filter(name=name)
 

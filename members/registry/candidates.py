@@ -23,6 +23,12 @@ class Reading:
     prefecture: str = ""
     district: str = ""
 
+    def agrees_with(self, organisation: Organisation) -> bool:
+        """Whether an organisation lies where the label says, if it says."""
+        return self.prefecture in ("", organisation.prefecture) and (
+            not self.district or fold_name(self.district) == fold_name(organisation.district)
+        )
+
 
 def candidates(label: str, day: datetime.date) -> list[Organisation]:
     """The organisations that bore this name on that day, in the order of their codes; one: it is identified.
@@ -77,16 +83,10 @@ def readings_of(label: str) -> list[Reading]:
 def _first_found(readings, by_name):
     for reading in readings:
         for names in ([reading.name], sorted(spellings(reading.name))):
-            found = [one for name in names for one in by_name.get(name, []) if _agrees(one, reading)]
+            found = [one for name in names for one in by_name.get(name, []) if reading.agrees_with(one)]
             if found:
                 return list({one.pk: one for one in map(_kept, found)}.values())
     return []
-
-
-def _agrees(organisation, reading):
-    return reading.prefecture in ("", organisation.prefecture) and (
-        not reading.district or fold_name(reading.district) == fold_name(organisation.district)
-    )
 
 
 def _kept(organisation):

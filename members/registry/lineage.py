@@ -2,17 +2,51 @@
 
 import datetime
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 
-from members.models import OrganisationChange
+from members.models import Organisation, OrganisationChange
 
 Edge = tuple[str, str, datetime.date]
 
 
+@dataclass(frozen=True)
+class Kin:
+    """Codes: one organisation's own (several where rows were found to be the same), all that it came from, all that it became."""
+
+    own: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Passing:
+    """One organisation into one other by one change (its primary key); nobody before or after is None."""
+
+    change: int
+    kind: str
+    day: datetime.date
+    before: str | None
+    after: str | None
+
+
+def passings() -> list[Passing]:
+    """Every pair of before and after, in order of time. One query.
+
+    Of the towns that a change of district names together, each goes on as itself: 穴水町 did not become 門前町.
+    """
+    names = ("id", "kind", "took_effect_on", "before__key", "after__key", "before__name", "after__name")
+    rows = OrganisationChange.objects.order_by("took_effect_on", "id").values_list(*names)
+    district = OrganisationChange.Kind.DISTRICT
+    return [Passing(*row[:5]) for row in rows if row[1] != district or row[5] == row[6]]
+
+
 def edges() -> list[Edge]:
     """Every (code before, code after, day) of two different codes. One query."""
-    pairs = OrganisationChange.objects.filter(before__isnull=False, after__isnull=False)
-    found = pairs.order_by("took_effect_on", "id").values_list("before__key", "after__key", "took_effect_on")
-    return [edge for edge in found if edge[0] != edge[1]]
+    return [
+        (one.before, one.after, one.day)
+        for one in passings()
+        if one.before and one.after and one.before != one.after
+    ]
 
 
 def predecessors(code: str) -> set[str]:
@@ -25,24 +59,41 @@ def successors(code: str) -> set[str]:
     return {after for before, after, _ in edges() if before == code}
 
 
+def kin(code: str) -> Kin:
+    """Two queries."""
+    doubles = Organisation.objects.filter(same_as__isnull=False)
+    same = [pair for pair in doubles.values_list("key", "same_as__key") if pair[0] != pair[1]]
+    same += [(other, key) for key, other in same]
+    own = frozenset({code, *closure([code], same)})
+    told = [(before, after) for before, after, _ in edges()]
+    back = closure(own, [*same, *((after, before) for before, after in told)])
+    on = closure(own, [*same, *told])
+    return Kin(own, frozenset(back - own), frozenset(on - own))
+
+
 def lineage(code: str) -> set[str]:
     """The code, all that it came from and all that became of it. Not its siblings: they were other towns."""
-    found = edges()
-    return {
-        code,
-        *closure([code], [(after, before) for before, after, _ in found]),
-        *closure([code], [(before, after) for before, after, _ in found]),
-    }
+    found = kin(code)
+    return {*found.own, *found.before, *found.after}
 
 
 def closure(starts: Iterable[Hashable], pairs: Iterable[tuple]) -> set:
     """All that is reached from the starts by pairs of (from, to)."""
-    ways: dict = {}
+    return reached(starts, ways(pairs))
+
+
+def ways(pairs: Iterable[tuple]) -> dict[Hashable, set]:
+    """From → all that it leads to."""
+    found: dict[Hashable, set] = {}
     for here, there in pairs:
-        ways.setdefault(here, set()).add(there)
-    reached, waiting = set(), list(starts)
+        found.setdefault(here, set()).add(there)
+    return found
+
+
+def reached(starts: Iterable[Hashable], steps: dict[Hashable, set]) -> set:
+    found, waiting = set(), list(starts)
     while waiting:
-        for step in ways.get(waiting.pop(), set()) - reached:
-            reached.add(step)
+        for step in steps.get(waiting.pop(), set()) - found:
+            found.add(step)
             waiting.append(step)
-    return reached
+    return found

@@ -50,6 +50,10 @@ class EditionQuerySet(models.QuerySet):
         """Held in that fiscal year, or saying it in the title: the real record says 平成23年度 and met in 平成24年度."""
         return self.filter(Q(fiscal_year=year) | Q(fiscal_year_stated=year))
 
+    def naming(self, code):
+        """Those whose record holds an organisation's code: canonical JSON, so it is spelled in one way only."""
+        return self.filter(record__contains=f'"code":"{code}"')
+
     def without_record(self):
         """For lists: the columns only, not the text of the whole record."""
         return self.defer("record", "salts")
@@ -228,6 +232,10 @@ class PassageQuerySet(models.QuerySet):
     def by(self, code):
         """Everything an organisation brought or said."""
         return self.filter(code=code)
+
+    def by_any(self, codes):
+        """The same of several codes: a city and the towns that it came from."""
+        return self.filter(code__in=codes).exclude(role="")
 
 
 class Passage(models.Model):

@@ -40,7 +40,10 @@ def _hidden(longest):
 
 class NameForm(forms.Form):
     name = _field(
-        "団体の名前か団体コード", "正式な名で。例: 深川市、福島県、総務省、012289", longest=60, id="name"
+        "団体の名前・よみ・旧名・団体コード",
+        "一部でも探せます。例: 深川、ひのえまた、静岡県長泉町、八鹿町、012289",
+        longest=60,
+        id="name",
     )
 
 

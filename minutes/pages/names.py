@@ -77,11 +77,8 @@ def prefecture(number: str) -> str:
 
 
 def named(name: str) -> list[Bearer]:
-    """Every organisation that bore a name on any day, or has it as its code, in the order of codes."""
-    generations = {}
-    for row in Organisation.objects.filter(name=name) | Organisation.objects.filter(key=name):
-        generations.setdefault(row.key, []).append(row)
-    return [bearer(*rows) for rows in generations.values()]
+    """Every organisation that a name, a reading or a code may mean on any day, in the order of codes."""
+    return [bearer(*generations) for generations in registry.named(name)]
 
 
 def bearer(*generations: Organisation) -> Bearer:

@@ -42,7 +42,7 @@ def organisation(request, code):
     generations = _generations(kin.own | kin.before)
     if code not in generations:
         raise Http404("この番号の団体はありません。")
-    bearer = names.bearer(*generations[code])
+    bearer, today = names.bearer(*generations[code]), timezone.localdate()
     counts = deeds.counts_of(kin.own | kin.before)
     years = deeds.years_of(counts)
     year = next((one.year for one in years if str(one.year) == request.GET.get("year", "").strip()), None)
@@ -52,10 +52,10 @@ def organisation(request, code):
         {
             "bearer": bearer,
             "prefecture": PREFECTURES.get(generations[code][-1].prefecture),
-            "is_sample": code.startswith(choosing.SAMPLE_KEYS),
             "generations": [(row, names.period(row.valid_from, row.valid_to)) for row in generations[code]],
             "same": [names.bearer(*generations[key]) for key in sorted(kin.own - {code})],
-            "now": choosing.names_today(generations[code][-1:], timezone.localdate()),
+            "over": choosing.is_over(generations[code][-1], today),
+            "now": choosing.today_of(generations[code][-1], today),
             "steps": timeline.steps(kin),
             "years": years,
             "year": year,

@@ -8,10 +8,12 @@ from minutes.pages.caching import public
 from minutes.pages.comparing import compare, compare_form
 from minutes.pages.corrections import errata
 from minutes.pages.editions import as_of, as_of_form, chain_data, edition, edition_data
+from minutes.pages.feeds import organisation_feed, prefecture_feed
 from minutes.pages.files import handout_file
 from minutes.pages.home import home
 from minutes.pages.meetings import meeting, meetings
 from minutes.pages.organisations import organisation, organisations
+from minutes.pages.prefectures import prefecture
 from minutes.pages.remark import remark
 from minutes.pages.reporting import report
 from minutes.pages.search import search
@@ -62,7 +64,10 @@ urlpatterns = [
     path("corrections/", corrections, name="corrections"),
     path("corrections/feed/", feed, name="corrections_feed"),
     path("organisations/", organisations, name="organisations"),
+    path("organisations/prefectures/<slug:number>/", prefecture, name="prefecture"),
+    path("organisations/prefectures/<slug:number>/feed/", prefecture_feed, name="prefecture_feed"),
     path("organisations/<slug:code>/", organisation, name="organisation"),
+    path("organisations/<slug:code>/feed/", organisation_feed, name="organisation_feed"),
     path("search/", search, name="search"),
     path("search/hits.csv", search_csv, name="search_csv"),
     path("search/hits.json", search_json, name="search_json"),

@@ -2,8 +2,17 @@
 
 import pytest
 
-from members.registry import lineage, predecessors, successors
-from members.registry.lineage import closure
+from members.registry import (
+    Kin,
+    add_organisation,
+    closure,
+    join_organisations,
+    kin,
+    lineage,
+    predecessors,
+    successors,
+)
+from tests.builders import clerk
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +52,23 @@ def test_a_ministry_and_a_stranger_have_none():
     assert (lineage("x-soumusho"), lineage("999999")) == ({"x-soumusho"}, {"999999"})
 
 
-def test_one_query(django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_two_towns_whose_district_was_renamed_stay_two():
+    """鳳至郡 became 鳳珠郡: 穴水町 and 門前町 got new codes by one change, each its own."""
+    assert successors("174211") == {"174611"}
+    assert lineage("174611") == {"174211", "174611"}
+
+
+def test_codes_found_to_be_one_organisation():
+    by = clerk()
+    kept = add_organisation(key="x-kyokai", name="協会", kind="other", by=by)
+    double = add_organisation(key="x-kyokai-2", name="協会", kind="other", by=by)
+    join_organisations(row=double, same_as=kept, by=by)
+    both = frozenset({"x-kyokai", "x-kyokai-2"})
+    assert (kin("x-kyokai"), kin("x-kyokai-2")) == (Kin(both, frozenset(), frozenset()),) * 2
+
+
+def test_two_queries(django_assert_num_queries):
+    with django_assert_num_queries(2):
         lineage("282227")
 
 

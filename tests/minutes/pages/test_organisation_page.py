@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(client, code="012289"):
-    answer = client.get(f"/organisations/{code}/")
+    answer = client.get(f"/organisations/{code}" if "?" in code else f"/organisations/{code}/")
     assert answer.status_code == 200
     return Page(answer)
 
@@ -22,8 +22,8 @@ def test_four_lists_with_their_counts(client):
     shown = page(client)
     assert shown.texts("h1") == ["深川市"]
     assert shown.texts("roll") == ["発表した 1照会した 0照会に答えた 1発言した 1"]
-    assert shown.texts("h2") == ["発表した 1", "照会に答えた 1", "発言した 1"]
-    assert shown.links("a")[-3:] == [
+    assert shown.texts("h2") == ["年度ごとの件数", "発表した 1", "照会に答えた 1", "発言した 1"]
+    assert shown.links("a")[-4:-1] == [
         ("旧庁舎の文書の電子化 #4", "/meetings/2026-09-03-1/#u4"),
         ("当別町 議事録の公開までの日数 #12", "/meetings/2026-09-03-1/#u12"),
         ("深川市 旧庁舎の文書の電子化 #7", "/meetings/2026-09-03-1/#u7"),
@@ -43,8 +43,8 @@ def test_four_lists_with_their_counts(client):
 def test_an_inquiry_is_asked(client):
     published()
     shown = page(client, "013030")
-    assert shown.texts("h2") == ["照会した 1", "発言した 1"]
-    assert shown.links()[-2][0] == "議事録の公開までの日数 議事録の確認の方法 #10"
+    assert shown.texts("h2") == ["年度ごとの件数", "照会した 1", "発言した 1"]
+    assert shown.links()[-3][0] == "議事録の公開までの日数 議事録の確認の方法 #10"
 
 
 def test_names_with_their_years(client):
@@ -78,24 +78,27 @@ def test_the_same_name_unidentified_elsewhere_is_said(client):
     published()
     shown = page(client, "045055")
     assert shown.texts("note") == [
-        "このほかに、まだどの団体か特定されていない「美里町」の発言などが1件あります。それを見る"
+        "このほかに、まだどの団体か特定されていない「美里町」の発言などが1件あります。それを見る",
+        "美里町の発言・発表のフィード（Atom）",
     ]
     assert ("それを見る", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in shown.links()
-    assert page(client, "012289").texts("note") == []
+    assert page(client, "012289").texts("note") == ["深川市の発言・発表のフィード（Atom）"]
 
 
 def test_a_long_list_shows_its_newest_and_leads_to_all(client):
     meetings_on_days(21)
     shown = page(client)
-    assert shown.texts("h2") == ["発表した 21", "照会に答えた 21", "発言した 21"]
+    assert shown.texts("h2") == ["年度ごとの件数", "発表した 21", "照会に答えた 21", "発言した 21"]
     assert len(shown["excerpt"]) == 40
     assert shown.texts("when")[0] == "令和8年12月3日"
-    assert ("この団体のすべてを見る", "/search/?organisation=012289") in shown.links()
+    assert "新しい20件。前のものは、上の表の年度から" in shown.texts("small")
+    of_2025 = page(client, "012289/?year=2025").texts("excerpt")
+    assert len(of_2025) == 2 * 9  # nine meetings from April to March
 
 
 def test_another_organisation_is_not_in_it(client):
     published(MANUSCRIPT.replace("（深川市）", "（当別町）"))
-    assert page(client).texts("h2") == ["発表した 1"]
+    assert page(client).texts("h2") == ["年度ごとの件数", "発表した 1"]
 
 
 @pytest.mark.parametrize("code", ["000000", "999999", "x-nobody", "012288"])
@@ -107,5 +110,5 @@ def test_a_code_that_nobody_has(client, code):
 @pytest.mark.parametrize("meetings", [1, 3, 30])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         page(client)

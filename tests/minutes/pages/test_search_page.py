@@ -95,9 +95,9 @@ def test_a_label_that_is_no_organisations_name(client):
 
 def test_a_name_of_nobody(client):
     published()
-    shown = page(client, organisation="深川")
-    assert shown.texts("h2") == ["「深川」という名の団体はありません"]
-    assert shown.of_id("organisation").attributes["value"] == "深川"
+    shown = page(client, organisation="深川川")
+    assert shown.texts("h2") == ["「深川川」という名の団体はありません"]
+    assert shown.of_id("organisation").attributes["value"] == "深川川"
 
 
 def test_days_in_either_calendar(client):

@@ -17,6 +17,7 @@ def printed():
     names = set()
     for template in TEMPLATES:
         for value in re.findall(r'class="([^"]*(?:\{%[^%]*%\}[^"]*)*)"', template):
+            value = re.sub(r"\{\{.*?\}\}", "", value)  # d{{ shade }}, p{{ number }}: styled as d1, p13
             names |= set(re.sub(r"\{%.*?%\}", " ", value).split())
     return names
 

@@ -1,0 +1,57 @@
+"""廃置分合: what the shipped table has, to read; what happened since, entered by one form and taken back whole."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+
+from members.admin.change_form import FIELDSETS, ChangeForm
+from members.admin.desk import DeskAdmin
+from members.models import OrganisationChange
+from members.registry import ChangeRefused, record_change, take_back_change
+
+
+@admin.register(OrganisationChange)
+class ChangeAdmin(DeskAdmin):
+    """A change stands as it was entered: whoever mistook takes it back (削除) and enters it again."""
+
+    form = ChangeForm
+    fields = ("took_effect_on", "kind", "event", "before", "after", "shipped")
+    autocomplete_fields = ("before", "after")
+    list_display = ("took_effect_on", "kind", "event", "shipped")
+    list_filter = ("kind", "shipped")
+    search_fields = ("event", "before__name", "after__name")
+    ordering = ("-took_effect_on", "id")
+
+    def get_fieldsets(self, request, obj=None):
+        return super().get_fieldsets(request, obj) if obj else FIELDSETS
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fields if obj else ()
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by = request.user
+        return form
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and obj is None
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and obj.shipped)
+
+    def save_model(self, request, obj, form, change):
+        stored = record_change(**form.told(), by=request.user)
+        obj.pk, obj.event = stored.pk, stored.event
+        obj._state.adding = False
+
+    def save_related(self, request, form, formsets, change):
+        """record_change has stored the organisations with the change."""
+
+    def delete_model(self, request, obj):
+        take_back_change(change=obj, by=request.user)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ChangeRefused as error:
+            self.message_user(request, f"取り下げませんでした。{error}", messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
