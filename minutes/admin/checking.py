@@ -12,6 +12,8 @@ from minutes.desk.manuscript import standing_document
 from minutes.desk.marks import words_of
 from minutes.desk.merge import FACTS
 from minutes.desk.naming import first_lines, unknown_names
+from minutes.desk.review import findings
+from minutes.desk.review.marking import unidentified_labels
 from minutes.desk.save import value_problems
 from minutes.desk.saving import Compared, compare
 from minutes.notation.document import Document, Item, Presentation, Problem, Turn
@@ -201,6 +203,6 @@ def page(request, meeting, typed, look: Look):
         "changes": changes_of(look.found),
         "counts": look.found.alignment.counts(),
         "reason": request.POST.get("reason", ""),
-        "findings": [],
+        "findings": findings(look.found.document, unidentified_labels(meeting)),
     }
     return TemplateResponse(request, "admin/minutes/check.html", context)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
 
 from minutes.desk.stages import Stage, stage_after
-from minutes.models import AttendeeOrganisation, Autosave, Edition, Meeting, Step
+from minutes.models import AttendeeOrganisation, Autosave, Edition, Meeting, ReaderReport, Step
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 SHOWN = 20
@@ -24,6 +24,9 @@ def waiting(user) -> dict:
         "checking": [one for one in records if one.stage == Stage.CHECKING][:SHOWN],
         "approved": [one for one in records if one.stage == Stage.APPROVED][:SHOWN],
         "unidentified": _unidentified()[:SHOWN],
+        "reports": ReaderReport.objects.open().select_related("meeting")[:SHOWN]
+        if user.has_perm("minutes.view_readerreport")
+        else [],
         "copies": Autosave.objects.filter(by=user).exclude(text="").select_related("meeting")[:SHOWN],
     }
 

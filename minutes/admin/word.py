@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from minutes.desk.standing import standing_document
+from minutes.desk.manuscript import standing_document
 from minutes.exports.corrections_word import corrections_docx
 from minutes.exports.record_word import edition_foot, record_docx
 from minutes.models import Edition, Meeting

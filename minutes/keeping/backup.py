@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from minutes.keeping import postgresql, sqlite
+from minutes.keeping.journal import settle
 from minutes.keeping.manifest import BackupRefused, Manifest, write_manifest
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
@@ -23,6 +24,7 @@ def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupRefused(f"{folder} は空ではありません。まだないフォルダの名を指定してください。")
+    settle()
     making = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True, mode=0o700)

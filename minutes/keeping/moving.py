@@ -15,6 +15,7 @@ from minutes.keeping import sqlite
 from minutes.keeping.manifest import BackupRefused
 from minutes.models import Meeting
 from minutes.publication.verify import verify_meeting
+from minutes.search.rebuild import rebuild
 
 
 def copy_from_sqlite(*, file: Path) -> dict[str, int]:
@@ -32,6 +33,8 @@ def copy_from_sqlite(*, file: Path) -> dict[str, int]:
             counts = {model._meta.db_table: _copy(source, model) for model in models}
             _set_sequences(models)
             connection.check_constraints()
+            for _ in rebuild():
+                pass
             problems = [line for meeting in Meeting.objects.iterator() for line in verify_meeting(meeting)]
             if problems:
                 raise BackupRefused(f"移した版が合いません: {problems[0]}")

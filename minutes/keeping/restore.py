@@ -13,15 +13,20 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
+from members.models import RegistryState
+from minutes.desk.accounts import system_account
 from minutes.keeping.backup import ENGINES, MEDIA
+from minutes.keeping.journal import replay
 from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest
 from minutes.models import PublicState
 
 KINDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def restore(*, folder: Path, at: datetime.datetime) -> Manifest:
-    """Replace the database and bring back the media files. Nobody may be working meanwhile.
+def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]]:
+    """Replace the database and bring back the media files; returns also what the journal made it do again, by line.
+
+    Nobody may be working meanwhile.
 
     Raises BackupRefused, before anything is touched, for a folder that is damaged, foreign, of the other kind of
     database or of a newer program.
@@ -32,17 +37,19 @@ def restore(*, folder: Path, at: datetime.datetime) -> Manifest:
     engine = ENGINES[connection.vendor]
     engine.load(folder / engine.FILE)
     call_command("migrate", verbosity=0)
-    after_restoring(at=at)
-    return manifest
+    return manifest, after_restoring(at=at)
 
 
 @transaction.atomic
-def after_restoring(*, at: datetime.datetime) -> None:
-    """What must follow before anybody reads: sessions end, and no cache may take an old page for a new one."""
+def after_restoring(*, at: datetime.datetime) -> list[str]:
+    """What must follow before anybody reads: sessions end, no cache may take an old page for a new one, and what was
+    withdrawn or taken down since the backup is so again."""
     Session.objects.all().delete()
     # The counters went back with the rest. They go on from the clock, above all that was ever given out.
     second = Value(int(at.timestamp()))
-    PublicState.objects.update(changes=Greatest(F("changes"), second) + 1)
+    for states in (PublicState.objects, RegistryState.objects):
+        states.update(changes=Greatest(F("changes"), second) + 1)
+    return replay(by=system_account(), at=at)
 
 
 def _refuse(folder, manifest):

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from members import registry
 from members.codes import prefecture_of
+from minutes.desk.manuscript import standing_document
 from minutes.desk.review import findings
 from minutes.desk.review.finding import Finding
-from minutes.desk.standing import standing_document
 from minutes.models import AttendeeOrganisation, Meeting, ReviewMark
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 

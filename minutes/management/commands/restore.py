@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            manifest = restore(folder=folder, at=timezone.now())
+            manifest, again = restore(folder=folder, at=timezone.now())
         except (BackupRefused, OSError) as error:
             raise CommandError(f"復元していません。{error}") from error
         self.stdout.write(f"{manifest.made_at} の状態に戻しました（公開した版 {Edition.objects.count()}）。")
+        for line in again:
+            self.stdout.write(line)
