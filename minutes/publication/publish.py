@@ -11,14 +11,11 @@ from minutes.models import Correction, Edition, Meeting, PublicState, PublishedF
 from minutes.publication import canonical
 from minutes.publication.diff import Change, changes
 from minutes.publication.laying import replace_passages
+from minutes.publication.refused import PublicationRefused
 from minutes.publication.snapshot import record_of
 from minutes.revision import hold_revision
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
-
-
-class PublicationRefused(Exception):
-    """Why a record cannot be published as it stands; the message is for the clerk."""
 
 
 @transaction.atomic
