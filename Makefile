@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test bench-pages lint locks
+.PHONY: run test bench bench-pages lint locks
 
 run: .venv/runs .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -18,6 +18,10 @@ test: .venv/tests
 	$(BIN)/ruff format --check .
 	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto
 	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+
+# How fast search is, against what else could be used; writes docs/benchmarks.md. BENCH=--large takes an hour.
+bench: .venv/tests
+	$(BIN)/python -m tests.benchmarks.run $(BENCH)
 
 # What whole pages cost the processor, on both databases, into docs/benchmarks-pages.md.
 bench-pages: .venv/tests

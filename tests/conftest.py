@@ -54,3 +54,15 @@ def shared():
 @pytest.fixture
 def real_text(shared):
     return (shared / "records" / "joho-kokan-kaigi-2012-10-23.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def empty_index(request, django_db_blocker):
+    """A test that commits ends with a flush of all tables of models; the index of SQLite is none of them."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from minutes.search.index import backend
+
+        with django_db_blocker.unblock():
+            backend().empty()

@@ -1,6 +1,8 @@
 """What a reader typed → the question that is asked, once it is clear which organisation is meant."""
 
 from dataclasses import dataclass, replace
+from functools import cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -73,10 +75,11 @@ def has_variants(tree) -> bool:
 
 def address(given, *, view: str = "pages:search", **changes) -> str:
     """The address of a search with some conditions changed; None takes one off. A change begins at the first page."""
-    query = given.copy()
-    for name, value in ({"after": None, "page": None} | changes).items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return f"{reverse(view)}?{query.urlencode()}"
+    query = given.dict() | {"after": None, "page": None} | changes
+    return f"{_path(view)}?{urlencode({name: value for name, value in query.items() if value is not None})}"
+
+
+@cache
+def _path(view):
+    """A page prints a hundred of these."""
+    return reverse(view)

@@ -37,6 +37,12 @@ def groups(day: datetime.date) -> list[Group]:
     return [Group(*row) for row in counted]
 
 
+def named_bodies() -> dict[str, str]:
+    """The name of every 会議体 of which anything is public, an announcement too, by key."""
+    newest = Edition.objects.newest().order_by("body_name", "body_key", "held_on")
+    return dict(newest.values_list("body_key", "body_name"))
+
+
 def bodies(found: list[Group], year: int | None = None) -> list[Choice]:
     """Every 会議体, with its meetings of a 年度; a body that was renamed goes by its latest name."""
     choices: dict[str, Choice] = {}

@@ -11,13 +11,15 @@ from minutes.pages import catalogue
 from minutes.pages.asking import address
 from minutes.search import index
 
-SHOWN = 8
+SHOWN, MOST = 8, 30
 
 
 @dataclass(frozen=True)
 class Option:
+    """`count` is text already: a page prints many, and putting each into the reader's language takes its time."""
+
     name: str
-    count: int
+    count: str
     href: str
 
 
@@ -50,7 +52,7 @@ def facets(given, question, asked, tally) -> list[Facet]:
 
 def _years(given, tally):
     return [
-        Option(wareki.format_fiscal_year(year), hits, address(given, year=year))
+        Option(wareki.format_fiscal_year(year), str(hits), address(given, year=year))
         for year, hits in sorted(tally.years.items(), reverse=True)
     ]
 
@@ -64,7 +66,7 @@ def _counted(given, question, asked):
         names = {"report": "発表の中", "inquiry": "照会の中"}
         choices += [("発表・照会", "brought", "r", key, names[key]) for key in Passage.Brought.values]
     if not question.body:
-        bodies = catalogue.bodies(catalogue.groups())[:30]
+        bodies = catalogue.bodies(catalogue.groups())[:MOST]
         choices += [("会議体", "body", "b", body.key, body.name) for body in bodies]
     counts = index.counts(
         [replace(asked, facets=(*asked.facets, ((letter, key),))) for _, _, letter, key, _ in choices]
@@ -72,7 +74,7 @@ def _counted(given, question, asked):
     groups: dict[str, list[Option]] = {}
     for (title, field, _, key, name), hits in zip(choices, counts, strict=True):
         if hits:
-            groups.setdefault(title, []).append(Option(name, hits, address(given, **{field: key})))
+            groups.setdefault(title, []).append(Option(name, str(hits), address(given, **{field: key})))
     return list(groups.items())
 
 
@@ -85,10 +87,11 @@ def _organisations(given, tally):
         hits[key] += tally.organisations[number]
         places[prefecture] += tally.organisations[number]
     organisations = [
-        Option(names[key], count, address(given, organisation=key)) for key, count in hits.most_common(60)
+        Option(names[key], str(count), address(given, organisation=key))
+        for key, count in hits.most_common(MOST)
     ]
     prefectures = [
-        Option(PREFECTURES[number].name, count, address(given, prefecture=number))
+        Option(PREFECTURES[number].name, str(count), address(given, prefecture=number))
         for number, count in sorted(places.items())
         if number in PREFECTURES
     ]

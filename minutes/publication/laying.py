@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.db import connection
+
 from members.models import Organisation
 from minutes.models import Edition, Meeting, Passage
 from minutes.publication.passages import passages_of
-from minutes.search import keys, writing
+from minutes.publication.refused import PublicationRefused
+from minutes.search import keys, tokens, writing
 
 
 def replace_passages(edition: Edition, record: dict) -> None:
@@ -16,16 +19,30 @@ def replace_passages(edition: Edition, record: dict) -> None:
     }
     same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
     _remove([row for number, row in standing.items() if number not in same])
-    added = [row for number, row in wanted.items() if number not in same]
-    Passage.objects.bulk_create(
-        (Passage(meeting_id=edition.meeting_id, **row) for row in added), batch_size=500
-    )
-    writing.add(added)
+    _add([row | {"meeting_id": edition.meeting_id} for number, row in wanted.items() if number not in same])
 
 
 def remove_passages(meeting: Meeting) -> None:
     """Take everything of a meeting away: nothing of it is found or listed any more."""
     _remove(list(Passage.objects.filter(meeting=meeting).values()))
+
+
+def _add(rows):
+    """Plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
+    _refuse_too_long(rows)
+    if rows:
+        names = ", ".join(rows[0])
+        values = ", ".join(f"%({name})s" for name in rows[0])
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {Passage._meta.db_table} ({names}) VALUES ({values})", rows)
+        writing.add(rows)
+
+
+def _refuse_too_long(rows):
+    """Where an index could not hold a block, the clerk learns it before anybody misses its words."""
+    for row in rows:
+        if not tokens.fits(row["folded"]):
+            raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
 
 
 def _remove(rows):

@@ -13,16 +13,13 @@ from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change, changes
 from minutes.publication.laying import replace_passages
 from minutes.publication.notes import Note, store_notes
+from minutes.publication.refused import PublicationRefused
 from minutes.publication.restating import restated
 from minutes.publication.snapshot import record_of
 from minutes.publication.wordings import block_name
 from minutes.revision import hold_revision
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
-
-
-class PublicationRefused(Exception):
-    """Why a record cannot be published as it stands; the message is for the clerk."""
 
 
 @transaction.atomic

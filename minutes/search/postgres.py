@@ -12,7 +12,7 @@ TABLE = "minutes_passage"
 KEY = "sort_key"
 INDEX = "minutes_search"
 # Reading by the sort key and comparing wins over the index once this many of all rows are hits.
-WALK = 8
+WALK, FEW = 8, 1000
 
 COLUMNS = {"k": "kind", "r": "brought", "b": "body_key", "o": "code", "p": "prefecture", "l": "label"}
 TOKENS = "minutes_search_tokens(folded, kind, brought, body_key, code, prefecture, label)"
@@ -95,6 +95,8 @@ def where(asked) -> tuple[str, list]:
 
 def walk(asked, hits: int) -> tuple[str, list] | None:
     """The same condition for walking along the sort key, where hits are so many that the index costs more."""
+    if hits < FEW:
+        return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE relname = %s", [TABLE])
         rows = cursor.fetchone()[0]

@@ -22,6 +22,7 @@ _KEPT = {
     *range(0x4E00, 0x9FCD),
 }
 ALL = ("a", "")
+SURELY_FITS, MOST_BYTES = 80_000, 1_000_000
 
 
 class _Spelling(dict):
@@ -97,6 +98,17 @@ def pairs(word: str) -> list[str]:
     (['避難', '難所'], ['県'])
     """
     return [word[at : at + 2] for at in range(len(word) - 1)] or [word]
+
+
+def fits(folded: str) -> bool:
+    """Can every index hold a text of so many different tokens? A tsvector of PostgreSQL ends at a mebibyte.
+
+    What is said in a day's sitting fits many times over; a data file pasted by mistake does not.
+    """
+    if len(folded) < SURELY_FITS:
+        return True
+    found = {*folded, *map(add, folded, folded[1:])}
+    return sum(len(token.encode()) for token in found) < MOST_BYTES
 
 
 def rules() -> str:

@@ -46,6 +46,10 @@ PAGES = [
     "/search/?q=十日&from=24.4.1",
     "/search/?organisation=美里町",
     "/search/?q=存在しないことば",
+    "/search/?q=計画 (十日 OR 電子化&kana=on",
+    "/search/?q=調べた 十日間",
+    "/search/?q=事務局が&group=meeting",
+    "/meetings/2026-09-03-1/?q=事務局が&at=2",
     "/nowhere/",
     # The site's own pages, and meetings to come.
     "/about/",

@@ -21,8 +21,19 @@ def test_a_hit_leads_to_the_very_remark(open_page):
     page = open_page("/search/?q=二か月")
     assert page.locator("mark").all_inner_texts() == ["二か月", "二か月"]
     page.locator(".hit h3 a").first.click()
-    assert page.url.endswith("/meetings/2026-09-03-1/#u13")
+    assert page.url.endswith("&at=13#u13")
     assert in_view(page, "#u13")
+    assert page.locator("#u13 mark").all_inner_texts() == ["二か月"]
+
+
+def test_the_hits_of_a_record_are_walked_by_plain_links(open_page):
+    page = open_page("/meetings/2026-09-03-1/?q=事務局が", width=375, java_script_enabled=False)
+    for number in (2, 15):
+        page.locator(".walk [rel=next]").click()
+        assert page.url.endswith(f"#u{number}")
+        assert page.locator(f"#u{number}").is_visible()
+        assert page.locator(".walk").is_visible()
+    assert page.locator(".walk [rel=next]").count() == 0
 
 
 def test_an_unidentified_name_leads_to_its_candidates(open_page):

@@ -1,6 +1,7 @@
 """A question to the published passages, held against a plain scan of what was published."""
 
 import datetime
+import random
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.models import Passage
+from minutes.publication.publish import PublicationRefused
 from minutes.search import find
 from minutes.search.find import Question
 from minutes.search.folding import fold
@@ -127,6 +129,15 @@ def test_what_has_a_meaning_to_the_database_has_none_here():
         assert numbers(typed=typed) == [12], typed
     assert numbers(typed="\\") == []
     assert numbers(typed="0%0") == []
+
+
+def test_a_day_of_talk_is_indexed_and_a_pasted_file_refused():
+    talk = "津波の訓練と避難所の運営について。" * 12_000
+    published(MANUSCRIPT.replace("十日と決めている。", talk + "終"))
+    assert numbers(typed="。終") == [12]
+    noise = "".join(random.Random(1).choices([chr(code) for code in range(0x4E00, 0x9FA0)], k=200_000))
+    with pytest.raises(PublicationRefused, match="#12 が長すぎて"):
+        published(SECOND.replace("十日と決めている。", noise))
 
 
 def test_any_part_of_any_text_is_found_as_a_plain_scan_finds_it(db):

@@ -1,0 +1,192 @@
+"""One database at one size, measured: python -m tests.benchmarks.measure sqlite 10000 FOLDER → JSON on stdout.
+
+Times are processor time, of this process and of the database's own (on Linux), so that other work on the machine
+counts as little as it can; and of three runs the shortest.
+"""
+
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WORDS, TIMES = 60, 3
+
+
+def settle(kind):
+    """The environment of a server, with a database of its own."""
+    folder = tempfile.mkdtemp(prefix="council-bench-")
+    os.environ.update(
+        DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver", SECRET_KEY="bench" * 10, LOG_LEVEL="WARNING"
+    )
+    os.environ["TEST_DATABASE"] = kind
+    if kind == "sqlite":
+        os.environ["TEST_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+    import tests.environment  # noqa: F401 (starts PostgreSQL where that is wanted)
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+    import django
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django.setup()
+
+
+def words_of(texts, chance) -> dict[str, list[str]]:
+    """Words by class, cut from the text itself: runs of kanji or katakana of one length, and strings at random."""
+    runs = {length: set() for length in (1, 2, 3, 4)}
+    for text in chance.sample(texts, min(len(texts), 4000)):
+        for run in re.findall("[一-龠]+|[ァ-ヴー]+", text):
+            if len(run) in runs:
+                runs[len(run)].add(run)
+    long = [text for text in texts if len(text) > 40]
+    cut = [(chance.choice(long), chance.randrange(10)) for _ in range(WORDS)]
+    return {
+        **{f"{length}字のことば": _some(chance, found) for length, found in runs.items()},
+        "無作為の3字": [text[at : at + 3] for text, at in cut],
+        "25字の句": [text[at : at + 25] for text, at in cut],
+    }
+
+
+def _some(chance, found):
+    return chance.sample(sorted(found), min(WORDS, len(found)))
+
+
+def timed(call) -> float:
+    """The shortest of three runs, in milliseconds of processor time."""
+    times = []
+    for _ in range(TIMES):
+        begun = used()
+        call()
+        times.append(used() - begun)
+    return min(times)
+
+
+def used() -> float:
+    """Milliseconds of processor time so far, the database server's for this connection among them."""
+    from django.db import connection
+
+    served = 0
+    if connection.vendor == "postgresql":
+        pid = connection.connection.info.backend_pid
+        served = int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
+    return time.process_time() * 1000 + served
+
+
+def spread(calls) -> dict:
+    found = sorted(timed(call) for call in calls)
+    return {"p50": statistics.median(found), "p95": found[int(len(found) * 0.95)]}
+
+
+def main(kind, size, folder):
+    settle(kind)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from members.registry import load_registry
+    from tests.benchmarks.loading import load
+
+    load_registry()
+    loaded = load(Path(folder), int(size), lambda line: print(line, file=sys.stderr))
+    report = {
+        "database": kind,
+        "remarks": loaded.remarks,
+        "meetings": loaded.meetings,
+        "rate": loaded.rate,
+        "rate_processor": loaded.remarks / loaded.processor,
+        **measure(kind),
+    }
+    print(json.dumps(report, ensure_ascii=False))
+
+
+def measure(kind):
+    from django.db import connection
+
+    from minutes.models import Passage
+    from tests.benchmarks import rivals
+
+    with connection.cursor() as cursor:
+        if kind == "postgresql":  # one process does all, so that its time is the whole
+            cursor.execute("SET max_parallel_workers_per_gather = 0")
+        cursor.execute("ANALYZE" if kind == "sqlite" else "VACUUM ANALYZE minutes_passage")
+    texts = list(Passage.objects.filter(kind="turn").values_list("folded", flat=True))
+    classes = words_of(texts, random.Random(6))
+    return {
+        "ours": {name: ours(words) for name, words in classes.items()},
+        "municipality": municipality(classes["2字のことば"]),
+        "rivals": rivals.compare(kind, classes),
+        "page": page(classes["2字のことば"]),
+        **rivals.sizes(kind),
+        "correction_ms": correction(),
+    }
+
+
+def ours(words):
+    from minutes.search import find
+    from minutes.search.find import Question
+    from minutes.search.query import Word
+
+    asked = [find.asked(Question(tree=Word(word, word))) for word in words]
+    counts = [find.index.count(one) for one in asked]
+    return {
+        "hits": {"p50": statistics.median(counts), "most": max(counts)},
+        "count": spread([lambda one=one: find.index.count(one) for one in asked]),
+        "newest": spread(
+            [
+                lambda one=one, hits=hits: find.in_order(find.newest(one, size=20, hits=hits))
+                for one, hits in zip(asked, counts, strict=True)
+            ]
+        ),
+    }
+
+
+def municipality(words):
+    from minutes.models import Passage
+    from minutes.search import find
+    from minutes.search.find import Question
+    from minutes.search.query import Word
+
+    codes = list(Passage.objects.exclude(code="").values_list("code", flat=True).distinct()[:5])
+    asked = [
+        find.asked(Question(tree=Word(word, word), codes=(codes[place % len(codes)],)))
+        for place, word in enumerate(words)
+    ]
+    return spread([lambda one=one: find.in_order(find.newest(one, size=20)) for one in asked])
+
+
+def page(words):
+    """The whole page, as Django's test client gets it."""
+    from django.test import Client
+
+    client = Client()
+    assert client.get("/search/", {"q": words[0]}).status_code == 200
+    return spread([lambda word=word: client.get("/search/", {"q": word}) for word in words])
+
+
+def correction():
+    """One word of one remark corrected and published, in milliseconds."""
+    from django.utils import timezone
+
+    from minutes.desk.accounts import system_account
+    from minutes.models import Edition, Meeting, Utterance
+    from minutes.publication.publish import publish
+
+    times, by = [], system_account()
+    for meeting in Meeting.objects.order_by("id")[:7]:
+        row = Utterance.objects.filter(meeting=meeting).order_by("position")[1]
+        row.text += "。訂正した。"
+        row.save()
+        begun = used()
+        publish(
+            meeting=meeting, revision=meeting.revision, status=Edition.Status.FINAL, by=by, at=timezone.now()
+        )
+        times.append(used() - begun)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

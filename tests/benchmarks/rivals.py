@@ -1,0 +1,74 @@
+"""What users have today, over the same rows in the same run: a plain scan, FTS5 as it comes, FTS5 with trigrams."""
+
+from django.db import connection
+
+TABLES = {
+    "FTS5 unicode61": ("bench_plain", "unicode61"),
+    "FTS5 trigram": ("bench_trigram", "trigram"),
+}
+
+
+def compare(kind, classes) -> dict:
+    """For each rival and class: the times, and which part of the true hits it finds."""
+    from tests.benchmarks.measure import spread
+
+    rivals = {"走査": (_scan, classes)}
+    if kind == "sqlite":
+        for name, (table, tokenizer) in TABLES.items():
+            _build(table, tokenizer)
+            asked = _trigram if tokenizer == "trigram" else _match
+            rivals[name] = (lambda word, table=table, asked=asked: asked(table, word), classes)
+    return {
+        name: {
+            label: spread([lambda word=word, ask=ask: ask(word) for word in words[:20]])
+            | {"found": _share(ask, words[:20])}
+            for label, words in wanted.items()
+        }
+        for name, (ask, wanted) in rivals.items()
+    }
+
+
+def _share(ask, words):
+    true = sum(map(_scan, words))
+    return sum(map(ask, words)) / true if true else 1
+
+
+def _scan(word):
+    pattern = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return _value("SELECT count(*) FROM minutes_passage WHERE folded LIKE %s ESCAPE '\\'", [f"%{pattern}%"])
+
+
+def _match(table, word):
+    return _value(
+        f"SELECT count(*) FROM {table} WHERE {table} MATCH %s", ['"' + word.replace('"', '""') + '"']
+    )
+
+
+def _trigram(table, word):
+    """From three characters on by its index; shorter words are in none, so their rows are read."""
+    if len(word) >= 3:
+        return _match(table, word)
+    return _value(f"SELECT count(*) FROM {table} WHERE folded || '' LIKE %s", [f"%{word}%"])
+
+
+def _build(table, tokenizer):
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(folded, tokenize='{tokenizer}')")
+        cursor.execute(f"INSERT INTO {table}(rowid, folded) SELECT id, folded FROM minutes_passage")
+
+
+def _value(sql, params=()):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchone()[0]
+
+
+def sizes(kind) -> dict:
+    """Bytes of the index and of the text."""
+    if kind == "sqlite":
+        index = _value("SELECT sum(length(block)) FROM minutes_search_data")
+        text = _value("SELECT sum(length(CAST(text AS BLOB))) FROM minutes_passage")
+    else:
+        index = _value("SELECT pg_relation_size('minutes_search')")
+        text = _value("SELECT sum(octet_length(text)) FROM minutes_passage")
+    return {"index_bytes": int(index), "text_bytes": int(text)}

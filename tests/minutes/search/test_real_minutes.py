@@ -1,0 +1,41 @@
+"""Five thousand real remarks: random substrings and boolean questions, index against plain scan, and again after
+random republications."""
+
+import random
+
+import pytest
+
+from minutes.desk.accounts import system_account
+from minutes.desk.importing import import_text
+from minutes.models import Meeting, Passage, Utterance
+from minutes.search import check
+from tests.benchmarks.corpus import manuscript, sittings
+from tests.benchmarks.loading import unique_names
+from tests.builders import publish_now
+
+pytestmark = pytest.mark.django_db
+
+REMARKS, SUBSTRINGS, QUERIES = 5000, 300, 60
+
+
+def differences(seed):
+    return [one for one in check.differences(substrings=SUBSTRINGS, trees=QUERIES, seed=seed) if one]
+
+
+def test_index_and_scan_agree_on_real_minutes(shared):
+    names, by, remarks = unique_names(), system_account(), 0
+    for sitting in sittings(shared / "corpus" / "shinagawa"):
+        meeting, _ = import_text(text=manuscript(sitting, names), by=by)
+        publish_now(meeting, by=by)
+        remarks += len(sitting.remarks)
+        if remarks >= REMARKS:
+            break
+    assert Passage.objects.filter(kind="turn").count() > REMARKS - 50
+    assert differences(1) == []
+    chance = random.Random(2)
+    for meeting in chance.sample(list(Meeting.objects.order_by("id")), 4):
+        for row in chance.sample(list(Utterance.objects.filter(meeting=meeting).order_by("id")), 2):
+            row.text = row.text[: len(row.text) // 2] + "津波避難訓練" + row.text[len(row.text) // 2 :]
+            row.save()
+        publish_now(meeting, by=by)
+    assert differences(3) == []

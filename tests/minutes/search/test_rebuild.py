@@ -1,0 +1,123 @@
+"""The index built again while meetings are published, corrected and taken away between its steps."""
+
+import datetime
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from minutes.models import Passage, SearchState, Utterance
+from minutes.publication.laying import remove_passages
+from minutes.search import check, find, index, rebuild
+from minutes.search.find import Question
+from minutes.search.query import parse
+from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
+
+pytestmark = pytest.mark.django_db
+
+
+def count(typed):
+    return find.count(Question(tree=parse(typed).tree))
+
+
+def wrong(substrings=60, trees=30, seed=1):
+    return [one for one in check.differences(substrings=substrings, trees=trees, seed=seed) if one]
+
+
+def forget_entries():
+    """Make the index lie, as a program of other rules would."""
+    if connection.vendor == "sqlite":
+        index.backend().empty()
+    else:
+        Passage.objects.update(folded="")
+
+
+def test_what_happens_meanwhile_is_in_the_new_index(monkeypatch):
+    """The newest meetings come first; each change is made once behind and once ahead of the walk."""
+    monkeypatch.setattr(rebuild, "STEP", 20)
+    newest, *_, oldest = meetings_on_days(6)
+    gone, late = "閉校した教室", "二か月"
+    steps = rebuild.rebuild()
+    for turn, edition in enumerate((oldest, newest) * 2):
+        next(steps, None)
+        if turn < 2:
+            row = Utterance.objects.get(meeting=edition.meeting, text__contains=late)
+            row.text = f"{late}ではなく三週間を要する。"
+            row.save()
+            publish_now(edition.meeting)
+        else:
+            remove_passages(edition.meeting)
+    added = published(MANUSCRIPT.replace("令和8年9月3日", "令和8年11月3日"))
+    for _ in steps:
+        pass
+    assert wrong() == []
+    assert (count(gone), count("三週間"), Passage.objects.filter(address=added.address).count()) == (5, 0, 16)
+    assert SearchState.objects.values_list("builder", "done_to").get() == ("", None)
+
+
+def test_an_index_that_lies_is_found_out_and_put_right():
+    meetings_on_days(2)
+    assert wrong() == []
+    forget_entries()
+    assert len(wrong()) > 50
+    with pytest.raises(CommandError, match="答えが違います"):
+        call_command("check_search", words=50, queries=10, stderr=io.StringIO())
+    out = io.StringIO()
+    call_command("rebuild_search", stdout=out)
+    call_command("check_search", words=50, queries=10, seed=7, stdout=out)
+    assert out.getvalue().startswith("32件の索引を作り直しました")
+    assert out.getvalue().endswith("60の問いを確かめました。すべて同じ答えです（--seed 7）。\n")
+    assert count("十日") == 2
+
+
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL builds its index by itself")
+def test_a_second_rebuild_takes_over(monkeypatch):
+    monkeypatch.setattr(rebuild, "STEP", 5)
+    published()
+    first = rebuild.rebuild()
+    next(first)
+    for _ in rebuild.rebuild():
+        pass
+    with pytest.raises(rebuild.RebuildOvertaken):
+        next(first)
+    assert wrong() == []
+
+
+def test_migrate_builds_again_what_other_rules_built():
+    published()
+    call_command("migrate", verbosity=0)
+    assert not rebuild.is_stale()
+    forget_entries()
+    SearchState.objects.update(rules="0-older")
+    call_command("migrate", "minutes", verbosity=0)
+    assert rebuild.is_stale()
+    call_command("migrate", verbosity=0)
+    assert (rebuild.is_stale(), count("十日"), wrong()) == (False, 1, [])
+
+
+def test_a_meeting_taken_away_is_found_no_more():
+    edition = published()
+    remove_passages(edition.meeting)
+    assert (count("の"), find.count(Question()), Passage.objects.count()) == (0, 0, 0)
+    publish_now(edition.meeting, reason="再び公開", status="preliminary")
+    assert (count("十日"), wrong()) == (1, [])
+
+
+def test_many_meetings_of_one_day_keep_apart():
+    first = published()
+    second = published(MANUSCRIPT.replace("令和8年度 記録実務者会議", "令和8年度 記録実務者会議 第2部"))
+    third = published(MANUSCRIPT.replace("令和8年度 記録実務者会議", "令和8年度 記録実務者会議 第3部"))
+    remove_passages(second.meeting)
+    meeting = first.meeting
+    meeting.venue = "第5会議室"
+    meeting.save()
+    publish_now(meeting)
+    publish_now(second.meeting, status="preliminary")
+    keys = {edition.address: set() for edition in (first, second, third)}
+    for address, key in Passage.objects.values_list("address", "sort_key"):
+        keys[address].add(index.keys.meeting_of(key))
+    assert sorted(map(len, keys.values())) == [1, 1, 1]
+    assert len(set.union(*keys.values())) == 3
+    assert wrong() == []
+    assert datetime.date(2026, 9, 3) == index.keys.day_of_meeting(keys[first.address].pop())
