@@ -12,6 +12,7 @@ def download_of(edition: Edition, *, previous: str) -> dict:
     A text whose salt is not there was withdrawn: its leaf stands for it.
     """
     record, salts = json.loads(edition.record), json.loads(edition.salts)
+    kept = {key: salt for key, salt in salts.items() if isinstance(salt, str)}
     return {
         "format": edition.format,
         "address": edition.address,
@@ -20,11 +21,16 @@ def download_of(edition: Edition, *, previous: str) -> dict:
         "status": edition.status,
         "categories": [[row.key, row.category] for row in edition.corrections.all()],
         "record": record,
-        "salts": salts,
-        "leaves": {key: canonical.leaf(salts[key], key, text) for key, text in canonical.texts(record)},
+        "salts": kept,
+        "leaves": {key: _leaf(salts[key], key, text) for key, text in canonical.texts(record)},
         "previous": previous,
         "digest": edition.digest,
     }
+
+
+def _leaf(salt, key, text):
+    """A withdrawn text has no salt any more but {"leaf": …}."""
+    return canonical.leaf(salt, key, text) if isinstance(salt, str) else salt["leaf"]
 
 
 def chain_of(address: str, editions: list[Edition], links: dict[int, str]) -> dict:
