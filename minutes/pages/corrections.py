@@ -9,6 +9,8 @@ from minutes.models import Correction
 from minutes.pages.finding import ALL, editions_of, record_in
 from minutes.pages.names import organisation_names
 from minutes.publication.comparison import codes_in, compared
+from minutes.publication.places import Place, places
+from minutes.publication.wordings import block_name
 
 
 def errata(request, address):
@@ -34,7 +36,7 @@ def errata(request, address):
 
 def _settled(address):
     """Each correction as it was published, by edition and key."""
-    rows = Correction.objects.filter(edition__address=address).select_related(None)
+    rows = Correction.objects.filter(edition__address=address).order_by("edition", "position")
     return {(row.edition_id, row.key): row for row in rows}
 
 
@@ -44,8 +46,19 @@ def _names(editions, corrected):
 
 
 def _lines(edition, before, names, settled):
-    """(what changed, its correction) in the order of the 正誤表."""
-    rows = compared(record_in(before), record_in(edition), names)
+    """(where, what changed, its correction) in the order in which it was published.
+
+    What changed is None for words withdrawn: they stand in neither edition any more.
+    """
+    record = record_in(edition)
+    rows = {row.place.key: row for row in compared(record_in(before), record, names)}
+    standing = places(record)
     return [
-        (row, settled[edition.pk, row.place.key]) for row in rows if (edition.pk, row.place.key) in settled
+        (
+            rows[key].place if key in rows else standing.get(key) or Place(key, "", block_name(key)),
+            rows.get(key),
+            correction,
+        )
+        for (edition_id, key), correction in settled.items()
+        if edition_id == edition.pk
     ]

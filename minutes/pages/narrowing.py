@@ -66,8 +66,8 @@ def _counted(given, question, asked):
         names = {"report": "発表の中", "inquiry": "照会の中"}
         choices += [("発表・照会", "brought", "r", key, names[key]) for key in Passage.Brought.values]
     if not question.body:
-        bodies = catalogue.bodies(catalogue.groups())[:MOST]
-        choices += [("会議体", "body", "b", body.key, body.name) for body in bodies]
+        bodies = list(catalogue.named_bodies().items())[:MOST]
+        choices += [("会議体", "body", "b", key, name) for key, name in bodies]
     counts = index.counts(
         [replace(asked, facets=(*asked.facets, ((letter, key),))) for _, _, letter, key, _ in choices]
     )
@@ -125,5 +125,5 @@ def _prefecture(number):
 
 
 def _body(key):
-    names = [body.name for body in catalogue.bodies(catalogue.groups()) if body.key == key] if key else []
+    names = [name for other, name in catalogue.named_bodies().items() if other == key] if key else []
     return names[0] if names else key

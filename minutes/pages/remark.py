@@ -18,7 +18,8 @@ GONE = {"removed", "merged"}
 
 @dataclass(frozen=True)
 class Step:
-    """What one edition did to the remark: `row` None is its first publication, in `words`."""
+    """What one edition did to the remark. `row` None: its first publication, in `words`, or, without words, a
+    withdrawal: they stand in neither edition any more."""
 
     edition: Edition
     row: Row | None
@@ -55,7 +56,7 @@ def _steps(editions, records, key, settled):
         rows = [row for row in compared(before, record) if row.place.key == key] if stood else []
         if stands and not stood:
             yield Step(edition, None, parts(said(record, key)), settled.get(edition.pk))
-        for row in rows:
+        for row in rows or ([None] if stood and edition.pk in settled else []):
             yield Step(edition, row, [], settled.get(edition.pk))
         before = record
 

@@ -13,6 +13,7 @@ def download_of(edition: Edition, *, previous: str) -> dict:
     A text whose salt is not there was withdrawn: its leaf stands for it.
     """
     record, salts = json.loads(edition.record), json.loads(edition.salts)
+    kept = {key: salt for key, salt in salts.items() if isinstance(salt, str)}
     return {
         "format": edition.format,
         "address": edition.address,
@@ -21,7 +22,7 @@ def download_of(edition: Edition, *, previous: str) -> dict:
         "status": edition.status,
         "categories": [[row.key, row.category] for row in edition.corrections.all()],
         "record": record,
-        "salts": {key: salt for key, salt in salts.items() if isinstance(salt, str)},
+        "salts": kept,
         "leaves": {key: canonical.kept_leaf(salts[key], key, text) for key, text in canonical.texts(record)},
         "previous": previous,
         "digest": edition.digest,

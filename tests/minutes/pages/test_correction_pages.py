@@ -240,3 +240,22 @@ def test_the_feed_names_what_was_corrected_and_the_fingerprint(client):
         f"#12　誤記　聞き違い & 書き違い\n版の指紋 SHA-256 {second.digest}",
         "2026-09-24T04:00:00+00:00",
     )
+
+
+def test_a_correction_whose_words_stand_nowhere_is_named_without_them(client):
+    """As a withdrawal leaves it: both editions alike, and a correction of the block."""
+    first = published()
+    second = publish_now(first.meeting, status="preliminary")
+    second.corrections.create(position=1, key="u12", change="changed", category="withdrawal", reason="申出")
+    assert lines(client) == [
+        (
+            "議事録の公開までの日数深川市 #12",
+            "（取り消した文言は示しません）",
+            "取り消されました。",
+            "発言取消し申出",
+        )
+    ]
+    steps = Page(client.get(ADDRESS + "u/12/")).texts("steps")
+    assert steps == [
+        "第2版 令和8年9月24日 取消し 取り消されました。 発言取消し 申出 第1版 令和8年9月24日 公開 十日と決めている。"
+    ]

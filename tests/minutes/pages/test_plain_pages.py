@@ -21,6 +21,13 @@ PAGES = [
     "/search/?q=十日",
     "/search/?organisation=美里町",
     "/nowhere/",
+    "/corrections/",
+    "/meetings/2026-09-03-1/editions/1/",
+    "/meetings/2026-09-03-1/as-of/",
+    "/meetings/2026-09-03-1/as-of/2000-01-01/",
+    "/meetings/2026-09-03-1/corrections/",
+    "/meetings/2026-09-03-1/compare/",
+    "/meetings/2026-09-03-1/u/12/",
 ]
 ATTACK = "<script>alert(1)</script>"
 
