@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from minutes.models import Edition, LostEdition, Meeting, Retraction, Withdrawal
+from minutes.notation.withdrawn import holds
 from minutes.publication import canonical
 from minutes.publication.chain import chain_end
 from minutes.publication.erase import EraseRefused, erase
@@ -126,7 +127,7 @@ def _withdraw(line, by, moment):
 
 
 def _holds(meeting, key, span):
-    return any(span in text for texts in wordings_of(meeting, key).values() for text in texts.values())
+    return any(holds(text, span) for texts in wordings_of(meeting, key).values() for text in texts.values())
 
 
 def _withdraw_again(meeting, keys, span, line, by, moment):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from members import wareki
 from minutes.models import Correction, Meeting, PublicState, Withdrawal
 from minutes.notation.attendance import head_counts
+from minutes.notation.withdrawn import holds
 from minutes.publication import canonical, journal
 from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row
 from minutes.publication.chain import chain_end
@@ -86,7 +87,7 @@ def _refuse(meeting, editions, blocks, span, reason, rule):
         found = [text for texts in wordings_of(meeting, key).values() for text in texts.values()]
         if not any(cut({"": text}, "", "")[""] != text for text in found):
             raise WithdrawalRefused(f"{block_name(key)} に、取り消せる言葉はありません。")
-        if span and not any(span in text for text in found):
+        if span and not any(holds(text, span) for text in found):
             raise WithdrawalRefused(
                 f"取り消す部分が、{block_name(key)} のどの版にも下書きにも見つかりません。一字ずつ確かめてください。"
             )
@@ -148,7 +149,7 @@ def _places(editions, acts):
         for record, salts in [(json.loads(edition.record), json.loads(edition.salts))]
         for act in acts
         for leaf, text in leaves_of(record, act.key, edition.number).items()
-        if act.span and act.span in text
+        if act.span and holds(text, act.span)
     ]
 
 
