@@ -66,7 +66,8 @@ def _part(key):
 
 def _tombstone(name, facts):
     day = datetime.date.fromisoformat(facts["on"])
-    return Tombstone(name, day, facts["reason"], facts["rule"], facts["category"])
+    reason, rule = plain_marks(facts["reason"]), plain_marks(facts["rule"])
+    return Tombstone(name, day, reason, rule, facts["category"])
 
 
 def _plain(key, text):

@@ -12,7 +12,7 @@ from minutes.models import Correction, Meeting, PublicState, Withdrawal
 from minutes.notation.attendance import head_counts
 from minutes.notation.withdrawn import holds
 from minutes.publication import canonical, journal
-from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row
+from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row, retell
 from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change
 from minutes.publication.pieces import pieces_of_all
@@ -71,6 +71,7 @@ def withdraw(
         bury_in_edition(edition, acts, told)
     for act in acts:
         bury_in_row(meeting, act, by)
+        retell(meeting, act)
     edition = _next_edition(meeting, acts, by, at)
     PublicState.raise_for(PublicState.Subject.EDITIONS)
     _note(meeting, acts, edition, places)

@@ -305,3 +305,20 @@ def test_the_kept_words_are_read_by_no_snapshot():
     withdraw_now(meeting, "u12")
     assert WORDS in WithdrawnWords.objects.first().words
     assert WORDS not in json.dumps(record_of(Meeting.objects.get(pk=meeting.pk)), ensure_ascii=False)
+
+
+def test_the_reason_of_a_withdrawal_can_be_withdrawn_itself():
+    meeting = published().meeting
+    withdraw_now(meeting, "u12", reason="山田氏の申出により取り消した。")
+    withdraw_now(meeting, "r2", span="山田氏")
+    assert "山田氏" not in "".join(
+        edition.tombstones + edition.reason + edition.record for edition in editions_of(meeting)
+    )
+    assert (
+        json.loads(editions_of(meeting)[0].tombstones)["12-1"]["reason"]
+        == "［取消し0-1］の申出により取り消した。"
+    )
+    assert list(Correction.objects.values_list("reason", flat=True)) == [
+        "［取消し0-1］の申出により取り消した。"
+    ]
+    assert verify_meeting(meeting) == []
