@@ -318,7 +318,5 @@ def test_the_reason_of_a_withdrawal_can_be_withdrawn_itself():
         json.loads(editions_of(meeting)[0].tombstones)["12-1"]["reason"]
         == "［取消し0-1］の申出により取り消した。"
     )
-    assert list(Correction.objects.values_list("reason", flat=True)) == [
-        "［取消し0-1］の申出により取り消した。"
-    ]
+    assert list(Correction.objects.values_list("reason", flat=True)) == ["［取消し］の申出により取り消した。"]
     assert verify_meeting(meeting) == []
