@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from minutes.models import Edition, LostEdition, Meeting, Retraction, Withdrawal
+from minutes.notation.withdrawn import holds
 from minutes.publication import canonical
 from minutes.publication.chain import chain_end
 from minutes.publication.erase import EraseRefused, erase
@@ -117,12 +118,26 @@ def _withdraw(line, by, moment):
     blocks = [key for key in line["blocks"] if wordings_of(meeting, key)]
     if not blocks or _withdrawals(line):
         return
+    span = _span(meeting, line)
+    in_part = [key for key in blocks if span and _holds(meeting, key, span)]
+    for keys, words in ((in_part, span), ([key for key in blocks if key not in in_part], None)):
+        if keys:
+            _withdraw_again(meeting, keys, words, line, by, moment)
+    yield f"{line['address']} {'、'.join(blocks)} を取り消しました。"
+
+
+def _holds(meeting, key, span):
+    return any(holds(text, span) for texts in wordings_of(meeting, key).values() for text in texts.values())
+
+
+def _withdraw_again(meeting, keys, span, line, by, moment):
+    meeting.refresh_from_db()
     last = chain_end(meeting)
     withdraw(
         meeting=meeting,
         revision=meeting.revision,
-        blocks=blocks,
-        span=_span(meeting, line),
+        blocks=keys,
+        span=span,
         by=by,
         at=max(moment, last.published_at + datetime.timedelta(microseconds=1)),
         reason=WITHDRAWN_BEFORE,
@@ -130,7 +145,6 @@ def _withdraw(line, by, moment):
         category=line["category"],
         withdrawn_on=timezone.localdate(_moment(line)),
     )
-    yield f"{line['address']} {'、'.join(blocks)} を取り消しました。"
 
 
 def _span(meeting, line):

@@ -46,11 +46,13 @@ def _found(texts, told):
 
 def by_section(withdrawn: dict[str, tuple[Tombstone, ...]]) -> dict[str, tuple[Tombstone, ...]]:
     """The tombstones that stand together below a part of the page, each once: facts, attendees, handouts."""
-    parts: dict[str, dict[str, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
+    parts: dict[str, dict[tuple, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
     for key, tombstones in withdrawn.items():
         part = _part(key)
         if part:
-            parts[part] |= {one.name: replace(one, is_whole=False) for one in tombstones}
+            parts[part] |= {
+                (one.day, one.reason, one.rule): replace(one, is_whole=False) for one in tombstones
+            }
     return {part: tuple(found.values()) for part, found in parts.items()}
 
 
@@ -64,7 +66,8 @@ def _part(key):
 
 def _tombstone(name, facts):
     day = datetime.date.fromisoformat(facts["on"])
-    return Tombstone(name, day, facts["reason"], facts["rule"], facts["category"])
+    reason, rule = plain_marks(facts["reason"]), plain_marks(facts["rule"])
+    return Tombstone(name, day, reason, rule, facts["category"])
 
 
 def _plain(key, text):

@@ -4,6 +4,7 @@ import json
 
 from members import wareki
 from minutes.models import Correction, Edition, Handout, Meeting, PublishedFile, Withdrawal, WithdrawnWords
+from minutes.notation.withdrawn import plain_marks, replace_words
 from minutes.publication import canonical
 from minutes.publication.publish import columns_of
 from minutes.publication.tombstone import cut, withdraw_from
@@ -37,7 +38,7 @@ def _bury_beside(edition, acts, record):
     if any(act.key[0] == "r" for act in acts):
         for row in edition.corrections.all():
             Correction.objects.filter(pk=row.pk).update(
-                reason=record["reasons"].get(row.key, record["reason"])
+                reason=plain_marks(record["reasons"].get(row.key, record["reason"]))
             )
     for row in record["handouts"]:
         act = next((act for act in acts if act.key == f"h{row['number']}"), None)
@@ -79,3 +80,23 @@ def bury_in_row(meeting: Meeting, act: Withdrawal, by) -> None:
     row._history_user, row._change_reason = by, f"取消し{act.name}"
     row.save(update_fields=fields)
     _keep(act, None, {leaf: text for leaf, text in before.items() if after[leaf] != text})
+
+
+def retell(meeting: Meeting, act: Withdrawal) -> None:
+    """A reason that goes, goes from what readers are told at the marks as well, where it was the reason of one."""
+    if act.key[0] != "r":
+        return
+    gone = set(act.wordings.values_list("words", flat=True))
+
+    def retold(text):
+        if act.span:
+            return replace_words(text, act.span, act.mark)
+        return act.mark if text in gone else text
+
+    for edition in meeting.editions.all():
+        told = json.loads(edition.tombstones)
+        for facts in told.values():
+            facts |= {name: retold(facts[name]) for name in ("reason", "rule")}
+        Edition.objects.filter(pk=edition.pk).update(tombstones=canonical.canonical(told))
+    for row in meeting.withdrawals.all():
+        Withdrawal.objects.filter(pk=row.pk).update(reason=retold(row.reason), rule=retold(row.rule))

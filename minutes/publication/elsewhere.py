@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from minutes.models import Correction, Edition, Meeting, Passage
-from minutes.notation.withdrawn import MARK
+from minutes.notation.withdrawn import between_marks
 from minutes.publication.pieces import LENGTH
 from minutes.publication.wordings import block_name
 from minutes.publication.working import BLOCKS, TEXTS
@@ -27,7 +27,7 @@ def sought_in(wordings: list[str], span: str) -> list[str]:
     if span:
         return [span]
     found = [
-        sentence for words in wordings for run in MARK.split(words)[::2] for sentence in SENTENCE.findall(run)
+        sentence for words in wordings for run in between_marks(words) for sentence in SENTENCE.findall(run)
     ]
     return [sentence for sentence in dict.fromkeys(found) if len(sentence) >= LENGTH]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from minutes.notation.withdrawn import MARK
+from minutes.notation.withdrawn import between_marks
 
 LENGTH = 8
 
@@ -14,7 +14,7 @@ def pieces(words: str) -> set[str]:
     >>> sorted(pieces("十日と決めている。"))
     ['十日と決めている', '日と決めている。']
     """
-    return {run[at : at + LENGTH] for run in MARK.split(words)[::2] for at in range(len(run) - LENGTH + 1)}
+    return {run[at : at + LENGTH] for run in between_marks(words) for at in range(len(run) - LENGTH + 1)}
 
 
 def pieces_around(words: str, span: str) -> set[str]:

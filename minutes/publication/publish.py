@@ -8,6 +8,7 @@ from itertools import count
 from django.db import IntegrityError, transaction
 
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublicState, PublishedFile
+from minutes.notation.withdrawn import plain_marks
 from minutes.publication import canonical, journal
 from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change, changes
@@ -146,15 +147,15 @@ def _tombstones(meeting):
 
 
 def columns_of(record: dict) -> dict:
-    """The values that an Edition repeats in columns, for lists."""
+    """The values that an Edition repeats in columns, for lists: what readers see, marks without their numbers."""
     return {
-        "title": record["title"],
+        "title": plain_marks(record["title"]),
         "held_on": datetime.date.fromisoformat(record["held_on"]),
         "fiscal_year": record["fiscal_year"],
         "fiscal_year_stated": record["fiscal_year_stated"],
         "body_key": record["body"]["key"],
         "body_name": record["body"]["name"],
-        "reason": record["reason"],
+        "reason": plain_marks(record["reason"]),
         "turns": sum(block["kind"] == "turn" for block in record["blocks"]),
         "is_sample": record["sample"],
     }

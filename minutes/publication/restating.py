@@ -3,7 +3,7 @@
 import json
 
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
-from minutes.notation.withdrawn import without_marks
+from minutes.notation.withdrawn import holds, without_marks
 from minutes.publication import canonical
 from minutes.publication.pieces import LENGTH, pieces, pieces_around, pieces_of_all
 
@@ -47,7 +47,7 @@ def _short_again(wordings, record):
         sought = span or without_marks(words)
         if len(sought) < LENGTH:
             for leaf, text in texts:
-                if leaf.split("/")[0] == key and sought in text:
+                if leaf.split("/")[0] == key and holds(text, sought):
                     yield key, sought
 
 

@@ -4,7 +4,7 @@ A block is known by its key: u12 a block of the talk, a81 an attendee, h90 a han
 reasons given for edition 2.
 """
 
-from minutes.notation.withdrawn import without_marks
+from minutes.notation.withdrawn import holds, replace_words, without_marks
 from minutes.publication.canonical import map_texts
 from minutes.publication.canonical import texts as texts_of
 
@@ -41,8 +41,8 @@ def cut(leaves: dict[str, str], span: str, mark: str) -> dict[str, str]:
     >>> cut({"u4/titles/0": "件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
     {'u4/titles/0': '［取消し4-1］', 'u4/titles/1': '［取消し4-1］'}
     """
-    if span and any(span in text for text in leaves.values()):
-        return {name: text.replace(span, mark) for name, text in leaves.items()}
+    if span and any(holds(text, span) for text in leaves.values()):
+        return {name: replace_words(text, span, mark) for name, text in leaves.items()}
     return {name: mark if without_marks(text).strip() else text for name, text in leaves.items()}
 
 

@@ -8,13 +8,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from members import wareki
+from minutes.desk.copies import forget_copies
 from minutes.models import Correction, Meeting, PublicState, Withdrawal
 from minutes.notation.attendance import head_counts
+from minutes.notation.withdrawn import holds
 from minutes.publication import canonical, journal
-from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row
+from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row, retell
 from minutes.publication.chain import chain_end
 from minutes.publication.diff import Change
-from minutes.publication.pieces import pieces
+from minutes.publication.pieces import pieces_of_all
 from minutes.publication.publish import RECORD_STATUSES, refuse_clock, store_corrections, store_edition
 from minutes.publication.tombstone import cut, leaves_of
 from minutes.publication.wordings import block_name
@@ -46,6 +48,7 @@ def withdraw(
     """
     raise_revision(meeting=meeting, revision=revision)
     meeting = Meeting.objects.get(pk=meeting.pk)
+    forget_copies(meeting=meeting, revision=meeting.revision, by=by, at=at)
     editions = list(meeting.editions.order_by("number"))
     _refuse(meeting, editions, blocks, span or "", reason, rule)
     refuse_clock(chain_end(meeting), at)
@@ -70,6 +73,7 @@ def withdraw(
         bury_in_edition(edition, acts, told)
     for act in acts:
         bury_in_row(meeting, act, by)
+        retell(meeting, act)
     edition = _next_edition(meeting, acts, by, at)
     PublicState.raise_for(PublicState.Subject.EDITIONS)
     _note(meeting, acts, edition, places)
@@ -86,20 +90,21 @@ def _refuse(meeting, editions, blocks, span, reason, rule):
         found = [text for texts in wordings_of(meeting, key).values() for text in texts.values()]
         if not any(cut({"": text}, "", "")[""] != text for text in found):
             raise WithdrawalRefused(f"{block_name(key)} に、取り消せる言葉はありません。")
+        if span and not any(holds(text, span) for text in found):
+            raise WithdrawalRefused(
+                f"取り消す部分が、{block_name(key)} のどの版にも下書きにも見つかりません。一字ずつ確かめてください。"
+            )
         standing += found
-    if span and not any(span in text for text in standing):
-        raise WithdrawalRefused(
-            "取り消す部分が、どの版にも下書きにも見つかりません。一字ずつ確かめてください。"
-        )
-    repeated = [reason, rule]
-    if span and any(span in text for text in repeated):
+    grounds = [reason, rule]
+    named = any(span in text for text in grounds) if span else _share(grounds, standing)
+    if named:
         raise WithdrawalRefused(
             "理由か根拠に、取り消す言葉が入っています。公開されるので、書かないでください。"
         )
-    if not span and any(pieces(text) & pieces(words) for text in repeated for words in standing):
-        raise WithdrawalRefused(
-            "理由か根拠に、取り消す言葉が入っています。公開されるので、書かないでください。"
-        )
+
+
+def _share(grounds, standing):
+    return bool(pieces_of_all(grounds) & pieces_of_all(standing))
 
 
 def wordings_of(meeting: Meeting, key: str) -> dict[int | None, dict[str, str]]:
@@ -147,7 +152,7 @@ def _places(editions, acts):
         for record, salts in [(json.loads(edition.record), json.loads(edition.salts))]
         for act in acts
         for leaf, text in leaves_of(record, act.key, edition.number).items()
-        if act.span and act.span in text
+        if act.span and holds(text, act.span)
     ]
 
 

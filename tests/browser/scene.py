@@ -5,6 +5,7 @@ from members.registry import add_organisation
 from minutes.desk.importing import import_text
 from minutes.desk.rows import save_row
 from minutes.models import Meeting, Utterance
+from tests.acts import retract_now, withdraw_now
 from tests.browser.scene_desk import build_desk
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 
@@ -53,6 +54,9 @@ PAGES = [
     "/search/?q=事務局が&group=meeting",
     "/meetings/2026-09-03-1/?q=事務局が&at=2",
     "/nowhere/",
+    # Words withdrawn, and a meeting that was taken down.
+    "/meetings/2026-09-04-1/",
+    "/meetings/2026-09-05-1/",
     # The site's own pages, and meetings to come.
     "/about/",
     "/terms/",
@@ -162,6 +166,7 @@ def build_scene() -> None:
     announce(by)
     build_desk(by)
     correct_twice(by)
+    build_withdrawals(by)
 
 
 def announce(by) -> None:
@@ -177,3 +182,13 @@ def announce(by) -> None:
     save_row(row=moved, revision=moved.revision, by=by)
     publish_now(moved, status="planned", by=by, reason="会場の都合で、日を改めます。")
     publish_now(cancelled, status="cancelled", by=by, reason="大雪のため。")
+
+
+def build_withdrawals(by) -> None:
+    """A meeting with withdrawn words of every kind, and one that was taken down."""
+    text = MANUSCRIPT.replace("十日と", "年ごとに").replace("二か月", "半年")
+    meeting = published(text.replace("令和8年9月3日", "令和8年9月4日"), by=by).meeting
+    withdraw_now(meeting, "u12", "u11", "u10", by=by, reason="発言者の申出により、会長が取り消した。")
+    withdraw_now(meeting, "u7", span="閉校した教室", by=by)
+    withdraw_now(meeting, "a16", "attendance", span="会長 山田課長", by=by, category="personal")
+    retract_now(published(text.replace("令和8年9月3日", "令和8年9月5日"), by=by).meeting, by=by)

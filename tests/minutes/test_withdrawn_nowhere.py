@@ -1,5 +1,6 @@
 """After a withdrawal no public address shows any of the words: every address there is is fetched."""
 
+import json
 import re
 from html import unescape
 
@@ -8,7 +9,9 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from minutes.models import Edition, Passage, Utterance
+from minutes.publication.canonical import texts
 from minutes.publication.pieces import pieces, pieces_of_all
+from minutes.publication.verify import verify_meeting
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.addresses import public_addresses
@@ -197,3 +200,24 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
     assert [
         page for page, answer in answers.items() if any(piece in said(answer) for piece in pieces(WORDS))
     ] == []
+
+
+def test_a_turn_of_the_real_record(client, real_text):
+    """Any 8 characters of it that no other text of the record holds, looked for at every address there is."""
+    edition = published(real_text)
+    blocks = json.loads(edition.record)["blocks"]
+    turn = max((block for block in blocks if block["kind"] == "turn"), key=lambda block: len(block["text"]))
+    others = pieces_of_all(
+        words for key, words in texts(json.loads(edition.record)) if key != f"u{turn['number']}/text"
+    )
+    forbidden = pieces_of_all(turn["text"].split("\n")) - others
+    assert len(forbidden) > 100
+    withdraw_now(edition.meeting, f"u{turn['number']}")
+    walked = [
+        path.replace("2026-09-03-1", edition.address)
+        for path in public_addresses(keys=("1", "2", str(turn["number"])))
+    ]
+    answers = {path: said(client.get(path)) for path in dict.fromkeys(walked)}
+    assert [path for path, text in answers.items() if any(piece in text for piece in forbidden)] == []
+    assert "この発言は取り消されました。" in answers[f"/meetings/{edition.address}/"]
+    assert verify_meeting(edition.meeting) == []

@@ -122,7 +122,7 @@ def test_numbers_and_names_are_read_as_clerks_write_them(client, meeting):
 def test_a_part_that_stands_nowhere_is_refused_with_the_words_kept(client, meeting):
     _, ready = checked(client, meeting, span="十一日")
     answer = client.post(address(meeting), ready)
-    assert "取り消す部分が、どの版にも下書きにも見つかりません。" in answer.content.decode()
+    assert "取り消す部分が、#12 のどの版にも下書きにも見つかりません。" in answer.content.decode()
     assert "十一日</textarea>" in answer.content.decode()
 
 

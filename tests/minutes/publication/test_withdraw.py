@@ -214,7 +214,7 @@ def test_withdrawing_what_was_withdrawn_is_refused():
     [
         ({"reason": " "}, "理由と根拠を書いてください。"),
         ({"rule": ""}, "理由と根拠を書いてください。"),
-        ({"span": "十一日"}, "取り消す部分が、どの版にも下書きにも見つかりません。"),
+        ({"span": "十一日"}, "取り消す部分が、#12 のどの版にも下書きにも見つかりません。"),
         ({"reason": f"「{WORDS}」を取り消した。"}, "理由か根拠に、取り消す言葉が入っています。"),
         ({"span": "十日", "rule": "十日規程"}, "理由か根拠に、取り消す言葉が入っています。"),
     ],
@@ -305,3 +305,18 @@ def test_the_kept_words_are_read_by_no_snapshot():
     withdraw_now(meeting, "u12")
     assert WORDS in WithdrawnWords.objects.first().words
     assert WORDS not in json.dumps(record_of(Meeting.objects.get(pk=meeting.pk)), ensure_ascii=False)
+
+
+def test_the_reason_of_a_withdrawal_can_be_withdrawn_itself():
+    meeting = published().meeting
+    withdraw_now(meeting, "u12", reason="山田氏の申出により取り消した。")
+    withdraw_now(meeting, "r2", span="山田氏")
+    assert "山田氏" not in "".join(
+        edition.tombstones + edition.reason + edition.record for edition in editions_of(meeting)
+    )
+    assert (
+        json.loads(editions_of(meeting)[0].tombstones)["12-1"]["reason"]
+        == "［取消し0-1］の申出により取り消した。"
+    )
+    assert list(Correction.objects.values_list("reason", flat=True)) == ["［取消し］の申出により取り消した。"]
+    assert verify_meeting(meeting) == []
