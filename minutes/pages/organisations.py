@@ -1,35 +1,32 @@
 """The organisations that appear in records, and what one of them brought, asked, answered and said."""
 
-from django.db.models import Count
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
-from members import registry
-from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages import atlas, choosing, deeds, directory, names, timeline
+from minutes.pages import directory, names
 from minutes.pages.forms import NameForm
+from minutes.pages.hits import hits
+
+SHOWN = 20
 
 
 def organisations(request):
-    """All that appear in records; ?name= offers those that may be meant, whether they appear or not."""
+    """All that appear in records; ?name= offers those that bear a name, whether they appear or not."""
     form = NameForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
     homonyms, others = directory.unidentified()
-    prefectures = directory.by_prefecture()
     return render(
         request,
         "organisations.html",
         {
             "form": form,
             "name": name,
-            "finding": choosing.find(name, timezone.localdate()) if name else None,
-            "tiles": atlas.tiles(prefectures),
-            "legend": atlas.legend(),
-            "complete_to": registry.COMPLETE_TO,
-            "prefectures": prefectures,
+            "bearers": names.named(name) if name else [],
+            "prefectures": directory.by_prefecture(),
             "homonyms": homonyms,
             "others": others,
         },
@@ -37,42 +34,32 @@ def organisations(request):
 
 
 def organisation(request, code):
-    """One organisation with all that it came from; ?year=2012 shows everything of one 年度."""
-    kin = registry.kin(code)
-    generations = _generations(kin.own | kin.before)
-    if code not in generations:
+    generations = list(Organisation.objects.filter(key=code))
+    if not generations:
         raise Http404("この番号の団体はありません。")
-    bearer = names.bearer(*generations[code])
-    counts = deeds.counts_of(kin.own | kin.before)
-    years = deeds.years_of(counts)
-    year = next((one.year for one in years if str(one.year) == request.GET.get("year", "").strip()), None)
     return render(
         request,
         "organisation.html",
         {
-            "bearer": bearer,
-            "prefecture": PREFECTURES.get(generations[code][-1].prefecture),
-            "is_sample": code.startswith(choosing.SAMPLE_KEYS),
-            "generations": [
-                (row, names.period(row.valid_from, row.valid_to)) for row in generations[code]
-            ],
-            "same": [names.bearer(*generations[key]) for key in sorted(kin.own - {code})],
-            "now": choosing.names_today(generations[code][-1:], timezone.localdate()),
-            "steps": timeline.steps(kin),
-            "years": years,
-            "year": year,
-            "deeds": deeds.lists_of(kin.own | kin.before, counts, generations, bearer.name, year),
-            "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
+            "bearer": names.bearer(*generations),
+            "generations": [(row, names.period(row.valid_from, row.valid_to)) for row in generations],
+            "deeds": deeds_of(code),
+            "unidentified": unidentified_namesakes({row.name for row in generations}),
         },
     )
 
 
-def _generations(keys) -> dict[str, list[Organisation]]:
-    """Code → its generations, the oldest first. One query."""
-    found: dict[str, list[Organisation]] = {}
-    for row in Organisation.objects.filter(key__in=keys).order_by("key", "valid_from"):
-        found.setdefault(row.key, []).append(row)
-    return found
+def deeds_of(code: str) -> list[tuple[str, int, list]]:
+    """What an organisation did: (発表した, how many times, the newest as hits), the same queries for any number."""
+    found = Passage.objects.by(code).exclude(role="")
+    counts = dict(found.order_by().values_list("role").annotate(Count("id")))
+    order = [F("held_on").desc(), F("address").desc(), F("position").asc()]
+    place = Window(RowNumber(), partition_by=F("role"), order_by=order)
+    newest = hits(found.annotate(place=place).filter(place__lte=SHOWN))
+    return [
+        (name, counts.get(role, 0), [hit for hit in newest if hit.passage.role == role])
+        for role, name in Passage.Role.choices
+    ]
 
 
 def unidentified_namesakes(names_borne: set[str]) -> dict[str, int]:
