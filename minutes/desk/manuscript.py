@@ -53,7 +53,10 @@ def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
             model.history.as_of(at).filter(meeting_id=meeting.pk), key=lambda row: (row.position, row.number)
         )
 
-    return _rows(stood, past).document
+    try:
+        return _rows(stood, past).document
+    except KeyError:  # the moment fell into the middle of a save: a turn stood, and its speaker not yet
+        return None
 
 
 def _rows(meeting, of):
