@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
@@ -13,6 +14,7 @@ TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # What a form sends beside what was typed, and what must not be shown.
 NOT_TYPED = {"csrfmiddlewaretoken", "password", "otp_token", "next", "seen_revision", "seen"}
 SECRET = "password"
+LABELS = {"username": "ユーザー名", "reason": "理由", "text": "文章", "behind": "この番号の次に置く"}
 log = logging.getLogger("council.refusals")
 
 
@@ -28,7 +30,7 @@ def expired_form(request, reason=""):
     """CSRF_FAILURE_VIEW: the token of a form is no longer the one of this session."""
     if lost.holds_manuscript(request):
         return lost.words_back(request, lost.OLD_TOKEN)
-    return render(request, "expired.html", {"typed": typed_in(request.POST)}, status=403)
+    return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
 
 
 def locked_out(request, response, credentials):
@@ -69,18 +71,33 @@ def signed_out_forms(get_response):
             return None
         if request.user.is_authenticated or lost.holds_manuscript(request):
             return None
-        return render(request, "expired.html", {"typed": typed_in(request.POST)}, status=403)
+        return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
 
     answer.process_view = process_view
     return answer
 
 
-def typed_in(data) -> list[tuple[str, str]]:
-    """(field, words) of a form as it was sent; no token, no password, nothing that was left empty."""
+def typed_in(request) -> list[tuple[str, str, int]]:
+    """(label, words, rows to show them in) of a form as it was sent: no token, no password, no choice of a row."""
+    labels = labels_of(request.resolver_match)
     return [
-        (name, words)
-        for name, values in data.lists()
-        if name not in NOT_TYPED and SECRET not in name
+        (labels.get(name, name), words, min(24, 1 + sum(1 + len(line) // 45 for line in words.splitlines())))
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED and SECRET not in name and not name.startswith("_")
         for words in values
-        if words.strip()
+        if words.strip() and labels.get(name, name) is not None
     ]
+
+
+def labels_of(match) -> dict[str, str | None]:
+    """What an admin form calls its fields; None for a choice of another row, which is no text to give back."""
+    named = dict(LABELS)
+    app, _, rest = (match.url_name or "").partition("_") if match else ("", "", "")
+    try:
+        fields = apps.get_model(app, rest.partition("_")[0])._meta.get_fields()
+    except LookupError:
+        return named
+    for field in fields:
+        if field.concrete:
+            named[field.name] = None if field.is_relation else field.verbose_name
+    return named

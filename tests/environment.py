@@ -9,7 +9,11 @@ import secrets
 import tempfile
 
 os.environ.update(
-    DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver,127.0.0.1,localhost", SITE_NAME="試験の会議録"
+    DEBUG="0",
+    HTTPS="0",
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    SITE_NAME="試験の会議録",
+    LOG_LEVEL="WARNING",
 )
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
 os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="council-media-")

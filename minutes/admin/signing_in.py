@@ -89,7 +89,7 @@ def _turn(request, device):
         return
     device.confirmed = True
     device.save()
-    messages.success(request, "二段階認証を始めました。次に入るときから、確認コードが要ります。")
+    messages.success(request, "二段階認証を始めました。次にログインするときから、確認コードが要ります。")
 
 
 def _picture(device):

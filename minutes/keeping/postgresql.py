@@ -32,12 +32,15 @@ def check(file: Path, migrations: list[str]) -> None:
 def load(file: Path) -> None:
     """Put the dump in the place of all that stands: one transaction, so all of it or nothing."""
     connection.close()
-    with tempfile.TemporaryFile() as script, psycopg.connect(**_where()) as target:
-        _script(file, script)
-        script.seek(0)
-        target.execute("DROP SCHEMA public CASCADE")
-        target.execute("CREATE SCHEMA public")
-        _play(target, script)
+    try:
+        with tempfile.TemporaryFile() as script, psycopg.connect(**_where()) as target:
+            _script(file, script)
+            script.seek(0)
+            target.execute("DROP SCHEMA public CASCADE")
+            target.execute("CREATE SCHEMA public")
+            _play(target, script)
+    except psycopg.Error as error:
+        raise BackupRefused(f"データベースに書けませんでした（{error}）。") from error
 
 
 def _play(target, script: Iterable[bytes]) -> None:

@@ -14,8 +14,11 @@ PATIENCE = 20
 
 def dump(target: Path) -> None:
     """VACUUM INTO reads one moment of the database, whoever writes meanwhile."""
-    with closing(_open(_live())) as live:
-        live.execute("VACUUM INTO ?", (str(target),))
+    try:
+        with closing(_open(_live())) as live:
+            live.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise BackupRefused(f"データベースを写せませんでした（{error}）。") from error
 
 
 def check(file: Path, migrations: list[str]) -> None:
@@ -44,9 +47,15 @@ def load(file: Path) -> None:
     connection.close()
     live = _live()
     live.parent.mkdir(parents=True, exist_ok=True)
-    with closing(_open(file, mode="ro", immutable=1)) as source, closing(_open(live, mode="rwc")) as target:
-        source.backup(target)
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        with (
+            closing(_open(file, mode="ro", immutable=1)) as source,
+            closing(_open(live, mode="rwc")) as target,
+        ):
+            source.backup(target)
+            target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise BackupRefused(f"データベースに書けませんでした（{error}）。") from error
 
 
 def _live():

@@ -36,6 +36,7 @@ def test_a_form_sent_after_the_session_has_ended_gives_the_words_back(client):
     assert answer.status_code == 403
     assert WORDS in Page(answer).texts("textarea")
     assert ("もとの画面を開き直す", address) in Page(answer).links()
+    assert Page(answer).texts("dt") == ["本文"]  # neither the speaker's row number nor the button
 
 
 def test_a_password_is_not_given_back():

@@ -6,7 +6,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 
 class Command(BaseCommand):
-    help = "その人の二段階認証を外します。次からはパスワードだけで入れます。"
+    help = "その人の二段階認証を外します。次からはパスワードだけでログインできます。"
 
     def add_arguments(self, parser):
         parser.add_argument("username", help="ユーザー名")

@@ -41,7 +41,7 @@ def test_five_failures_lock_that_name_from_that_place_only(client):
     assert statuses == [200, 200, 200, 200, 429, 429]
     answer = sign_in(client)
     assert (answer.status_code, answer["Retry-After"]) == (429, "900")
-    assert Page(answer).texts("h1") == ["しばらく入れません"]
+    assert Page(answer).texts("h1") == ["しばらくログインできません"]
     assert sign_in(Client(), address="203.0.113.8").status_code == 302
     assert sign_in(Client(), username="other", password="wrong").status_code == 200
 

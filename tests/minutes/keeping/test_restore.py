@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 
 import pytest
 
@@ -147,3 +148,18 @@ def test_what_is_no_backup_at_all(tmp_path, untouched):
     assert "はバックアップではありません" in refused(tmp_path / "nowhere")
     (tmp_path / "manifest.json").write_text("[1")
     assert refused(tmp_path) == "manifest.json が壊れています。"
+
+
+def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(own, made, tmp_path):
+    """Somebody else holds what the restore must replace: a lock that is not let go of, then the server's end."""
+    before = own.look()
+    holder = own.start("hold", stdin=subprocess.PIPE)
+    assert holder.stdout.readline() == "held\n"
+    restoring = own.start("restore", made, module="manage")
+    with pytest.raises(subprocess.TimeoutExpired):
+        restoring.wait(timeout=6)
+    restoring.kill()
+    restoring.communicate()
+    holder.kill()
+    holder.communicate()
+    assert own.look() == before

@@ -22,6 +22,8 @@ django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.db.models import F  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -82,6 +84,14 @@ def change():
     Client().force_login(by)
 
 
+def hold():
+    """Keep the last write of a transaction from being seen, until killed."""
+    with transaction.atomic():
+        Meeting.objects.update(revision=F("revision") + 1)
+        print("held", flush=True)
+        sys.stdin.read()
+
+
 def last_turn():
     """The primary keys of the first meeting's last turn and of that meeting."""
     meeting = Meeting.objects.order_by("pk").first()
@@ -118,6 +128,6 @@ def look():
 
 
 if __name__ == "__main__":
-    {"scene": scene, "change": change, "write": write, "look": look, "last_turn": last_turn}[sys.argv[1]](
-        *map(int, sys.argv[2:])
-    )
+    {"scene": scene, "change": change, "hold": hold, "write": write, "look": look, "last_turn": last_turn}[
+        sys.argv[1]
+    ](*map(int, sys.argv[2:]))
