@@ -47,7 +47,11 @@ def got(client, path, **headers):
 def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
     assert upload(client, handout, "資料 <1>.PDF", PDF).status_code == 302
     handout.refresh_from_db()
-    assert (handout.file_name, handout.file_type, handout.file_size) == ("資料 ＜1＞.pdf", "application/pdf", 15)
+    assert (handout.file_name, handout.file_type, handout.file_size) == (
+        "資料 ＜1＞.pdf",
+        "application/pdf",
+        15,
+    )
     assert handout.file_digest == hashlib.sha256(PDF).hexdigest()
     assert got(client, address(PDF, handout.file_name))[0].status_code == 404
     answer, content = got(client, f"/admin/minutes/handout/{handout.pk}/file/")

@@ -77,7 +77,9 @@ def test_put_off_and_brought_forward(client):
     edition = plan()
     move(edition, "令和59年1月21日", status="planned")
     shown = Page(client.get(f"/meetings/{edition.address}/"))
-    assert shown.texts("standing")[0].startswith("延期 開催日が変わりました。 はじめにお知らせした開催日は令和58年")
+    assert shown.texts("standing")[0].startswith(
+        "延期 開催日が変わりました。 はじめにお知らせした開催日は令和58年"
+    )
     assert shown.texts("what")[0] == "開会"
     edition = plan(PLAN.replace("第9回", "第10回"))
     move(edition, "令和58年11月1日", status="planned")
@@ -98,7 +100,9 @@ def test_after_its_day(client):
     shown = Page(client.get(f"/meetings/{past.address}/"))
     assert shown.texts("standing") == ["開催予定 開催日を過ぎました。会議録は、まだ公開していません。"]
     cancelled = publish_now(past.meeting, status="cancelled", reason="大雪のため")
-    assert Edition.objects.to_come(timezone.localdate()).count() == 1  # the older edition, no longer the newest
+    assert (
+        Edition.objects.to_come(timezone.localdate()).count() == 1
+    )  # the older edition, no longer the newest
     assert list(Edition.objects.newest().to_come(timezone.localdate())) == []
     assert list(Edition.objects.newest().held(timezone.localdate())) == [cancelled]
     assert list(Edition.objects.newest().to_come(datetime.date(2026, 9, 3))) == [cancelled]

@@ -92,7 +92,10 @@ def test_nobody_adds_or_deletes_a_page(client):
     ("line", "expected"),
     [
         ("https://example.jp/aを見る", [("https://example.jp/a", "https://example.jp/a"), ("を見る", "")]),
-        ("（https://example.jp/?q=1）。", [("（", ""), ("https://example.jp/?q=1", "https://example.jp/?q=1"), ("）。", "")]),
+        (
+            "（https://example.jp/?q=1）。",
+            [("（", ""), ("https://example.jp/?q=1", "https://example.jp/?q=1"), ("）。", "")],
+        ),
         ("javascript:alert(1)", [("javascript:alert(1)", "")]),
         ("", []),
     ],
