@@ -40,7 +40,6 @@ def address(content, name):
 def got(client, path, **headers):
     answer = client.get(path, **headers)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, content
 
 
@@ -106,9 +105,10 @@ def test_a_replaced_file_stays_with_the_edition_that_listed_it(client, handout):
     assert got(client, address(PDF + b"new", "資料1.pdf"))[1] == PDF + b"new"
     assert [row.category for row in Edition.objects.get(number=2).corrections.all()] == ["handout"]
     shown = Page(client.get("/meetings/2026-09-03-1/"))
-    assert [href for _, href in shown.links() if "/files/" in href][0].split("/")[2] == hashlib.sha256(
-        PDF + b"new"
-    ).hexdigest()
+    assert (
+        next(href for _, href in shown.links() if "/files/" in href).split("/")[2]
+        == hashlib.sha256(PDF + b"new").hexdigest()
+    )
 
 
 def test_taken_off_it_is_in_no_later_edition(client, handout):
