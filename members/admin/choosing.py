@@ -18,12 +18,30 @@ class OrganisationsField(forms.ModelMultipleChoiceField):
         return describe(obj)
 
 
+PLACEHOLDER = {"data-placeholder": "団体の名で探す"}
+NAMING = forms.Media(js=["choosing.js"])
+
+
 class ChooseOrganisation(AutocompleteSelect):
     url_name = "%s:members_organisation_choose"
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
+
+    @property
+    def media(self):
+        return super().media + NAMING
 
 
 class ChooseOrganisations(AutocompleteSelectMultiple):
     url_name = "%s:members_organisation_choose"
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
+
+    @property
+    def media(self):
+        return super().media + NAMING
 
 
 class OrganisationChoices(AutocompleteJsonView):

@@ -1,5 +1,10 @@
 """Links are large enough to touch, and a record works as printed paper."""
 
+import shutil
+import subprocess
+
+import pytest
+
 
 def test_links_in_lists_are_large_enough_to_touch(open_page):
     page = open_page("/meetings/2026-09-03-1/", width=375)
@@ -18,7 +23,9 @@ def test_a_record_prints_with_its_edition_and_digest_in_the_foot(open_page):
     page.emulate_media(media="print")
     foot = page.locator(".print-foot")
     assert foot.is_visible()
-    assert foot.evaluate("one => getComputedStyle(one).display") == "table-footer-group"
+    assert foot.evaluate("one => getComputedStyle(one).position") == "fixed"
+    room = page.locator(".print-room").evaluate("one => getComputedStyle(one).display")
+    assert room == "table-footer-group"
     assert "第1版（確定）" in foot.inner_text()
     digest = (
         page.locator(".digest").inner_text().removeprefix("SHA-256").replace("\u3000", "").replace(" ", "")
@@ -26,3 +33,25 @@ def test_a_record_prints_with_its_edition_and_digest_in_the_foot(open_page):
     assert digest in foot.inner_text()
     for hidden in (".site-nav", ".toc", ".crumb", ".site-foot"):
         assert not page.locator(hidden).is_visible(), hidden
+
+
+def test_every_printed_page_bears_the_edition_and_the_digest(open_page, tmp_path):
+    """The foot stands on each page of the PDF, not only where the record ends."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext がないので、印刷した各ページの文字を読めません")
+    page = open_page("/meetings/2026-09-03-1/")
+    digest = "".join(page.locator(".digest").inner_text().removeprefix("SHA-256").split())
+    page.evaluate(
+        "document.querySelector('.turn').after(...Array.from(document.querySelectorAll('.turn')).flatMap("
+        "one => Array.from({length: 12}, () => one.cloneNode(true))))"
+    )
+    (tmp_path / "record.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "record.pdf"), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    pages = [one for one in text.split("\f") if one.strip()]
+    assert len(pages) >= 3
+    assert [digest in "".join(one.split()) for one in pages] == [True] * len(pages)

@@ -40,7 +40,6 @@ def address(content, name):
 def got(client, path, **headers):
     answer = client.get(path, **headers)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, content
 
 
