@@ -88,7 +88,8 @@ def _meanings(typed, readings, kana):
 
 
 def _containing(typed, meant):
-    parts = sorted(spellings(typed))[:MOST_PARTS]
+    """By other spellings only where nobody bears the name as it is spelled."""
+    parts = [] if meant else sorted(spellings(typed))[:MOST_PARTS]
     wanted = Q(kana__contains=_hiragana(typed))
     for part in {typed, *parts}:
         wanted |= Q(name__contains=part)

@@ -86,11 +86,21 @@ def all_days(folder: Path) -> list[str]:
     return sorted({day for day, *_ in happenings(folder)})
 
 
+@cache
+def told_of(folder: Path) -> dict[tuple[str, str], list[tuple]]:
+    """Everybody → all that happened to or by them."""
+    found: dict[tuple[str, str], list[tuple]] = {}
+    for happening in happenings(folder):
+        for who in {*happening[2:]} - {None}:
+            found.setdefault(who, []).append(happening)
+    return found
+
+
 def stands(folder: Path, who: tuple[str, str], day: str) -> bool:
     standing = who in first_ones(folder)
     by_day: dict[str, list] = {}
-    for at, kind, before, after in happenings(folder):
-        if at <= day and who in (before, after):
+    for at, kind, before, after in told_of(folder).get(who, []):
+        if at <= day:
             by_day.setdefault(at, []).append((kind, before, after))
     for at in sorted(by_day):
         leaves = any(before == who != after and kind in LEAVING_KINDS for kind, before, after in by_day[at])

@@ -18,6 +18,12 @@ def test_福島_is_four_and_one_that_contains_it():
     assert (told(found.containing), found.more) == ([("20", "木曽福島町")], False)
 
 
+@pytest.mark.parametrize("typed", ["鹿島市", "鹿嶋市", "鹿嶋", "本庄市"])
+def test_an_exact_spelling_stands_alone(typed):
+    found = find(typed)
+    assert (len(found.named), found.containing) == (1, [])
+
+
 @pytest.mark.parametrize(
     ("typed", "keys"),
     [
