@@ -105,10 +105,11 @@ def _entries(text):
     """Each HeadCount and Attendee that the block gives, in its order."""
     capacity = None
     for line in filter(None, (raw.strip().lstrip("・").strip() for raw in text.split("\n"))):
-        heading = line.strip("【】（）()［］[]<>＜＞〈〉:： 　")
+        heading = COUNT.sub("", line).strip("【】（）()［］[]<>＜＞〈〉:： 　")
         if is_capacity(heading) and "、" not in line:
             capacity = _capacity_in(heading)
             yield from _headed(heading, capacity)
+            yield from _count(line, capacity)
             continue
         word, rest = _prefix(line)
         if word:
@@ -119,7 +120,7 @@ def _entries(text):
 
 
 def _headed(heading, capacity):
-    """A capacity alone on a line: 事務局 has come itself, 役員 heads the names below."""
+    """A capacity alone on a line, or with its count: 事務局 has come itself, 役員 heads the names below."""
     if capacity == SECRETARIAT:
         yield Attendee(heading, SECRETARIAT)
 
@@ -136,13 +137,17 @@ def _prefix(line):
 
 
 def _segments(line):
-    """The line at its commas and 及び, but not inside brackets."""
+    """The line at its commas and 及び, but not inside brackets; at ・ only between two names: 水瀬市・汐見村."""
     masked = IN_BRACKETS.sub(lambda part: "_" * len(part[0]), line)
     ends = [*((found.start(), found.end()) for found in SEPARATOR.finditer(masked)), (len(line), None)]
     start = 0
     for end, following in ends:
-        if line[start:end].strip():
-            yield line[start:end].strip()
+        segment = line[start:end].strip()
+        names = segment.split("・")
+        if all(map(is_speaker, names)):
+            yield from names
+        elif segment:
+            yield segment
         start = following
 
 
@@ -152,10 +157,17 @@ def _segment(segment, capacity, *, listed):
     name, inside = (bracket["name"], bracket["inside"].strip()) if bracket else (segment, "")
     name = OTHERS.sub("", name)
     label, person = _label_and_person(COUNT.sub("", name).strip())
-    if is_label(label) and (is_speaker(label) or (listed and not COUNT.search(name) and label not in NOBODY)):
+    role = _capacity_in(label) if is_capacity(label) else None
+    if role and role != SECRETARIAT:
+        yield from _count(segment, role)
+    elif is_label(label) and (
+        is_speaker(label) or (listed and not COUNT.search(name) and label not in NOBODY)
+    ):
         yield _attendee(label, person, inside, capacity)
+        if role:
+            yield from _count(segment, role)
     elif COUNT.search(segment):
-        word = COUNT.sub("", segment).strip("（）() 　")
+        word = COUNT.sub("", segment).strip("（）() 　").removeprefix("以下").removeprefix("次の")
         if not word or _capacity_in(word):
             yield from _count(segment, _capacity_in(word) or capacity or ATTENDEE)
 

@@ -144,7 +144,7 @@ class Draft:
         if self.has(mark.field):
             self.problem(line.number, FACT_TWICE.format(line.text))
             self.headed = True
-            self._item(FACTS[mark.field], None, line)
+            self._item(line.text.removeprefix("■").strip(), None, line)
             return
         self.fact, self.fact_on_one_line = mark.field, bool(mark.words)
         self.facts[mark.field] = [(line, Words(mark.words))] if mark.words else []

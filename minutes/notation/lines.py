@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from minutes.notation.document import UNWRITABLE, Problem
 
+BROKEN = "文字でないデータ（NUL、または壊れた文字）があります。取り除いてください。"
+
 
 class Line(NamedTuple):
     """A line that is not blank: its number from 1, its words without edges, how it stood."""
@@ -20,13 +22,7 @@ def split(text: str) -> tuple[list[Line], list[Problem]]:
     lines, problems, after_blank = [], [], True
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         if UNWRITABLE.search(raw):
-            problems.append(
-                Problem(
-                    number,
-                    "文字でないデータ（NUL、または壊れた文字）があります。取り除いてください。",
-                    fatal=True,
-                )
-            )
+            problems.append(Problem(number, BROKEN, fatal=True))
             raw = UNWRITABLE.sub("", raw)
         words = raw.strip()
         if words:

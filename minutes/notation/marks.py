@@ -102,7 +102,8 @@ def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset(
     if first not in _SPECIAL:
         return _plain(line, within)
     if first == ESCAPE:
-        return Words(line[1:].strip() or line, escaped=True)
+        words = line[1:].strip()
+        return Words(words, escaped=True) if words else Words(line)
     if first == "■":
         return _item(line)
     if first == "□":
@@ -129,7 +130,7 @@ def has_mark(line: str) -> bool:
 
 def is_further_title(words: Words) -> bool:
     """Whether words directly below a presentation's mark are one more title, not already the narration."""
-    return words.escaped or not words.text.endswith("。")
+    return words.escaped or not (words.doubt or words.text.endswith("。"))
 
 
 def without_bullet(line: str) -> str:

@@ -125,7 +125,7 @@ def _turn(place):
 def _words(place):
     if place.text[0] in "（(":
         return read_speaker(place.text, within=place.draft.within, known=place.known)
-    if place.draft.within in {"turn", "narration"} and _is_likely_heading(place.text) and place.block_can_end:
+    if not place.draft.fact and _is_likely_heading(place.text) and place.block_can_end:
         return Words(place.text, doubt=DOUBTFUL_HEADING)
     if place.draft.within == "turn" and is_narration(place.text, place.known):
         return Words(place.text, doubt=NARRATION_IN_TURN)

@@ -9,10 +9,8 @@ from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from tests.minutes.notation import strategies
 
-thoroughly = settings(max_examples=2000, deadline=None)
 
-
-@thoroughly
+@strategies.thoroughly
 @given(strategies.documents)
 def test_what_is_written_reads_as_the_same_document(document):
     """And leaves the reader in no doubt, but about what the document itself lacks."""
@@ -23,8 +21,8 @@ def test_what_is_written_reads_as_the_same_document(document):
     assert read.problems == tuple(Problem(0, message) for value, message in missing if not value)
 
 
+@settings(strategies.patient, max_examples=200)
 @given(strategies.documents)
-@settings(max_examples=300, deadline=None)
 def test_nothing_is_escaped_without_need(document):
     """Without its ＼, a line reads as something else, or leaves a doubt."""
     manuscript = write(document)
@@ -35,7 +33,7 @@ def test_nothing_is_escaped_without_need(document):
             assert (bare, bare.problems) != (document, problems)
 
 
-@thoroughly
+@strategies.thoroughly
 @given(strategies.raw_texts)
 def test_any_text_is_read_and_its_manuscript_is_canonical(text):
     document = parse(text)

@@ -1,82 +1,19 @@
-"""The record this project exists for, read from beside the project; none of its words are copied here but names and
-headings. `as_read_by_hand` says for every line of the source what it is, by rules of its own.
+"""The record this project exists for, read from beside the project; none of its words are copied here but names,
+headings and facts.
 """
 
 import re
 from collections import Counter
 
 from minutes.notation.attendance import Attendee, HeadCount, attendees, head_counts
-from minutes.notation.document import Document, Handout, Item, Narration, Presentation, Turn
+from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
 from minutes.notation.writer import write
+from tests.minutes.notation.reading_by_hand import CONTACT, FACTS, HEADINGS, as_read_by_hand, source_lines
 
-HEADINGS = [
-    "開会",
-    "挨拶",
-    "出席者紹介",
-    "他団体に紹介・情報提供したい取組み、施策等について",
-    "他団体への照会事項について",
-    "意見交換・質疑応答",
-    "その他",
-    "閉会",
-]
 REPORTS, INQUIRIES, DISCUSSION, OTHER = HEADINGS[3], HEADINGS[4], HEADINGS[5], HEADINGS[6]
-FACTS = {"日時": "time", "場所": "venue", "出席者": "attendance", "配付資料": "handouts"}
-CONTACT = "このページに掲載されている情報の問い合わせ先"
 SECRETARIAT = "事務局"
 REMARKS = ["秋田市", "金沢市", "一戸町", "長泉町", "松前町", "徳島市", "福島県", "岡山県", "養父市"]
-
-
-def source_lines(text):
-    return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def as_read_by_hand(text):
-    """The Document that a person makes of the source: every line that is not blank goes somewhere, once."""
-    jump, position, title, *lines = source_lines(text)
-    assert (jump, position) == ("本文へジャンプ", f"現在位置:{position[5:].removesuffix(title)}{title}")
-    facts = dict.fromkeys(FACTS.values(), "")
-    while lines[0] in FACTS:
-        heading, words, *lines = lines
-        facts[FACTS[heading]] = words
-    foot = lines.index(CONTACT)
-    lines, contact, updated = lines[:foot], lines[foot + 1 : -1], lines[-1]
-    return Document(
-        title=title,
-        time=facts["time"],
-        venue=facts["venue"],
-        attendance=facts["attendance"],
-        handouts=(Handout(facts["handouts"]),),
-        contact="\n".join(contact),
-        updated=updated.removeprefix("更新日:").strip(),
-        blocks=tuple(blocks_by_hand(lines)),
-    )
-
-
-def blocks_by_hand(lines):
-    """Each line opens a block or goes on with the one above; a line below a bracketed name is always said."""
-    blocks, bringing, above = [], "", ""
-    for line in lines:
-        brought = re.fullmatch(r"(..[市町]):(.+)", line)
-        spoken = isinstance(blocks[-1], Turn) if blocks else False
-        if line in HEADINGS:
-            blocks.append(Item(line))
-            bringing = ""
-        elif brought:
-            bringing = brought[1]
-            blocks.append(Presentation(bringing, (brought[2],)))
-        elif re.fullmatch(r"\([^()]+\)", line):
-            blocks.append(Turn(line[1:-1], "…"))
-        elif re.match(r"2\.", line):
-            blocks[-1] = Presentation(bringing, (*blocks[-1].titles, line))
-        elif re.fullmatch(r"\([^()]+\)", above):
-            blocks[-1] = Turn(blocks[-1].label, line)
-        elif spoken and not (bringing and line.startswith(f"{bringing}から")):
-            blocks[-1] = Turn(blocks[-1].label, f"{blocks[-1].text}\n{re.sub('^• *', '・', line)}")
-        else:
-            blocks.append(Narration(line))
-        above = line
-    return blocks
 
 
 def outline(document):

@@ -1,0 +1,37 @@
+"""The examples in the docstrings of the pure modules hold."""
+
+import doctest
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+PURE = [
+    "members/codes.py",
+    "members/wareki/*.py",
+    "minutes/notation/*.py",
+    "minutes/publication/canonical.py",
+    "minutes/publication/diff.py",
+    "minutes/search/folding.py",
+    "minutes/search/highlight.py",
+]
+MODULES = [
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for pattern in PURE
+    for path in sorted(ROOT.glob(pattern))
+    if path.name != "__init__.py"
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name):
+    assert doctest.testmod(import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("pattern", PURE)
+def test_examples_are_there(pattern):
+    """Each of these places explains itself by an example."""
+    prefix = pattern.removesuffix("*.py").removesuffix(".py").replace("/", ".")
+    names = [name for name in MODULES if name.startswith(prefix)]
+    assert sum(doctest.testmod(import_module(name)).attempted for name in names) > 0

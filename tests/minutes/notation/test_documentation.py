@@ -1,0 +1,57 @@
+"""What docs/notation.md tells the secretariat is what the reader does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from minutes.notation import draft, lines, marks, tolerant
+from minutes.notation.document import Item, Narration, Presentation, Turn
+from minutes.notation.parser import parse
+from minutes.notation.styles import FACTS
+from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.writer import write
+
+TEXT = (Path(__file__).resolve().parents[3] / "docs" / "notation.md").read_text(encoding="utf-8")
+WHOLE, *PARTS = re.findall(r"^```\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+*FRAGMENTS, TYPED, READ_AS = PARTS
+MESSAGES = {
+    message.replace("{}", "…")
+    for module in (draft, lines, marks, tolerant)
+    for name, message in vars(module).items()
+    if name.isupper() and isinstance(message, str) and message.endswith("。")
+}
+
+
+def test_the_whole_example_is_canonical_and_leaves_no_doubt():
+    document = parse(WHOLE)
+    assert document.problems == ()
+    assert write(document) == WHOLE
+
+
+def test_the_whole_example_shows_every_element():
+    document = parse(WHOLE)
+    assert [name for name in FACTS if not getattr(document, name)] == []
+    assert {type(block) for block in document.blocks} == {Item, Presentation, Turn, Narration}
+    assert [word for word in CAPACITIES.values() if word not in document.attendance and word != "不明"] == []
+    assert [mark for mark in "■□（◇・＼" if f"\n{mark}" not in WHOLE] == []
+    assert [len(block.titles) for block in document.blocks if isinstance(block, Presentation)] == [2, 1]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_every_fragment_is_canonical_and_leaves_no_doubt(fragment):
+    manuscript = f"■ 会議名\n会議\n\n{fragment}\n■ 閉会\n"
+    document = parse(manuscript)
+    assert document.problems == ()
+    assert write(document) == manuscript
+
+
+def test_the_text_without_marks_reads_as_the_manuscript_beside_it():
+    document = parse(TYPED)
+    assert (document, document.problems) == (parse(READ_AS), ())
+    assert write(document) == READ_AS
+
+
+def test_every_message_of_the_reader_is_explained_and_no_other():
+    explained = re.findall(r"^\| (.+。) \|.+\|$", TEXT.split("## 確かめるところ")[1], re.MULTILINE)
+    assert sorted(explained) == sorted(MESSAGES)

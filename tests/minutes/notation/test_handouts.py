@@ -1,0 +1,83 @@
+"""配付資料: one line a handout, its label and its title."""
+
+import pytest
+
+from minutes.notation.document import Document, Handout, Item, Problem
+from minutes.notation.draft import HANDOUT_REPEATED, HANDOUT_TWICE
+from minutes.notation.handouts import read_handout
+from minutes.notation.parser import parse
+from minutes.notation.writer import write
+
+
+@pytest.mark.parametrize(
+    ("line", "handout"),
+    [
+        ("資料1　文書の電子化", Handout("資料1", "文書の電子化")),
+        ("資料1 文書の電子化", Handout("資料1", "文書の電子化")),
+        ("資料１：文書の電子化", Handout("資料１", "文書の電子化")),
+        ("追加資料 2-1: 文書", Handout("追加資料 2-1", "文書")),
+        ("別紙3　文書", Handout("別紙3", "文書")),
+        ("・資料1 文書", Handout("資料1", "文書")),
+        ("資料1", Handout("資料1")),
+        ("役員会 結果", Handout("役員会 結果")),
+        ("役員会　結果　要約", Handout("役員会", "結果　要約")),
+        ("資料1文書", Handout("資料1文書")),
+        ("・", Handout("・")),
+    ],
+)
+def test_label_and_title(line, handout):
+    assert read_handout(line) == handout
+
+
+def test_an_escaped_line_is_split_at_its_full_width_space_only():
+    assert read_handout("資料1 文書", escaped=True) == Handout("資料1 文書")
+    assert read_handout("・写真　三枚", escaped=True) == Handout("・写真", "三枚")
+
+
+def read(lines):
+    document = parse(f"■ 会議名\n会議\n■ 配付資料\n{lines}\n■ 開会")
+    return document.handouts, document.problems
+
+
+def test_a_label_given_twice():
+    assert read("資料1　紙\n資料1　箱\n資料2　棚") == (
+        (Handout("資料1", "紙"), Handout("資料1 箱"), Handout("資料2", "棚")),
+        (Problem(5, HANDOUT_TWICE.format("資料1")),),
+    )
+
+
+def test_a_line_given_twice():
+    assert read("資料1\n写真\n資料1") == (
+        (Handout("資料1"), Handout("写真")),
+        (Problem(6, HANDOUT_REPEATED.format("資料1")),),
+    )
+
+
+def test_they_are_written_so_that_they_read_the_same():
+    handouts = (
+        Handout("資料1", "紙"),
+        Handout("資料2 箱"),
+        Handout("・写真"),
+        Handout("資料3：棚"),
+        Handout("（別紙）"),
+        Handout("（水瀬市）", "図"),
+        Handout("■ 図"),
+    )
+    document = Document(title="会議", handouts=handouts, blocks=(Item("開会"),))
+    lines = write(document).split("■ 配付資料\n")[1].split("\n\n")[0].split("\n")
+    assert lines == [
+        "資料1　紙",
+        "＼資料2 箱",
+        "＼・写真",
+        "＼資料3：棚",
+        "（別紙）",
+        "（水瀬市）　図",
+        "＼■ 図",
+    ]
+    assert parse(write(document)) == document
+
+
+@pytest.mark.parametrize("label", ["", "資料　1", " 資料1", "資\n料"])
+def test_what_is_no_label(label):
+    with pytest.raises(ValueError):
+        Handout(label)
