@@ -93,7 +93,11 @@ def database(url: str) -> dict:
     """The DATABASES entry for a database URL (sqlite:///path, postgres://user@host/name)."""
     settings = dj_database_url.parse(url)
     if settings["ENGINE"].endswith("sqlite3"):
-        return settings | {"OPTIONS": settings.get("OPTIONS", {}) | SQLITE_OPTIONS}
+        # Opening one costs more than a page: each thread keeps its own for a minute.
+        return settings | {
+            "OPTIONS": settings.get("OPTIONS", {}) | SQLITE_OPTIONS,
+            "CONN_MAX_AGE": 60,
+        }
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 

@@ -5,7 +5,8 @@
 const form = document.getElementById("desk");
 const text = form.elements.manuscript;
 const one = (id) => document.getElementById(id);
-const PREFIX = `manuscript:${form.dataset.meeting}:`;
+const FAMILY = `manuscript:${form.dataset.meeting}:`, PREFIX = `${FAMILY}${form.dataset.by}:`;
+const store = (() => { try { return window.localStorage; } catch { return null; } })();  // null: the browser forbids it
 const KEEP_EVERY = 20000, READ_AFTER = 500, COPY_AFTER = 1000, OLD = 30 * 24 * 3600 * 1000;
 
 const page = {
@@ -60,11 +61,11 @@ function clock() {
 
 /* ---------- Copies: on this machine at once, on the server every 20 seconds and on leaving ---------- */
 function copyHere() {
-  if (text.value === page.opened) return;
+  if (text.value === page.opened) return store?.removeItem(PREFIX + form.dataset.page);
   const copy = { text: text.value, revision: Number(page.seen.value), action: form.getAttribute("action"), at: Date.now() };
   try {
-    localStorage.setItem(PREFIX + form.dataset.page, JSON.stringify(copy));
-  } catch { /* full or forbidden: the server's copy remains */ }
+    store?.setItem(PREFIX + form.dataset.page, JSON.stringify(copy));
+  } catch { /* full: the server's copy remains */ }
 }
 
 async function keep() {
@@ -96,14 +97,15 @@ function leave() {
 function offerCopies() {
   /* What an earlier page left on this machine: a crash, a closed lid, a session that ended. */
   const found = [];
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+  for (const key of Object.keys(store ?? {}).filter((name) => name.startsWith(FAMILY))) {
     let copy = null;
-    try { copy = JSON.parse(localStorage.getItem(key)); } catch { /* not ours */ }
-    const id = key.slice(PREFIX.length);
+    try { copy = JSON.parse(store.getItem(key)); } catch { /* not ours */ }
+    const id = key.split(":").pop();
+    // Words may have been withdrawn since: no copy from before that is kept, whoever typed it.
     const useless = !copy || id === form.dataset.saved || copy.revision < Number(form.dataset.forgotten)
       || Date.now() - copy.at > OLD || copy.text === text.value;
-    if (useless) localStorage.removeItem(key);
-    else if (id !== form.dataset.page) found.push([key, copy]);
+    if (useless) store.removeItem(key);
+    else if (key.startsWith(PREFIX) && id !== form.dataset.page) found.push([key, copy]);
   }
   found.sort((a, b) => b[1].at - a[1].at).forEach(([key, copy]) => offer(key, copy));
   // A copy that was on its way while the page was being saved may have come after it.
@@ -121,7 +123,7 @@ function offer(key, copy) {
     one("desk-rescue").hidden = !one("desk-rescue").children.length;
   });
   const drop = button("捨てる", () => {
-    localStorage.removeItem(key);
+    store.removeItem(key);
     line.remove();
     one("desk-rescue").hidden = !one("desk-rescue").children.length;
   });

@@ -8,6 +8,8 @@ from minutes.desk.save import STEP, attendee_rows, labels_in
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.notation.attendance import attendees
 
+# What read_facts reads from the printed facts, and what the 出席者 block says of an attendee.
+READ = ("held_on", "starts_at", "ends_at", "updated_on", "fiscal_year_stated")
 DERIVED = ("capacity", "representative")
 
 
@@ -20,9 +22,6 @@ def write_facts(found, pen) -> None:
         setattr(meeting, name, now)
     read_facts(meeting)
     pen.update(type(meeting), [meeting], [*found.facts, *READ])
-
-
-READ = ("held_on", "starts_at", "ends_at", "updated_on", "fiscal_year_stated")
 
 
 def write_attendees(found, pen) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:

@@ -65,7 +65,8 @@ def oldest(asked: Asked, limit: int, hits: int | None = None) -> list[int]:
 
 def every(asked: Asked, step: int = 500) -> Iterator[list[int]]:
     """All keys, highest first, in lists of `step`."""
-    while found := newest(asked, step):
+    hits = count(asked)
+    while found := newest(asked, step, hits):
         yield found
         if len(found) < step:
             return
@@ -73,10 +74,12 @@ def every(asked: Asked, step: int = 500) -> Iterator[list[int]]:
 
 
 def _ordered(asked, limit, hits, order):
-    walked = backend().walk(asked, hits) if hits is not None else None
-    key = backend().KEY
+    key, walked = backend().KEY, backend().walk(asked, hits) if hits is not None else None
     tail = f"ORDER BY {key} {order} LIMIT {int(limit)}"
-    return [row[0] for row in _select(asked, key, tail, walked)]
+    sql, params = _statement(asked, key, "" if backend().FENCED and not walked else tail, walked)
+    if backend().FENCED and not walked:
+        sql = f"SELECT {key} FROM ({sql} OFFSET 0) AS found {tail}"
+    return [row[0] for row in _run(sql, params)]
 
 
 def _select(asked, columns, tail="", condition=None):

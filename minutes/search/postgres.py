@@ -11,6 +11,8 @@ from minutes.search.tokens import ALL, pairs
 TABLE = "minutes_passage"
 KEY = "sort_key"
 INDEX = "minutes_search"
+# Hits are found before they are sorted: left to itself, the planner may walk the key and make tokens of every row.
+FENCED = True
 # Reading by the sort key and comparing wins over the index once this many of all rows are hits.
 WALK, FEW = 8, 1000
 

@@ -7,6 +7,7 @@ from minutes.search import query, tokens
 TABLE = "minutes_search"
 NEW = "minutes_search_new"
 KEY = "rowid"
+FENCED = False
 # Deleting from a table without content means sending the very tokens that were added, so rows come whole.
 CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
     tokens, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0"

@@ -13,7 +13,7 @@ def _head(day, machine):
 
 Measured by `make bench` on {day} ({machine}). Times are milliseconds of **processor time**, of the program and of
 the database together, the shortest of three runs each: the machine had other work to do, and a clock would have
-measured that. p50 and p95 are over the words of a class (60 of ours, 20 of the others).
+measured that. p50 and p95 are over the words of a class (60 for ours, 8 for the others).
 
 The text is `../shared/corpus/shinagawa`: the real minutes of one municipality's assembly. There is one municipality
 in it, so each meeting was given to one of 64 organisations by its hash. It was loaded through the program's own

@@ -223,3 +223,29 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(desk):
             if inner > width:
                 found[name, width, "scroll"] = inner
     assert found == {}
+
+
+def test_what_the_browser_kept_goes_when_words_were_withdrawn_since(desk):
+    page = desk("2026-10-09")
+    meeting = page.locator("#desk").get_attribute("data-meeting")
+    key = f"manuscript:{meeting}:77:0a0a0a0a"
+    page.evaluate(
+        "([key, copy]) => localStorage.setItem(key, copy)", [key, '{"text":"x","revision":0,"at":9e15}']
+    )
+    page.reload()
+    page.locator(".desk-block").first.wait_for()
+    assert page.evaluate("key => localStorage.getItem(key) !== null", key)
+    assert page.locator("#desk-rescue").is_hidden()  # another person typed it
+    page.route(
+        "**/manuscript/",
+        lambda route: _with(route, 'data-forgotten="0"', 'data-forgotten="1"'),
+    )
+    page.reload()
+    page.locator(".desk-block").first.wait_for()
+    assert page.evaluate("key => localStorage.getItem(key)", key) is None
+
+
+def _with(route, old, new):
+    """The page as it is served after a withdrawal."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace(old, new))

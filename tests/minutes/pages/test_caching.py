@@ -1,6 +1,10 @@
 """ETags: a 304 without rendering while nothing changed, a new page as soon as anything did."""
 
+import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
+from django.db import OperationalError
 
 from members.models import Organisation, RegistryState
 from minutes.models import Edition, PublicState
@@ -92,9 +96,44 @@ def test_another_day_another_release_another_name_another_host(client, settings,
     tags.append(client.get(PAGE)["ETag"])
     monkeypatch.setattr(caching, "release", lambda: "the next")
     tags.append(client.get(PAGE)["ETag"])
-    monkeypatch.setattr(caching.timezone, "localdate", lambda: "2031-01-01")
+    tomorrow = caching.day_in_japan() + 1
+    monkeypatch.setattr(caching, "day_in_japan", lambda: tomorrow)
     tags.append(client.get(PAGE)["ETag"])
     assert len(set(tags)) == 5
+
+
+def test_the_day_begins_at_midnight_in_japan(monkeypatch):
+    midnight = datetime.datetime(2026, 11, 25, tzinfo=ZoneInfo("Asia/Tokyo")).timestamp()
+    days = []
+    for moment in (midnight - 1, midnight, midnight + 86399, midnight + 86400):
+        monkeypatch.setattr(caching.time, "time", lambda moment=moment: moment)
+        days.append(caching.day_in_japan())
+    assert [day - days[0] for day in days] == [0, 1, 1, 2]
+
+
+def test_a_connection_that_has_died_is_opened_anew(client, monkeypatch):
+    """Outside a transaction, as a server is; here one is faked."""
+    published()
+    asked = []
+
+    def once_dead():
+        asked.append(1)
+        if len(asked) == 1:
+            raise OperationalError("server closed the connection unexpectedly")
+        return [("editions", 1)]
+
+    class Kept:
+        in_atomic_block = False
+        closed = 0
+
+        def close(self):
+            self.closed += 1
+
+    connection = Kept()
+    monkeypatch.setattr(caching, "connection", connection)
+    monkeypatch.setattr(caching, "_counters", once_dead)
+    assert caching.state() == [("editions", 1)]
+    assert (len(asked), connection.closed) == (2, 1)
 
 
 def test_tags_as_clients_and_proxies_send_them(client):

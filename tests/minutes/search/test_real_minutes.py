@@ -15,7 +15,7 @@ from tests.builders import publish_now
 
 pytestmark = pytest.mark.django_db
 
-REMARKS, SUBSTRINGS, QUERIES = 5000, 300, 60
+REMARKS, SUBSTRINGS, QUERIES = 5000, 300, 30
 
 
 def differences(seed):
