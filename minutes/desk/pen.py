@@ -10,8 +10,9 @@ BATCH = 200
 class Pen:
     """Writes rows of one meeting with their history; knows who writes and why."""
 
-    def __init__(self, meeting, by, reason):
+    def __init__(self, meeting, by, reason, revision):
         self.meeting, self.how = meeting, {"default_user": by, "default_change_reason": reason or None}
+        self.many = self.how | {"custom_historical_attrs": {"saved_revision": revision}}
 
     def create(self, model, rows) -> list:
         """Store new rows, those that come back among them under their old id; `number` None takes the next one."""
@@ -22,12 +23,12 @@ class Pen:
                 row.number = number
         for group in ([row for row in rows if row.pk], [row for row in rows if not row.pk]):
             if group:
-                bulk_create_with_history(group, model, batch_size=BATCH, **self.how)
+                bulk_create_with_history(group, model, batch_size=BATCH, **self.many)
         return rows
 
     def update(self, model, rows, fields):
         if rows:
-            bulk_update_with_history(rows, model, fields, batch_size=BATCH, **self.how)
+            bulk_update_with_history(rows, model, fields, batch_size=BATCH, **self.many)
 
     def remove(self, rows):
         for row in rows:

@@ -75,7 +75,7 @@ def save_manuscript(*, meeting: Meeting, document: Document, revision: int, by, 
     if not found.changes:
         return found
     raise_revision(meeting=meeting, revision=revision)
-    pen = Pen(found.rows.meeting, by, reason)
+    pen = Pen(found.rows.meeting, by, reason, meeting.revision)
     write_facts(found, pen)
     speakers, leaving = write_attendees(found, pen)
     write_blocks(found, speakers, pen)

@@ -35,11 +35,10 @@ def revision_of(instance) -> int | None:
 class RecordHistoryManager(HistoryManager):
     def bulk_history_create(self, objs, *arguments, custom_historical_attrs=None, **options):
         """All of one meeting: rows written together were written by one save."""
-        rows = list(objs)
-        known = {"saved_revision": revision_of(rows[0])} if rows else {}
-        return super().bulk_history_create(
-            rows, *arguments, custom_historical_attrs=known | (custom_historical_attrs or {}), **options
-        )
+        rows, known = list(objs), custom_historical_attrs or {}
+        if rows and "saved_revision" not in known:
+            known = known | {"saved_revision": revision_of(rows[0])}
+        return super().bulk_history_create(rows, *arguments, custom_historical_attrs=known, **options)
 
 
 class RecordHistory(HistoricalRecords):

@@ -96,7 +96,7 @@ def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset(
     the text gives to organisations elsewhere.
 
     >>> read_mark("（深川市）　#12")
-    TurnMark(label='深川市', number=12)
+    TurnMark(label='深川市', number=12, words='')
     """
     first = line[0]
     if first not in _SPECIAL:

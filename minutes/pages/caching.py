@@ -21,7 +21,13 @@ from members.models import RegistryState
 from minutes.models import PublicState
 
 # What a page is made of beside the database: a new release shows itself at once.
-MADE_OF = ("templates/**/*.html", "static/**/*", "members/**/*.py", "minutes/**/*.py", "requirements.txt")
+MADE_OF = (
+    "templates/**/*.html",
+    "static/**/*",
+    "members/**/*.py",
+    "minutes/**/*.py",
+    "minutes/data/site/*.txt",
+)
 MOST_KEPT = 32 * 1024 * 1024
 LARGEST_KEPT = 2 * 1024 * 1024
 

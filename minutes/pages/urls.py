@@ -71,10 +71,12 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/hits.csv", search_csv, name="search_csv"),
     path("search/hits.json", search_json, name="search_json"),
-    path("files/<slug:digest>/<str:name>", handout_file, name="file"),
     *(path(f"{page}/", site_text, {"page": page}, name=page) for page in SiteText.Page.values),
 ]
 
 # Whatever is public answers 304 where nothing changed.
 for page in urlpatterns:
     page.callback = public(page.callback)
+
+# A file's own digest is its ETag.
+urlpatterns.append(path("files/<slug:digest>/<str:name>", handout_file, name="file"))

@@ -71,8 +71,8 @@ def test_a_number_given_twice_counts_once():
         Item("閉会"),
     )
     assert document.problems == (
-        Problem(6, NUMBER_TWICE.format(2)),
-        Problem(8, NUMBER_TWICE.format(1)),
+        Problem(6, NUMBER_TWICE.format(2), fatal=True),
+        Problem(8, NUMBER_TWICE.format(1), fatal=True),
     )
 
 
