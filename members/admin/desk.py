@@ -49,8 +49,13 @@ class DeskAdmin(SimpleHistoryAdmin):
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
         """Every version with what it changed against the one before it, also across the pages of the list."""
         shown = list(historical_records)
-        for version, before in zip(shown, [*shown[1:], *map(before_it, shown[-1:])], strict=True):
-            version.differences = differences(version, before) if before else []
+        before = [*shown[1:], *map(before_it, shown[-1:])]
+        self.mask_versions(request, [version for version in {*shown, *before} if version])
+        for version, older in zip(shown, before, strict=True):
+            version.differences = differences(version, older) if older else []
+
+    def mask_versions(self, request, versions):
+        """What may not be read of old versions is taken out here, before they are compared."""
 
     def get_history_queryset(self, request, history_manager, pk_name, object_id):
         """In the order in which they were written: a clock may stand still or run backwards."""

@@ -31,7 +31,7 @@ def changes_view(request, pk):
         "opts": Meeting._meta,
         "meeting": meeting,
         "page": page,
-        "sets": change_sets(meeting, list(page)),
+        "sets": change_sets(request, meeting, list(page)),
     }
     return TemplateResponse(request, "admin/minutes/changes.html", context)
 

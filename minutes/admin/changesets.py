@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from members.admin.versions import Difference, differences
+from minutes.admin.masking import mask_versions
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
 
 MODELS = (Meeting, AttendeeOrganisation, Handout, AgendaItem, Presentation, Utterance)
@@ -56,11 +57,15 @@ def revisions(meeting: Meeting) -> list[int | None]:
     return sorted(found, key=lambda number: -1 if number is None else number, reverse=True)
 
 
-def change_sets(meeting: Meeting, numbers: list[int | None]) -> list[ChangeSet]:
-    """Those saves with all that they wrote. Two queries a table, and one for each row that a change names."""
+def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[ChangeSet]:
+    """Those saves with all that they wrote, as the person asking may read it.
+
+    Two queries a table, and one for each row that a change names.
+    """
     sets: dict[int | None, list[RowChange]] = {number: [] for number in numbers}
     for model in MODELS:
         versions = list(_of(model, meeting).order_by("history_id").select_related("history_user"))
+        mask_versions(request, versions)
         standing = set(model.objects.filter(pk__in={one.id for one in versions}).values_list("pk", flat=True))
         before = {}
         for version in versions:

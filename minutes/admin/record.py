@@ -37,10 +37,9 @@ class RecordAdmin(DeskAdmin):
     def meeting_of(self, request, obj) -> Meeting | None:
         return obj.meeting if obj else None
 
-    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
-        """Before old and new are compared: whoever may not read the 原本 finds marks in the history too."""
-        mask_versions(request, historical_records)
-        return super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+    def mask_versions(self, request, versions):
+        """Whoever may not read the 原本 finds marks in the history too."""
+        mask_versions(request, versions)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and getattr(request, "reads_history", False):
