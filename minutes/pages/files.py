@@ -12,7 +12,7 @@ from minutes.pages.taken_down import Gone
 def _gone(request, digest):
     """410 for a file that was public once, 404 for one that never was."""
     once = PublishedFile.objects.filter(digest=digest).select_related("edition__retraction").first()
-    if once is None:
+    if once is None or PublishedFile.objects.standing().filter(digest=digest).exists():
         raise Http404("この番地の資料はありません。")
     if once.edition.retraction:
         raise Gone(once.edition.retraction)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from members.models import Organisation
+from members.registry import add_organisation
 from tests.builders import clerk
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,8 @@ def test_a_typed_day_is_read_in_both_calendars(client, typed, understood):
 
 def test_a_stored_day_is_shown_in_both_calendars(client):
     client.force_login(clerk())
-    town = Organisation.objects.filter(name="美里町", valid_from__year=2004).first()
-    html = client.get(reverse("admin:members_organisation_change", args=[town.pk])).content.decode()
+    mine = add_organisation(key="x-renrakukai", name="連絡会", kind="other", by=clerk())
+    html = client.get(reverse("admin:members_organisation_change", args=[mine.pk])).content.decode()
     assert 'for="id_valid_to"></output>' in html
     new = client.get(reverse("admin:members_organisation_add")).content.decode()
     assert 'class="era-echo" for="id_valid_from">' in new

@@ -20,6 +20,7 @@ PUBLIC_TABLES = {
     *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
     *("minutes_retraction", "minutes_publicstate", "members_registrystate"),
     *("minutes_sitetext", "minutes_publishedfile"),
+    "minutes_lostedition",  # numbers and digests alone, for the chain
 }
 REGISTRY_TABLES = {
     "members_organisationchange",

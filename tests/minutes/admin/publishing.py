@@ -5,6 +5,8 @@ from unittest.mock import patch
 
 from django.urls import reverse
 
+from tests.acts import approve_now
+
 TOKYO = datetime.timezone(datetime.timedelta(hours=9))
 
 
@@ -13,7 +15,11 @@ def publish_page(meeting) -> str:
 
 
 def published_on(client, meeting, day: str, **typed):
-    """Open the publish page, type, press the button at noon of that day in Japan; field names by `category_u12`."""
+    """Approve what stands, open the publish page, type, press the button at noon of that day in Japan.
+
+    Field names by `category_u12`.
+    """
+    approve_now(meeting)
     form = client.get(publish_page(meeting)).context["form"]
     values = {field.html_name: field.value() for field in form}
     typed = {

@@ -6,6 +6,7 @@ import pytest
 
 from minutes.admin.statuses import first_choice, needs_reason, statuses_for
 from minutes.models import Edition
+from tests.acts import approve_now
 from tests.builders import MANUSCRIPT, clerk, draft
 
 TODAY = datetime.date(2026, 11, 24)
@@ -59,6 +60,7 @@ def test_announced_through_the_form(client):
     client.force_login(clerk())
     meeting = draft(MANUSCRIPT.replace("令和8年9月3日", "令和58年9月3日"))
     address = f"/admin/minutes/meeting/{meeting.pk}/publish/"
+    approve_now(meeting)
     shown = client.get(address).content.decode()
     assert "予定（これから開く会議）" in shown
     answer = client.post(address, {"seen_revision": "0", "status": "cancelled", "reason": ""})

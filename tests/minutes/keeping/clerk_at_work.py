@@ -67,4 +67,6 @@ class Clerk:
         return self.send(path, text=values["text"].strip() + words)
 
     def publish(self, meeting: int) -> bool:
+        for kind in ("sent", "approved"):
+            self.send(f"/admin/minutes/meeting/{meeting}/steps/", kind=kind)
         return self.send(f"/admin/minutes/meeting/{meeting}/publish/", reason="追記した。", status="final")

@@ -29,5 +29,5 @@ def test_before_anything_is_published(client):
 @pytest.mark.parametrize("meetings", [1, 3, 30])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(Page(client.get("/"))["what"]) == min(meetings, 8)

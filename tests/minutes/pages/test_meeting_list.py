@@ -99,12 +99,12 @@ def test_no_meeting_at_all(client):
 @pytest.mark.parametrize("meetings", [1, 3, 30])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(addresses(page(client))) == meetings
 
 
 def test_the_text_of_a_record_is_not_read_for_a_list(client, django_assert_num_queries):
     published()
-    with django_assert_num_queries(4) as queries:
+    with django_assert_num_queries(5) as queries:
         page(client)
     assert [query for query in queries.captured_queries if '"record"' in query["sql"]] == []

@@ -164,7 +164,7 @@ def test_the_publish_page_takes_category_reason_and_note_of_each_block(client):
     Utterance.objects.filter(meeting=meeting, number__in=(12, 13)).update(text="直した。")
     client.force_login(clerk())
     assert published_on(client, meeting, "2026-10-01").context["form"].errors == {
-        "reason": ["このフィールドは必須です。"]
+        "reason": ["読む人のために、公開の理由を書いてください。"]
     }
     answer = published_on(
         client,

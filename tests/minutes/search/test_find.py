@@ -114,6 +114,7 @@ def test_counts_by_meeting_organisation_and_year():
 def test_a_day_moved_and_a_meeting_published_again_stay_findable():
     edition = published()
     meeting = edition.meeting
+    meeting.refresh_from_db()
     meeting.time, meeting.held_on = "令和8年9月10日", datetime.date(2026, 9, 10)
     meeting.starts_at = meeting.ends_at = None
     meeting.save()

@@ -110,6 +110,7 @@ def test_many_meetings_of_one_day_keep_apart():
     third = published(MANUSCRIPT.replace("令和8年度 記録実務者会議", "令和8年度 記録実務者会議 第3部"))
     remove_passages(second.meeting)
     meeting = first.meeting
+    meeting.refresh_from_db()
     meeting.venue = "第5会議室"
     meeting.save()
     publish_now(meeting)
