@@ -106,7 +106,7 @@ def _entries(text):
     capacity = None
     for line in filter(None, (raw.strip().lstrip("・").strip() for raw in text.split("\n"))):
         heading = COUNT.sub("", line).strip("【】（）()［］[]<>＜＞〈〉:： 　")
-        if is_capacity(heading) and "、" not in line:
+        if is_capacity(heading):
             capacity = _capacity_in(heading)
             yield from _headed(heading, capacity)
             yield from _count(line, capacity)
@@ -173,13 +173,14 @@ def _segment(segment, capacity, *, listed):
 
 
 def _label_and_person(name):
-    """水瀬市　総務課長　山田太郎 → the label and who came."""
-    words = name.split(maxsplit=1)
+    """水瀬市　総務課長　山田太郎, or 水瀬市：山田太郎 → the label and who came."""
+    words = re.split(r"\s*[:：]\s*|\s+", name, maxsplit=1)
     return (words[0], words[1]) if len(words) == 2 and is_speaker(words[0]) else (name, "")
 
 
 def _attendee(label, person, inside, capacity):
-    said = _capacity_in(inside) if len(inside) < 20 else None
+    role = inside.partition("として")[0]
+    said = _capacity_in(role) if is_capacity(role) else None
     if label.endswith("事務局"):
         capacity = SECRETARIAT
     shown = "" if said or COUNT.fullmatch(inside) else inside

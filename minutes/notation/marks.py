@@ -207,7 +207,7 @@ def _plain(line, within):
 
 def _item(line):
     title, number, marked = split_number(line[1:].strip())
-    if not title or not (marked or re.search(r"\w", title)):
+    if not marked and not re.search(r"\w", _NUMBER.sub("", title)):
         return Words(line, doubt=UNNAMED_ITEM)
     field = FACT_WORDS.get("".join(title.split()))
     return FactMark(field) if field and not marked else ItemMark(title, number)
@@ -215,15 +215,15 @@ def _item(line):
 
 def _presentation(line):
     words, number, _ = split_number(line[1:].strip())
-    label, colon, title = _partition(words)
-    if not colon or not title or not is_label(label):
+    label, title = _partition(words)
+    if not title or not is_label(label):
         return Words(line, doubt=UNREADABLE_PRESENTATION)
     return PresentationMark(label, title, number)
 
 
 def _partition(words):
     colon = _COLON.search(words)
-    return (words[: colon.start()].strip(), ":", words[colon.end() :].strip()) if colon else (words, "", "")
+    return (words[: colon.start()].strip(), words[colon.end() :].strip()) if colon else (words, "")
 
 
 def _narration(line):

@@ -224,8 +224,8 @@ def _opens_block(text, known):
 
 
 def _narration(place):
-    """A narration by its phrase, where a block ends above and another begins below."""
-    if place.draft.fact and not place.draft.headed and is_narration(place.text, place.known):
+    """A narration by its phrase: in a fact of the head, or where a turn ends above and another block begins below."""
+    if not place.draft.headed:
         place.draft.problem(place.line.number, EARLY_WORDS)
         return NarrationMark(words=place.text), 1
     if place.draft.within != "turn" or not place.block_can_end or not is_narration(place.text, place.known):

@@ -56,9 +56,8 @@ def test_named_organisations_are_counted_but_the_secretariat_is_none():
         ("事務局3名", [HeadCount("secretariat", 3)]),
         ("事務局：3名", [HeadCount("secretariat", 3)]),
         ("総務省(オブザーバ)、傍聴(2名)", [HeadCount("observer", None, 1), HeadCount("audience", 2)]),
-        ("役員：なし", []),
-        ("なし", []),
-        ("別紙のとおり", []),
+        ("会議傍聴者2名", [HeadCount("audience", 2)]),
+        ("水瀬市（役員）、傍聴：2名", [HeadCount("officer", None, 1), HeadCount("audience", 2)]),
         ("委員10名、傍聴2名", [HeadCount("attendee", 10), HeadCount("audience", 2)]),
         ("役員10名\n水瀬市、汐見村", [HeadCount("officer", 10, 2)]),
         ("出席者計19名 内訳は別紙", [HeadCount("attendee", 19)]),
@@ -101,12 +100,22 @@ def test_where_others_came_too_the_names_are_not_counted(text):
         ),
         ("委員：山田太郎", [Attendee("山田太郎", "attendee")]),
         ("山田太郎", []),
-        ("役員：なし", []),
+        ("水瀬市：総務課長　山田太郎", [Attendee("水瀬市", "attendee", "総務課長　山田太郎")]),
+        ("役員：山田　太郎", [Attendee("山田　太郎", "officer")]),
+        ("役員：山田:課長", []),
+        ("水瀬市（役員）、傍聴：2名", [Attendee("水瀬市", "officer")]),
+        ("水瀬市（役員会担当課長）", [Attendee("水瀬市", "attendee", "役員会担当課長")]),
+        ("水瀬市（オブザーバーとして参加）", [Attendee("水瀬市", "observer")]),
         ("", []),
     ],
 )
 def test_names(text, expected):
     assert attendees(text) == tuple(expected)
+
+
+@pytest.mark.parametrize("word", ["なし", "無し", "無", "－", "-", "ー", "以上", "別紙", "別紙のとおり"])
+def test_a_word_for_nobody_names_nobody(word):
+    assert attendees(f"役員：{word}\n{word}") == head_counts(f"役員：{word}\n{word}") == ()
 
 
 def test_capacities_are_of_the_vocabulary():

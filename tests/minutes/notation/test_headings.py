@@ -77,12 +77,30 @@ def test_a_sentence_is_no_heading():
 def test_within_a_wrapped_sentence_there_is_no_heading():
     words = "当市では、\nその他\nの費用、\n紙の保存について\n考えている"
     assert read(f"開会\n（水瀬市）\n{words}") == ((Item("開会"), Turn("水瀬市", words)), [])
-    for last in ["2 紙の保存について", "2 紙の保存\n事務局から説明が行われた。"]:
+    for last in [
+        "紙の保存について",
+        "2.紙の保存\n事務局から説明が行われた。",
+        "紙の保存、\n箱の保存について",
+    ]:
         assert read(f"開会\n（水瀬市）\n当市では\n{last}\n（汐見村）\nはい。")[0] == (
             Item("開会"),
             Turn("水瀬市", f"当市では\n{last}"),
             Turn("汐見村", "はい。"),
         )
+
+
+def test_within_a_wrapped_narration_there_is_none_either():
+    assert read("開会\n昨年は、\nその他\nもあった。") == (
+        (Item("開会"), Narration("昨年は、\nその他\nもあった。")),
+        [],
+    )
+
+
+def test_a_bracketed_line_that_is_no_speaker_bears_nothing_out():
+    assert read("開会\n開いた。\n紙の保存について\n（拍手）")[0] == (
+        Item("開会"),
+        Narration("開いた。\n紙の保存について\n（拍手）"),
+    )
 
 
 def test_a_heading_may_follow_a_sentence_or_a_list():
@@ -137,6 +155,10 @@ def test_a_heading_that_goes_on_with_the_next_line():
         ),
         [(3, TWO_LINES)],
     )
+
+
+def test_a_heading_does_not_go_on_past_the_end():
+    assert read("開会\n開いた。\n紙の保存、") == ((Item("開会"), Narration("開いた。\n紙の保存、")), [])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from minutes.notation.document import Document, Handout, Item, Narration, Problem, Turn
 from minutes.notation.draft import EARLY_WORDS, NO_BLOCKS, NO_TITLE
-from minutes.notation.head import fact_mark
+from minutes.notation.head import fact_mark, is_furniture
 from minutes.notation.marks import FactMark
 from minutes.notation.parser import parse
 
@@ -34,6 +34,10 @@ def test_within_the_record_the_same_words_stay(line):
         Item("開会"),
         Turn("水瀬市", f"{line}\n以上である。"),
     )
+
+
+def test_what_is_too_long_for_furniture_is_none():
+    assert (is_furniture("現在地" + "あ" * 597), is_furniture("現在地" + "あ" * 598)) == (True, False)
 
 
 FACT_LINES = [
@@ -101,8 +105,9 @@ def test_facts_on_one_line_and_what_is_set_in_below_them():
     text = """会議名：湖北会
 日時：令和8年5月21日
 　　　14時から
-場所：湖北会館
 この行は事実ではない
+場所：湖北会館
+この行もそうではない
 出席者：水瀬市、
 汐見村
 開会
@@ -114,9 +119,19 @@ def test_facts_on_one_line_and_what_is_set_in_below_them():
         time="令和8年5月21日\n14時から",
         venue="湖北会館",
         attendance="水瀬市、\n汐見村",
-        blocks=(Narration("この行は事実ではない"), Item("開会"), Narration("開いた。")),
+        blocks=(
+            Narration("この行は事実ではない"),
+            Narration("この行もそうではない"),
+            Item("開会"),
+            Narration("開いた。"),
+        ),
     )
-    assert document.problems == (Problem(5, EARLY_WORDS),)
+    assert document.problems == (Problem(4, EARLY_WORDS), Problem(6, EARLY_WORDS))
+
+
+def test_a_fact_given_twice_stays_in_the_one_above():
+    document = parse("会議録\n日時\n令和8年5月21日\n場所\n湖北会館\n日時：未定\n開会\n開いた。")
+    assert (document.time, document.venue) == ("令和8年5月21日", "湖北会館\n日時：未定")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +144,11 @@ def test_facts_on_one_line_and_what_is_set_in_below_them():
         ("（以下敬称略）\n湖北会", "湖北会"),
         ("事務局が作った。\n湖北会", "湖北会"),
         ("会議名\n湖北会", "湖北会"),
-        ("開催の記録である。\n会議名：湖北会", "湖北会"),
+        ("記録\n会議名：湖北会", "湖北会"),
+        ("湖北会\n場所\n会議録", "湖北会"),
+        ("湖北会\n集まった。\n会議録", "湖北会"),
+        ("湖北会\n第1部\n第2部\n会議録", "湖北会"),
+        (f"{'湖' * 301}\n湖北会", "湖北会"),
     ],
 )
 def test_the_title(lines, title):
@@ -152,6 +171,27 @@ def test_the_foot_of_the_page():
     )
 
 
-def test_far_from_the_foot_the_same_words_are_words():
-    said = "問い合わせ先\n情報課である。" + "\n続ける。" * 15
-    assert parse(f"湖北会 会議録\n開会\n（水瀬市）\n{said}").blocks == (Item("開会"), Turn("水瀬市", said))
+def test_the_day_of_the_page_ends_with_its_line():
+    document = parse("会議録\n閉会\n閉じた。\n更新日：2026年6月1日\n以上")
+    assert (document.updated, document.blocks[-1]) == ("2026年6月1日", Narration("以上"))
+
+
+@pytest.mark.parametrize(("lines", "turn"), [(14, "はい。"), (15, "はい。\n問い合わせ先" + "\n情報課" * 15)])
+def test_far_from_the_foot_the_same_words_are_words(lines, turn):
+    text = "湖北会 会議録\n開会\n（水瀬市）\nはい。\n問い合わせ先" + "\n情報課" * lines
+    assert parse(text).blocks == (Item("開会"), Turn("水瀬市", turn))
+
+
+def test_within_the_contact_nothing_else_begins():
+    contact = "情報課\n問い合わせ先\n事務局から説明が行われた。\n水瀬市:000-0000"
+    document = parse(f"会議録\n事例発表\n水瀬市が述べた。\n問い合わせ先\n{contact}")
+    assert document == Document(
+        title="会議録", contact=contact, blocks=(Item("事例発表"), Narration("水瀬市が述べた。"))
+    )
+
+
+@pytest.mark.parametrize("word", ["その他", "閉会"])
+def test_within_a_fact_of_the_head_a_list_may_hold_such_a_word(word):
+    document = parse(f"会議録\n配付資料\n資料1\n{word}\n開会\n開いた。")
+    assert document.handouts == (Handout("資料1"), Handout(word))
+    assert document.blocks == (Item("開会"), Narration("開いた。"))

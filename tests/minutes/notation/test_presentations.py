@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
 from minutes.notation.tolerant import DOUBTFUL_TITLE
 
@@ -95,18 +95,26 @@ def test_told_of_is_by_name_and_by_phrase(below):
     assert read(f"その他\n水瀬市:紙\n{below}") == ((Item("その他"), Narration(f"水瀬市:紙\n{below}")), [])
 
 
-def test_above_every_item_within_a_fact_or_a_wrapped_sentence_there_is_none():
+def test_above_every_item_or_within_a_wrapped_sentence_there_is_none():
     assert read("水瀬市:紙\n水瀬市から説明が行われた。\n（汐見村）\nはい。")[0] == (
         Narration("水瀬市:紙\n水瀬市から説明が行われた。"),
         Turn("汐見村", "はい。"),
-    )
-    assert parse("会議録\n事例発表\n水瀬市が述べた。\n問い合わせ先\n水瀬市:000-0000") == Document(
-        title="会議録",
-        contact="水瀬市:000-0000",
-        blocks=(Item("事例発表"), Narration("水瀬市が述べた。")),
     )
     assert read("事例発表\n（水瀬市）\n昨年は、\n若草町:紙\n（汐見村）\nはい。")[0] == (
         Item("事例発表"),
         Turn("水瀬市", "昨年は、\n若草町:紙"),
         Turn("汐見村", "はい。"),
     )
+
+
+@pytest.mark.parametrize("below", ["", "\nこれはよい。", "\n（拍手）"])
+def test_in_a_turn_a_turn_must_follow(below):
+    assert read(f"事例発表\n（水瀬市）\nはい。\n汐見村:箱{below}")[0] == (
+        Item("事例発表"),
+        Turn("水瀬市", f"はい。\n汐見村:箱{below}"),
+    )
+
+
+def test_an_organisation_known_from_elsewhere_brings_something_too():
+    document = parse("会議録\n出席者\n役員：深川\n事例発表\n深川:紙\n（深川）\nはい。")
+    assert document.blocks == (Item("事例発表"), Presentation("深川", ("紙",)), Turn("深川", "はい。"))

@@ -22,9 +22,9 @@ SPEAKERS = """
 """.split()
 NO_SPEAKERS = f"""
 案1 1 10月8日 第2部 資料1 その他 意見交換会 説明会 会議 山田 深川 略 笑
-同市 当町 本県 各団体 全市町村 他の市町村 県内市町村 関係課 我が市 市 紙の町 市、町 水瀬市。 （市） 水瀬市から
+同市 当町 本県 各団体 全市町村 他の市町村 県内市町村 関係課 我が市 市 紙の町 市、町 水瀬市。 （市） 水瀬:市 水瀬市から
 指定都市 中核市 朝市 株式市 会議室 休憩室 城下町 農村 一部 上部 全部 管区 退院 結局 集団 登庁
-情報公開について 予算に関する件の部 {"あ" * 40}市
+情報公開について 予算に関する委員会 両氏 {"あ" * 40}市
 """.split()
 
 
@@ -78,6 +78,16 @@ def test_it_is_one_where_the_text_says_so_elsewhere():
     assert (read_with_attendees.blocks, read_with_attendees.problems) == ((Item("開会"), *turns), ())
 
 
+def test_an_aside_is_none_even_where_somebody_marked_it_so():
+    document = parse("■ 議題\n（笑）　#\nはい。\n（山田）　#\nはい。\n（笑）\n（山田）\nはい。")
+    assert document.blocks == (
+        Item("議題"),
+        Turn("笑", "はい。"),
+        Turn("山田", "はい。\n（笑）"),
+        Turn("山田", "はい。"),
+    )
+
+
 def test_it_is_one_directly_below_a_presentation_too_and_never_a_further_title():
     text = "■ 会議名\n会\n■ 発表\n□ 水瀬市：紙\n（山田太郎）\nはい。"
     assert parse(text).blocks[2:] == (Narration("（山田太郎）\nはい。"),)
@@ -105,9 +115,9 @@ def test_a_speaker_with_brackets_in_the_name_stays_and_the_clerk_is_told(line):
 
 
 def test_a_capacity_in_the_attendance_block_is_no_speaker():
-    text = "会議録\n出席者\n（役員）\n水瀬市\n（事務局）\n（オブザーバー）\n総務省\n開会\n（事務局）\nはい。"
-    document = parse(text)
-    assert document.attendance == "（役員）\n水瀬市\n（事務局）\n（オブザーバー）\n総務省"
+    attendance = "（役員）\n水瀬市\n（事務局）\n（水瀬市）山田課長\n（オブザーバー）\n総務省"
+    document = parse(f"会議録\n出席者\n{attendance}\n開会\n（事務局）\nはい。")
+    assert document.attendance == attendance
     assert (document.blocks, document.problems) == ((Item("開会"), Turn("事務局", "はい。")), ())
 
 
@@ -120,6 +130,7 @@ def test_a_capacity_in_the_attendance_block_is_no_speaker():
         ("略", 0),
         ("10月8日", 0),
         ("意見交換について", 0),
+        ("山田:太郎", 0),
         ("あ" * 41, 0),
     ],
 )

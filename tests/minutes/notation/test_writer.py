@@ -161,6 +161,7 @@ def test_titles(titles, written):
         (Item("開会　#5"), "■ 開会　#5　#"),
         (Item("C#"), "■ C#"),
         (Item("※"), "■ ※　#"),
+        (Item("#3"), "■ #3　#"),
         (Item("■ 開会"), "■ ■ 開会"),
     ],
 )
@@ -176,9 +177,16 @@ def test_a_capacity_in_the_attendance_block_needs_no_escape_and_a_speaker_does()
     assert parse(write(document)) == document
 
 
-def test_a_speaker_whose_name_is_a_capacity_is_told_apart_below_the_attendance_block():
-    document = Document(
-        title="会議", attendance="役員", blocks=(Turn("役員", "はい。"), Turn("事務局", "はい。"))
-    )
-    assert write(document).endswith("■ 出席者\n役員\n\n（役員）　#\nはい。\n\n（事務局）\nはい。\n")
+@pytest.mark.parametrize(
+    ("facts", "mark"),
+    [
+        ({"attendance": "事務局"}, "（事務局）　#"),
+        ({"attendance": "事務局", "handouts": (Handout("写真"),)}, "（事務局）"),
+        ({"handouts": (Handout("写真"),)}, "（事務局）"),
+        ({"venue": "湖北会館"}, "（事務局）"),
+    ],
+)
+def test_a_speaker_whose_name_is_a_capacity_is_told_apart_below_the_attendance_block(facts, mark):
+    document = Document(title="会議", **facts, blocks=(Turn("事務局", "はい。"),))
+    assert write(document).endswith(f"\n\n{mark}\nはい。\n")
     assert parse(write(document)) == document
