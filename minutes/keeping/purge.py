@@ -1,6 +1,11 @@
 """What was erased leaves the files of the database too: freed pages, index segments, statistics, the log."""
 
+import time
+
 from django.db import connection
+
+# Seconds.
+PATIENCE = 60
 
 
 class NotPurged(Exception):
@@ -40,12 +45,28 @@ def _full_text_tables(cursor):
     return [name for (name,) in cursor.fetchall()]
 
 
+def _wait_for_snapshots(cursor):
+    """A row stays in its file for as long as anybody's snapshot may see it, autovacuum's own ANALYZE among them."""
+    for _ in range(PATIENCE):
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
+        )
+        if cursor.fetchone()[0] == 0:
+            return
+        time.sleep(1)
+    raise NotPurged(
+        "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
+    )
+
+
 def _purge_postgresql():
     """Plain VACUUM leaves the rows' bytes in their pages; statistics keep the commonest values of each column."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
         tables = [name for (name,) in cursor.fetchall()]
         for table in tables:
+            _wait_for_snapshots(cursor)
             cursor.execute(f"VACUUM FULL {table}")
         cursor.execute("ANALYZE")
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 LARGE = "2026-10-01"
 BEGIN = "one => one.setSelectionRange(one.value.indexOf('決めている'), one.value.indexOf('決めている'))"
@@ -72,7 +73,7 @@ def test_while_japanese_is_composed_enter_and_the_saving_keys_do_nothing(desk):
 
 def test_one_word_changed_among_400_turns_builds_one_block_of_the_reading_anew(desk):
     page = desk(LARGE)
-    page.wait_for_function("document.querySelectorAll('.desk-block').length === 401")
+    expect(page.locator(".desk-block")).to_have_count(401)
     page.evaluate(
         """() => { window.built = []; new MutationObserver((all) => all.forEach((one) =>
         built.push(...[...one.addedNodes].map((node) => node.textContent)))).observe(
@@ -82,7 +83,7 @@ def test_one_word_changed_among_400_turns_builds_one_block_of_the_reading_anew(d
         "one => { one.focus(); const at = one.value.indexOf('200番目の') + 6; one.setSelectionRange(at, at) }"
     )
     page.keyboard.insert_text("直")
-    page.wait_for_function("built.length > 0")
+    page.locator(".desk-block", has_text="200番目の直").wait_for()
     (block,) = page.evaluate("built")
     assert "200番目の" in block
     assert page.locator(".desk-block.here").inner_text().startswith("当別町")

