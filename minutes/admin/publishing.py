@@ -5,7 +5,6 @@ import datetime
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,7 +16,7 @@ from minutes.admin.fields import LineField, WordsField
 from minutes.admin.origins import Origins
 from minutes.admin.preview import Preview, preview_of
 from minutes.admin.statuses import first_choice, needs_reason, statuses_for
-from minutes.desk.stages import note_published, why_not_publish
+from minutes.desk.stages import why_not_publish
 from minutes.models import Correction, Meeting
 from minutes.publication.notes import Note
 from minutes.publication.publish import PublicationRefused, publish
@@ -123,23 +122,19 @@ def _form(request, pk):
     return PublishForm(request.POST if request.method == "POST" else None, **shown)
 
 
-@transaction.atomic
 def _publish(form, by):
     """What was approved is what is published: both are of one revision."""
-    meeting, revision, at = form.preview.meeting, form.cleaned_data["seen_revision"], timezone.now()
-    edition = publish(
-        meeting=meeting,
-        revision=revision,
+    return publish(
+        meeting=form.preview.meeting,
+        revision=form.cleaned_data["seen_revision"],
         status=form.cleaned_data["status"],
         by=by,
-        at=at,
+        at=timezone.now(),
         reason=form.cleaned_data["reason"],
         reasons=form.settled("reason"),
         categories=form.settled("category"),
         notes=form.notes(),
     )
-    note_published(meeting=meeting, revision=revision, by=by, at=at)
-    return edition
 
 
 def _published(edition):

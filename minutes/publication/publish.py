@@ -7,6 +7,7 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
+from minutes.desk.stages import note_published
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublicState, PublishedFile
 from minutes.notation.withdrawn import plain_marks
 from minutes.publication import canonical, journal
@@ -58,6 +59,7 @@ def publish(
     ]
     edition = store_edition(meeting, previous, last, record, status, settled, by, at)
     store_notes(store_corrections(edition, settled, reason, reasons or {}, notes or {}), notes or {})
+    note_published(meeting=meeting, revision=revision, by=by, at=at)
     PublicState.raise_for(PublicState.Subject.EDITIONS)
     journal.note(
         what=journal.PUBLISH,
