@@ -105,3 +105,18 @@ def test_the_two_groups_may_do_what_their_names_say():
         "承認": {"view_meeting", "approve_meeting", "publish_meeting"},
     }
     assert Meeting.objects.count() == 0
+
+
+def test_the_groups_know_readers_reports():
+    rights = {
+        group.name: sorted(
+            group.permissions.filter(codename__regex="readerreport|correctionnote").values_list(
+                "codename", flat=True
+            )
+        )
+        for group in Group.objects.all()
+    }
+    assert rights == {
+        "編集": ["change_readerreport", "view_correctionnote", "view_readerreport"],
+        "承認": ["view_correctionnote", "view_readerreport"],
+    }
