@@ -40,3 +40,8 @@ def open_kept(digest: str) -> BinaryIO | None:
         return path_of(digest).open("rb")
     except FileNotFoundError:
         return None
+
+
+def forget(digest: str) -> None:
+    """Take the file of a digest off the disk; nothing where it is gone already."""
+    path_of(digest).unlink(missing_ok=True)

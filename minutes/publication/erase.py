@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models, transaction
 
+from minutes.files import store
 from minutes.models import (
     Correction,
     Edition,
@@ -54,6 +55,8 @@ def erase(
         _veil_history(model, meeting, veils)
     for rows in _notes(meeting):
         _veil_notes(rows, veils)
+    for digest in _files_of_nobody(withdrawal):
+        transaction.on_commit(lambda digest=digest: store.forget(digest))
     journal.note(
         what=journal.ERASE,
         address=meeting.address,
@@ -86,6 +89,22 @@ def _blank(withdrawal, by, at, reason, rule):
     withdrawal.erased_at, withdrawal.erased_by = at, by
     withdrawal.erase_reason, withdrawal.erase_rule = reason, rule
     withdrawal.save()
+
+
+def _files_of_nobody(withdrawal) -> set[str]:
+    """The files of a withdrawn handout, but for those that another edition or another handout still lists."""
+    if withdrawal.key[0] != "h" or not withdrawal.key[1:].isdecimal():
+        return set()
+    gone = PublishedFile.objects.filter(
+        edition__meeting=withdrawal.meeting_id, number=int(withdrawal.key[1:]), is_withdrawn=True
+    )
+    digests = set(gone.values_list("digest", flat=True))
+    standing = PublishedFile.objects.filter(digest__in=digests, is_withdrawn=False)
+    used = Handout.objects.filter(file_digest__in=digests)
+    return digests - {
+        *standing.values_list("digest", flat=True),
+        *used.values_list("file_digest", flat=True),
+    }
 
 
 def _notes(meeting):

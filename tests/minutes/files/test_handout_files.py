@@ -1,13 +1,16 @@
 """A handout's file: uploaded at the desk, public only through an edition that lists it."""
 
+import datetime
 import hashlib
 import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from minutes.files.store import path_of
 from minutes.models import Edition, Handout, PublishedFile
-from tests.builders import clerk, draft, publish_now
+from tests.acts import erase_now, withdraw_now
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import errors, filled, page
 from tests.minutes.files.samples import DOCX, HTML, PDF, SVG
 from tests.minutes.pages.reader import Page
@@ -161,3 +164,19 @@ def test_a_file_lost_from_the_disk_is_404_not_500(client, handout, tmp_path):
         if file.is_file():
             file.unlink()
     assert client.get(address(PDF, "資料1.pdf")).status_code == 404
+
+
+@pytest.mark.parametrize(("listed_elsewhere", "kept"), [(False, False), (True, True)])
+def test_an_erased_handouts_file_leaves_the_disk_unless_another_lists_it(
+    client, handout, django_capture_on_commit_callbacks, listed_elsewhere, kept
+):
+    upload(client, handout, "資料1.pdf", PDF)
+    meeting = publish_now(handout.meeting).meeting
+    if listed_elsewhere:
+        other = draft(MANUSCRIPT.replace("令和8年9月3日", "令和8年9月4日")).handouts.get()
+        upload(client, other, "資料1.pdf", PDF)
+    (act,) = withdraw_now(meeting, f"h{handout.number}")
+    assert client.get(address(PDF, "資料1.pdf")).status_code == 410
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_now(act, at=act.withdrawn_at + datetime.timedelta(hours=2))
+    assert path_of(hashlib.sha256(PDF).hexdigest()).exists() is kept
