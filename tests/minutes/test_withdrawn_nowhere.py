@@ -191,7 +191,11 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
         f"/admin/minutes/{name}/?q=鷲塚"
         for name in ("utterance", "edition", "correction", "withdrawal", "meeting")
     ]
-    pages += [reverse("admin:minutes_meeting_publish", args=[meeting.pk]), "/admin/"]
+    pages += [
+        reverse(f"admin:minutes_meeting_{view}", args=[meeting.pk])
+        for view in ("publish", "changes", "manuscript", "review", "print")
+    ]
+    pages += ["/admin/"]
     client.force_login(clerk())
     assert any(WORDS in said(client.get(page)) for page in pages)
     client.force_login(_staff())
