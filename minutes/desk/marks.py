@@ -1,12 +1,11 @@
 """Withdrawn words stand in a manuscript as ［取消し12-1］: a save may neither drop nor double one. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from minutes.notation.document import Document, Item, Presentation, Problem
+from minutes.notation.withdrawn import MARK
 
-WITHDRAWN = re.compile(r"［取消し[0-9]+-[0-9]+］")
 DROPPED = "{} がなくなっています（もとは {}）。取り消した言葉の印なので、もとの所に戻してください。"
 DOUBLED = "{} が増えています。取り消した言葉の印なので、一つだけ残してください。"
 MADE_UP = "{} という取消しは、この会議にありません。書いた印を消してください。"
@@ -30,7 +29,9 @@ def withdrawn_problems(manuscript: Document, standing: Document) -> list[Problem
 
 def _marks(document) -> list[tuple[str, int, str]]:
     """(mark, line of its block, what a clerk calls the place)"""
-    return [(mark, line, place) for text, line, place in _texts(document) for mark in WITHDRAWN.findall(text)]
+    return [
+        (found[0], line, place) for text, line, place in _texts(document) for found in MARK.finditer(text)
+    ]
 
 
 def _texts(document) -> Iterator[tuple[str, int, str]]:

@@ -14,15 +14,6 @@ class Gone(Exception):
         self.retraction = retraction
 
 
-def edition_or_gone(address: str, number: int | None = None) -> Edition:
-    """The edition of that number, or the newest of a meeting. Raises Gone, or Http404. One query if it stands."""
-    found = standing_editions(address)
-    edition = (found.newest() if number is None else found.filter(number=number)).first()
-    if edition is None:
-        raise missing(address, number)
-    return edition
-
-
 def standing_editions(address: str) -> QuerySet[Edition]:
     """Every edition of a meeting that may be read, the newest first; empty where none may."""
     return Edition.objects.standing().filter(address=address).order_by("-number")

@@ -147,11 +147,6 @@ def _within(found, low, high, size):
     return index.newest(replace(found, low=max(found.low, low), high=min(found.high, high)), size)
 
 
-def count_before(found: Asked, key: int) -> int:
-    """How many hits stand at a key or before it when the newest come first."""
-    return index.count(replace(found, low=max(found.low, key)))
-
-
 def in_order(found: list[int]) -> list[Passage]:
     """The passages of keys, in the order of the keys given. One query."""
     rows = {row.sort_key: row for row in _rows(found)}
