@@ -1,11 +1,13 @@
 """A Document → the working rows of a new meeting: one verb, all or nothing."""
 
 import datetime
+from functools import partial
 
 from django.db import transaction
-from simple_history.utils import bulk_create_with_history
+from django.utils import timezone
 
 from members import registry, wareki
+from minutes.desk.first_rows import store_first_rows
 from minutes.models import AgendaItem, AttendeeOrganisation, Body, Handout, Meeting, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.attendance import attendees
@@ -13,7 +15,6 @@ from minutes.notation.document import Document, Problem
 from minutes.notation.kinds import item_kind
 from minutes.notation.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
-from minutes.revision import take_numbers
 
 # Rows are placed far apart, so that one can come between two without touching its neighbours.
 STEP = 1024
@@ -27,25 +28,16 @@ class NotSaved(Exception):
 def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample: bool = False) -> Meeting:
     """A new draft with everything that a document says. Raises NotSaved where it stands already or cannot stand."""
     _refuse(document)
-    meeting = _store_meeting(document, body, by, reason, is_sample)
     labels = labels_in(document)
-    numbers = iter(
-        take_numbers(meeting=meeting, count=len(document.blocks) + len(labels) + len(document.handouts))
-    )
-    placed = [(next(numbers), STEP * place, block) for place, block in enumerate(document.blocks, start=1)]
-
-    def store(model, rows):
-        return bulk_create_with_history(
-            [model(meeting=meeting, **row) for row in rows],
-            model,
-            default_user=by,
-            default_change_reason=reason,
-        )
-
-    listed = store(AttendeeOrganisation, attendee_rows(meeting, document, labels, numbers))
-    speakers = {row.label: row for row in listed}
-    store(Handout, _handout_rows(document, numbers))
-    _store_blocks(store, placed, speakers)
+    count = len(document.blocks) + len(labels) + len(document.handouts)
+    meeting = _store_meeting(document, body, by, reason, is_sample, count)
+    numbers = iter(range(1, count + 1))
+    store = partial(store_first_rows, meeting=meeting, by=by, reason=reason, at=timezone.now())
+    blocks = [(next(numbers), STEP * place, block) for place, block in enumerate(document.blocks, start=1)]
+    store(model=AttendeeOrganisation, rows=list(attendee_rows(meeting, document, labels, numbers)))
+    store(model=Handout, rows=_handout_rows(document, numbers))
+    for model, rows in _block_rows(blocks, dict(meeting.attendees.values_list("label", "id"))).items():
+        store(model=model, rows=rows)
     return meeting
 
 
@@ -61,7 +53,7 @@ def _refuse(document):
         raise NotSaved("会議名が長すぎます（300字まで）。はじめの行が会議名か確かめてください。")
 
 
-def _store_meeting(document, body, by, reason, is_sample):
+def _store_meeting(document, body, by, reason, is_sample, numbers):
     held = meeting_time(document.time)
     standing = (
         Meeting.objects.filter(title=document.title, held_on=held.held_on, body=body).first()
@@ -84,6 +76,7 @@ def _store_meeting(document, body, by, reason, is_sample):
         updated=document.updated,
         updated_on=updated_day(document.updated),
         is_sample=is_sample,
+        next_number=numbers + 1,
     )
     meeting._history_user = by
     meeting._change_reason = reason
@@ -143,7 +136,7 @@ def attendee_rows(meeting, document, labels, numbers):
             "label_kind": "person" if is_person(label) else "organisation",
             "capacity": _capacity(label, listed.get(label)),
             "representative": listed[label].representative if label in listed else "",
-            "organisation": found[0] if len(found) == 1 else None,
+            "organisation_id": found[0].pk if len(found) == 1 else None,
         }
 
 
@@ -154,16 +147,19 @@ def _capacity(label, attendee):
 
 
 def _handout_rows(document, numbers):
-    for place, handout in enumerate(document.handouts, start=1):
-        yield {
+    return [
+        {
             "number": next(numbers),
             "position": STEP * place,
             "label": handout.label,
             "title": handout.title,
         }
+        for place, handout in enumerate(document.handouts, start=1)
+    ]
 
 
-def _store_blocks(store, placed, speakers):
+def _block_rows(placed, speakers):
+    """The rows of each table; `placed` are (number, position, block), `speakers` the attendees' ids by label."""
     rows = {AgendaItem: [], Presentation: [], Utterance: []}
     kind = "general"
     for number, position, block in placed:
@@ -175,11 +171,9 @@ def _store_blocks(store, placed, speakers):
             brought = "inquiry" if kind == "inquiries" else "report"
             titles = "\n".join(block.titles)
             rows[Presentation].append(
-                place | {"kind": brought, "presenter": speakers[block.label], "titles": titles}
+                place | {"kind": brought, "presenter_id": speakers[block.label], "titles": titles}
             )
         else:
             speaker = speakers[block.label] if isinstance(block, notation.Turn) else None
-            rows[Utterance].append(place | {"speaker": speaker, "text": block.text})
-    for model, found in rows.items():
-        if found:
-            store(model, found)
+            rows[Utterance].append(place | {"speaker_id": speaker, "text": block.text})
+    return rows

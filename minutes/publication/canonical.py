@@ -16,6 +16,7 @@ FORMAT = 1
 TEXT_NAMES = frozenset(
     "title name time venue attendance label representative contact updated reason reasons titles text".split()
 )
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 ROW_PREFIXES = {"attendees": "a", "handouts": "h", "blocks": "u"}
 
 
@@ -26,7 +27,7 @@ def canonical(value) -> str:
     '{"a":["町"],"b":1}'
     """
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _refuse_floats(value):

@@ -70,33 +70,36 @@ def _handout(row):
 
 
 def _blocks(meeting):
-    """Items, presentations and utterances in their one order."""
+    """Items, presentations and utterances in their one order; read as values, since they are many."""
+    items = meeting.items.values_list("position", "number", "kind", "title")
+    brought = meeting.presentations.values_list("position", "number", "kind", "presenter__label", "titles")
+    said = meeting.utterances.values_list("position", "number", "speaker__label", "text")
     placed = [
-        *((row.position, _item(row)) for row in meeting.items.all()),
-        *((row.position, _presentation(row)) for row in meeting.presentations.select_related("presenter")),
-        *((row.position, _utterance(row)) for row in meeting.utterances.select_related("speaker")),
+        *((place, _item(*row)) for place, *row in items),
+        *((place, _presentation(*row)) for place, *row in brought),
+        *((place, _utterance(*row)) for place, *row in said),
     ]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _item(row):
-    return {"number": row.number, "kind": "item", "item_kind": row.kind, "title": row.title}
+def _item(number, kind, title):
+    return {"number": number, "kind": "item", "item_kind": kind, "title": title}
 
 
-def _presentation(row):
+def _presentation(number, kind, label, titles):
     return {
-        "number": row.number,
+        "number": number,
         "kind": "presentation",
-        "presentation_kind": row.kind,
-        "label": row.presenter.label,
-        "titles": row.titles.split("\n"),
+        "presentation_kind": kind,
+        "label": label,
+        "titles": titles.split("\n"),
     }
 
 
-def _utterance(row):
-    if row.speaker is None:
-        return {"number": row.number, "kind": "narration", "text": row.text}
-    return {"number": row.number, "kind": "turn", "label": row.speaker.label, "text": row.text}
+def _utterance(number, label, text):
+    if label is None:
+        return {"number": number, "kind": "narration", "text": text}
+    return {"number": number, "kind": "turn", "label": label, "text": text}
 
 
 def _iso(day):

@@ -1,5 +1,7 @@
 """The index on SQLite: an FTS5 table without content, whose row ids are the passages' sort keys."""
 
+from operator import itemgetter
+
 from django.db import connection
 
 from minutes.search import query, tokens
@@ -10,7 +12,7 @@ KEY = "rowid"
 FENCED = False
 # Deleting from a table without content means sending the very tokens that were added, so rows come whole.
 CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
-    tokens, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0"
+    tokens, content='', columnsize=0, tokenize="ascii"
 )"""
 
 
@@ -91,9 +93,9 @@ def _run(statement):
 
 
 def _run_many(statement, rows):
-    if rows:
+    """In rising order: FTS5 begins a new part of its index at each row id that is lower than the one before."""
+    rising = sorted(rows, key=itemgetter("sort_key"))
+    entries = [(row["sort_key"], tokens.spelled_tokens(row["folded"], tokens.facets(row))) for row in rising]
+    if entries:
         with connection.cursor() as cursor:
-            cursor.executemany(
-                statement,
-                ((row["sort_key"], tokens.spelled_tokens(row["folded"], tokens.facets(row))) for row in rows),
-            )
+            cursor.executemany(statement, entries)
