@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 # What no record can hold: PostgreSQL refuses NUL, UTF-8 has no lone surrogate.
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+NO_LINE = re.compile("[\0\n\r\ud800-\udfff]")
 LARGEST_NUMBER = 999_999_999
 
 
@@ -134,9 +135,7 @@ def is_label(text: str) -> bool:
 
 
 def _is_line(text):
-    return (
-        bool(text) and text == text.strip() and not re.search("[\n\r]", text) and not UNWRITABLE.search(text)
-    )
+    return bool(text) and text == text.strip() and not NO_LINE.search(text)
 
 
 def _require_line(text):

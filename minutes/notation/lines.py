@@ -20,8 +20,9 @@ class Line(NamedTuple):
 def split(text: str) -> tuple[list[Line], list[Problem]]:
     """The lines that are not blank, and a fatal problem for each that holds a NUL or a lone surrogate."""
     lines, problems, after_blank = [], [], True
+    broken = UNWRITABLE.search(text) is not None
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
-        if UNWRITABLE.search(raw):
+        if broken and UNWRITABLE.search(raw):
             problems.append(Problem(number, BROKEN, fatal=True))
             raw = UNWRITABLE.sub("", raw)
         words = raw.strip()

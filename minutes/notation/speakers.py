@@ -1,6 +1,7 @@
 """Whether a name in brackets can be a speaker's: by how it ends. A wrongly made turn is worse than a missed one."""
 
 import re
+from functools import lru_cache
 
 from minutes.notation.document import is_label
 
@@ -49,6 +50,7 @@ ASIDES = [
 LONGEST_SPEAKER = 40
 
 
+@lru_cache(maxsize=1024)
 def is_speaker(label: str) -> bool:
     """Whether a name ends as organisations and offices do, and nothing speaks against it.
 

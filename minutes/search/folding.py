@@ -4,7 +4,9 @@ Stored text is never touched; only copies for comparing are folded. Katakana is 
 (マス would meet every ます): kana variants are a question to ask, not a rule of the index.
 """
 
+import re
 import unicodedata
+from functools import cache
 
 from members.spelling import VARIANTS
 
@@ -26,6 +28,8 @@ MELTING = frozenset(
     )
 )
 _UNSETTLED = "\ufffe"
+# 、 and 。, kana, kanji, small letters and digits.
+COMMON = ((0x3001, 0x3003), (0x3041, 0x3097), (0x30A1, 0x30FD), (0x4E00, 0xA000), (0x61, 0x7B), (0x30, 0x3A))
 
 
 class _Table(dict):
@@ -46,8 +50,16 @@ def fold(text: str) -> str:
     >>> fold("Ｆａｃｅｂｏｏｋ　檜枝岐村")
     'facebook桧枝岐村'
     """
-    settled = text.translate(_ALONE)
+    settled = _others().sub(lambda found: found[0].translate(_ALONE), text)
     return settled if _UNSETTLED not in settled else _folded(text)
+
+
+@cache
+def _others():
+    """Runs of anything but the letters that nearly all Japanese text is made of and that folding leaves alone."""
+    common = [chr(code) for ends in COMMON for code in range(*ends)]
+    kept = "".join(one for one in common if _ALONE[ord(one)] == one)
+    return re.compile(f"[^{kept}]+")
 
 
 def _folded(text):
