@@ -5,9 +5,10 @@ import datetime
 from django import forms
 
 from members import wareki
+from members.inputs import LineInput
 
 
-class EraDateInput(forms.TextInput):
+class EraDateInput(LineInput):
     """Shows a stored day as 平成24年10月23日, and whatever was typed as it was typed."""
 
     def __init__(self, attrs=None):

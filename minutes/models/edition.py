@@ -166,6 +166,11 @@ class Edition(models.Model):
             models.Index(
                 fields=["body_key", "held_on"], condition=Q(is_newest=True), name="edition_newest_of_body"
             ),
+            models.Index(
+                fields=["body_key", "body_name", "held_on", "is_newest"],
+                condition=Q(is_newest=True),
+                name="edition_body_names",
+            ),
         ]
 
     def __str__(self):
@@ -313,6 +318,8 @@ class Passage(models.Model):
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
             models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
+            # What hits are, counted without reading the passages themselves.
+            models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),
         ]
 
     def __str__(self):

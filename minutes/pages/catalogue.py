@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from minutes.models import Edition
 
@@ -39,8 +39,9 @@ def groups(day: datetime.date) -> list[Group]:
 
 def named_bodies() -> dict[str, str]:
     """The name of every 会議体 of which anything is public, an announcement too, by key."""
-    newest = Edition.objects.newest().order_by("body_name", "body_key", "held_on")
-    return dict(newest.values_list("body_key", "body_name"))
+    newest = Edition.objects.newest().order_by().values_list("body_key", "body_name")
+    named = {key: name for key, name, _ in sorted(newest.annotate(Max("held_on")), key=lambda row: row[2])}
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))
 
 
 def bodies(found: list[Group], year: int | None = None) -> list[Choice]:

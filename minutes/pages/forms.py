@@ -4,6 +4,7 @@ from django import forms
 
 from members import wareki
 from members.fields import EraDateField, EraDateInput
+from members.inputs import LineInput, SwitchInput
 from minutes.search.find import Question
 from minutes.search.query import parse, words_of
 
@@ -13,7 +14,7 @@ NARROWING = ("year", "prefecture", "body", "kind", "brought", "meeting")
 UNREADABLE = {"null_characters_not_allowed": "読めない文字（NUL）が入っています。打ち直してください。"}
 
 
-class SearchInput(forms.TextInput):
+class SearchInput(LineInput):
     input_type = "search"
 
 
@@ -29,7 +30,7 @@ def _field(label, help_text, *, longest, **attributes):
 
 
 def _switch(label):
-    return forms.BooleanField(label=label, required=False)
+    return forms.BooleanField(label=label, required=False, widget=SwitchInput)
 
 
 def _hidden(longest):

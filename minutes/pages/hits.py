@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import reverse
 
 from members.models import Organisation
 from minutes.models import Edition, Passage
 from minutes.pages.names import prefecture
 from minutes.search.highlight import snippet
+
+PRINTED = ("address", "title", "body_name", "held_on", "published_at", "is_sample")
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,10 @@ class Hit:
     meeting: Edition
     pieces: list[tuple[str, bool]]
     unidentified: bool
+
+    @property
+    def href(self) -> str:
+        return record_path(self.passage.address)
 
     @property
     def who(self) -> str:
@@ -39,9 +48,15 @@ def hits(found: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
     ]
 
 
+@lru_cache(maxsize=4096)
+def record_path(address: str) -> str:
+    """The path of a record. A list prints many of them, and each takes Django a tenth of a millisecond."""
+    return reverse("pages:meeting", args=[address])
+
+
 def newest_editions(addresses: Iterable[str]) -> dict[str, Edition]:
-    """The newest edition of each meeting, without its text, by address."""
-    found = Edition.objects.newest().without_record().filter(address__in=addresses)
+    """The newest edition of each meeting by address, with no more than lists print."""
+    found = Edition.objects.newest().filter(address__in=addresses).order_by().only(*PRINTED)
     return {edition.address: edition for edition in found}
 
 

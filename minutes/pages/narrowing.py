@@ -1,7 +1,7 @@
 """Counts beside each choice that would narrow a search, and the conditions that can be taken off again."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from members import wareki
 from members.codes import PREFECTURES
@@ -58,24 +58,22 @@ def _years(given, tally):
 
 
 def _counted(given, question, asked):
-    """種類, 発表・照会 and 会議体, all counted in one statement."""
-    choices = []
-    if not question.kind:
-        choices += [("種類", "kind", "k", key, name) for key, name in Passage.Kind.choices]
-    if not question.brought:
-        names = {"report": "発表の中", "inquiry": "照会の中"}
-        choices += [("発表・照会", "brought", "r", key, names[key]) for key in Passage.Brought.values]
-    if not question.body:
-        bodies = list(catalogue.named_bodies().items())[:MOST]
-        choices += [("会議体", "body", "b", key, name) for key, name in bodies]
-    counts = index.counts(
-        [replace(asked, facets=(*asked.facets, ((letter, key),))) for _, _, letter, key, _ in choices]
-    )
-    groups: dict[str, list[Option]] = {}
-    for (title, field, _, key, name), hits in zip(choices, counts, strict=True):
-        if hits:
-            groups.setdefault(title, []).append(Option(name, str(hits), address(given, **{field: key})))
-    return list(groups.items())
+    """種類, 発表・照会 and 会議体, counted in one statement."""
+    counts = Counter()
+    for kind, brought, body, hits in index.sorts(asked):
+        counts.update({("kind", kind): hits, ("brought", brought): hits, ("body", body): hits})
+    names = {"report": "発表の中", "inquiry": "照会の中"}
+    choices = [("種類", "kind", question.kind, dict(Passage.Kind.choices))]
+    choices += [("発表・照会", "brought", question.brought, names)]
+    choices += [("会議体", "body", question.body, {} if question.body else catalogue.named_bodies())]
+    for title, field, chosen, named in choices:
+        options = [
+            Option(name, str(counts[field, key]), address(given, **{field: key}))
+            for key, name in named.items()
+            if counts[field, key]
+        ]
+        if options and not chosen:
+            yield title, options[:MOST]
 
 
 def _organisations(given, tally):

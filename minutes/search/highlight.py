@@ -11,8 +11,8 @@ from minutes.search.folding import fold, melts
 
 GAP = "……"
 # Letters of everyday text: each folds to one letter by itself, and nothing but what melts changes that.
-_EVERYDAY = [*range(0x21, 0x7F), *range(0x3001, 0x3003), *range(0x3041, 0x3097), *range(0x30A1, 0x30FD)]
-_EVERYDAY += [*range(0x4E00, 0x9FA6), *range(0xFF01, 0xFF5E)]
+_EVERYDAY = [*range(0x21, 0x7F), *range(0x25A0, 0x2600), *range(0x3001, 0x301D), *range(0x3041, 0x3097)]
+_EVERYDAY += [*range(0x30A1, 0x30FD), *range(0x4E00, 0x9FA6), *range(0xFF01, 0xFF5E)]
 _PLAIN = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold(chr(code))) == 1)
 
 
@@ -69,7 +69,8 @@ def _pieces(text):
 
 
 def _odd(text, first, last):
-    for start, end in _clusters(text[first:last]):
+    between = text[first:last]
+    for start, end in _clusters(between) if between and not between.isspace() else ():
         folded = fold(text[first + start : first + end])
         if folded:
             yield folded, first + start, first + end, False

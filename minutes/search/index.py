@@ -48,6 +48,16 @@ def tally(asked: Asked) -> list[tuple[int, int, int]]:
     return _select(asked, f"{meeting}, {organisation}, count(*)", "GROUP BY 1, 2")
 
 
+def sorts(asked: Asked) -> list[tuple[str, str, str, int]]:
+    """(kind, brought, key of the 会議体, hits) for all that there are, in one statement."""
+    found, params = _statement(asked, backend().KEY)
+    columns = "kind, brought, body_key"
+    return _run(
+        f"SELECT {columns}, count(*) FROM {backend().SORTS} WHERE sort_key IN ({found}) GROUP BY {columns}",
+        params,
+    )
+
+
 def meetings(asked: Asked) -> set[int]:
     """The meetings that have a hit."""
     return {row[0] for row in _select(asked, f"DISTINCT ({backend().KEY} >> {keys.MEETING_SHIFT})")}

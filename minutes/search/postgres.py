@@ -10,6 +10,7 @@ from minutes.search.tokens import ALL, pairs
 
 TABLE = "minutes_passage"
 KEY = "sort_key"
+SORTS = TABLE
 INDEX = "minutes_search"
 # Hits are found before they are sorted: left to itself, the planner may walk the key and make tokens of every row.
 FENCED = True

@@ -10,6 +10,8 @@ TABLE = "minutes_search"
 NEW = "minutes_search_new"
 KEY = "rowid"
 FENCED = False
+# Left to itself, the planner looks passages up by their unique key and reads each one.
+SORTS = "minutes_passage INDEXED BY passage_sorts"
 # Deleting from a table without content means sending the very tokens that were added, so rows come whole.
 CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
     tokens, content='', columnsize=0, tokenize="ascii"

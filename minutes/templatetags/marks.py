@@ -1,10 +1,20 @@
-"""Template filter for two wordings: {% load marks %} {% include "_marked.html" with pieces=before|marked:after %}"""
+"""Template filters for words that are marked: {% load marks %} {{ hit.pieces|with_marks }}, before|marked:after"""
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from minutes.publication.marks import excerpt, marks
 
 register = template.Library()
+
+
+@register.filter
+def with_marks(pieces) -> SafeString:
+    """Pieces of a text, (words, whether they were looked for): those that were in <mark>."""
+    return mark_safe(
+        "".join(f"<mark>{escape(one)}</mark>" if found else escape(one) for one, found in pieces)
+    )
 
 
 @register.filter
