@@ -28,7 +28,7 @@ bench-exact: .venv/tests
 	$(BIN)/python -m tests.benchmarks.exact sqlite 100000
 	$(BIN)/python -m tests.benchmarks.exact postgresql 100000
 
-# What whole pages cost the processor, on both databases, into docs/benchmarks-pages.md.
+# What whole pages cost the processor, on both databases, into docs/benchmarks.md.
 bench-pages: .venv/tests
 	$(BIN)/python -m tests.benchmarks.pages
 

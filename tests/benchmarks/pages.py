@@ -1,6 +1,6 @@
 """make bench-pages: what a page costs the processor, against a bare view with the same bytes, in one run.
 
-Writes docs/benchmarks-pages.md. Each database is measured in a process of its own; the pages take turns, so that
+Writes its part of docs/benchmarks.md. Each database is measured in a process of its own; the pages take turns, so that
 whatever else the machine does falls on all of them alike.
 """
 
@@ -8,16 +8,15 @@ import datetime
 import io
 import json
 import os
-import platform
 import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.benchmarks.kept import REPORT, ROOT, keep
+
 PAGES = {
     "トップ": "/",
     "会議録（100発言）": "/meetings/2026-09-01-1/",
@@ -135,37 +134,8 @@ def measure() -> dict:
     return found
 
 
-def table(database: str, found: dict) -> list[str]:
-    lines = [
-        f"## {database}",
-        "",
-        "| ページ | バイト | 素の Django | 描く | 描いてあるものを送る | 素との比 | 304 | 素との比 |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
-    ]
-    for name, one in found.items():
-        lines.append(
-            f"| {name} | {one['bytes']:,} | {one['bare']:.2f} | {one['drawn']:.2f} | {one['kept']:.2f} | "
-            f"{one['kept'] / one['bare']:.2f} | {one['unchanged']:.2f} | {one['unchanged'] / one['bare']:.2f} |"
-        )
-    return [*lines, ""]
-
-
 def main():
-    lines = [
-        "# What a page costs",
-        "",
-        "`make bench-pages`. Processor milliseconds of our process for one request through the whole of Django and our",
-        f"middleware; median of {ROUNDS} rounds of {REQUESTS} requests ({DRAWN} where it renders), the pages taking turns. The floor (素の Django)",
-        "is a view in the same process and behind the same middleware that returns the very bytes of the page.",
-        "描く renders; 描いてあるものを送る sends the body that the process has kept under the same ETag (what every",
-        "reader but the first after a change gets); 304 answers a browser that has the page. All but the floor read",
-        "the counters of what changed from the database first.",
-        "",
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors; "
-        f"12 published meetings and the whole registry.",
-        "",
-    ]
-    for database, kind in (("SQLite", "sqlite"), ("PostgreSQL", "postgresql")):
+    for kind in ("sqlite", "postgresql"):
         with tempfile.TemporaryDirectory(prefix="council-bench-") as folder:
             environment = os.environ | {"TEST_DATABASE": kind}
             if kind == "sqlite":
@@ -178,10 +148,8 @@ def main():
                 stderr=subprocess.DEVNULL,
                 check=True,
             )
-        lines += table(database, json.loads(done.stdout.splitlines()[-1]))
-    text = "\n".join(lines)
-    (ROOT / "docs" / "benchmarks-pages.md").write_text(text, encoding="utf-8")
-    print(text)
+        keep("pages", {"key": kind, "pages": json.loads(done.stdout.splitlines()[-1])})
+    print(REPORT.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
