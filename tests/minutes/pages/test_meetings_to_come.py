@@ -53,6 +53,14 @@ def test_its_page_shows_the_agenda_and_no_talk(client):
     assert "一つの発言を指すときは" not in shown.source
 
 
+def test_talk_that_stands_in_its_manuscript_is_shown_where_a_search_leads(client):
+    edition = plan(MANUSCRIPT)
+    found = [href for _, href in Page(client.get("/search/?q=十日")).links() if href.endswith("#u12")]
+    assert [href.partition("?")[0] for href in found] == [f"/meetings/{edition.address}/"]
+    shown = Page(client.get(f"/meetings/{edition.address}/"))
+    assert "十日と決めている。" in shown.of_id("u12").text
+
+
 def test_it_is_listed_apart_and_counted_nowhere(client):
     published()
     plan()
