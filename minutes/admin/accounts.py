@@ -29,6 +29,13 @@ def has_acted(user: User) -> bool:
 class AccountAdmin(UserAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    # The family name first, as everywhere.
+    list_display = ("username", "last_name", "first_name", "email", "is_active", "is_staff")
+    fieldsets = (
+        UserAdmin.fieldsets[0],
+        ("個人情報", {"fields": ("last_name", "first_name", "email")}),
+        *UserAdmin.fieldsets[2:],
+    )
     readonly_fields = ("last_login", "date_joined")
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

@@ -36,6 +36,18 @@ def test_whoever_is_signed_in_is_named(client):
     assert "山田 花子" in texts(Page(client.get("/admin/")), "strong")
 
 
+def test_the_form_of_an_account_asks_for_it_first_too(client):
+    someone = clerk("yamada")
+    client.force_login(someone)
+    shown = Page(client.get(f"/admin/auth/user/{someone.pk}/change/"))
+    names = [one.attributes.get("name") for one in shown.elements if one.tag == "input"]
+    assert [name for name in names if name in ("first_name", "last_name", "email")] == [
+        "last_name",
+        "first_name",
+        "email",
+    ]
+
+
 def test_rights_are_named_by_what_they_allow():
     rights = {right.codename: right_name(right) for right in Permission.objects.all()}
     names = [rights[one] for one in ("add_meeting", "delete_utterance", "publish_meeting", "view_edition")]
