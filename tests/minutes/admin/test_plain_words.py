@@ -78,8 +78,8 @@ def test_a_group_takes_a_right(client):
 
 def test_titles_of_lists_and_forms(client):
     client.force_login(clerk())
-    published()
-    pages = ["minutes/body/", "minutes/body/add/", "minutes/body/1/change/", "minutes/correction/"]
+    body = published().meeting.body_id
+    pages = ["minutes/body/", "minutes/body/add/", f"minutes/body/{body}/change/", "minutes/correction/"]
     titles = [texts(Page(client.get(f"/admin/{page}")), "h1")[0] for page in pages]
     assert titles == ["会議体の一覧", "会議体を足す", "会議体を直す", "訂正の一覧"]
 
