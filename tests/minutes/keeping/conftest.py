@@ -1,13 +1,13 @@
 import pytest
 
+from tests.databases import MIGRATED, ready
 from tests.minutes.keeping.own import Own
 
 
 @pytest.fixture(scope="package")
 def scene(tmp_path_factory):
     """A database with three published meetings, to be copied, not to be written in."""
-    own = Own(tmp_path_factory.mktemp("scene"))
-    own.manage("migrate", "--verbosity", "0")
+    own = Own(tmp_path_factory.mktemp("scene"), ready(MIGRATED))
     own.work("scene", 3)
     return own
 
@@ -15,7 +15,13 @@ def scene(tmp_path_factory):
 @pytest.fixture
 def own(scene, tmp_path):
     """A copy of the scene to work on."""
-    return Own(tmp_path, scene)
+    return Own(tmp_path, scene.url)
+
+
+@pytest.fixture
+def migrated(tmp_path):
+    """A database with its tables and nothing in them."""
+    return Own(tmp_path, ready(MIGRATED))
 
 
 @pytest.fixture

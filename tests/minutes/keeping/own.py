@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -10,6 +9,8 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+
+from tests.databases import new_database, on_postgresql
 
 ROOT = Path(__file__).resolve().parents[3]
 KEY = "a-key-of-the-tests-only-" * 4
@@ -30,7 +31,7 @@ def environment(url: str, media: Path) -> dict:
 
 def _postgresql_tools():
     """The client programs that came with the server of the tests, before any older ones of the machine."""
-    if os.environ.get("TEST_DATABASE") != "postgresql":
+    if not on_postgresql():
         return ""
     import warnings
 
@@ -53,10 +54,11 @@ def _postgresql_tools():
 class Own:
     """One database with its media folder, on the kind of server that the tests run on."""
 
-    def __init__(self, folder: Path, template: "Own | None" = None):
+    def __init__(self, folder: Path, like: str | None = None):
+        """`like`: the URL of the database that this one is a copy of."""
         self.media = folder / f"media{next(_serial)}"
         self.media.mkdir()
-        self.url = _new_database(folder, template)
+        self.url = new_database(f"own{os.getpid()}_{next(_serial)}", folder, like=like)
         self.environment = environment(self.url, self.media)
 
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
@@ -84,21 +86,3 @@ class Own:
 
     def _how(self):
         return {"cwd": ROOT, "env": self.environment, "text": True}
-
-
-def _new_database(folder, template):
-    name = f"own{os.getpid()}_{next(_serial)}"
-    if os.environ.get("TEST_DATABASE") != "postgresql":
-        file = folder / f"{name}.sqlite3"
-        if template:
-            shutil.copyfile(template.url.removeprefix("sqlite:///"), file)
-        return f"sqlite:///{file}"
-    server = os.environ["TEST_DATABASE_URL"]
-    with closing(psycopg.connect(server, autocommit=True)) as connection:
-        origin = f' TEMPLATE "{_name_in(template.url)}"' if template else ""
-        connection.execute(f'CREATE DATABASE "{name}"{origin}')
-    return server.replace("/postgres?", f"/{name}?", 1)
-
-
-def _name_in(url):
-    return url.partition("?")[0].rpartition("/")[2]

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,26 +15,9 @@ from minutes.keeping import purge as purging
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture
-def empty_database(tmp_path):
-    """The URL of a database that nobody else uses."""
-    url = os.environ["TEST_DATABASE_URL"]
-    if url.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path / 'erasing.sqlite3'}"
-        return
-    import psycopg
-
-    name = f"erasing_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield urlsplit(url)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 @pytest.mark.django_db
-def test_no_file_of_the_database_holds_what_was_erased(empty_database, tmp_path):
-    environment = os.environ | {"TEST_DATABASE_URL": empty_database, "DATABASE_URL": empty_database}
+def test_no_file_of_the_database_holds_what_was_erased(migrated):
+    environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}
     played = subprocess.run(
         [sys.executable, "-m", "tests.minutes.keeping.erasing_scene"],
         cwd=ROOT,
