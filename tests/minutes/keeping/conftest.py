@@ -1,7 +1,15 @@
 import pytest
 
 from tests.databases import MIGRATED, ready
-from tests.minutes.keeping.own import Own
+from tests.minutes.keeping.own import Own, environment
+from tests.minutes.keeping.warm import warm_process
+
+
+@pytest.fixture(scope="package", autouse=True)
+def warm(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("warm")
+    with warm_process(folder, environment(ready(MIGRATED), folder)) as Own.warm:
+        yield
 
 
 @pytest.fixture(scope="package")
@@ -10,6 +18,12 @@ def scene(tmp_path_factory):
     own = Own(tmp_path_factory.mktemp("scene"), ready(MIGRATED))
     own.work("scene", 3)
     return own
+
+
+@pytest.fixture(scope="package")
+def seen(scene):
+    """What there is to see in the scene, and in a copy of it before anybody works there."""
+    return scene.look()
 
 
 @pytest.fixture
