@@ -7,10 +7,12 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
 from minutes.keeping import purge as purging
+from tests.databases import on_postgresql
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -29,6 +31,22 @@ def test_no_file_of_the_database_holds_what_was_erased(migrated):
     steps = dict(json.loads(played.stdout))
     assert steps["published"] != []
     assert (steps["purged"], steps["verified"]) == ([], [])
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not on_postgresql(), reason="SQLite rewrites its file alone")
+def test_deleted_rows_that_somebody_may_still_see_are_counted(migrated):
+    with (
+        psycopg.connect(migrated.url, autocommit=True) as writer,
+        psycopg.connect(migrated.url) as reader,
+    ):
+        writer.execute("CREATE TABLE words AS SELECT generate_series(1, 3) AS word")
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.execute("SELECT 1")  # a snapshot, and no lock on the table
+        writer.execute("DELETE FROM words")
+        assert purging.dead_rows_kept(writer.cursor(), "words") == 3
+        reader.rollback()
+        assert purging.dead_rows_kept(writer.cursor(), "words") == 0
 
 
 def test_what_has_to_be_done_by_hand_is_said(monkeypatch, db):
