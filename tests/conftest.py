@@ -3,6 +3,7 @@
 import gc
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from django.conf import settings as django_settings
 from tests.databases import REGISTRY, file_of, new_database, on_postgresql, ready
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config):
+    """The databases are made while the workers of xdist start and collect."""
+    if getattr(config.option, "numprocesses", None):
+        threading.Thread(target=ready, args=[REGISTRY], daemon=True).start()
 
 
 def pytest_collection_modifyitems(config, items):
