@@ -8,7 +8,7 @@ TABLES = {
 }
 
 # A scan of a million rows takes seconds; a few words of each class say enough.
-WORDS = 8
+WORDS = 4
 
 
 def compare(kind, classes) -> dict:

@@ -73,6 +73,7 @@ def test_without_scripts_everything_works(open_page):
     page.locator("#q").fill("十日")
     page.locator("#q").press("Enter")
     assert page.locator(".total").inner_text().startswith("2件")
+    page.get_by_text("団体・日付などの条件").click()
     page.locator("#organisation").fill("深川市")
     page.locator("#from").fill("R8.4.1")
     page.locator("#from").press("Enter")
