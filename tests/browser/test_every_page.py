@@ -39,7 +39,6 @@ def test_what_is_wrong_with_a_page_is_found_at_each_look(window):
         (1280, "light"): ["image-alt"],
         (1280, "dark"): ["color-contrast"],
         (375, "light"): ["image-alt"],
-        (375, "dark"): ["color-contrast"],
         (375, "scroll"): [],
         (320, "scroll"): [],
     }
