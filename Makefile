@@ -16,8 +16,8 @@ run: .venv/runs .env
 test: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto
-	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto --dist worksteal
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal
 
 # How fast search is, against what else could be used; writes docs/benchmarks.md. BENCH=--large takes an hour.
 bench: .venv/tests

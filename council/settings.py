@@ -108,6 +108,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ja"
+LOCALE_PATHS = [BASE_DIR / "council" / "locale"]
+FORMAT_MODULE_PATH = "council.formats"
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True

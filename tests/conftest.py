@@ -1,21 +1,40 @@
 """What every test finds: the registry loaded, static files unhashed, the shared records or a skip."""
 
+import gc
 import os
+import sqlite3
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 
+from tests.databases import REGISTRY, file_of, new_database, on_postgresql, ready
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config):
+    """The databases are made while the workers of xdist start and collect."""
+    if getattr(config.option, "numprocesses", None):
+        threading.Thread(target=ready, args=[REGISTRY], daemon=True).start()
 
 
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, run what touches a database; the rest has just run on SQLite."""
-    if os.environ.get("TEST_DATABASE") != "postgresql":
+    if not on_postgresql():
         return
     touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
     config.hook.pytest_deselected(items=[item for item in items if item not in touching])
     items[:] = touching
+
+
+def pytest_collection_finish():
+    """What stands now stands to the end: garbage is sought among the younger, and less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,12 +54,34 @@ def no_page_is_kept(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the registry once a test database; tests roll back to it."""
-    from members.registry import load_registry
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A copy of the database with the registry, a process; tests roll back to it. On SQLite it is in memory."""
+    from django.db import connection
 
+    like = ready(REGISTRY)
     with django_db_blocker.unblock():
-        load_registry()
+        if on_postgresql():
+            name = f"tests{os.getpid()}"
+            new_database(name, like=like)
+            connection.settings_dict["NAME"] = django_settings.DATABASES["default"]["NAME"] = name
+            connection.close()
+        else:
+            connection.connect()
+            with closing(sqlite3.connect(file_of(like))) as origin:
+                origin.backup(connection.connection)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup, django_db_blocker):
+    """For a fixture of a module that writes rows: all tests of the module find them, none leaves its own behind."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -16,7 +16,11 @@ os.environ.update(
     LOG_LEVEL="WARNING",
 )
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
-os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="council-media-")
+if "TEST_FOLDER" not in os.environ:
+    # What the processes of a run share, gone when the one that leads it ends.
+    folder = tempfile.TemporaryDirectory(prefix="council-tests-", ignore_cleanup_errors=True)
+    os.environ["TEST_FOLDER"] = folder.name
+os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="media-", dir=os.environ["TEST_FOLDER"])
 
 
 def start_postgresql() -> str:

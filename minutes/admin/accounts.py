@@ -2,12 +2,14 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import CASCADE
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from minutes.admin.rights import rights_options
 
 HAS_ACTED = (
     "この人が行った操作の記録があるので、削除できません。使えなくするには「有効」のチェックを外してください。"
@@ -27,7 +29,19 @@ def has_acted(user: User) -> bool:
 class AccountAdmin(UserAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    # The family name first, as everywhere.
+    list_display = ("username", "last_name", "first_name", "email", "is_active", "is_staff")
+    fieldsets = (
+        UserAdmin.fieldsets[0],
+        ("個人情報", {"fields": ("last_name", "first_name", "email")}),
+        *UserAdmin.fieldsets[2:],
+    )
     readonly_fields = ("last_login", "date_joined")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "user_permissions":
+            kwargs |= rights_options()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def delete_view(self, request, object_id, extra_context=None):
         user = self.get_object(request, object_id)
@@ -37,7 +51,16 @@ class AccountAdmin(UserAdmin):
         return super().delete_view(request, object_id, extra_context)
 
 
+class GroupsAdmin(GroupAdmin):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "permissions":
+            kwargs |= rights_options()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
 # The key of a second factor is shown to its owner only (signing_in.second_factor).
 admin.site.unregister(TOTPDevice)
 admin.site.unregister(User)
 admin.site.register(User, AccountAdmin)
+admin.site.unregister(Group)
+admin.site.register(Group, GroupsAdmin)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from minutes.models import Correction, Edition
+from minutes.publication.wordings import block_name
 
 
 class Published(admin.ModelAdmin):
@@ -46,8 +47,8 @@ class EditionAdmin(Published):
 
 @admin.register(Correction)
 class CorrectionAdmin(Published):
-    fields = ("edition", "key", "change", "category", "reason")
-    list_display = ("edition", "key", "change", "category", "reason")
+    fields = readonly_fields = ("edition", "place", "change", "category", "reason")
+    list_display = ("edition", "place", "change", "category", "reason")
     list_filter = ("category",)
     search_fields = ("edition__address", "edition__title", "reason")
     ordering = ("-edition__published_at", "position")
@@ -55,3 +56,7 @@ class CorrectionAdmin(Published):
     def get_queryset(self, request):
         found = super().get_queryset(request).select_related("edition")
         return found.defer("edition__record", "edition__salts")
+
+    @admin.display(description="箇所", ordering="position")
+    def place(self, obj):
+        return block_name(obj.key)

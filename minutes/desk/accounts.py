@@ -1,8 +1,13 @@
-"""The account that acts where no person does: an import from the command line, the sample."""
+"""Accounts as the desk names them, and the one that acts where no person does: an import by command, the sample."""
 
 from django.contrib.auth.models import User
 
 SYSTEM_USERNAME = "system"
+
+
+def name_of(account: User) -> str:
+    """山田 花子: the family name first, which get_full_name puts last; the account's own name where neither is known."""
+    return f"{account.last_name} {account.first_name}".strip() or account.get_username()
 
 
 def system_account() -> User:

@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from minutes.desk.accounts import name_of
 from minutes.models import Autosave, Meeting, Step
 from minutes.notation.document import UNWRITABLE
 
@@ -71,4 +72,4 @@ def copies_of(meeting: Meeting, by) -> list[Autosave]:
 def others_at(meeting: Meeting, by, at: datetime.datetime) -> list[str]:
     """The names of the others who have the manuscript open."""
     open_now = meeting.autosaves.filter(open_at__gte=at - OPEN_FOR).exclude(by=by).select_related("by")
-    return sorted({copy.by.get_full_name() or copy.by.get_username() for copy in open_now})
+    return sorted({name_of(copy.by) for copy in open_now})

@@ -43,6 +43,11 @@ class EditionQuerySet(models.QuerySet):
         """All others: the records, and the days that went by without a meeting."""
         return self.exclude(_to_come(day))
 
+    def with_first_day(self):
+        """Each with `first_day`: the day for which its meeting was first announced or published."""
+        first = self.model.objects.standing().filter(meeting=OuterRef("meeting")).order_by("number")
+        return self.annotate(first_day=Subquery(first.values("held_on")[:1]))
+
     def of_body(self, key):
         return self.filter(body_key=key)
 

@@ -5,9 +5,11 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from members import registry
-from minutes.pages.names import Bearer, named
+from minutes.pages.choosing import Line, lines_of
+from minutes.pages.names import Bearer, bearer
 from minutes.search import find
 from minutes.search.find import Question
 from minutes.search.query import Or, Word, replaced, words_of
@@ -19,7 +21,7 @@ class Choice:
     """A name that is not one organisation's: who bears it, each with its hits, and the hits tied to nobody."""
 
     name: str
-    bearers: list[tuple[Bearer, int]]
+    lines: list[Line]
     unidentified: int
 
 
@@ -42,21 +44,25 @@ def asking_of(form) -> Asking:
     name = given["organisation"].strip()
     if not name:
         return Asking(question)
-    bearers = named(name)
-    choice = choice_of(question, name, bearers)
-    if len(bearers) != 1:
+    groups = registry.named(name)
+    choice = choice_of(question, name, groups)
+    if len(groups) != 1:
         return Asking(None, choice=choice)
-    key = bearers[0].key
+    key = groups[0][-1].key
     family = sorted(registry.lineage(key)) if given["lineage"] else [key]
-    return Asking(replace(question, codes=tuple(family)), bearers[0], choice, len(family) - 1)
+    return Asking(replace(question, codes=tuple(family)), bearer(*groups[0]), choice, len(family) - 1)
 
 
-def choice_of(question: Question, name: str, bearers: list[Bearer]) -> Choice:
-    """How many hits each bearer of a name has, never a mix of them."""
-    asked = [find.asked(replace(question, codes=(bearer.key,))) for bearer in bearers]
+def choice_of(question: Question, name: str, groups) -> Choice:
+    """How many hits each bearer of a name has, never a mix of them. `groups`: the generations of each."""
+    keys = [group[-1].key for group in groups]
+    asked = [find.asked(replace(question, codes=(key,))) for key in keys]
     asked.append(find.asked(replace(question, label=name)))
     *counts, unidentified = find.index.counts(asked)
-    return Choice(name, list(zip(bearers, counts, strict=True)), unidentified)
+    # One bearer is no choice: what has become of it stands on its own page.
+    hits = dict(zip(keys, counts, strict=True)) if len(groups) > 1 else {}
+    shown = lines_of(groups, hits, timezone.localdate()) if hits else []
+    return Choice(name, shown, unidentified)
 
 
 def with_variants(tree):

@@ -47,8 +47,12 @@ def find(name: str, day: datetime.date) -> Finding:
 
 def lines(groups: list[list[Organisation]], day: datetime.date) -> list[Line]:
     """Generations that were meant, grouped by organisation, as lines of a list."""
+    return lines_of(groups, passages_by_code([group[-1].key for group in groups]), day)
+
+
+def lines_of(groups: list[list[Organisation]], counts: dict[str, int], day: datetime.date) -> list[Line]:
+    """The same with a count of one's own beside each: what a search would find."""
     today = names_today([group[-1] for group in groups], day)
-    counts = passages_by_code([group[-1].key for group in groups])
     return [
         Line(bearer(*group), today[last.pk], counts.get(last.key, 0), is_over(last, day))
         for group in groups

@@ -53,8 +53,8 @@ class SearchForm(forms.Form):
 
     q = _field(
         "発言・議題・題名のことば",
-        '空白で区切るとすべてを含むところ、OR か｜はどれか、-語 は含まないところ、"…" は空白も入れて一つのことば。'
-        "全角と半角、大文字と小文字、異体字は区別しません。",
+        "空白で区切ると、すべてを含むところを探します。「A OR B」はどちらか、「-A」は除く、"
+        '「"A B"」は空白も入れて一つのことばです。全角と半角、大文字と小文字、異体字は区別しません。',
         longest=LONGEST,
         id="q",
     )
@@ -121,6 +121,11 @@ class SearchForm(forms.Form):
 
     def switches(self):
         return [self["lineage"], self["wide"], self["kana"]]
+
+    def is_wide_open(self) -> bool:
+        """Are the conditions beside the words worth their room: one is set or wrong, or there are no words yet?"""
+        typed = [self[name].value() for name in ("organisation", "since", "until", "lineage", "wide", "kana")]
+        return any(typed) or bool(self.errors) or not self["q"].value()
 
     def asks(self) -> bool:
         """Is there anything to look for?"""

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from minutes.models import Edition
-from minutes.pages import catalogue
+from minutes.pages import catalogue, plans
 
 NEWEST = 8
 
@@ -16,7 +16,7 @@ def home(request):
         request,
         "home.html",
         {
-            "to_come": newest.to_come(today).order_by("held_on", "address"),
+            "to_come": plans.to_come(newest, today),
             "newest": newest.held(today)[:NEWEST],
             "bodies": catalogue.bodies(groups),
             "total": sum(group.meetings for group in groups),

@@ -10,7 +10,7 @@ from minutes.models import Edition
 from minutes.pages import catalogue, reading, tombstones
 from minutes.pages.finding import editions_of, shown_in, with_text
 from minutes.pages.names import speakers_of
-from minutes.pages.plans import plan_of
+from minutes.pages.plans import plan_of, to_come
 from minutes.pages.standing import standing
 from minutes.pages.walking import walk, with_marks
 
@@ -33,7 +33,7 @@ def meetings(request):
         request,
         "meetings.html",
         {
-            "to_come": found.to_come(today).order_by("held_on", "address"),
+            "to_come": to_come(found, today),
             "page": Paginator(found.held(today), ON_A_PAGE).get_page(request.GET.get("page")),
             "bodies": bodies,
             "years": years,
@@ -79,7 +79,7 @@ def record_page(request, editions, edition, **context):
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": reading.facts(record),
             "withdrawn": tombstones.by_section(withdrawn),
-            "plan": plan_of(edition, editions[-1], timezone.localdate()),
+            "plan": plan_of(edition, editions[-1].held_on, timezone.localdate()),
             "digest": reading.grouped(edition.digest),
             "address": request.build_absolute_uri(request.path),
             "record_url": reverse("pages:meeting", args=[edition.address]),

@@ -76,11 +76,6 @@ def prefecture(number: str) -> str:
     return PREFECTURES[number].name if number in PREFECTURES else ""
 
 
-def named(name: str) -> list[Bearer]:
-    """Every organisation that a name, a reading or a code may mean on any day, in the order of codes."""
-    return [bearer(*generations) for generations in registry.named(name)]
-
-
 def bearer(*generations: Organisation) -> Bearer:
     """Generations of one organisation, oldest first, as one line of a choice."""
     last = generations[-1]

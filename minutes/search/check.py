@@ -9,7 +9,7 @@ from minutes.models import Passage
 from minutes.search import find, keys
 from minutes.search.find import Question
 from minutes.search.folding import fold
-from minutes.search.query import And, Node, Not, Or, Word, holds
+from minutes.search.query import And, Node, Not, Or, Word
 
 MOST_WALKED = 60
 
@@ -35,6 +35,7 @@ class Scan:
         columns = ("sort_key", "text", "kind", "brought", "body_key", "code", "prefecture", "label")
         found = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on")
         self.rows = [Row(key, fold(text), *rest) for key, text, *rest in found.iterator()]
+        self.texts = [row.folded for row in self.rows]
         self.holding = defaultdict(set)
         for place, row in enumerate(self.rows):
             for character in set(row.folded):
@@ -46,19 +47,15 @@ class Scan:
         return [self.rows[place].key for place in sorted(places) if _meets(self.rows[place], question)]
 
     def _places(self, tree):
-        """Where a tree may hold, by characters, and then whether it does."""
-        possible = self._possible(tree)
-        return {place for place in possible if holds(tree, self.rows[place].folded)}
-
-    def _possible(self, tree):
+        """Where a tree holds."""
         if isinstance(tree, Word):
-            return set.intersection(*(self.holding.get(one, set()) for one in set(tree.folded)))
-        if isinstance(tree, And):
-            wanted = [self._possible(part) for part in tree.parts if not isinstance(part, Not)]
-            return set.intersection(*wanted) if wanted else set(range(len(self.rows)))
-        if isinstance(tree, Or):
-            return set.union(*(self._possible(part) for part in tree.parts))
-        return set(range(len(self.rows)))
+            rarest = min((self.holding.get(one, set()) for one in tree.folded), key=len)
+            word, texts = tree.folded, self.texts
+            return {place for place in rarest if word in texts[place]}
+        if isinstance(tree, Not):
+            return set(range(len(self.rows))) - self._places(tree.part)
+        joined = set.intersection if isinstance(tree, And) else set.union
+        return joined(*(self._places(part) for part in tree.parts))
 
 
 def _meets(row, question):

@@ -25,24 +25,21 @@ FUNCTION = """
 CREATE OR REPLACE FUNCTION minutes_search_tokens(
     folded text, kind text, brought text, body_key text, code text, prefecture text, label text
 ) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
-    SELECT array_to_tsvector(array_agg(token)) FROM (
-        SELECT one AS token FROM unnest(string_to_array(folded, NULL)) AS one
-        UNION ALL
-        SELECT one || next FROM (
-            SELECT one, lead(one) OVER (ORDER BY place) AS next
-            FROM unnest(string_to_array(folded, NULL)) WITH ORDINALITY AS characters(one, place)
-        ) AS neighbours WHERE next IS NOT NULL
-        UNION ALL
-        SELECT facet FROM unnest(ARRAY[
-            'zqa',
-            'zqk' || kind,
-            'zqb' || body_key,
-            CASE WHEN brought <> '' THEN 'zqr' || brought END,
-            CASE WHEN code <> '' THEN 'zqo' || code END,
-            CASE WHEN prefecture <> '' THEN 'zqp' || prefecture END,
-            CASE WHEN code = '' AND label <> '' THEN 'zql' || label END
-        ]) AS facet WHERE facet IS NOT NULL
-    ) AS tokens
+    SELECT array_to_tsvector(characters || pairs || array_remove(ARRAY[
+        'zqa',
+        'zqk' || kind,
+        'zqb' || body_key,
+        CASE WHEN brought <> '' THEN 'zqr' || brought END,
+        CASE WHEN code <> '' THEN 'zqo' || code END,
+        CASE WHEN prefecture <> '' THEN 'zqp' || prefecture END,
+        CASE WHEN code = '' AND label <> '' THEN 'zql' || label END
+    ], NULL))
+    FROM string_to_array(folded, NULL) AS characters, LATERAL (
+        SELECT ARRAY(
+            SELECT one || next
+            FROM unnest(characters[:cardinality(characters) - 1], characters[2:]) AS neighbours(one, next)
+        ) AS pairs
+    ) AS joined
 $$
 """
 

@@ -5,13 +5,15 @@ Prints its port on one line when the scene stands, and serves until its standard
 
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import threading
 from pathlib import Path
 
 folder = tempfile.TemporaryDirectory(prefix="council-browser-")
-os.environ["TEST_DATABASE_URL"] = f"sqlite:///{Path(folder.name) / 'site.sqlite3'}"
+own = Path(folder.name) / "site.sqlite3"
+os.environ["TEST_DATABASE_URL"] = f"sqlite:///{own}"
 
 import tests.environment  # noqa: E402, F401 (settles the environment before Django reads its settings)
 
@@ -20,6 +22,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+from tests.databases import REGISTRY, file_of, ready  # noqa: E402
+from tests.once import FOLDER, once  # noqa: E402
+
 
 def main():
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -27,21 +32,29 @@ def main():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.core.management import call_command
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
 
-    from members.registry import load_registry
-    from tests.browser.scene import build_scene
-
-    call_command("migrate", verbosity=0)
-    load_registry()
-    build_scene()
+    scene = FOLDER / "browser.sqlite3"
+    once("browser", lambda: build(scene))
+    shutil.copyfile(scene, own)
     server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(StaticFilesHandler(get_wsgi_application()))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)
     sys.stdin.read()
+
+
+def build(scene):
+    """The scene in this process's database, kept for the servers of other workers."""
+    from django.db import connection
+
+    from tests.browser.scene import build_scene
+
+    shutil.copyfile(file_of(ready(REGISTRY)), own)
+    build_scene()
+    connection.close()
+    shutil.copyfile(own, scene)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.looks import problems
 
 LARGE = "2026-10-01"
 BEGIN = "one => one.setSelectionRange(one.value.indexOf('決めている'), one.value.indexOf('決めている'))"
@@ -215,15 +216,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(desk):
         if press:
             page.locator(press).click()
             page.wait_for_selector(".desk-counts")
-        for width in (1280, 375):
-            page.set_viewport_size({"width": width, "height": 800})
-            results = Axe().run(page)
-            if results.violations_count:
-                found[name, width] = results.generate_report()
-            inner = page.evaluate("document.documentElement.scrollWidth")
-            if inner > width:
-                found[name, width, "scroll"] = inner
-    assert found == {}
+        found[name] = problems(page, [(1280, "light"), (375, "light")])
+    assert found == {"manuscript": {}, "check": {}}
 
 
 def test_what_the_browser_kept_goes_when_words_were_withdrawn_since(desk):

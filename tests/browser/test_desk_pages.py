@@ -1,45 +1,29 @@
 """What holds for the desk's own pages: axe finds nothing, nothing scrolls sideways, the focus is seen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import sign_in
+from tests.browser.looks import look, problems
 from tests.browser.scene import DESK_PAGES
-
-LOOKS = [(1280, "light"), (1280, "dark"), (375, "light"), (375, "dark")]
 
 
 @pytest.fixture(scope="module")
 def desk(browser, site):
-    """One signed-in window for all pages: signing in takes longer than looking."""
-    from tests.browser.scene import PASSWORD, USERNAME
-
+    """One signed-in window for all pages: opening one takes longer than looking."""
     context = browser.new_context(locale="ja-JP")
     page = context.new_page()
-    page.goto(f"{site}/admin/login/")
-    page.locator("[name=username]").fill(USERNAME)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").click()
+    page.goto(f"{site}/admin/")
+    sign_in(page)
     yield page
     context.close()
 
 
 @pytest.mark.parametrize("path", DESK_PAGES)
 def test_axe_finds_nothing_and_the_page_fits_its_window(desk, site, path):
-    found = {}
+    look(desk, 1280)
     answer = desk.goto(site + path)
     assert answer.status == 200
-    for width, scheme in LOOKS:
-        desk.set_viewport_size({"width": width, "height": 800})
-        desk.emulate_media(color_scheme=scheme)
-        results = Axe().run(desk)
-        if results.violations_count:
-            found[width, scheme] = results.generate_report()
-    for width in (375, 1280):
-        desk.set_viewport_size({"width": width, "height": 800})
-        inner = desk.evaluate("document.documentElement.scrollWidth")
-        if inner > width:
-            found[width] = inner
-    assert found == {}
+    assert problems(desk) == {}
 
 
 def test_the_focus_is_always_seen(desk, site):

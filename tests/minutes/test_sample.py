@@ -1,19 +1,21 @@
 """The sample that ships: its texts are records of invented towns, and load_sample publishes and corrects them."""
 
 import csv
+import datetime
 import json
 from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from members import wareki
 from members.models import Organisation
 from members.registry.table import organisation_rows
 from minutes.desk.bodies import body_name_in
 from minutes.desk.importing import examine
-from minutes.management.commands.load_sample import CONFIRMED, SAMPLE, SECRETARIAT
+from minutes.management.commands.load_sample import CONFIRMED, SAMPLE, SECRETARIAT, day_words, wednesday_in
 from minutes.models import AttendeeOrganisation, Body, Correction, Edition, Meeting, Passage, Utterance
 from minutes.notation.attendance import HeadCount, attendees, head_counts
 from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
@@ -37,6 +39,7 @@ def table(name):
 
 ORGANISATIONS = table("organisations.csv")
 SLIPS = table("corrections.csv")
+PLANS = table("plans.csv")
 HOMONYMS = {name for name, rows in Counter(row["name"] for row in ORGANISATIONS).items() if rows > 1}
 
 
@@ -111,6 +114,34 @@ def test_every_element_of_a_record_appears():
     )
     assert all("\n◇\n" in text for text in TEXTS.values())
     assert len(blocks(Narration)) > sum(text.count("\n◇\n") for text in TEXTS.values())
+
+
+# Meetings to come ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan["file"])
+def test_a_plan_is_canonical_once_its_day_is_written_in(plan):
+    text = (SAMPLE / "plans" / plan["file"]).read_bytes().decode()
+    text = text.replace("{年度}", "令和8年度").replace("{開催日}", "令和8年12月23日（水）")
+    assert "{" not in text
+    assert examine(text).problems == []
+    assert write(parse(text)) == text
+    presenting = {block.label for block in parse(text).blocks if isinstance(block, Presentation)}
+    assert presenting <= {row["name"] for row in ORGANISATIONS}
+
+
+def test_every_plan_is_in_the_table_and_one_is_put_off():
+    assert sorted(row["file"] for row in PLANS) == sorted(file.name for file in (SAMPLE / "plans").iterdir())
+    assert [bool(row["put_off_by"]) for row in PLANS] == [False, True]
+    assert [bool(row["reason"]) for row in PLANS] == [False, True]
+
+
+def test_a_day_of_a_plan_is_a_wednesday_that_many_weeks_ahead():
+    days = [wednesday_in(weeks) for weeks in (4, 6)]
+    assert [day.weekday() for day in days] == [2, 2]
+    assert days[1] - days[0] == datetime.timedelta(weeks=2)
+    assert 28 <= (days[0] - timezone.localdate()).days <= 34
+    assert day_words(datetime.date(2026, 12, 23)) == "令和8年12月23日（水）"
 
 
 # Who takes part -----------------------------------------------------------------------------------------------
@@ -204,17 +235,44 @@ def stored():
 
 
 @pytest.mark.django_db
-def test_loading_publishes_the_three_meetings_as_a_sample():
-    assert load() == "見本の会議を3件入れました。どのページにも「見本」と出ます。\n"
+def test_loading_publishes_the_three_records_as_a_sample():
+    assert load() == "見本の会議録を3件、これから開く会議を2件入れました。どのページにも「見本」と出ます。\n"
     slips = Counter(slip["file"] for slip in SLIPS)
     expected = []
     for address, name in zip(ADDRESSES, TEXTS, strict=True):
         expected += [(address, 1, "preliminary" if slips[name] else "final", "")]
         expected += [(address, 2, "final", CONFIRMED)] if slips[name] else []
     editions = Edition.objects.order_by("address", "number")
-    assert list(editions.values_list("address", "number", "status", "reason")) == expected
+    records = editions.exclude(status="planned")
+    assert list(records.values_list("address", "number", "status", "reason")) == expected
     assert set(editions.values_list("is_sample", "published_by__username")) == {(True, "system")}
     assert set(Meeting.objects.values_list("is_sample", flat=True)) == {True}
+
+
+@pytest.mark.django_db
+def test_loading_announces_one_meeting_and_puts_another_off():
+    load()
+    expected = []
+    for plan in PLANS:
+        day = wednesday_in(int(plan["weeks"]))
+        expected += [(1, day, "")]
+        if plan["put_off_by"]:
+            later = day + datetime.timedelta(weeks=int(plan["put_off_by"]))
+            expected += [(2, later, plan["reason"])]
+    plans = Edition.objects.filter(status="planned").order_by("address", "number")
+    assert list(plans.values_list("number", "held_on", "reason")) == expected
+
+
+@pytest.mark.django_db
+def test_a_newcomer_sees_what_is_planned_and_what_is_put_off(client):
+    load()
+    assert [title.split(" ", 1)[1] for title in Page(client.get("/")).texts("what")[:2]] == [
+        "里と港の市町村連絡会 実務者会議 見本",
+        "里と港の市町村連絡会 臨時総会 延期 見本",
+    ]
+    plans = Edition.objects.newest().filter(status="planned").order_by("held_on")
+    standing = [Page(client.get(f"/meetings/{plan.address}/")).texts("standing")[0] for plan in plans]
+    assert [words.split()[0] for words in standing] == ["開催予定", "延期"]
 
 
 @pytest.mark.django_db
@@ -264,6 +322,7 @@ def test_everybody_is_identified_but_the_homonym():
     assert set(Body.objects.values_list("name", "secretariat__key")) == {
         ("実務者会議", SECRETARIAT),
         ("総会", SECRETARIAT),
+        ("臨時総会", SECRETARIAT),
     }
 
 
@@ -317,7 +376,7 @@ def test_every_public_page_of_it_says_that_it_is_a_sample(client):
 @pytest.mark.django_db
 def test_each_entry_of_a_list_is_marked(client):
     load()
-    assert Page(client.get("/meetings/")).texts("sample") == ["見本"] * 3
+    assert Page(client.get("/meetings/")).texts("sample") == ["見本"] * (len(FILES) + len(PLANS))
     found = Page(client.get("/search/?q=速報"))
     assert found.texts("sample") == ["見本"] * len(found["h3"])
     assert len(found["h3"]) > 1

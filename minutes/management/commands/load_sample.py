@@ -1,12 +1,14 @@
 """manage.py load_sample: an invented council with published meetings, for trying the program."""
 
 import csv
+import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from members import wareki
 from members.models import Organisation
 from members.registry import add_organisation
 from minutes.desk.accounts import system_account
@@ -35,7 +37,12 @@ class Command(BaseCommand):
         files = sorted(SAMPLE.glob("*.txt"))
         for file in files:
             _store_meeting(file, actor)
-        self.stdout.write(f"見本の会議を{len(files)}件入れました。どのページにも「見本」と出ます。")
+        plans = _table("plans.csv")
+        for plan in plans:
+            _announce(plan, actor)
+        self.stdout.write(
+            f"見本の会議録を{len(files)}件、これから開く会議を{len(plans)}件入れました。どのページにも「見本」と出ます。"
+        )
 
 
 def _table(name):
@@ -60,6 +67,31 @@ def _store_meeting(file, actor):
     if slips:
         reasons = {_put_right(meeting, slip, actor): slip["reason"] for slip in slips}
         _publish(meeting, actor, Edition.Status.FINAL, reason=CONFIRMED, reasons=reasons)
+
+
+def _announce(plan, actor):
+    """Publish a meeting to come, and put it off where the table says so. Its days are counted from today."""
+    day = wednesday_in(int(plan["weeks"]))
+    text = (SAMPLE / "plans" / plan["file"]).read_text(encoding="utf-8")
+    text = text.replace("{年度}", wareki.format_fiscal_year(wareki.fiscal_year(day)))
+    meeting, _ = import_text(text=text.replace("{開催日}", day_words(day)), by=actor, is_sample=True)
+    _name_secretariat(meeting.body, actor)
+    _publish(meeting, actor, Edition.Status.PLANNED)
+    if plan["put_off_by"]:
+        later = day + datetime.timedelta(weeks=int(plan["put_off_by"]))
+        meeting.time = meeting.time.replace(day_words(day), day_words(later))
+        save_row(row=meeting, revision=meeting.revision, by=actor, reason=plan["reason"])
+        _publish(meeting, actor, Edition.Status.PLANNED, reason=plan["reason"])
+
+
+def wednesday_in(weeks):
+    """A fixed day would soon be over, and a sample of a meeting to come would be none."""
+    day = timezone.localdate() + datetime.timedelta(weeks=weeks)
+    return day + datetime.timedelta(days=(2 - day.weekday()) % 7)
+
+
+def day_words(day):
+    return f"{wareki.format_era_date(day)}（水）"
 
 
 def _name_secretariat(body, actor):

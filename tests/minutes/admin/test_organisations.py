@@ -147,7 +147,7 @@ def test_an_absorption_by_the_same_form(signed_in):
         ({"first_key": "013030"}, "__all__", "当別町（013030） と 新深川市（013030） の期間が重なっています"),
         ({"first_name": ""}, "first_name", "新しくできる団体には、コード・名前・種類が要ります。"),
         ({"first_key": "", "first_name": "", "first_kind": ""}, "__all__", "変更の後の団体を選ぶか"),
-        ({"before": []}, "before", "このフィールドは必須です。"),
+        ({"before": []}, "before", "空欄のままにはできません。"),
         ({"second_kana": "あ"}, "second_key", "新しくできる団体には、コード・名前・種類が要ります。"),
         ({"kind": "return"}, "kind", "正しく選択してください。"),
     ],

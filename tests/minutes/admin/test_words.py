@@ -51,7 +51,7 @@ def test_a_label_has_no_bracket_and_no_colon(client, meeting, label):
 def test_one_line_means_one_line(client, meeting):
     row = AgendaItem.objects.get(meeting=meeting, number=1)
     assert errors(save(client, page(row), title="開会\nのことば")) == {"title": ["一行で書いてください。"]}
-    assert errors(save(client, page(row), title="　")) == {"title": ["このフィールドは必須です。"]}
+    assert errors(save(client, page(row), title="　")) == {"title": ["空欄のままにはできません。"]}
 
 
 def test_a_second_row_of_the_same_label_is_refused_by_name(client, meeting):

@@ -1,7 +1,7 @@
 """A database of its own, in a process of its own: words published, corrected, reported, withdrawn, erased, purged.
 
 python -m tests.minutes.keeping.erasing_scene → one line of JSON: after each step, the files that hold the words.
-DATABASE_URL names an empty database.
+DATABASE_URL names a database with its tables and nothing in them.
 """
 
 import datetime
@@ -25,9 +25,6 @@ TOKENS = ["霹靂", "躑躅", "蘆薈", "髑髏"]
 def main():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     print(json.dumps(list(play())))
 
 

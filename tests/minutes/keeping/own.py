@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -11,7 +10,9 @@ from pathlib import Path
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.databases import new_database, on_postgresql
+from tests.minutes.keeping.warm import ROOT, Process
+
 KEY = "a-key-of-the-tests-only-" * 4
 _serial = count(1)
 
@@ -30,7 +31,7 @@ def environment(url: str, media: Path) -> dict:
 
 def _postgresql_tools():
     """The client programs that came with the server of the tests, before any older ones of the machine."""
-    if os.environ.get("TEST_DATABASE") != "postgresql":
+    if not on_postgresql():
         return ""
     import warnings
 
@@ -53,52 +54,38 @@ def _postgresql_tools():
 class Own:
     """One database with its media folder, on the kind of server that the tests run on."""
 
-    def __init__(self, folder: Path, template: "Own | None" = None):
+    warm: Path  # where processes are forked (conftest.py)
+
+    def __init__(self, folder: Path, like: str | None = None):
+        """`like`: the URL of the database that this one is a copy of."""
         self.media = folder / f"media{next(_serial)}"
         self.media.mkdir()
-        self.url = _new_database(folder, template)
+        self.url = new_database(f"own{os.getpid()}_{next(_serial)}", folder, like=like)
         self.environment = environment(self.url, self.media)
 
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *map(str, words)],
-            **self._how(),
-            capture_output=True,
-        )
-        assert not check or done.returncode == 0, done.stderr
-        return done
-
-    def start(self, *words, module="tests.minutes.keeping.work", **how) -> subprocess.Popen:
-        """A process at work on this database; its output can be read."""
-        how = self._how() | {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | how
-        return subprocess.Popen([sys.executable, "-m", module, *map(str, words)], **how)
+        """A command of manage.py, in a process of its own, to its end."""
+        process = self.start("manage", *words)
+        said, problem = process.communicate()
+        assert not check or process.returncode == 0, problem
+        return subprocess.CompletedProcess(words, process.returncode, said, problem)
 
     def work(self, *words) -> str:
+        """A function of work.py, in a process of its own, to its end."""
         process = self.start(*words)
         said, problem = process.communicate()
         assert process.returncode == 0, problem
         return said
 
+    def start(self, *words, **pipes) -> Process:
+        """A process at work on this database; its output can be read."""
+        return Process(self.warm, self.environment, [*map(str, words)], **pipes)
+
+    def start_module(self, *words, **how) -> subprocess.Popen:
+        """One that starts from nothing: python -m …"""
+        how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | how
+        command = [sys.executable, "-m", *map(str, words)]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, text=True, **how)
+
     def look(self) -> dict:
         return json.loads(self.work("look"))
-
-    def _how(self):
-        return {"cwd": ROOT, "env": self.environment, "text": True}
-
-
-def _new_database(folder, template):
-    name = f"own{os.getpid()}_{next(_serial)}"
-    if os.environ.get("TEST_DATABASE") != "postgresql":
-        file = folder / f"{name}.sqlite3"
-        if template:
-            shutil.copyfile(template.url.removeprefix("sqlite:///"), file)
-        return f"sqlite:///{file}"
-    server = os.environ["TEST_DATABASE_URL"]
-    with closing(psycopg.connect(server, autocommit=True)) as connection:
-        origin = f' TEMPLATE "{_name_in(template.url)}"' if template else ""
-        connection.execute(f'CREATE DATABASE "{name}"{origin}')
-    return server.replace("/postgres?", f"/{name}?", 1)
-
-
-def _name_in(url):
-    return url.partition("?")[0].rpartition("/")[2]

@@ -18,7 +18,7 @@ def office(tmp_path, monkeypatch):
     with monkeypatch.context() as here:
         here.setenv("TEST_DATABASE", "sqlite")
         own = Own(tmp_path)
-    own.manage("migrate", "--verbosity", "0")
+    own.manage("migrate", "--verbosity", "0")  # the copies of this run are of the other kind
     own.work("scene", 2)
     own.work("change")
     return own
@@ -29,25 +29,23 @@ def file_of(own):
 
 
 @on_postgresql
-def test_everything_arrives_and_work_goes_on(office, empty):
-    empty.manage("migrate", "--verbosity", "0")
-    said = empty.manage("copy_database", file_of(office)).stdout
+def test_everything_arrives_and_work_goes_on(office, migrated):
+    said = migrated.manage("copy_database", file_of(office)).stdout
     assert "公開した版を確かめました。" in said
     there = office.look()
-    assert empty.look() == there | {"sessions": 0}
-    empty.work("write", 5, 0)  # numbers go on behind those that were copied
-    found = empty.look()
+    assert migrated.look() == there | {"sessions": 0}
+    migrated.work("write", 5, 0)  # numbers go on behind those that were copied
+    found = migrated.look()
     assert (found["problems"], found["halves"], found["editions"]) == ([], [], there["editions"] + 1)
-    again = empty.manage("copy_database", file_of(office), check=False)
+    again = migrated.manage("copy_database", file_of(office), check=False)
     assert "もう会議かアカウントがあります" in again.stderr
 
 
 @on_postgresql
-def test_a_file_of_something_else_is_refused(empty, tmp_path):
-    empty.manage("migrate", "--verbosity", "0")
+def test_a_file_of_something_else_is_refused(migrated, tmp_path):
     (tmp_path / "letter").write_text("not a database")
     for name, answer in (("letter", "SQLite のデータベースではありません"), ("nowhere", "がありません")):
-        done = empty.manage("copy_database", tmp_path / name, check=False)
+        done = migrated.manage("copy_database", tmp_path / name, check=False)
         assert (done.returncode, answer in done.stderr) == (1, True)
 
 

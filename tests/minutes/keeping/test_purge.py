@@ -6,36 +6,20 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
 from minutes.keeping import purge as purging
+from tests.databases import on_postgresql
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture
-def empty_database(tmp_path):
-    """The URL of a database that nobody else uses."""
-    url = os.environ["TEST_DATABASE_URL"]
-    if url.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path / 'erasing.sqlite3'}"
-        return
-    import psycopg
-
-    name = f"erasing_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield urlsplit(url)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 @pytest.mark.django_db
-def test_no_file_of_the_database_holds_what_was_erased(empty_database, tmp_path):
-    environment = os.environ | {"TEST_DATABASE_URL": empty_database, "DATABASE_URL": empty_database}
+def test_no_file_of_the_database_holds_what_was_erased(migrated):
+    environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}
     played = subprocess.run(
         [sys.executable, "-m", "tests.minutes.keeping.erasing_scene"],
         cwd=ROOT,
@@ -47,6 +31,22 @@ def test_no_file_of_the_database_holds_what_was_erased(empty_database, tmp_path)
     steps = dict(json.loads(played.stdout))
     assert steps["published"] != []
     assert (steps["purged"], steps["verified"]) == ([], [])
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not on_postgresql(), reason="SQLite rewrites its file alone")
+def test_deleted_rows_that_somebody_may_still_see_are_counted(migrated):
+    with (
+        psycopg.connect(migrated.url, autocommit=True) as writer,
+        psycopg.connect(migrated.url) as reader,
+    ):
+        writer.execute("CREATE TABLE words AS SELECT generate_series(1, 3) AS word")
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.execute("SELECT 1")  # a snapshot, and no lock on the table
+        writer.execute("DELETE FROM words")
+        assert purging.dead_rows_kept(writer.cursor(), "words") == 3
+        reader.rollback()
+        assert purging.dead_rows_kept(writer.cursor(), "words") == 0
 
 
 def test_what_has_to_be_done_by_hand_is_said(monkeypatch, db):

@@ -63,17 +63,16 @@ def test_what_a_backup_consists_of(made):
     assert not made.with_name("backup.partial").exists()
 
 
-def test_a_restored_database_is_the_one_that_was_kept(scene, made, own):
-    before = own.look()
+def test_a_restored_database_is_the_one_that_was_kept(seen, made, own):
     own.work("change")
     (own.media / "later").write_bytes(b"stays; nothing lists it")
     changed = own.look()
-    assert (changed["editions"], changed["sessions"]) == (before["editions"] + 1, 1)
+    assert (changed["editions"], changed["sessions"]) == (seen["editions"] + 1, 1)
     said = own.manage("restore", made).stdout
     after = own.look()
     counter = after.pop("counter")
     assert "の状態に戻しました（公開した版 3）。" in said
-    assert after == {name: value for name, value in before.items() if name != "counter"}
+    assert after == {name: value for name, value in seen.items() if name != "counter"}
     assert counter > changed["counter"]
     assert (own.media / "ab" / "handout").read_bytes() == b"%PDF-1.7 of the scene"
 
@@ -161,16 +160,15 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refused(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
-def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(own, made, tmp_path):
+def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(seen, own, made):
     """Somebody else holds what the restore must replace: a lock that is not let go of, then the server's end."""
-    before = own.look()
     holder = own.start("hold", stdin=subprocess.PIPE)
     assert holder.stdout.readline() == "held\n"
-    restoring = own.start("restore", made, module="manage")
+    restoring = own.start_module("manage", "restore", made)
     with pytest.raises(subprocess.TimeoutExpired):
         restoring.wait(timeout=6)
     restoring.kill()
     restoring.communicate()
     holder.kill()
     holder.communicate()
-    assert own.look() == before
+    assert own.look() == seen

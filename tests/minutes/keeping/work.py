@@ -1,4 +1,4 @@
-"""What several processes do to one database at a time: python -m tests.minutes.keeping.work scene|write|look …
+"""What several processes do to one database at a time; warm.py makes them.
 
 The database is DATABASE_URL. What is acknowledged is printed, line by line, as soon as it is.
 """
@@ -127,7 +127,4 @@ def look():
     )
 
 
-if __name__ == "__main__":
-    {"scene": scene, "change": change, "hold": hold, "write": write, "look": look, "last_turn": last_turn}[
-        sys.argv[1]
-    ](*map(int, sys.argv[2:]))
+WORK = {"scene": scene, "change": change, "hold": hold, "write": write, "look": look, "last_turn": last_turn}

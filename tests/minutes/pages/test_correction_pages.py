@@ -7,6 +7,7 @@ import pytest
 
 from members.models import Organisation
 from minutes.models import AttendeeOrganisation, Handout, Meeting, Utterance
+from tests.acts import withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
 from tests.minutes.pages.reader import Page
 
@@ -170,6 +171,34 @@ def test_a_short_answer_is_not_taken_for_merged_with_every_text_that_holds_it(cl
     reword(meeting, 13, "当町ははい。二か月を要する。")
     publish_now(meeting)
     assert [line[3] for line in lines(client) if "#6" in line[0]] == ["誤記 削除"]
+
+
+def test_a_withdrawn_remark_says_when_why_and_by_which_rule(client):
+    meeting = published().meeting
+    withdraw_now(meeting, "u12")
+    shown = Page(client.get(f"{ADDRESS}u/12/"))
+    frame = "この発言は取り消されました。令和8年9月24日 申出があり、会長が認めた。根拠 会議規程第12条"
+    assert shown.texts("withdrawn") == [frame]
+    assert shown.texts("remark-words") == [frame]
+    assert shown.texts("steps") == [
+        "第2版 令和8年9月24日 取消し 取り消されました。 発言取消し 申出があり、会長が認めた。 "
+        "第1版 令和8年9月24日 公開 （取り消した文言は示しません）"
+    ]
+    withdraw_now(meeting, "u7", span="閉校した教室")
+    words = Page(client.get(f"{ADDRESS}u/7/")).texts("remark-words")[0]
+    assert words.startswith("［取消し］に置いている。")
+    assert "この発言の一部は取り消されました。" in words
+
+
+def test_editions_that_differ_by_what_was_withdrawn_only(client):
+    meeting = published(status="preliminary").meeting
+    publish_now(meeting, status="final")
+    withdraw_now(meeting, "u12")
+    notes = [Page(client.get(f"{ADDRESS}compare/{one}/")).texts("note") for one in ("1...2", "2...3")]
+    assert notes == [
+        ["文言は同じです。速報から確定になりました。"],
+        ["示すことのできる文言は同じです。取り消した言葉は、どの版でも示しません。"],
+    ]
 
 
 def test_every_block_of_the_talk_has_a_page_and_nothing_else(client):

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from minutes.models import Edition, Utterance
-from tests.builders import draft, publish_now, published
+from minutes.models import Edition, Meeting, Utterance
+from tests.builders import MANUSCRIPT, draft, publish_now, published
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,12 @@ def reword(meeting, number, text):
 
 
 @pytest.fixture
-def meeting():
+def meeting(record):
+    return Meeting.objects.get(pk=record)
+
+
+@pytest.fixture(scope="module")
+def record(rows_of_module):
     """Three editions: 24 September, 1 October (late in the evening), 5 October 2026."""
     meeting = published().meeting
     reword(meeting, 12, "十四日と決めている。")
@@ -27,7 +32,7 @@ def meeting():
     reword(meeting, 13, "当町は三か月を要する。")
     reword(meeting, 15, "会長が閉会を宣した。")
     publish_now(meeting, at=datetime.datetime(2026, 10, 5, 9, tzinfo=TOKYO), reason="当別町の申出による。")
-    return meeting
+    return meeting.pk
 
 
 def page(client, path=""):
@@ -146,12 +151,12 @@ def test_a_draft_saved_since_is_in_no_edition_and_on_no_day(client, meeting):
 
 
 def test_what_was_never_published_has_none_of_these_pages(client):
-    draft()
+    draft(MANUSCRIPT.replace("9月3日", "9月4日"))
     for path in (
         *("editions/1/", "editions/1.json", "editions.json", "as-of/", "as-of/2026-11-01/", "corrections/"),
         *("compare/", "compare/1...2/", "u/12/", "u/12/report/"),
     ):
-        assert client.get(ADDRESS + path).status_code == 404, path
+        assert client.get(f"/meetings/2026-09-04-1/{path}").status_code == 404, path
 
 
 def test_comparing_two_editions_shows_what_changed_and_counts_the_rest(client, meeting):

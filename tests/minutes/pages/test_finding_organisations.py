@@ -110,8 +110,8 @@ def test_a_search_of_the_records_offers_the_same_four(client):
     published(MANUSCRIPT.replace("（美里町）", "（福島県）"))
     shown = Page(client.get("/search/", {"organisation": "福島"}))
     assert lists(shown) == [
-        "北海道 福島町昭和45年4月1日以前から0件 "
-        "福島県 福島県昭和45年4月1日以前から1件 "
-        "福島県 福島市昭和45年4月1日以前から0件 "
-        "長崎県 福島町平成17年12月31日まで0件"
+        "北海道 福島町ふくしまちょう 昭和45年4月1日以前から0件 "
+        "福島県ふくしまけん 昭和45年4月1日以前から1件 "
+        "福島県 福島市ふくしまし 昭和45年4月1日以前から0件 "
+        "長崎県 福島町ふくしまちょう 平成17年12月31日まで 今は松浦市0件"
     ]

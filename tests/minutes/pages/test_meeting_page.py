@@ -173,7 +173,7 @@ def test_the_newest_edition_is_shown_and_those_before_it_named(client):
     shown = page(client)
     assert shown.of_id("u12").text == "深川市北海道 十四日と決めている。 12 訂正 指摘"
     assert shown.texts("edition-bar") == [
-        "第2版（確定） 令和8年10月1日公開。これが最新の版です。 聞き違いを直した。"
+        "第2版（確定） 令和8年10月1日公開。これが最新の版です。 改めた理由：聞き違いを直した。"
     ]
     assert shown.texts("dd")[-3] == "第1版（確定） 令和8年9月24日公開"
 

@@ -49,6 +49,16 @@ def test_its_page_shows_the_agenda_and_no_talk(client):
     assert shown.texts("agenda") == ["開会 取組みの発表 深川市 旧庁舎の文書の電子化 閉会"]
     assert [one.attributes["id"] for one in shown["what"]] == ["u1", "u2", "u4"]
     assert shown["item-head"] == []
+    assert shown.texts("dt").count("発表・照会をする団体") == 1
+    assert "一つの発言を指すときは" not in shown.source
+
+
+def test_talk_that_stands_in_its_manuscript_is_shown_where_a_search_leads(client):
+    edition = plan(MANUSCRIPT)
+    found = [href for _, href in Page(client.get("/search/?q=十日")).links() if href.endswith("#u12")]
+    assert [href.partition("?")[0] for href in found] == [f"/meetings/{edition.address}/"]
+    shown = Page(client.get(f"/meetings/{edition.address}/"))
+    assert "十日と決めている。" in shown.of_id("u12").text
 
 
 def test_it_is_listed_apart_and_counted_nowhere(client):
@@ -81,6 +91,8 @@ def test_put_off_and_brought_forward(client):
         "延期 開催日が変わりました。 はじめにお知らせした開催日は令和58年"
     )
     assert shown.texts("what")[0] == "開会"
+    for path in ("/", "/meetings/"):
+        assert Page(client.get(path)).texts("what") == ["第9回 記録実務者会議 延期"], path
     edition = plan(PLAN.replace("第9回", "第10回"))
     move(edition, "令和58年11月1日", status="planned")
     shown = Page(client.get(f"/meetings/{edition.address}/"))
@@ -98,7 +110,8 @@ def test_cancelled_it_stays_at_its_address(client):
 def test_after_its_day(client):
     past = plan(MANUSCRIPT)
     shown = Page(client.get(f"/meetings/{past.address}/"))
-    assert shown.texts("standing") == ["開催予定 開催日を過ぎました。会議録は、まだ公開していません。"]
+    assert shown.texts("standing") == ["開催日を過ぎました 会議録は、まだ公開していません。"]
+    assert Page(client.get("/")).texts("what") == ["令和8年度 記録実務者会議 開催日を過ぎました"]
     cancelled = publish_now(past.meeting, status="cancelled", reason="大雪のため")
     assert (
         Edition.objects.to_come(timezone.localdate()).count() == 1

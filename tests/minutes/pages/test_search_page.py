@@ -64,10 +64,10 @@ def test_a_name_that_several_bear_is_a_choice_and_never_a_mix(client):
     assert hits(shown) == []
     assert shown.texts("h2") == ["「美里町」という名の団体は4つあります"]
     assert [one.text for one in shown["li"] if one.text.endswith("件")] == [
-        "宮城県 美里町平成18年1月1日から0件",
-        "埼玉県 美里町昭和59年10月1日から0件",
-        "和歌山県 美里町平成17年12月31日まで0件",
-        "熊本県 美里町平成16年11月1日から0件",
+        "宮城県 美里町みさとまち 平成18年1月1日から0件",
+        "埼玉県 美里町みさとまち 昭和59年10月1日から0件",
+        "和歌山県 美里町みさとちょう 平成17年12月31日まで 今は紀美野町0件",
+        "熊本県 美里町みさとまち 平成16年11月1日から0件",
         "まだどの団体か特定されていない「美里町」1件",
     ]
     leads = dict(shown.links())
@@ -283,18 +283,6 @@ def test_nothing_found_says_which_word_has_none_and_what_is_near(client):
 )
 def test_what_cannot_be_searched_is_said_in_one_line(client, typed, said):
     assert page(client, q=typed).texts("problem")[0] == said
-
-
-@pytest.mark.parametrize(
-    "typed", ["😀", "。", "%", "_", "\\", "'", '"', "-", "OR", "\ud800", "ﷺ", "あ" * 200]
-)
-@pytest.mark.parametrize(
-    "name", ["q", "organisation", "label", "from", "to", "page", "after", "year", "kind", "meeting", "group"]
-)
-def test_whatever_is_typed_is_answered(client, name, typed):
-    published()
-    answer = client.get(f"/search/?{name}=" + quote(typed, errors="surrogatepass"))
-    assert answer.status_code == 200
 
 
 def test_bytes_that_are_no_text_are_answered(client):

@@ -1,0 +1,13 @@
+"""Template filter for whoever did something: {% load people %} {{ step.by|person }}"""
+
+from django import template
+
+from minutes.desk.accounts import name_of
+
+register = template.Library()
+
+
+@register.filter
+def person(account) -> str:
+    """An account by its name; whoever is not known is said not to be."""
+    return name_of(account) if account else "（不明）"

@@ -1,0 +1,82 @@
+"""The databases of the tests: two made once a run, in a process of its own, and copies of them.
+
+MIGRATED has its tables, REGISTRY the registry in them too; migrating and loading take ten seconds, a copy none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+
+from tests.once import FOLDER, once
+
+ROOT = Path(__file__).resolve().parents[1]
+MIGRATED, REGISTRY = "migrated", "registry"
+
+
+def on_postgresql() -> bool:
+    return os.environ.get("TEST_DATABASE") == "postgresql"
+
+
+def url_of(name: str, folder: Path = FOLDER) -> str:
+    if on_postgresql():
+        return os.environ["TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?", 1)
+    return f"sqlite:///{folder / name}.sqlite3"
+
+
+def file_of(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def ready(name: str) -> str:
+    """The URL of MIGRATED or REGISTRY, once it stands. To be copied, not to be written in."""
+    command = [sys.executable, "-m", "tests.databases"]
+    once("databases", lambda: subprocess.run(command, cwd=ROOT, check=True))
+    return url_of(name)
+
+
+def new_database(name: str, folder: Path = FOLDER, *, like: str | None = None) -> str:
+    """The URL of a new database, empty or a copy of another one that nobody is using."""
+    url = url_of(name, folder)
+    if on_postgresql():
+        origin = f' TEMPLATE "{_name_in(like)}"' if like else ""
+        with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"], autocommit=True)) as server:
+            server.execute(f'CREATE DATABASE "{_name_in(url)}"{origin}')
+    elif like:
+        shutil.copyfile(file_of(like), file_of(url))
+    return url
+
+
+def _name_in(url):
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def _make():
+    migrated = new_database(MIGRATED)
+    os.environ["TEST_DATABASE_URL"], server = migrated, os.environ["TEST_DATABASE_URL"]
+    import tests.environment  # noqa: F401 (settles the environment before Django reads its settings)
+
+    os.environ["TEST_DATABASE_URL"] = server
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from members.registry import load_registry
+
+    call_command("migrate", verbosity=0)
+    connection.close()
+    registry = new_database(REGISTRY, like=migrated)
+    connection.settings_dict["NAME"] = _name_in(registry) if on_postgresql() else file_of(registry)
+    load_registry()
+    connection.close()
+
+
+if __name__ == "__main__":
+    _make()
