@@ -1,8 +1,12 @@
 """How gunicorn serves council.wsgi. What differs between machines comes from the environment."""
 
+from pathlib import Path
+
 from council import environment
 from council.logs import logging_config
 
+# gunicorn reads this file before the settings: without this line PORT or WEB_PROCESSES in .env were not heard.
+environment.read_env_file(Path(__file__).parent / ".env")
 bind = f"{environment.text('BIND', '0.0.0.0')}:{environment.text('PORT', '8000')}"
 workers = int(environment.text("WEB_PROCESSES", "2"))
 # Threads, so that a slow reader on a thin line does not hold a whole process.

@@ -70,6 +70,8 @@ def _read(folder):
             raise BackupRefused("会議録のデータベースのバックアップではありません。")
     except FileNotFoundError as error:
         raise BackupRefused(f"{folder} はバックアップではありません（{NAME} がありません）。") from error
+    except PermissionError as error:
+        raise BackupRefused(f"{NAME} を読めません（フォルダの持ち主と許可を確かめてください）。") from error
     except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
         raise BackupRefused(f"{NAME} が壊れています。") from error
     return manifest

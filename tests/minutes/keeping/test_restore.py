@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -147,6 +148,16 @@ def test_what_is_no_backup_at_all(tmp_path, untouched):
     assert "はバックアップではありません" in refused(tmp_path / "nowhere")
     (tmp_path / "manifest.json").write_text("[1")
     assert refused(tmp_path) == "manifest.json が壊れています。"
+
+
+def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkeypatch):
+    """An engine copies a folder into a container as root's own, which the program there may not open."""
+
+    def closed(path, **how):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", closed)
+    assert refused(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(seen, own, made):
