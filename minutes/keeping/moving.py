@@ -15,6 +15,7 @@ from minutes.keeping import sqlite
 from minutes.keeping.manifest import BackupRefused
 from minutes.models import Meeting
 from minutes.publication.verify import verify_meeting
+from minutes.search import postgres
 from minutes.search.rebuild import rebuild
 
 
@@ -30,6 +31,7 @@ def copy_from_sqlite(*, file: Path) -> dict[str, int]:
         source.execute("BEGIN")  # one moment of it, should somebody still be writing
         with transaction.atomic():
             _empty(models)
+            postgres.drop()  # once built over all rows, it costs half of what it does row by row
             counts = {model._meta.db_table: _copy(source, model) for model in models}
             _set_sequences(models)
             connection.check_constraints()

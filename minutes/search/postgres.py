@@ -59,6 +59,10 @@ def empty() -> None:
 
 def rebuild() -> None:
     """Build the index again beside the old one; PostgreSQL itself takes in what is written meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [INDEX])
+        if cursor.fetchone()[0] is None:
+            return create()
     _run("SET lock_timeout = 0")
     _run(f"REINDEX INDEX {'' if connection.in_atomic_block else 'CONCURRENTLY'} {INDEX}")
 

@@ -1,5 +1,8 @@
 """One database at one size, measured: python -m tests.benchmarks.measure sqlite 10000 FOLDER → JSON on stdout.
 
+With a FILE behind it, an SQLite database that was loaded before: SQLite is measured on it, and PostgreSQL on what
+`copy_database` makes of it (loading a million remarks took half an hour there).
+
 Times are processor time, of this process and of the database's own (on Linux), so that other work on the machine
 counts as little as it can; and of three runs the shortest.
 """
@@ -17,15 +20,15 @@ from pathlib import Path
 WORDS, TIMES = 60, 3
 
 
-def settle(kind):
-    """The environment of a server, with a database of its own."""
+def settle(kind, file=""):
+    """The environment of a server, with a database of its own, or the one of a file."""
     folder = tempfile.mkdtemp(prefix="council-bench-")
     os.environ.update(
         DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver", SECRET_KEY="bench" * 10, LOG_LEVEL="WARNING"
     )
     os.environ["TEST_DATABASE"] = kind
     if kind == "sqlite":
-        os.environ["TEST_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        os.environ["TEST_DATABASE_URL"] = f"sqlite:///{file or Path(folder) / 'bench.sqlite3'}"
     import tests.environment  # noqa: F401 (starts PostgreSQL where that is wanted)
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
@@ -82,25 +85,42 @@ def spread(calls) -> dict:
     return {"p50": statistics.median(found), "p95": found[int(len(found) * 0.95)]}
 
 
-def main(kind, size, folder):
-    settle(kind)
+def main(kind, size, folder, file=""):
+    settle(kind, file)
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    loaded = standing(kind, Path(file)) if file else load_corpus(Path(folder), int(size))
+    print(json.dumps({"database": kind, **loaded, **measure(kind)}, ensure_ascii=False))
+
+
+def load_corpus(folder, size) -> dict:
     from members.registry import load_registry
     from tests.benchmarks.loading import load
 
     load_registry()
-    loaded = load(Path(folder), int(size), lambda line: print(line, file=sys.stderr))
-    report = {
-        "database": kind,
+    loaded = load(folder, size, lambda line: print(line, file=sys.stderr))
+    return {
         "remarks": loaded.remarks,
         "meetings": loaded.meetings,
         "rate": loaded.rate,
         "rate_processor": loaded.remarks / loaded.processor,
-        **measure(kind),
     }
-    print(json.dumps(report, ensure_ascii=False))
+
+
+def standing(kind, file) -> dict:
+    """What a file holds, moved into PostgreSQL where that is measured."""
+    from minutes.models import Meeting, Utterance
+
+    begun = time.perf_counter()
+    if kind == "postgresql":
+        from minutes.keeping.moving import copy_from_sqlite
+
+        copy_from_sqlite(file=file)
+    seconds = time.perf_counter() - begun
+    remarks = Utterance.objects.count()
+    moved = {"rate_moved": remarks / seconds} if kind == "postgresql" else {}
+    return {"remarks": remarks, "meetings": Meeting.objects.count(), **moved}
 
 
 def measure(kind):

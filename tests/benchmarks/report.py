@@ -54,9 +54,18 @@ def _part(report):
 
 - 一つの団体の新しい20件: {_spread(report["municipality"])}
 - 検索のページ全体（2字のことば）: {_spread(report["page"])}
-- 読み込み（取込みと公開）: 毎秒 {report["rate"]:.0f} 発言（時計）、毎秒 {report["rate_processor"]:.0f} 発言（処理時間）
+{_loading(report)}
 - 索引の大きさ: 本文の1バイトあたり {report["index_bytes"] / report["text_bytes"]:.2f} バイト
 - 一つの訂正の公開: {report["correction_ms"]:.1f} ms"""
+
+
+def _loading(report):
+    if "rate_moved" in report:
+        return f"- SQLite からの引越し（copy_database）: 毎秒 {report['rate_moved']:.0f} 発言（時計）"
+    if "rate" not in report:
+        return "- 読み込み: 前に読み込んだデータベースを測った"
+    clock, processor = report["rate"], report["rate_processor"]
+    return f"- 読み込み（取込みと公開）: 毎秒 {clock:.0f} 発言（時計）、毎秒 {processor:.0f} 発言（処理時間）"
 
 
 def _pages(report):

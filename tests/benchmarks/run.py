@@ -19,18 +19,19 @@ def main():
     options.add_argument("--sizes", default="10000,100000")
     options.add_argument("--large", action="store_true")
     options.add_argument("--databases", default="sqlite,postgresql")
+    options.add_argument("--file", default="", help="an SQLite database that was loaded before")
     given = options.parse_args()
     if not CORPUS.is_dir():
         sys.exit("../shared/corpus/shinagawa がないので、測れません。")
     for size in [int(size) for size in given.sizes.split(",")] + (LARGE if given.large else []):
         for database in given.databases.split(","):
-            keep("search", measured(database, size))
+            keep("search", measured(database, size, given.file))
     print(REPORT.read_text(encoding="utf-8"))
 
 
-def measured(database, size) -> dict:
+def measured(database, size, file="") -> dict:
     print(f"{database} {size}", file=sys.stderr)
-    command = [sys.executable, "-m", "tests.benchmarks.measure", database, str(size), str(CORPUS)]
+    command = [sys.executable, "-m", "tests.benchmarks.measure", database, str(size), str(CORPUS), file]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     report = json.loads(next(line for line in done.stdout.splitlines() if line.startswith("{")))
     return report | {"key": f"{database} {size}"}
