@@ -89,6 +89,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000",
 }
 
+# PostgreSQL takes the function behind the index for dear, and would compile each search for longer than it runs.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
+
 
 def database(url: str) -> dict:
     """The DATABASES entry for a database URL (sqlite:///path, postgres://user@host/name)."""
@@ -99,7 +102,11 @@ def database(url: str) -> dict:
             "OPTIONS": settings.get("OPTIONS", {}) | SQLITE_OPTIONS,
             "CONN_MAX_AGE": 60,
         }
-    return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return settings | {
+        "OPTIONS": POSTGRESQL_OPTIONS | settings.get("OPTIONS", {}),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 DATABASES = {

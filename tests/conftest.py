@@ -22,7 +22,9 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run what touches a database; the rest has just run on SQLite."""
+    """The long ones first, so that none is left to one worker at the end. On PostgreSQL, run what touches a
+    database; the rest has just run on SQLite."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if not on_postgresql():
         return
     touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]

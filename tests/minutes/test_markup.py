@@ -118,6 +118,7 @@ def markup_in(answer):
     return [sign for sign in SIGNS if sign in page]
 
 
+@pytest.mark.long
 def test_no_public_page_and_no_admin_page_makes_markup_of_it(client, spoiled):
     queries = (
         "",

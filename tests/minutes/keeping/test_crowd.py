@@ -52,6 +52,7 @@ def wait_for_more(files, writers):
         time.sleep(0.02)
 
 
+@pytest.mark.long
 def test_a_backup_made_while_four_write_is_one_moment(own, tmp_path):
     files = [tmp_path / f"said{number}" for number in range(WRITERS)]
     writers = [at_work(own, number, file) for number, file in enumerate(files)]

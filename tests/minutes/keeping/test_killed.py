@@ -60,6 +60,7 @@ def live(own, turn, meeting, first, chance):
     return marks, published
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_and_nothing_half_is_public(seen, own):
     turn, meeting = (int(word) for word in own.work("last_turn").split())
     chance = random.Random(4)

@@ -17,6 +17,7 @@ from tests.databases import on_postgresql
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_file_of_the_database_holds_what_was_erased(migrated):
     environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}

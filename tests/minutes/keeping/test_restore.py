@@ -160,6 +160,7 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refused(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
+@pytest.mark.long
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(seen, own, made):
     """Somebody else holds what the restore must replace: a lock that is not let go of, then the server's end."""
     holder = own.start("hold", stdin=subprocess.PIPE)

@@ -1,5 +1,6 @@
 """The promises of the notation, on whatever hypothesis can make up."""
 
+import pytest
 from hypothesis import given, settings
 
 from minutes.notation.document import Problem
@@ -10,6 +11,7 @@ from minutes.notation.writer import write
 from tests.minutes.notation import strategies
 
 
+@pytest.mark.long
 @strategies.thoroughly
 @given(strategies.documents)
 def test_what_is_written_reads_as_the_same_document(document):
@@ -33,6 +35,7 @@ def test_nothing_is_escaped_without_need(document):
             assert (bare, bare.problems) != (document, problems)
 
 
+@pytest.mark.long
 @strategies.thoroughly
 @given(strategies.raw_texts)
 def test_any_text_is_read_and_its_manuscript_is_canonical(text):

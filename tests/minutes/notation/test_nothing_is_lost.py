@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def words_of(block):
             return text
 
 
+@pytest.mark.long
 @thoroughly
 @given(typed())
 def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_found(drawn):

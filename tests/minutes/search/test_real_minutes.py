@@ -22,6 +22,7 @@ def differences(seed):
     return [one for one in check.differences(substrings=SUBSTRINGS, trees=QUERIES, seed=seed) if one]
 
 
+@pytest.mark.long
 def test_index_and_scan_agree_on_real_minutes(shared):
     names, by, remarks = unique_names(), system_account(), 0
     for sitting in sittings(shared / "corpus" / "shinagawa"):
