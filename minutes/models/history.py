@@ -28,7 +28,7 @@ def revision_of(instance) -> int | None:
     own = hasattr(instance, "revision")
     meetings = type(instance) if own else instance._meta.get_field("meeting").related_model
     pk = instance.pk if own else instance.meeting_id
-    found = meetings.objects.filter(pk=pk).values_list("revision", flat=True).first()
+    found = meetings.objects.filter(pk=pk).order_by().values_list("revision", flat=True).first()
     return instance.revision if own and found is None else found
 
 

@@ -45,7 +45,7 @@ def sha256(value) -> str:
 
 
 def leaf(salt: str, key: str, text: str) -> str:
-    return sha256([salt, key, text])
+    return hashlib.sha256(_ENCODER.encode([salt, key, text]).encode()).hexdigest()
 
 
 def kept_leaf(salt: str | dict, key: str, text: str) -> str:

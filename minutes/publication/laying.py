@@ -13,7 +13,9 @@ from minutes.search import keys, tokens, writing
 
 def replace_passages(edition: Edition, record: dict) -> None:
     """Bring the meeting's passages up to a record, touching only those that differ."""
-    standing = {row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).values()}
+    standing = {
+        row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).order_by().values()
+    }
     wanted = {
         row["number"]: row | {"address": edition.address} for row in _with_keys(edition, record, standing)
     }

@@ -15,9 +15,10 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[str, str] | N
     return {
         **_facts(meeting),
         "attendees": [
-            _attendee(row, meeting.body) for row in meeting.attendees.select_related("organisation")
+            _attendee(row, meeting.body)
+            for row in meeting.attendees.order_by("position").select_related("organisation")
         ],
-        "handouts": [_handout(row) for row in meeting.handouts.all()],
+        "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
         "blocks": _blocks(meeting),
         "reason": reason,
         "reasons": reasons or {},
@@ -71,9 +72,11 @@ def _handout(row):
 
 def _blocks(meeting):
     """Items, presentations and utterances in their one order; read as values, since they are many."""
-    items = meeting.items.values_list("position", "number", "kind", "title")
-    brought = meeting.presentations.values_list("position", "number", "kind", "presenter__label", "titles")
-    said = meeting.utterances.values_list("position", "number", "speaker__label", "text")
+    items = meeting.items.order_by().values_list("position", "number", "kind", "title")
+    brought = meeting.presentations.order_by().values_list(
+        "position", "number", "kind", "presenter__label", "titles"
+    )
+    said = meeting.utterances.order_by().values_list("position", "number", "speaker__label", "text")
     placed = [
         *((place, _item(*row)) for place, *row in items),
         *((place, _presentation(*row)) for place, *row in brought),

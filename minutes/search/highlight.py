@@ -38,12 +38,12 @@ class Places:
     """A folded text that knows where each of its characters came from, in few and long pieces."""
 
     def __init__(self, text):
+        self.folded = fold(text)
         self.pieces = list(_pieces(text))
-        self.folded = "".join(folded for folded, *_ in self.pieces)
         self.starts, at = [], 0
-        for folded, *_ in self.pieces:
+        for length, *_ in self.pieces:
             self.starts.append(at)
-            at += len(folded)
+            at += length
 
     def of(self, at: int) -> tuple[int, int]:
         """The (start, end) in the text of the folded character at a place."""
@@ -59,11 +59,11 @@ class Places:
 
 
 def _pieces(text):
-    """(folded, start, end, plain): runs of everyday letters, one folded letter for each; and each cluster between them."""
+    """(folded letters, start, end, plain): runs of everyday letters, one for each; and each cluster between them."""
     at = 0
     for run in _RUN.finditer(text):
         yield from _odd(text, at, run.start())
-        yield fold(run[0]), run.start(), run.end(), True
+        yield run.end() - run.start(), run.start(), run.end(), True
         at = run.end()
     yield from _odd(text, at, len(text))
 
@@ -71,9 +71,9 @@ def _pieces(text):
 def _odd(text, first, last):
     between = text[first:last]
     for start, end in _clusters(between) if between and not between.isspace() else ():
-        folded = fold(text[first + start : first + end])
-        if folded:
-            yield folded, first + start, first + end, False
+        length = len(fold(text[first + start : first + end]))
+        if length:
+            yield length, first + start, first + end, False
 
 
 def spans_of(text: str, words) -> list[tuple[int, int]]:

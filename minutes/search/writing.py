@@ -24,7 +24,7 @@ def free_slot(day) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x6D696E, keys.day_number(day)])
     low, high = keys.keys_of_days(day, day)
-    titles = Passage.objects.filter(sort_key__range=(low, high), number=0)
+    titles = Passage.objects.filter(sort_key__range=(low, high), number=0).order_by()
     taken = {keys.slot_of(key) for key in titles.values_list("sort_key", flat=True)}
     return next(slot for slot in range(keys.MOST_A_DAY) if slot not in taken)
 
