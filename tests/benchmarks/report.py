@@ -16,7 +16,7 @@ SEARCH = """# Benchmarks
 
 `make bench`. Times are milliseconds of **processor time**, of the program and of the database together, the shortest
 of three runs each: a clock would have measured what else the machine did. p50 and p95 are over the words of a class
-(60 for ours, 4 for the others).
+(60 for ours, 2 to 4 for the others).
 
 The text is `../shared/corpus/shinagawa`: the real minutes of one municipality's assembly. There is one municipality
 in it, so each meeting was given to one of 64 organisations by its hash. It was loaded through the program's own

@@ -8,7 +8,7 @@ TABLES = {
 }
 
 # A scan of a million rows takes seconds; a few words of each class say enough.
-WORDS = 4
+WORDS = 2
 
 
 def compare(kind, classes) -> dict:
