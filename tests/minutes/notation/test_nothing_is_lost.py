@@ -4,12 +4,12 @@ from collections import Counter
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
-from tests.minutes.notation.strategies import thoroughly
+from tests.minutes.notation.strategies import patient
 
 MARKS = set("■□◇＼・•‣⁃●-（）()：:#＃0123456789０１２３４５６７８９")
 
@@ -81,7 +81,7 @@ def words_of(block):
 
 
 @pytest.mark.long
-@thoroughly
+@settings(patient, max_examples=500)
 @given(typed())
 def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_found(drawn):
     text, words, others = drawn
