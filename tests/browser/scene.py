@@ -100,7 +100,7 @@ DESK_PAGES = [
     "/admin/minutes/edition/",
     "/admin/minutes/edition/1/change/",
     "/admin/minutes/body/",
-    "/admin/members/organisation/",
+    "/admin/members/organisation/?q=美里",
 ]
 CORRECTED = """■ 会議名
 令和6年度 懇談会
