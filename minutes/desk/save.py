@@ -36,9 +36,8 @@ def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample
     blocks = [(next(numbers), STEP * place, block) for place, block in enumerate(document.blocks, start=1)]
     store(model=AttendeeOrganisation, rows=list(attendee_rows(meeting, document, labels, numbers)))
     store(model=Handout, rows=_handout_rows(document, numbers))
-    for model, rows in _block_rows(
-        blocks, dict(meeting.attendees.order_by().values_list("label", "id"))
-    ).items():
+    speakers = dict(meeting.attendees.order_by().values_list("label", "id"))
+    for model, rows in _block_rows(blocks, speakers).items():
         store(model=model, rows=rows)
     return meeting
 

@@ -66,6 +66,10 @@ def _holds(file, folder):
     """Whether a ZIP lists a part of that folder, and no macros: a renamed .docm is no .docx."""
     try:
         names = zipfile.ZipFile(file).namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        NotImplementedError,
+    ):  # the last: a packing that zipfile does not know
         return False
     return any(name.startswith(folder) for name in names) and not any("vbaProject" in name for name in names)

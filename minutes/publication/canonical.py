@@ -41,11 +41,16 @@ def _refuse_floats(value):
 
 def sha256(value) -> str:
     """The SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
+    return _hexadecimal(canonical(value))
+
+
+def _hexadecimal(text):
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def leaf(salt: str, key: str, text: str) -> str:
-    return hashlib.sha256(_ENCODER.encode([salt, key, text]).encode()).hexdigest()
+    """sha256([salt, key, text]): three strings hold no float, and a record has hundreds of leaves."""
+    return _hexadecimal(_ENCODER.encode([salt, key, text]))
 
 
 def kept_leaf(salt: str | dict, key: str, text: str) -> str:

@@ -12,6 +12,8 @@ from minutes.search import index, keys
 from minutes.search.index import Asked
 from minutes.search.query import And, Node, Not, Or, Word, words_of
 
+COLUMNS = [field.column for field in Passage._meta.concrete_fields if field.name != "folded"]
+
 
 @dataclass(frozen=True)
 class Question:
@@ -145,9 +147,6 @@ def _from_oldest(found, size, hits):
 
 def _within(found, low, high, size):
     return index.newest(replace(found, low=max(found.low, low), high=min(found.high, high)), size)
-
-
-COLUMNS = [field.column for field in Passage._meta.concrete_fields if field.name != "folded"]
 
 
 def in_order(found: list[int]) -> list[Passage]:

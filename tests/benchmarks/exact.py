@@ -49,11 +49,9 @@ def compared(words, queries, seed) -> list[str]:
 
 def publish_again(chance):
     """Meetings corrected at random: words put in, remarks cut short or taken out."""
-    from django.utils import timezone
-
     from minutes.desk.accounts import system_account
-    from minutes.models import Edition, Meeting, Utterance
-    from minutes.publication.publish import publish
+    from minutes.models import Meeting, Utterance
+    from tests.benchmarks.loading import publish_final
 
     by = system_account()
     meetings = list(Meeting.objects.order_by("id"))
@@ -61,14 +59,7 @@ def publish_again(chance):
         rows = list(Utterance.objects.filter(meeting=meeting).order_by("position")[1:])
         for row in chance.sample(rows, min(CHANGED_REMARKS, len(rows))):
             change(row, chance)
-        publish(
-            meeting=meeting,
-            revision=meeting.revision,
-            status=Edition.Status.FINAL,
-            by=by,
-            at=timezone.now(),
-            reason="聞き違いを直した。",
-        )
+        publish_final(meeting, by, reason="聞き違いを直した。")
 
 
 def change(row, chance):

@@ -47,15 +47,21 @@ def load(folder: Path, remarks: int, show=print) -> Loaded:
     done, begun, used = 0, time.perf_counter(), time.process_time()
     for text, number in wanted:
         meeting, _ = import_text(text=text, by=by)
-        publish(
-            meeting=meeting,
-            revision=meeting.revision,
-            status=Edition.Status.FINAL,
-            by=by,
-            at=timezone.now(),
-        )
+        publish_final(meeting, by)
         meetings, done = meetings + 1, done + number
         if meetings % 200 == 0:
             show(f"  {done} 発言、毎秒 {done / (time.perf_counter() - begun):.0f}")
     backend().settle()
     return Loaded(meetings, done, time.perf_counter() - begun, time.process_time() - used)
+
+
+def publish_final(meeting, by, reason: str = "") -> None:
+    """Publish what stands, as it was read: nothing is asked of the database that a publication does not ask itself."""
+    publish(
+        meeting=meeting,
+        revision=meeting.revision,
+        status=Edition.Status.FINAL,
+        by=by,
+        at=timezone.now(),
+        reason=reason,
+    )
