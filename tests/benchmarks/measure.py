@@ -1,7 +1,8 @@
 """One database at one size, measured: python -m tests.benchmarks.measure sqlite 10000 FOLDER → JSON on stdout.
 
 With a FILE behind it, an SQLite database that was loaded before: SQLite is measured on it, and PostgreSQL on what
-`copy_database` makes of it (loading a million remarks took half an hour there).
+`copy_database` makes of it (loading a million remarks took half an hour there). With a URL of PostgreSQL, what stands
+there.
 
 Times are processor time, of this process and of the database's own (on Linux), so that other work on the machine
 counts as little as it can; and of three runs the shortest.
@@ -27,7 +28,9 @@ def settle(kind, file=""):
         DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver", SECRET_KEY="bench" * 10, LOG_LEVEL="WARNING"
     )
     os.environ["TEST_DATABASE"] = kind
-    if kind == "sqlite":
+    if "://" in file:
+        os.environ["TEST_DATABASE_URL"] = file
+    elif kind == "sqlite":
         os.environ["TEST_DATABASE_URL"] = f"sqlite:///{file or Path(folder) / 'bench.sqlite3'}"
     import tests.environment  # noqa: F401 (starts PostgreSQL where that is wanted)
 
@@ -90,7 +93,7 @@ def main(kind, size, folder, file=""):
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    loaded = standing(kind, Path(file)) if file else load_corpus(Path(folder), int(size))
+    loaded = standing(kind, file) if file else load_corpus(Path(folder), int(size))
     print(json.dumps({"database": kind, **loaded, **measure(kind)}, ensure_ascii=False))
 
 
@@ -112,14 +115,14 @@ def standing(kind, file) -> dict:
     """What a file holds, moved into PostgreSQL where that is measured."""
     from minutes.models import Meeting, Utterance
 
-    begun = time.perf_counter()
-    if kind == "postgresql":
+    begun, moves = time.perf_counter(), kind == "postgresql" and "://" not in file
+    if moves:
         from minutes.keeping.moving import copy_from_sqlite
 
-        copy_from_sqlite(file=file)
+        copy_from_sqlite(file=Path(file))
     seconds = time.perf_counter() - begun
     remarks = Utterance.objects.count()
-    moved = {"rate_moved": remarks / seconds} if kind == "postgresql" else {}
+    moved = {"rate_moved": remarks / seconds} if moves else {}
     return {"remarks": remarks, "meetings": Meeting.objects.count(), **moved}
 
 

@@ -19,7 +19,11 @@ def main():
     options.add_argument("--sizes", default="10000,100000")
     options.add_argument("--large", action="store_true")
     options.add_argument("--databases", default="sqlite,postgresql")
-    options.add_argument("--file", default="", help="an SQLite database that was loaded before")
+    options.add_argument(
+        "--file",
+        default="",
+        help="an SQLite database, or the URL of one on PostgreSQL, that was loaded before",
+    )
     given = options.parse_args()
     if not CORPUS.is_dir():
         sys.exit("../shared/corpus/shinagawa がないので、測れません。")
