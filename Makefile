@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# Some machines forbid Python to keep what it compiled. A hundred processes of the tests would each compile it all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench bench-exact bench-pages lint locks
 

@@ -14,7 +14,7 @@ from minutes.publication.pieces import pieces, pieces_of_all
 from minutes.publication.verify import verify_meeting
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
-from tests.minutes.addresses import public_addresses
+from tests.minutes.addresses import MEETINGS, public_addresses
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +22,16 @@ pytestmark = pytest.mark.django_db
 WORDS = "担当者の鷲塚が独断で五か月も放置した。"
 SPAN = "担当者の鷲塚が独断で"
 TEXT = MANUSCRIPT.replace("十日と決めている。", WORDS)
+# There is one meeting here; the addresses of the other say no more than that there is none.
+PRESENT, ABSENT = MEETINGS
 SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
 
 
 def shown(client, keys=("1", "2", "3", "12")):
     """(address, text) of every public answer, as a reader would see it, the echoed query left out."""
     for path in public_addresses(keys=keys):
-        yield path, said(client.get(path))
+        if ABSENT not in path:
+            yield path, said(client.get(path))
     for query in SEARCHES:
         words = re.sub(r"[a-z]+=|&", " ", query).split()
         answer = said(client.get(f"{reverse('pages:search')}?{query}"))
@@ -44,10 +47,11 @@ def said(answer):
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
-def places_of(client, words):
+def places_of(client, *words):
     """Where any piece of the words is public; no other text of the record holds one."""
-    assert pieces(words) and not pieces(words) & pieces_of_all(MANUSCRIPT.split("\n"))
-    return sorted(place for place, text in shown(client) if any(piece in text for piece in pieces(words)))
+    sought = pieces_of_all(words)
+    assert sought and not sought & pieces_of_all(MANUSCRIPT.split("\n"))
+    return sorted(place for place, text in shown(client) if any(piece in text for piece in sought))
 
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
@@ -61,8 +65,7 @@ def test_a_turn_withdrawn_whole(client):
     reword(meeting, 12, WORDS.replace("五か月", "半年"))
     publish_now(meeting, reason="誤記")
     withdraw_now(meeting, "u12")
-    assert places_of(client, WORDS) == []
-    assert places_of(client, WORDS.replace("五か月", "半年")) == []
+    assert places_of(client, WORDS, WORDS.replace("五か月", "半年")) == []
 
 
 def test_a_part_of_a_turn(client):
@@ -218,10 +221,11 @@ def test_a_turn_of_the_real_record(client, real_text):
     assert len(forbidden) > 100
     withdraw_now(edition.meeting, f"u{turn['number']}")
     walked = [
-        path.replace("2026-09-03-1", edition.address)
+        path.replace(PRESENT, edition.address)
         for path in public_addresses(keys=("1", "2", str(turn["number"])))
+        if ABSENT not in path
     ]
-    answers = {path: said(client.get(path)) for path in dict.fromkeys(walked)}
+    answers = {path: said(client.get(path)) for path in walked}
     assert [path for path, text in answers.items() if any(piece in text for piece in forbidden)] == []
     assert "この発言は取り消されました。" in answers[f"/meetings/{edition.address}/"]
     assert verify_meeting(edition.meeting) == []

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -166,8 +167,11 @@ def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(seen, own, 
     holder = own.start("hold", stdin=subprocess.PIPE)
     assert holder.stdout.readline() == "held\n"
     restoring = own.start_module("manage", "restore", made)
+    while not (own.media / "ab" / "handout").exists():  # the files come before the database
+        assert restoring.poll() is None
+        time.sleep(0.02)
     with pytest.raises(subprocess.TimeoutExpired):
-        restoring.wait(timeout=6)
+        restoring.wait(timeout=2)
     restoring.kill()
     restoring.communicate()
     holder.kill()
