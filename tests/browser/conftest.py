@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -71,24 +72,44 @@ def sign_in(page):
     page.locator("[type=submit]").click()
 
 
+@pytest.fixture(scope="session")
+def windows():
+    """Those that stand open and unused, by their options: to open one takes ten times as long as to open a page."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def open_page(browser, site, session_cookies):
-    """open_page(path, width=1280) → a Playwright page of its own; all are closed after the test."""
-    contexts = []
+def open_page(browser, site, session_cookies, windows):
+    """open_page(path, width=1280) → a Playwright page in a window of its own, in which nothing is kept."""
+    opened = []
 
     def open_one(path, *, width=1280, height=800, signed_in=False, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP", **options)
-        contexts.append(context)
+        free = windows[tuple(options.items())]
+        page = free.pop() if free else browser.new_context(locale="ja-JP", **options).new_page()
+        opened.append((page, free))
+        page.set_viewport_size({"width": width, "height": height})
         if signed_in:
-            context.add_cookies(session_cookies)
-        page = context.new_page()
+            page.context.add_cookies(session_cookies)
         page.goto(site + path)
         if signed_in and "/admin/login/" in page.url:
             sign_in(page)
             page.wait_for_url(site + path)
-            session_cookies[:] = [one for one in context.cookies() if one["name"] == "sessionid"]
+            session_cookies[:] = [one for one in page.context.cookies() if one["name"] == "sessionid"]
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page, free in opened:
+        if page.context.pages == [page]:
+            forget(page, site)
+            free.append(page)
+        else:
+            page.context.close()
+
+
+def forget(page, site):
+    """Make a window as good as new. A page of the site stands in it, with no script that would write again."""
+    page.unroute_all()
+    page.emulate_media(media="null", color_scheme="null")
+    page.goto(f"{site}/healthz")
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.context.clear_cookies()

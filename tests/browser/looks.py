@@ -38,3 +38,15 @@ def scrolls_sideways(page, width: int) -> int:
     page.set_viewport_size({"width": width, "height": 800})
     inner = page.evaluate("document.documentElement.scrollWidth")
     return inner if inner > width else 0
+
+
+def outlines(page, presses: int) -> list[list[str]]:
+    """[tag, style, width] of the outline of whatever has the focus after each press of the Tab key."""
+    page.evaluate(
+        "() => { window.outlines = []; addEventListener('focusin', ({ target }) => {"
+        " const style = getComputedStyle(target);"
+        " outlines.push([target.tagName, style.outlineStyle, style.outlineWidth]) }) }"
+    )
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+    return page.evaluate("outlines")

@@ -1,5 +1,7 @@
 """An address leads to the very remark, and a keyboard is enough to get about."""
 
+from tests.browser.looks import outlines
+
 
 def in_view(page, selector):
     return page.locator(selector).evaluate(
@@ -53,19 +55,9 @@ def test_the_first_tab_offers_the_way_past_the_head(open_page):
 
 def test_the_focus_is_always_seen(open_page):
     for path in ("/", "/meetings/2026-09-03-1/", "/search/?q=十日", "/organisations/?name=美里町"):
-        page = open_page(path)
-        seen = 0
-        for _ in range(25):
-            page.keyboard.press("Tab")
-            tag, style, width = page.evaluate(
-                "(() => { const one = document.activeElement, style = getComputedStyle(one);"
-                " return [one.tagName, style.outlineStyle, style.outlineWidth] })()"
-            )
-            if tag == "BODY":  # round once: the window itself
-                break
-            assert (style, width) == ("solid", "4px"), f"{path} {tag}"
-            seen += 1
-        assert seen > 8, path
+        seen = outlines(open_page(path), 25)
+        assert [one for one in seen if one[1:] != ["solid", "4px"]] == [], path
+        assert len(seen) > 8, path
 
 
 def test_without_scripts_everything_works(open_page):

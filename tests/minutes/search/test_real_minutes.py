@@ -9,6 +9,7 @@ from minutes.desk.accounts import system_account
 from minutes.desk.importing import import_text
 from minutes.models import Meeting, Passage, Utterance
 from minutes.search import check
+from minutes.search.index import backend
 from tests.benchmarks.corpus import manuscript, sittings
 from tests.benchmarks.loading import unique_names
 from tests.builders import publish_now
@@ -31,6 +32,7 @@ def test_index_and_scan_agree_on_real_minutes(shared):
         remarks += len(sitting.remarks)
         if remarks >= REMARKS:
             break
+    backend().settle()
     assert Passage.objects.filter(kind="turn").count() > REMARKS - 50
     assert differences(1) == []
     chance = random.Random(2)
