@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looks import look, problems
+from tests.browser.looks import look, outlines, problems
 from tests.browser.scene import PAGES
 
 # A picture without words at every look; faint words in the dark only; a box too wide for the narrow only.
@@ -42,3 +42,11 @@ def test_what_is_wrong_with_a_page_is_found_at_each_look(window):
         (375, "scroll"): [],
         (320, "scroll"): [],
     }
+
+
+def test_a_focus_that_is_not_seen_is_found(window):
+    window.goto("about:blank")
+    window.set_content(
+        "<a href=x>x</a><a href=y style='outline: 4px solid'>y</a><button style='outline: 0'>z</button>"
+    )
+    assert outlines(window, 3) == [["A", "auto", "1px"], ["A", "solid", "4px"], ["BUTTON", "none", "0px"]]
