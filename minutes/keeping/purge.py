@@ -47,24 +47,39 @@ def _full_text_tables(cursor):
     return [name for (name,) in cursor.fetchall()]
 
 
-def _wait_for_snapshots(cursor):
-    """A row stays in its file for as long as anybody's snapshot may see it, autovacuum's own ANALYZE among them."""
+def transaction_of_now(cursor) -> int:
+    """The number of a transaction that is over: what was committed before has lower ones."""
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    return cursor.fetchone()[0]
+
+
+def rewrite(cursor, table: str, deleted_before: int) -> None:
+    """Rewrite a table until no row that was deleted before that transaction had to stay.
+
+    Autovacuum may take a snapshot, an old one, after nobody was seen to hold any.
+    """
     for _ in range(PATIENCE):
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
-        )
-        if cursor.fetchone()[0] == 0:
+        _wait_for_snapshots(cursor, deleted_before)
+        if dead_rows_kept(cursor, table) == 0:
             return
         time.sleep(1)
     raise NotPurged(READ_MEANWHILE)
 
 
-def _rewrite(cursor, table):
-    """Until no dead row had to stay: autovacuum may take a snapshot, an old one, after nobody was seen to hold any."""
+def _wait_for_snapshots(cursor, deleted_before):
+    """A row stays in its file for as long as anybody's snapshot may see it, autovacuum's own ANALYZE among them.
+
+    VACUUM FULL's own snapshot reaches back to the oldest transaction that is writing, in whatever database of the
+    server: at a worker's next test, rows of this one stayed (2026-11-25).
+    """
     for _ in range(PATIENCE):
-        _wait_for_snapshots(cursor)
-        if dead_rows_kept(cursor, table) == 0:
+        cursor.execute(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s AND NOT EXISTS ("
+            " SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL))",
+            [deleted_before],
+        )
+        if cursor.fetchone()[0]:
             return
         time.sleep(1)
     raise NotPurged(READ_MEANWHILE)
@@ -91,9 +106,9 @@ def _purge_postgresql():
     """Plain VACUUM leaves the rows' bytes in their pages; statistics keep the commonest values of each column."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
-        tables = [name for (name,) in cursor.fetchall()]
+        tables, now = [name for (name,) in cursor.fetchall()], transaction_of_now(cursor)
         for table in tables:
-            _rewrite(cursor, table)
+            rewrite(cursor, table, now)
         cursor.execute("ANALYZE")
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
@@ -101,6 +116,6 @@ def _purge_postgresql():
                 "表は書き直しました。残りはデータベースの管理者が実行してください: "
                 "VACUUM FULL pg_catalog.pg_statistic; CHECKPOINT;"
             )
-        _rewrite(cursor, "pg_catalog.pg_statistic")
+        rewrite(cursor, "pg_catalog.pg_statistic", transaction_of_now(cursor))
         cursor.execute("CHECKPOINT")
     return [f"VACUUM FULL {len(tables)}表", "ANALYZE", "統計の書き直し", "CHECKPOINT"]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from time import sleep
 
 import psycopg
 import pytest
@@ -34,19 +35,33 @@ def test_no_file_of_the_database_holds_what_was_erased(migrated):
     assert (steps["purged"], steps["verified"]) == ([], [])
 
 
+HOLDERS = {
+    "a snapshot, and no lock on the table": (True, "SELECT 1"),
+    "a transaction that writes in another database": (False, "SELECT pg_current_xact_id()"),
+}
+
+
 @pytest.mark.django_db
 @pytest.mark.skipif(not on_postgresql(), reason="SQLite rewrites its file alone")
-def test_deleted_rows_that_somebody_may_still_see_are_counted(migrated):
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_deleted_rows_that_somebody_may_still_see_are_counted_and_waited_for(migrated, monkeypatch, holder):
+    here, begin = HOLDERS[holder]
     with (
         psycopg.connect(migrated.url, autocommit=True) as writer,
-        psycopg.connect(migrated.url) as reader,
+        psycopg.connect(migrated.url if here else os.environ["TEST_DATABASE_URL"]) as other,
     ):
         writer.execute("CREATE TABLE words AS SELECT generate_series(1, 3) AS word")
-        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        reader.execute("SELECT 1")  # a snapshot, and no lock on the table
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute(begin)
         writer.execute("DELETE FROM words")
+        now = purging.transaction_of_now(writer.cursor())
         assert purging.dead_rows_kept(writer.cursor(), "words") == 3
-        reader.rollback()
+        waits = []
+        monkeypatch.setattr(
+            purging.time, "sleep", lambda seconds: (waits.append(seconds), other.rollback(), sleep(seconds))
+        )
+        purging.rewrite(writer.cursor(), "words", now)
+        assert waits
         assert purging.dead_rows_kept(writer.cursor(), "words") == 0
 
 
