@@ -6,6 +6,7 @@ keeps the place that it came from.
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from minutes.search.folding import fold, melts
 
@@ -13,7 +14,6 @@ GAP = "……"
 # Letters of everyday text: each folds to one letter by itself, and nothing but what melts changes that.
 _EVERYDAY = [*range(0x21, 0x7F), *range(0x25A0, 0x2600), *range(0x3001, 0x301D), *range(0x3041, 0x3097)]
 _EVERYDAY += [*range(0x30A1, 0x30FD), *range(0x4E00, 0x9FA6), *range(0xFF01, 0xFF5E)]
-_PLAIN = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold(chr(code))) == 1)
 
 
 def folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -30,8 +30,14 @@ def folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(folded), places
 
 
-# What stands behind a run is everyday or blank: anything else might melt into the run's last letter.
-_RUN = re.compile(rf"[{_PLAIN}]+(?=[{_PLAIN}\s]|\Z)")
+@cache
+def _run():
+    """A run of everyday letters. What stands behind it is everyday or blank: anything else might melt into its last.
+
+    Made when it is first asked for: it takes a fifth of a second, which no command of manage.py should wait for.
+    """
+    plain = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold(chr(code))) == 1)
+    return re.compile(rf"[{plain}]+(?=[{plain}\s]|\Z)")
 
 
 class Places:
@@ -61,7 +67,7 @@ class Places:
 def _pieces(text):
     """(folded letters, start, end, plain): runs of everyday letters, one for each; and each cluster between them."""
     at = 0
-    for run in _RUN.finditer(text):
+    for run in _run().finditer(text):
         yield from _odd(text, at, run.start())
         yield run.end() - run.start(), run.start(), run.end(), True
         at = run.end()
