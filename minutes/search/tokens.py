@@ -7,6 +7,7 @@ overlapping pairs in a row: looking for those in a row is exactly looking for th
 import hashlib
 import re
 from array import array
+from functools import cache
 from operator import add
 
 from minutes.search.folding import fold
@@ -97,6 +98,7 @@ def fits(folded: str) -> bool:
     return sum(len(token.encode()) for token in found) < MOST_BYTES
 
 
+@cache
 def rules() -> str:
     """Names everything that an index depends on: these rules, and how this Python folds a text of all characters."""
     codes = (code for code in range(0x20000) if not 0xD800 <= code < 0xE000)

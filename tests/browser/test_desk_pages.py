@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import sign_in
-from tests.browser.looks import look, outlines, problems
+from tests.browser.looks import bring_axe, look, outlines, problems
 from tests.browser.scene import DESK_PAGES
 
 
@@ -12,6 +12,7 @@ def desk(browser, site):
     """One signed-in window for all pages: opening one takes longer than looking."""
     context = browser.new_context(locale="ja-JP")
     page = context.new_page()
+    bring_axe(page)
     page.goto(f"{site}/admin/")
     sign_in(page)
     yield page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looks import look, outlines, problems
+from tests.browser.looks import bring_axe, look, outlines, problems
 from tests.browser.scene import PAGES
 
 # A picture without words at every look; faint words in the dark only; a box too wide for the narrow only.
@@ -15,7 +15,9 @@ FAULTY = """<!doctype html><html lang="ja"><title>x</title><style>@media (prefer
 def window(browser):
     """One window for all pages: opening one, and reading axe in it, takes as long as axe's look at a page."""
     context = browser.new_context(locale="ja-JP")
-    yield context.new_page()
+    page = context.new_page()
+    bring_axe(page)
+    yield page
     context.close()
 
 
