@@ -40,14 +40,18 @@ locks: .venv/tests
 	$(BIN)/pip-compile --upgrade requirements-dev.in -o requirements-dev.txt
 
 .venv/runs: requirements.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(call filled,requirements.txt)
 	@touch $@
 
 .venv/tests: requirements-dev.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(call filled,requirements-dev.txt)
 	@touch $@
+
+# By the machine's own pip where it has one: to bring another along takes a quarter of the time of all.
+FILL = install --quiet --require-hashes -r
+filled = if $(PYTHON) -m pip --version >/dev/null 2>&1; \
+	then $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python $(FILL) $(1); \
+	else $(PYTHON) -m venv .venv && $(BIN)/python -m pip $(FILL) $(1); fi
 
 # Settings for a trial on one's own machine; the key is made here and never leaves.
 .env:
