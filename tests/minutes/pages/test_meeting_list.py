@@ -81,9 +81,11 @@ def test_what_nobody_has_finds_nothing(client, three, query):
     assert page(client, query).texts("total") == ["0件"]
 
 
-def test_thirty_on_a_page(client):
+def test_thirty_on_a_page(client, django_assert_num_queries):
     meetings_on_days(31)
-    first, second = page(client), page(client, "?page=2")
+    with django_assert_num_queries(5):
+        first = page(client)
+    second = page(client, "?page=2")
     assert (len(addresses(first)), len(addresses(second))) == (30, 1)
     assert set(addresses(first)).isdisjoint(addresses(second))
     assert first.links("button") == [("次の30件", "?page=2")]
@@ -96,7 +98,7 @@ def test_no_meeting_at_all(client):
     assert page(client).texts("nothing") == ["公開された会議録は、まだありません。"]
 
 
-@pytest.mark.parametrize("meetings", [1, 3, 30])
+@pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
     with django_assert_num_queries(5):
