@@ -17,5 +17,5 @@ def keep(part: str, report: dict) -> None:
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {"search": {}, "pages": {}}
     machine = f"{os.cpu_count()} 個の処理装置、{platform.machine()}、{platform.system()}、Python {platform.python_version()}"
     kept[part][report["key"]] = report | {"day": datetime.date.today().isoformat(), "machine": machine}
-    KEPT.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     REPORT.write_text(written(kept), encoding="utf-8")
