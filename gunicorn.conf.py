@@ -15,6 +15,8 @@ threads = 4
 # Reading a record of 10 MB takes seconds, never a minute.
 timeout = 60
 graceful_timeout = 30
+# The most that gunicorn takes: a kanji is nine bytes of an address, and a long search should meet our own words.
+limit_request_line = 8190
 worker_tmp_dir = "/dev/shm"
 # A socket to steer it by is one more thing to guard, and nobody does.
 control_socket_disable = True
