@@ -70,7 +70,7 @@ def _wait_for_snapshots(cursor, deleted_before):
     """A row stays in its file for as long as anybody's snapshot may see it, autovacuum's own ANALYZE among them.
 
     VACUUM FULL's own snapshot reaches back to the oldest transaction that is writing, in whatever database of the
-    server: at a worker's next test, rows of this one stayed (2026-11-25).
+    server: while one test wrote in its database, erased rows of another one's stayed in their file.
     """
     for _ in range(PATIENCE):
         cursor.execute(

@@ -27,8 +27,9 @@ def main():
     given = options.parse_args()
     if not CORPUS.is_dir():
         sys.exit("../shared/corpus/shinagawa がないので、測れません。")
+    databases = ["postgresql"] if "://" in given.file else given.databases.split(",")
     for size in [int(size) for size in given.sizes.split(",")] + (LARGE if given.large else []):
-        for database in given.databases.split(","):
+        for database in databases:
             keep("search", measured(database, size, given.file))
     print(REPORT.read_text(encoding="utf-8"))
 

@@ -290,7 +290,7 @@ def test_bytes_that_are_no_text_are_answered(client):
         assert client.get(f"/search/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("meetings", [1, 3])
+@pytest.mark.parametrize("meetings", [1, 3, 20])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
     with django_assert_num_queries(9):
