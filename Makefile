@@ -35,23 +35,37 @@ bench-pages: .venv/tests
 	$(BIN)/python -m tests.benchmarks.pages
 
 # The lock files hold hashes and no address: any index, or none, can serve them.
-locks: .venv/tests
+locks: .venv/locks
 	$(BIN)/pip-compile --upgrade requirements.in -o requirements.txt
 	$(BIN)/pip-compile --upgrade requirements-dev.in -o requirements-dev.txt
-
-.venv/runs: requirements.txt
-	$(call filled,requirements.txt)
-	@touch $@
-
-.venv/tests: requirements-dev.txt
-	$(call filled,requirements-dev.txt)
-	@touch $@
+	$(BIN)/pip-compile --upgrade requirements-locks.in -o requirements-locks.txt
 
 # By the machine's own pip where it has one: to bring another along takes a quarter of the time of all.
-FILL = install --quiet --require-hashes -r
-filled = if $(PYTHON) -m pip --version >/dev/null 2>&1; \
-	then $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python $(FILL) $(1); \
-	else $(PYTHON) -m venv .venv && $(BIN)/python -m pip $(FILL) $(1); fi
+pip = $(PYTHON) -m pip --version >/dev/null 2>&1
+.venv/bin/python:
+	if $(pip); then $(PYTHON) -m venv --without-pip .venv; else $(PYTHON) -m venv .venv; fi
+fill = if $(pip); then $(PYTHON) -m pip --python $(BIN)/python $(install); else $(BIN)/python -m pip $(install); fi
+install = install --quiet --no-deps --require-hashes -r $<
+
+.venv/runs: requirements.txt | .venv/bin/python
+	$(fill)
+	@touch $@
+
+# What the program needs, and at the same time what only its tests need: pip keeps one processor busy.
+.venv/tests: requirements.txt requirements-dev.txt
+	$(MAKE) --jobs=2 .venv/runs .venv/besides
+	@touch $@
+
+.venv/besides.txt: requirements-dev.txt requirements.txt | .venv/bin/python
+	grep -vxFf requirements.txt requirements-dev.txt > $@
+
+.venv/besides: .venv/besides.txt
+	$(fill)
+	@touch $@
+
+.venv/locks: requirements-locks.txt | .venv/bin/python
+	$(fill)
+	@touch $@
 
 # Settings for a trial on one's own machine; the key is made here and never leaves.
 .env:
