@@ -37,7 +37,7 @@ class _Table(dict):
 
     def __missing__(self, code):
         character = chr(code)
-        self[code] = _UNSETTLED if character == _UNSETTLED or melts(character) else _folded(character)
+        self[code] = _UNSETTLED if character == _UNSETTLED or melts(character) else fold_plainly(character)
         return self[code]
 
 
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     'facebook桧枝岐村'
     """
     settled = _others().sub(lambda found: found[0].translate(_ALONE), text)
-    return settled if _UNSETTLED not in settled else _folded(text)
+    return settled if _UNSETTLED not in settled else fold_plainly(text)
 
 
 @cache
@@ -62,7 +62,8 @@ def _others():
     return re.compile(f"[^{kept}]+")
 
 
-def _folded(text):
+def fold_plainly(text: str) -> str:
+    """The same by the rules alone, whatever the text is made of; quicker than `fold` for what no text holds twice."""
     compatible = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(map(_one, compatible))
 

@@ -1,13 +1,9 @@
-"""The sample that ships: its texts are records of invented towns, and load_sample publishes and corrects them."""
+"""The sample that ships: its texts are records of invented towns."""
 
-import csv
 import datetime
-import json
 from collections import Counter
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from members import wareki
@@ -15,42 +11,18 @@ from members.models import Organisation
 from members.registry.table import organisation_rows
 from minutes.desk.bodies import body_name_in
 from minutes.desk.importing import examine
-from minutes.management.commands.load_sample import CONFIRMED, SAMPLE, SECRETARIAT, day_words, wednesday_in
-from minutes.models import AttendeeOrganisation, Body, Correction, Edition, Meeting, Passage, Utterance
+from minutes.management.commands.load_sample import SAMPLE, SECRETARIAT, day_words, wednesday_in
 from minutes.notation.attendance import HeadCount, attendees, head_counts
 from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
 from minutes.notation.kinds import item_kind
 from minutes.notation.parser import parse
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
 from minutes.notation.writer import write
-from tests.builders import draft
-from tests.minutes.pages.reader import Page
-
-FILES = sorted(SAMPLE.glob("*.txt"))
-TEXTS = {file.name: file.read_bytes().decode() for file in FILES}
-DOCUMENTS = {name: parse(text) for name, text in TEXTS.items()}
-ADDRESSES = [f"{file.name[:10]}-1" for file in FILES]
-
-
-def table(name):
-    with (SAMPLE / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-ORGANISATIONS = table("organisations.csv")
-SLIPS = table("corrections.csv")
-PLANS = table("plans.csv")
-HOMONYMS = {name for name, rows in Counter(row["name"] for row in ORGANISATIONS).items() if rows > 1}
+from tests.minutes.sample import DOCUMENTS, HOMONYMS, ORGANISATIONS, PLANS, SLIPS, TEXTS
 
 
 def blocks(kind):
     return [block for document in DOCUMENTS.values() for block in document.blocks if isinstance(block, kind)]
-
-
-def load():
-    out = StringIO()
-    call_command("load_sample", stdout=out)
-    return out.getvalue()
 
 
 # The texts ----------------------------------------------------------------------------------------------------
@@ -211,181 +183,3 @@ def test_slips_of_one_meeting_stand_in_different_turns():
         if isinstance(block, Turn) and slip["right"] in block.text
     ]
     assert len(set(found)) == len(SLIPS)
-
-
-# Loading ------------------------------------------------------------------------------------------------------
-
-STORED = (
-    Meeting,
-    Body,
-    AttendeeOrganisation,
-    Utterance,
-    Edition,
-    Correction,
-    Passage,
-    Organisation,
-    Utterance.history.model,
-    Meeting.history.model,
-    Organisation.history.model,
-)
-
-
-def stored():
-    return [list(model.objects.order_by("pk").values()) for model in STORED]
-
-
-@pytest.mark.django_db
-def test_loading_publishes_the_three_records_as_a_sample():
-    assert load() == "見本の会議録を3件、これから開く会議を2件入れました。どのページにも「見本」と出ます。\n"
-    slips = Counter(slip["file"] for slip in SLIPS)
-    expected = []
-    for address, name in zip(ADDRESSES, TEXTS, strict=True):
-        expected += [(address, 1, "preliminary" if slips[name] else "final", "")]
-        expected += [(address, 2, "final", CONFIRMED)] if slips[name] else []
-    editions = Edition.objects.order_by("address", "number")
-    records = editions.exclude(status="planned")
-    assert list(records.values_list("address", "number", "status", "reason")) == expected
-    assert set(editions.values_list("is_sample", "published_by__username")) == {(True, "system")}
-    assert set(Meeting.objects.values_list("is_sample", flat=True)) == {True}
-
-
-@pytest.mark.django_db
-def test_loading_announces_one_meeting_and_puts_another_off():
-    load()
-    expected = []
-    for plan in PLANS:
-        day = wednesday_in(int(plan["weeks"]))
-        expected += [(1, day, "")]
-        if plan["put_off_by"]:
-            later = day + datetime.timedelta(weeks=int(plan["put_off_by"]))
-            expected += [(2, later, plan["reason"])]
-    plans = Edition.objects.filter(status="planned").order_by("address", "number")
-    assert list(plans.values_list("number", "held_on", "reason")) == expected
-
-
-@pytest.mark.django_db
-def test_a_newcomer_sees_what_is_planned_and_what_is_put_off(client):
-    load()
-    assert [title.split(" ", 1)[1] for title in Page(client.get("/")).texts("what")[:2]] == [
-        "里と港の市町村連絡会 実務者会議 見本",
-        "里と港の市町村連絡会 臨時総会 延期 見本",
-    ]
-    plans = Edition.objects.newest().filter(status="planned").order_by("held_on")
-    standing = [Page(client.get(f"/meetings/{plan.address}/")).texts("standing")[0] for plan in plans]
-    assert [words.split()[0] for words in standing] == ["開催予定", "延期"]
-
-
-@pytest.mark.django_db
-def test_what_is_public_in_the_end_is_what_the_files_say():
-    load()
-    for address, document in zip(ADDRESSES, DOCUMENTS.values(), strict=True):
-        record = json.loads(Edition.objects.newest().get(address=address).record)
-        assert [(block.get("label"), block["text"]) for block in record["blocks"] if "text" in block] == [
-            (getattr(block, "label", None), block.text)
-            for block in document.blocks
-            if isinstance(block, Turn | Narration)
-        ]
-
-
-@pytest.mark.django_db
-def test_the_slips_of_a_meeting_are_put_right_in_one_edition_each_with_its_reason():
-    load()
-    addresses = dict(zip(TEXTS, ADDRESSES, strict=True))
-    corrections = Correction.objects.order_by("edition__address", "position")
-    assert list(
-        corrections.values_list("edition__address", "edition__number", "change", "category", "reason")
-    ) == [(addresses[slip["file"]], 2, "changed", "mistake", slip["reason"]) for slip in SLIPS]
-    for correction, slip in zip(corrections, SLIPS, strict=True):
-        assert [slip["wrong"] in text for text in wordings(correction)] == [True, False]
-        assert [slip["right"] in text for text in wordings(correction)] == [False, True]
-        row = Utterance.objects.get(meeting=correction.edition.meeting, number=correction.key[1:])
-        assert row.history.first().history_change_reason == slip["reason"]
-
-
-def wordings(correction):
-    """The corrected block's text in the first edition and in the second."""
-    editions = Edition.objects.filter(address=correction.edition.address).order_by("number")
-    for edition in editions:
-        found = [
-            block
-            for block in json.loads(edition.record)["blocks"]
-            if block["number"] == int(correction.key[1:])
-        ]
-        yield found[0]["text"]
-
-
-@pytest.mark.django_db
-def test_everybody_is_identified_but_the_homonym():
-    load()
-    nobody = AttendeeOrganisation.objects.filter(organisation=None).exclude(label=SECRETARIAT_LABEL)
-    assert set(nobody.values_list("label", flat=True)) == HOMONYMS
-    assert set(Body.objects.values_list("name", "secretariat__key")) == {
-        ("実務者会議", SECRETARIAT),
-        ("総会", SECRETARIAT),
-        ("臨時総会", SECRETARIAT),
-    }
-
-
-@pytest.mark.django_db
-def test_loading_twice_says_so_and_changes_nothing():
-    load()
-    before = stored()
-    assert load() == "見本はもう入っています。\n"
-    assert stored() == before
-
-
-@pytest.mark.django_db
-def test_a_database_with_any_other_meeting_is_left_alone():
-    draft()
-    before = stored()
-    with pytest.raises(
-        CommandError, match=r"^このデータベースには見本でない会議があるので、見本は入れません。$"
-    ):
-        load()
-    assert stored() == before
-
-
-@pytest.mark.django_db
-def test_a_sample_beside_a_meeting_of_ones_own_is_not_loaded_again():
-    load()
-    draft()
-    before = stored()
-    with pytest.raises(CommandError):
-        load()
-    assert stored() == before
-
-
-# Reading ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db
-def test_every_public_page_of_it_says_that_it_is_a_sample(client):
-    load()
-    pages = [
-        "/",
-        "/meetings/",
-        *(f"/meetings/{address}/" for address in ADDRESSES),
-        "/organisations/x-mihon-shiomi/",
-        "/search/?q=電子決裁",
-    ]
-    shown = {page: client.get(page) for page in pages}
-    assert {response.status_code for response in shown.values()} == {200}
-    assert [page for page, response in shown.items() if "見本" not in Page(response).source] == []
-
-
-@pytest.mark.django_db
-def test_each_entry_of_a_list_is_marked(client):
-    load()
-    assert Page(client.get("/meetings/")).texts("sample") == ["見本"] * (len(FILES) + len(PLANS))
-    found = Page(client.get("/search/?q=速報"))
-    assert found.texts("sample") == ["見本"] * len(found["h3"])
-    assert len(found["h3"]) > 1
-
-
-@pytest.mark.django_db
-def test_the_homonym_is_shown_with_its_candidates(client):
-    load()
-    (note,) = Page(client.get(f"/meetings/{ADDRESSES[-1]}/")).texts("note")
-    (name,) = HOMONYMS
-    assert note.startswith(f"「{name}」という名の団体は、この日に2つあります。")
-    assert f"新潟県 {name}" in note and f"山口県 {name}" in note

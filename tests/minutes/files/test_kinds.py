@@ -4,11 +4,11 @@ import io
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from minutes.files.kinds import KINDS, WrongFile, type_of
 from minutes.files.names import LONGEST, clean_name
 from tests.minutes.files.samples import DOCX, HTML, PDF, PNG, SVG, zipped
+from tests.texts import any_text
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_name_is_cleaned(typed, cleaned):
     assert clean_name(typed) == cleaned
 
 
-@given(st.text(max_size=300))
+@given(any_text(max_size=300))
 def test_a_clean_name_is_short_plain_and_stays_as_it_is(typed):
     name = clean_name(typed)
     assert 0 < len(name) <= LONGEST

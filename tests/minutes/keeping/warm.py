@@ -162,5 +162,7 @@ def answer(environment, call):
 
 if __name__ == "__main__":
     import tests.minutes.keeping.work  # noqa: F401 (Django and all that the work needs)
+    from minutes.search.tokens import rules
 
+    rules()  # kept, and so known to every process that is forked
     serve(sys.argv[1])

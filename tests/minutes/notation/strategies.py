@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from minutes.notation.document import LARGEST_NUMBER, Document, Handout, Item, Narration, Presentation, Turn
+from tests.texts import any_text
 
 # How slowly a busy machine draws is no finding.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -90,7 +91,7 @@ documents = st.builds(
 )
 
 # Any text at all, with what no record can hold; and texts whose lines look like a record's.
-raw_texts = st.text(max_size=60) | st.builds(
+raw_texts = any_text(max_size=60) | st.builds(
     str.join,
     st.sampled_from(["\n", "\n\n", "\r\n", "\r"]),
     st.lists(mixed | shaped | st.sampled_from(["", "\0", "\ud800", *WORDS]), max_size=12),

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from minutes.search.folding import MELTING, fold
 from minutes.search.highlight import Places, folded_with_places, marked, snippet
+from tests.texts import any_text
 
 JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
 ANY = (
-    st.text()
+    any_text()
     | JAPANESE
     | st.lists(st.sampled_from(["각", "ᄀ", "ᅡ", "ᆨ", "é", "e", "́", "ͅ", "α", "ŉ", "İ"])).map("".join)
 )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.search.query import And, Not, Or, Word, described, holds, parse, words_of, written
+from tests.texts import any_text
 
 A, B, C = (Word(one, one) for one in "abc")
 LANGUAGE = st.lists(
@@ -88,7 +89,7 @@ def test_what_does_not_fit_is_mended_and_said(typed, tree, repairs):
     assert (parse(typed).tree, list(parse(typed).repairs)) == (tree, repairs)
 
 
-@given(LANGUAGE | st.text())
+@given(LANGUAGE | any_text())
 def test_nothing_typed_is_an_error(typed):
     tree = parse(typed).tree
     if tree is not None:
