@@ -5,6 +5,7 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
+from itertools import filterfalse, islice
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,28 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """The long ones first, so that none is left to one worker at the end. On PostgreSQL, run what touches a
-    database; the rest has just run on SQLite."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
-    if not on_postgresql():
-        return
-    touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
-    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
-    items[:] = touching
+    """On PostgreSQL, run what touches a database; the rest has just run on SQLite."""
+    touching = {item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames}
+    if on_postgresql():
+        config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+        items[:] = [item for item in items if item in touching]
+    items[:] = shared_out(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), touching)
+
+
+def shared_out(items, workers, touching):
+    """xdist cuts the list into one piece for each worker. Each piece begins with its part of the long ones, so that
+    none is left to one worker at the end, and of these with what can run while the databases are being made."""
+    long = sorted(filter(is_long, items), key=lambda item: item in touching)
+    rest = filterfalse(is_long, items)
+    for worker in range(workers):
+        first = long[worker::workers]
+        size = len(items) * (worker + 1) // workers - len(items) * worker // workers
+        yield from first
+        yield from islice(rest, size - len(first))
+
+
+def is_long(item):
+    return item.get_closest_marker("long") is not None
 
 
 def pytest_collection_finish():
