@@ -3,6 +3,8 @@
 One save of the desk writes several rows; the meeting's revision that it made tells which.
 """
 
+from functools import cache
+
 from django.db import models
 from django.utils import timezone
 from simple_history.manager import HistoryManager
@@ -33,6 +35,12 @@ def revision_of(instance) -> int | None:
 
 
 class RecordHistoryManager(HistoryManager):
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        """Kept, since simple-history makes a new class whenever anybody says `row.history`: a tenth of an import."""
+        return super().from_queryset(queryset_class, class_name)
+
     def bulk_history_create(self, objs, *arguments, custom_historical_attrs=None, **options):
         """All of one meeting: rows written together were written by one save."""
         rows, known = list(objs), custom_historical_attrs or {}
