@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import F, Q
 
 from members.models import Organisation, OrganisationChange
 
@@ -18,8 +21,7 @@ class Kin:
     after: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Passing:
+class Passing(NamedTuple):
     """One organisation into one other by one change (its primary key); nobody before or after is None."""
 
     change: int
@@ -34,10 +36,11 @@ def passings() -> list[Passing]:
 
     Of the towns that a change of district names together, each goes on as itself: 穴水町 did not become 門前町.
     """
-    names = ("id", "kind", "took_effect_on", "before__key", "after__key", "before__name", "after__name")
-    rows = OrganisationChange.objects.order_by("took_effect_on", "id").values_list(*names)
-    district = OrganisationChange.Kind.DISTRICT
-    return [Passing(*row[:5]) for row in rows if row[1] != district or row[5] == row[6]]
+    ways_on = ~Q(kind=OrganisationChange.Kind.DISTRICT) | Q(before__name=F("after__name"))
+    rows = OrganisationChange.objects.filter(ways_on).order_by("took_effect_on", "id")
+    return list(
+        map(Passing._make, rows.values_list("id", "kind", "took_effect_on", "before__key", "after__key"))
+    )
 
 
 def edges() -> list[Edge]:
