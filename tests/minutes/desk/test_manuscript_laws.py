@@ -16,7 +16,7 @@ from minutes.notation.document import Presentation as Brought
 from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from tests.builders import clerk
-from tests.minutes.notation.strategies import blocks, documents
+from tests.minutes.notation.strategies import documents
 
 pytestmark = pytest.mark.django_db
 # A presentation under another item may become an inquiry: its row then changes though its words do not.
@@ -29,7 +29,7 @@ def edited(draw, standing):
     kept = [block for block in standing if draw(st.integers(0, 5))]
     kept = draw(st.permutations(kept)) if draw(st.booleans()) else kept
     changed = [_rewritten(draw, block) if not draw(st.integers(0, 3)) else block for block in kept]
-    for block in draw(st.lists(blocks, max_size=2)):
+    for block in draw(documents).blocks[:2]:
         changed.insert(draw(st.integers(0, len(changed))), bare(block))
     return tuple(changed)
 

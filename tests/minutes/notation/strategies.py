@@ -1,4 +1,11 @@
-"""What the laws of the notation are tried on: documents whose words look like marks, texts made of pieces of marks."""
+"""What the laws of the notation are tried on: documents whose words look like marks, texts made of pieces of marks.
+
+Each piece has a character of its own, so that one draw of text, a script, is a whole document: drawn lists of drawn
+lists of drawn pieces take hypothesis several times as long.
+"""
+
+from collections.abc import Iterator
+from itertools import chain, count, pairwise, repeat
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -42,57 +49,96 @@ def _label(text):
     return _line("".join(character for character in text[:20] if character not in "（）()：:"))
 
 
-def _handouts(rows):
-    """Labels are unique in a document and hold no full-width space."""
-    named = {_line(label.replace("\u3000", "")): title for label, title in rows}
-    return tuple(Handout(label, title) for label, title in named.items())
+_codes = count(0xE000)
 
 
-def _numbered(blocks, numbers):
-    """The blocks with those of the numbers that are not given yet; the others have none."""
-    taken = {None}
-    for block, number in zip(blocks, numbers, strict=False):
-        yield type(block)(**{**vars(block), "number": None if number in taken else number})
-        taken.add(number)
+def _characters(meanings, times=1):
+    """A character for each, or several for what has to come more often."""
+    return {chr(next(_codes)): meaning for meaning in meanings for _ in range(times)}
 
 
-def _document(facts, handouts, blocks, numbers):
+PIECES = _characters([*MARKS, *WORDS, *BLANKS])
+RAW = PIECES | _characters(["\0", "\ud800"]) | _characters([*MARKS[:3], "\u3000#"], 3)
+FORMS = _characters(SHAPES)
+ENDS = _characters(["\n"], 25)
+ODD = _characters(["odd"], 12)
+KINDS = _characters([Item, Presentation, Turn, Narration], 4) | _characters([*FIELDS, Handout])
+LARGE = _characters(["large"], 4)
+NUMBERS = _characters(range(1, 10), 2) | LARGE
+
+
+def _written(script: str, odd: Iterator[str], pieces=PIECES) -> list[str]:
+    """The lines of a script; a form of them gives a line its shape, `odd` what may be any characters at all."""
+    lines = []
+    for line in script.translate(str.maketrans(ENDS)).split("\n"):
+        text = "".join(next(odd) if one in ODD else pieces.get(one, "") for one in line)
+        shape = next((FORMS[one] for one in line if one in FORMS), "{1}")
+        lines.append(shape.format(text[: len(text) // 2 + 1], text))
+    return lines
+
+
+def _odd(text):
+    """Two characters at a time, then the same one for ever."""
+    return chain((text[at : at + 2] for at in range(0, len(text), 2)), repeat("字"))
+
+
+def _parts(script, odd, large):
+    """(kind, number, lines) of each part of a script. What stands before the first kind is nothing."""
+    starts = [at for at, one in enumerate(script) if one in KINDS]
+    for start, end in pairwise([*starts, len(script)]):
+        numbers = [one for one in script[start:end] if one in NUMBERS]
+        number = None if not numbers else large if numbers[0] in LARGE else NUMBERS[numbers[0]]
+        yield KINDS[script[start]], number, list(map(_line, _written(script[start:end], odd)))[:4]
+
+
+def _document(script: str, odd: str, large: int) -> Document:
+    """Labels of handouts are unique and hold no full-width space; a number is given once."""
+    facts, handouts, blocks, taken = {}, {}, [], {None}
+    for kind, number, lines in _parts(script, _odd(odd), large):
+        if kind in FIELDS:
+            facts[kind] = "\n".join(lines)
+        elif kind is Handout:
+            handouts[_line(lines[0].replace("\u3000", ""))] = lines[-1] if lines[1:] else ""
+        else:
+            blocks.append(_block(kind, lines, None if number in taken else number))
+            taken.add(number)
     title = " ".join(facts.pop("title", "").split("\n"))
     return Document(
-        title=title, **facts, handouts=_handouts(handouts), blocks=tuple(_numbered(blocks, numbers))
+        title=title,
+        **facts,
+        handouts=tuple(Handout(*row) for row in handouts.items()),
+        blocks=tuple(blocks),
     )
 
 
-# One draw of text whose characters stand for pieces is many times cheaper than a list of drawn pieces.
-SYMBOLS = {chr(0xE000 + at): piece for at, piece in enumerate(MARKS + WORDS + BLANKS)}
-mixed = st.text(list(SYMBOLS), min_size=1, max_size=5).map(
-    lambda text: text.translate(str.maketrans(SYMBOLS))
-)
-shaped = st.builds(
-    lambda shape, text: shape.format(text[: len(text) // 2 + 1], text), st.sampled_from(SHAPES), mixed
-)
-anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\n\r"), max_size=6)
-lines = (mixed | shaped | anything).map(_line)
-texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
-labels = lines.map(_label)
-numbers = st.none() | st.integers(1, 9) | st.integers(1, LARGEST_NUMBER)
-blocks = (
-    st.builds(Item, lines)
-    | st.builds(Presentation, labels, st.lists(lines, min_size=1, max_size=3).map(tuple))
-    | st.builds(Turn, labels, texts)
-    | st.builds(Narration, texts)
-)
+def _block(kind, lines, number):
+    if kind is Item:
+        return Item(lines[0], number)
+    if kind is Narration:
+        return Narration("\n".join(lines), number)
+    label, below = _label(lines[0]), lines[1:] or ["字"]
+    return kind(label, tuple(below) if kind is Presentation else "\n".join(below), number)
+
+
+def _text(newline, script, odd):
+    return newline.join(_written(script, _odd(odd), RAW))
+
+
+def _scripts(characters, **size):
+    return st.text([*characters, *FORMS, *ENDS, *ODD], **size)
+
+
 documents = st.builds(
     _document,
-    st.dictionaries(st.sampled_from(FIELDS), texts, max_size=3),
-    st.lists(st.tuples(lines, st.just("") | lines), max_size=2),
-    st.lists(blocks, max_size=4),
-    st.lists(numbers, min_size=4, max_size=4),
+    _scripts([*PIECES, *KINDS, *NUMBERS], min_size=20, max_size=60),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\n\r"), max_size=8),
+    st.integers(1, LARGEST_NUMBER),
 )
 
 # Any text at all, with what no record can hold; and texts whose lines look like a record's.
 raw_texts = any_text(max_size=60) | st.builds(
-    str.join,
+    _text,
     st.sampled_from(["\n", "\n\n", "\r\n", "\r"]),
-    st.lists(mixed | shaped | st.sampled_from(["", "\0", "\ud800", *WORDS]), max_size=12),
+    _scripts(RAW, min_size=20, max_size=60),
+    any_text(max_size=8),
 )
