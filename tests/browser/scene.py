@@ -42,7 +42,7 @@ PAGES = [
     "/organisations/?name=川川川",
     "/organisations/282227/",
     "/organisations/286010/",
-    "/organisations/prefectures/28/",
+    "/organisations/prefectures/31/",
     "/organisations/012289/",
     "/search/",
     "/search/?q=決めている&from=R7.4.1",
