@@ -12,15 +12,6 @@ from members.models import Organisation, OrganisationChange
 Edge = tuple[str, str, datetime.date]
 
 
-@dataclass(frozen=True)
-class Kin:
-    """Codes: one organisation's own (several where rows were found to be the same), all that it came from, all that it became."""
-
-    own: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-
-
 class Passing(NamedTuple):
     """One organisation into one other by one change (its primary key); nobody before or after is None."""
 
@@ -29,6 +20,19 @@ class Passing(NamedTuple):
     day: datetime.date
     before: str | None
     after: str | None
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Codes: one organisation's own (several where rows were found to be the same), all that it came from, all that it became.
+
+    `told`: every passing of the registry, by which they were found.
+    """
+
+    own: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    told: list[Passing]
 
 
 def passings() -> list[Passing]:
@@ -45,9 +49,13 @@ def passings() -> list[Passing]:
 
 def edges() -> list[Edge]:
     """Every (code before, code after, day) of two different codes. One query."""
+    return _edges(passings())
+
+
+def _edges(told):
     return [
         (one.before, one.after, one.day)
-        for one in passings()
+        for one in told
         if one.before and one.after and one.before != one.after
     ]
 
@@ -68,10 +76,11 @@ def kin(code: str) -> Kin:
     same = [pair for pair in doubles.values_list("key", "same_as__key") if pair[0] != pair[1]]
     same += [(other, key) for key, other in same]
     own = frozenset({code, *closure([code], same)})
-    told = [(before, after) for before, after, _ in edges()]
-    back = closure(own, [*same, *((after, before) for before, after in told)])
-    on = closure(own, [*same, *told])
-    return Kin(own, frozenset(back - own), frozenset(on - own))
+    told = passings()
+    pairs = [(before, after) for before, after, _ in _edges(told)]
+    back = closure(own, [*same, *((after, before) for before, after in pairs)])
+    on = closure(own, [*same, *pairs])
+    return Kin(own, frozenset(back - own), frozenset(on - own), told)
 
 
 def lineage(code: str) -> set[str]:

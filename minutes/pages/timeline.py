@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from members import registry
 from members.models import Organisation, OrganisationChange
 from members.registry import Kin
 
@@ -35,8 +34,8 @@ class Step:
 
 
 def steps(kin: Kin) -> list[Step]:
-    """The changes of an organisation, through those in which only its name or code became another. Four queries."""
-    found = OrganisationChange.objects.filter(pk__in=_concerned(kin.own)).prefetch_related("before", "after")
+    """The changes of an organisation, through those in which only its name or code became another. Three queries."""
+    found = OrganisationChange.objects.filter(pk__in=_concerned(kin)).prefetch_related("before", "after")
     changes = sorted(found, key=lambda change: (change.took_effect_on, not _midway(change), change.pk))
     return [_step(change, kin.own) for change in changes if not any(_told_in(change, one) for one in changes)]
 
@@ -56,13 +55,13 @@ def _told_in(change, other):
     return same and bool(change.before.all()) and {*change.before.all()} < {*other.before.all()}
 
 
-def _concerned(own):
+def _concerned(kin):
     """The changes that the organisation had a part in, also when it was a town under another code."""
-    chain, told = set(own), registry.passings()
-    for one in reversed(told):  # back in time: each earlier self is met before its own changes
+    chain = set(kin.own)
+    for one in reversed(kin.told):  # back in time: each earlier self is met before its own changes
         if one.after in chain and one.kind in CONTINUING and one.before:
             chain.add(one.before)
-    return {one.change for one in told if one.before in chain or one.after in chain}
+    return {one.change for one in kin.told if one.before in chain or one.after in chain}
 
 
 def _step(change, own):

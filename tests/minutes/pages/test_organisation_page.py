@@ -87,7 +87,7 @@ def test_the_same_name_unidentified_elsewhere_is_said(client):
 
 def test_a_long_list_shows_its_newest_and_leads_to_all(client, django_assert_num_queries):
     meetings_on_days(30)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         shown = page(client)
     assert shown.texts("h2") == ["年度ごとの件数", "発表した 30", "照会に答えた 30", "発言した 30"]
     assert len(shown["excerpt"]) == 40
@@ -111,5 +111,5 @@ def test_a_code_that_nobody_has(client, code):
 @pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client)
