@@ -47,7 +47,10 @@ pip = $(PYTHON) -m pip --version >/dev/null 2>&1
 fill = if $(pip); then $(PYTHON) -m pip --python $(BIN)/python $(install); else $(BIN)/python -m pip $(install); fi
 install = install --quiet --no-deps --require-hashes -r $<
 
-.venv/runs: requirements.txt | .venv/bin/python
+.venv/runs: requirements.txt
+.venv/besides: .venv/besides.txt
+.venv/locks: requirements-locks.txt
+.venv/runs .venv/besides .venv/locks: | .venv/bin/python
 	$(fill)
 	@touch $@
 
@@ -58,14 +61,6 @@ install = install --quiet --no-deps --require-hashes -r $<
 
 .venv/besides.txt: requirements-dev.txt requirements.txt | .venv/bin/python
 	grep -vxFf requirements.txt requirements-dev.txt > $@
-
-.venv/besides: .venv/besides.txt
-	$(fill)
-	@touch $@
-
-.venv/locks: requirements-locks.txt | .venv/bin/python
-	$(fill)
-	@touch $@
 
 # Settings for a trial on one's own machine; the key is made here and never leaves.
 .env:
