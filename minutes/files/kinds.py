@@ -66,10 +66,8 @@ def _holds(file, folder):
     """Whether a ZIP lists a part of that folder, and no macros: a renamed .docm is no .docx."""
     try:
         names = zipfile.ZipFile(file).namelist()
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        NotImplementedError,
-    ):  # the last: a packing that zipfile does not know
+    except (zipfile.BadZipFile, ValueError):
+        return False
+    except NotImplementedError:  # what zipfile says of a ZIP of a version that it does not know
         return False
     return any(name.startswith(folder) for name in names) and not any("vbaProject" in name for name in names)

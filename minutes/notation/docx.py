@@ -44,9 +44,10 @@ def read_docx(data: bytes) -> DocxText:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
             return _read(archive)
-    except (zipfile.BadZipFile, ElementTree.ParseError, RuntimeError, EOFError, OSError, KeyError) as error:
+    except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, OSError, KeyError, ValueError) as error:
         raise UnreadableDocx(BROKEN) from error
-    except (NotImplementedError, ValueError, RecursionError) as error:  # ways of packing that Word never uses
+    except RuntimeError as error:
+        # A password, a packing that zipfile does not know (NotImplementedError), parts nested without end.
         raise UnreadableDocx(BROKEN) from error
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from minutes.files.kinds import KINDS, WrongFile, type_of
 from minutes.files.names import LONGEST, clean_name
 from tests.minutes.files.samples import DOCX, HTML, PDF, PNG, SVG, zipped
+from tests.minutes.notation.word import of_a_later_version
 from tests.texts import any_text
 
 
@@ -42,6 +43,7 @@ def test_a_file_is_what_its_name_says(name, content, kind):
         ("a.docx", zipped("xl/workbook.xml")),
         ("a.docx", zipped("word/document.xml", "word/vbaProject.bin")),
         ("a.docx", b"PK\x03\x04broken"),
+        ("a.docx", of_a_later_version(DOCX)),
         ("a.pdf", b""),
     ],
 )

@@ -13,7 +13,9 @@ from tests.minutes.notation.word import (
     in_list,
     inserted,
     numbering,
+    of_a_later_version,
     p,
+    packed_in_an_unknown_way,
     part,
     r,
     ruby,
@@ -103,6 +105,8 @@ def zipped(**files):
     ("data", "said"),
     [
         (b"PK\x03\x04 and so on", BROKEN),
+        (of_a_later_version(docx()), BROKEN),
+        (packed_in_an_unknown_way(docx()), BROKEN),
         (zipped(xl__workbook_xml="<x/>"), NOT_WORD),
         (zipped(word__document_xml="<w:document"), BROKEN),
         (

@@ -22,6 +22,22 @@ def docx(*blocks: str, **parts: str) -> bytes:
     return stream.getvalue()
 
 
+def of_a_later_version(data: bytes) -> bytes:
+    """The ZIP as if it needed a version 9.9 of the format to be unpacked."""
+    start = data.index(b"PK\x01\x02")
+    return data[: start + 6] + b"\x63" + data[start + 7 :]
+
+
+def packed_in_an_unknown_way(data: bytes) -> bytes:
+    """The ZIP as if its parts were compressed by a method that nobody knows, 99."""
+    unknown, deflated = b"\x63\x00", b"\x08\x00"
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        head, *parts = data.split(mark)
+        assert all(one[at - 4 : at - 2] == deflated for one in parts)
+        data = mark.join([head, *(one[: at - 4] + unknown + one[at - 2 :] for one in parts)])
+    return data
+
+
 def part(name: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMESPACES}>{inner}</w:{name}>'
 
