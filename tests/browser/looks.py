@@ -16,6 +16,11 @@ def look(page, width: int, scheme: str = "light") -> None:
     page.emulate_media(color_scheme=scheme)
 
 
+def arrive(page, end: str) -> None:
+    """Wait until the page whose address ends so stands in the window: a click returns before that."""
+    page.wait_for_url(lambda url: url.endswith(end))
+
+
 def bring_axe(page) -> None:
     """Have axe in every page that this window opens: handing it over again each time takes a tenth of a second."""
     page.add_init_script(AXE_SCRIPT)
