@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.browser.looks import bring_axe, look, outlines, problems
+from tests.browser.looks import OF_COLOURS, axe_report, bring_axe, look, outlines, problems
 from tests.browser.scene import PAGES
 
 # A picture without words at every look; faint words in the dark only; a box too wide for the narrow only.
 FAULTY = """<!doctype html><html lang="ja"><title>x</title><style>@media (prefers-color-scheme: dark) {
 :root { background: #000 } p { color: #111 } }</style><main><h1>x</h1><img src="data:,"><p>十日と決めている。</p>
 <div style="inline-size: 600px">x</div></main></html>"""
+FAINT = ".faint { color: #ddd; background: #fff } .grey { background: #222 } .clear { opacity: .2 }"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,27 @@ def test_what_is_wrong_with_a_page_is_found_at_each_look(window):
         (375, "scroll"): [],
         (320, "scroll"): [],
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "faint"),
+    [
+        ("<p>一番<p>二番<p class=faint>三番<p class=faint>四番", ["三番"]),
+        ("<p>一番<div class=grey><p>二番<p>三番</div>", ["二番"]),
+        ("<p class=faint hidden>一番<p class=faint>二番", ["二番"]),
+        ("<div class=clear><p>一番</div><p>二番", ["一番"]),
+        ("<button class=faint disabled>一番</button><button class=faint>二番</button>", ["二番"]),
+        ("<p class=faint>一<p class=faint>二番", ["二番"]),
+        ("<p><em class=faint></em><p><em class=faint>二番</em>", ["二番"]),
+        ("<p><b class=faint>一番</b><p><i class=faint>二番</i>", ["一番", "二番"]),
+    ],
+)
+def test_of_words_drawn_alike_the_first_that_is_seen_is_judged(window, words, faint):
+    window.goto("about:blank")
+    window.set_content(f"<style>{FAINT}</style>{words}")
+    assert [
+        word for word in ("一番", "二番", "三番", "四番") if f">{word}<" in axe_report(window, OF_COLOURS)
+    ] == faint
 
 
 def test_a_focus_that_is_not_seen_is_found(window):
