@@ -81,19 +81,6 @@ def test_what_nobody_has_finds_nothing(client, three, query):
     assert page(client, query).texts("total") == ["0件"]
 
 
-def test_thirty_on_a_page(client, django_assert_num_queries):
-    meetings_on_days(31)
-    with django_assert_num_queries(5):
-        first = page(client)
-    second = page(client, "?page=2")
-    assert (len(addresses(first)), len(addresses(second))) == (30, 1)
-    assert set(addresses(first)).isdisjoint(addresses(second))
-    assert first.links("button") == [("次の30件", "?page=2")]
-    assert second.links("button") == [("前の30件", "?page=1")]
-    assert addresses(page(client, "?page=99999999999999999999")) == addresses(second)
-    assert addresses(page(client, "?page=x")) == addresses(first)
-
-
 def test_no_meeting_at_all(client):
     assert page(client).texts("nothing") == ["公開された会議録は、まだありません。"]
 

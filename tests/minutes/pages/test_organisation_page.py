@@ -85,18 +85,6 @@ def test_the_same_name_unidentified_elsewhere_is_said(client):
     assert page(client, "012289").texts("note") == ["深川市の発言・発表のフィード（Atom）"]
 
 
-def test_a_long_list_shows_its_newest_and_leads_to_all(client, django_assert_num_queries):
-    meetings_on_days(30)
-    with django_assert_num_queries(8):
-        shown = page(client)
-    assert shown.texts("h2") == ["年度ごとの件数", "発表した 30", "照会に答えた 30", "発言した 30"]
-    assert len(shown["excerpt"]) == 40
-    assert shown.texts("when")[0] == "令和8年12月3日"
-    assert "新しい20件。前のものは、上の表の年度から" in shown.texts("small")
-    of_2025 = page(client, "012289/?year=2025").texts("excerpt")
-    assert len(of_2025) == 2 * 12  # one meeting a month
-
-
 def test_another_organisation_is_not_in_it(client):
     published(MANUSCRIPT.replace("（深川市）", "（当別町）"))
     assert page(client).texts("h2") == ["年度ごとの件数", "発表した 1"]
