@@ -101,7 +101,7 @@ def rows_of_module(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared():
     """The folder of real records and tables beside the project; a clone of one's own has none."""
     if not SHARED.is_dir():
@@ -109,7 +109,7 @@ def shared():
     return SHARED
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def real_text(shared):
     return (shared / "records" / "joho-kokan-kaigi-2012-10-23.txt").read_text(encoding="utf-8")
 

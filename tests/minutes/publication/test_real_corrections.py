@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from django.test import Client
 
-from minutes.models import AgendaItem, AttendeeOrganisation, Correction, Edition, Handout, Utterance
+from minutes.models import AgendaItem, AttendeeOrganisation, Correction, Edition, Handout, Meeting, Utterance
 from minutes.publication.verify import verify_meeting
 from tests.builders import clerk, draft
 from tests.minutes.admin.forms import add_page, page, save
@@ -17,15 +18,25 @@ ADDRESS = "/meetings/2012-10-23-1/"
 HANDOUTS = ["資料1", "資料2", "資料3", "資料4", "追加資料1", "追加資料2"]
 
 
-@pytest.fixture
-def meeting(client, real_text):
+@pytest.fixture(scope="module")
+def client():
+    return Client()
+
+
+@pytest.fixture(scope="module")
+def meeting(rows_of_module, client, real_text):
     """Published on 1 April 2014 as it stands."""
     by = clerk()
     client.force_login(by)
     meeting = draft(real_text, by=by)
     assert published_on(client, meeting, "2014-04-01").status_code == 302
-    meeting.refresh_from_db()
     return meeting
+
+
+@pytest.fixture(scope="module", autouse=True)
+def numbers(client, meeting):
+    """The three publications that correct it, and the numbers of the three turns."""
+    return correct(client, meeting)
 
 
 def row_with(meeting, words):
@@ -39,7 +50,6 @@ def reword(client, meeting, old, new):
 
 
 def correct(client, meeting):
-    """The three publications. Returns the numbers of the three turns."""
     numbers = [reword(client, meeting, "CVS", "CSV"), reword(client, meeting, "。。", "。")]
     for label in HANDOUTS:
         assert save(client, add_page(Handout, meeting), label=label).status_code == 302
@@ -64,8 +74,7 @@ def items(client):
     return [tuple(cells[at + 1 : at + 4]) for at in range(0, len(cells), 4)]
 
 
-def test_exactly_ten_items_and_no_other(client, meeting):
-    correct(client, meeting)
+def test_exactly_ten_items_and_no_other(client):
     found = items(client)
     assert found[0] == (
         "美里町 団体：まだ特定されていません",
@@ -91,8 +100,7 @@ def test_exactly_ten_items_and_no_other(client, meeting):
     assert client.get("/corrections/feed/").content.decode().count("<entry>") == 3
 
 
-def test_as_of_shows_the_wording_of_then_and_numbers_never_change(client, meeting):
-    numbers = correct(client, meeting)
+def test_as_of_shows_the_wording_of_then_and_numbers_never_change(client, meeting, numbers):
     shown = {
         day: Page(client.get(f"{ADDRESS}as-of/{day}/")) for day in ("2014-04-30", "2014-05-01", "2014-06-02")
     }
@@ -129,7 +137,6 @@ def test_as_of_shows_the_wording_of_then_and_numbers_never_change(client, meetin
 
 
 def test_a_fourth_publication_inserts_and_moves(client, meeting):
-    correct(client, meeting)
     before = json.loads(Edition.objects.newest().get().record)["blocks"]
     speaker = AttendeeOrganisation.objects.get(meeting=meeting, label="町田市")
     behind = row_with(meeting, "隠さず見せるという姿勢").number
@@ -139,8 +146,7 @@ def test_a_fourth_publication_inserts_and_moves(client, meeting):
     item = AgendaItem.objects.get(meeting=meeting, title="閉会")
     assert save(client, page(moved), behind=str(item.number)).status_code == 302
     assert published_on(client, meeting, "2014-08-01", reason="録音と照らした。").status_code == 302
-    meeting.refresh_from_db()
-    added = meeting.next_number - 1
+    added = Meeting.objects.get(pk=meeting.pk).next_number - 1
     newest = Edition.objects.newest().get()
     assert set(newest.corrections.values_list("key", "change")) == {
         (f"u{added}", "added"),
