@@ -9,30 +9,29 @@ from tests.minutes.pages.test_one_record import PAGES
 
 pytestmark = pytest.mark.django_db
 
-ATTACK = "<script>alert(1)</script>"
+# What stands in a record, with its name in markup put in: each of these is shown on the page of the record.
+SPOILED = {
+    "title": ("令和8年度 記録実務者会議", "令和8年度 {} 会議"),
+    "presentation": ("旧庁舎の文書の電子化", "電子化{}"),
+    "turn": ("十日と決めている。", "十日と{}決めている。"),
+    "narration": ("事務局が開会を宣した。", "事務局が開会を{}宣した。"),
+    "label": ("（美里町）", "（{}）"),
+    "venue": ("第3会議室", "{}"),
+    "contact": ("連絡会事務局", "{}"),
+    "representative": ("会長 山田課長", "{}"),
+}
 
 
-@pytest.mark.parametrize(
-    "replaced",
-    [
-        ("令和8年度 記録実務者会議", f"令和8年度 {ATTACK} 会議"),
-        ("旧庁舎の文書の電子化", f"電子化{ATTACK}"),
-        ("十日と決めている。", f"十日と{ATTACK}決めている。"),
-        ("事務局が開会を宣した。", f"事務局が開会を{ATTACK}宣した。"),
-        ("（美里町）", f"（{ATTACK.replace('(1)', '')}）"),
-        ("第3会議室", ATTACK),
-        ("連絡会事務局", ATTACK),
-        ("会長 山田課長", ATTACK.replace("(1)", "")),
-    ],
-    ids=["title", "presentation", "turn", "narration", "label", "venue", "contact", "representative"],
-)
-def test_what_a_record_holds_is_never_markup(client, replaced):
-    published(MANUSCRIPT.replace(*replaced))
+def test_what_a_record_holds_is_never_markup(client):
+    text = MANUSCRIPT
+    for name, (words, spoiled) in SPOILED.items():
+        text = text.replace(words, spoiled.format(f"<script>{name}</script>"))
+    published(text)
     for path in [*PAGES, "/search/?q=script", "/search/?q=<script>"]:
         shown = Page(client.get(path))
         assert shown["script"] == [], path
-    shown = Page(client.get("/meetings/2026-09-03-1/"))
-    assert "<script>" in " ".join(shown.texts("body"))
+    (body,) = Page(client.get("/meetings/2026-09-03-1/")).texts("body")
+    assert [name for name in SPOILED if f"<script>{name}</script>" not in body] == []
 
 
 def test_a_sample_says_so_wherever_it_is_shown(client):
