@@ -8,9 +8,9 @@ from tests.browser.scene import DESK_PAGES
 
 
 @pytest.fixture(scope="module")
-def desk(browser, site):
+def desk(blind_browser, site):
     """One signed-in window for all pages: opening one takes longer than looking."""
-    context = browser.new_context(locale="ja-JP")
+    context = blind_browser.new_context(locale="ja-JP")
     page = context.new_page()
     bring_axe(page)
     page.goto(f"{site}/admin/")

@@ -13,9 +13,9 @@ FAINT = ".faint { color: #ddd; background: #fff } .grey { background: #222 } .cl
 
 
 @pytest.fixture(scope="module")
-def window(browser):
+def window(blind_browser):
     """One window for all pages: opening one, and reading axe in it, takes as long as axe's look at a page."""
-    context = browser.new_context(locale="ja-JP")
+    context = blind_browser.new_context(locale="ja-JP")
     page = context.new_page()
     bring_axe(page)
     yield page
