@@ -4,13 +4,14 @@ from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
-VIOLATIONS = {"resultTypes": ["violations"]}
+# Not preloaded: style sheets fetched once more, and the sounds and films that no page of ours has.
+VIOLATIONS = {"resultTypes": ["violations"], "preload": False}
 # axe's rules that see a colour, which take most of its time.
 COLOURS = ["color-contrast", "link-in-text-block"]
 OF_COLOURS = VIOLATIONS | {"runOnly": COLOURS}
 BUT_COLOURS = VIOLATIONS | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
-# The dark scheme exchanges the named colours and moves nothing; the narrow window moves all and has the same colours.
 ALIKE = Path(__file__).with_name("alike.js").read_text()
+# The dark scheme exchanges the named colours and moves nothing; the narrow window moves all and has the same colours.
 LOOKS = {(1280, "light"): VIOLATIONS, (1280, "dark"): OF_COLOURS, (375, "light"): BUT_COLOURS}
 
 
@@ -45,7 +46,8 @@ def problems(page, *, narrowest: int = 375) -> dict:
 
 def axe_report(page, options) -> str:
     """What axe says of the violations; of all that it found in order it would say a hundred times as much."""
-    page.evaluate(ALIKE)
+    if options is not BUT_COLOURS:
+        page.evaluate(ALIKE)
     found = page.evaluate("options => axe.run(options).then(({ violations }) => ({ violations }))", options)
     results = AxeResults(found)
     return results.generate_report() if results.violations_count else ""
