@@ -57,7 +57,7 @@ class Walk:
 
     def apply_day(self, day: str, events: list[Event]) -> None:
         """Move the country over the night before `day` and note each event as a change."""
-        before = {one.municipality.node: one for one in self.living.values()}
+        before = self._standing(events)
         following = _following(events)
         for node in following.keys() & before.keys():
             generation = self.living.pop(node[0])
@@ -66,9 +66,14 @@ class Walk:
         for _, after in (edge for event in events for edge in event.edges):
             if after.node not in following and self._name(after.code) != after.name:
                 self.begin(after, day)
-        now = {one.municipality.node: one for one in self.living.values()}
+        now = self._standing(events)
         for event in events:
             self.changes.append((day, event.kind, event.text, *self._sides(event, events, before, now)))
+
+    def _standing(self, events):
+        """node → generation, of those whose code an event names and that live."""
+        codes = {one.code for event in events for edge in event.edges for one in edge if one}
+        return {self.living[code].municipality.node: self.living[code] for code in codes & self.living.keys()}
 
     def _name(self, code):
         return self.living[code].municipality.name if code in self.living else None
