@@ -11,15 +11,23 @@ LARGE = "2026-10-01"
 BEGIN = "one => one.setSelectionRange(one.value.indexOf('決めている'), one.value.indexOf('決めている'))"
 
 
+@pytest.fixture(scope="session")
+def numbers():
+    """The numbers of the meetings by their days as the desk's list says them, once it was read."""
+    return {}
+
+
 @pytest.fixture
-def desk(open_page):
+def desk(open_page, numbers):
     """desk(day) → the manuscript page of the draft of that day, signed in, its reading shown."""
 
     def open_desk(day, **options):
-        page = open_page("/admin/minutes/meeting/", signed_in=True, **options)
-        cell = page.locator("tr", has=page.locator(f"th:has-text('{_spoken(day)}')")).first
-        number = re.search(r"/meeting/([0-9]+)/", cell.locator("th a").get_attribute("href"))[1]
-        page.goto(page.url.split("/admin/")[0] + f"/admin/minutes/meeting/{number}/manuscript/")
+        if not numbers:
+            links = open_page("/admin/minutes/meeting/", signed_in=True).locator("#result_list th a")
+            found = links.evaluate_all("all => all.map(one => [one.textContent, one.pathname])")
+            numbers.update((said, path.split("/")[-3]) for said, path in found)
+        number = next(number for said, number in numbers.items() if said.startswith(_spoken(day)))
+        page = open_page(f"/admin/minutes/meeting/{number}/manuscript/", signed_in=True, **options)
         if options.get("java_script_enabled", True):
             page.locator(".desk-block").first.wait_for()
         return page
