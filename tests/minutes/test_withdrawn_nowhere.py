@@ -32,8 +32,9 @@ PRESENT, ABSENT = MEETINGS
 SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
 
 
-def shown(client, keys=("1", "2", "3", "12")):
+def shown(client):
     """(address, text) of every public answer, as a reader would see it, the echoed query left out."""
+    keys = [*map(str, Edition.objects.order_by("number").values_list("number", flat=True)), "12"]
     for path in public_addresses(keys=keys):
         if ABSENT not in path:
             yield path, said(client.get(path))
