@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import sign_in
 from tests.browser.looks import arrive, problems
 
 LARGE = "2026-10-01"
@@ -152,9 +153,7 @@ def test_the_words_survive_a_window_that_is_closed_and_a_session_that_ended(desk
     page.wait_for_selector(".errornote")
     assert page.locator("#manuscript").input_value().replace("\r", "") == text
     other.goto(f"{site}/admin/login/")
-    other.locator("[name=username]").fill("browser")
-    other.locator("[name=password]").fill("correct horse battery")
-    other.locator("[type=submit]").click()
+    sign_in(other)
     arrive(other, "/admin/")
     # The first press meets the token from before the sign-in, and gets the words back again.
     for _ in range(2):
