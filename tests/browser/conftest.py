@@ -32,13 +32,23 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(scope="session")
-def launch():
+def tool():
+    """tool(*names) → the path of the first that this machine has. None at all: a skip, and in CI a failure."""
+
+    def find(*names):
+        found = next(filter(None, map(shutil.which, names)), None)
+        if found is None:
+            skip_or_fail = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            skip_or_fail(f"{names[-1]} がないので、この試験ができません")
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def launch(tool):
     """launch(*arguments) → a browser."""
-    executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-    if executable is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
-            "chromium がないので、画面の試験ができません"
-        )
+    executable = tool("chromium-headless-shell", "chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

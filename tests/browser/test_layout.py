@@ -1,9 +1,6 @@
 """Links are large enough to touch, and a record works as printed paper."""
 
-import shutil
 import subprocess
-
-import pytest
 
 
 def test_links_in_lists_are_large_enough_to_touch(open_page):
@@ -35,10 +32,9 @@ def test_a_record_prints_with_its_edition_and_digest_in_the_foot(open_page):
         assert not page.locator(hidden).is_visible(), hidden
 
 
-def test_every_printed_page_bears_the_edition_and_the_digest(open_page, tmp_path):
+def test_every_printed_page_bears_the_edition_and_the_digest(open_page, tool, tmp_path):
     """The foot stands on each page of the PDF, not only where the record ends."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext がないので、印刷した各ページの文字を読めません")
+    pdftotext = tool("pdftotext")
     page = open_page("/meetings/2026-09-03-1/")
     digest = "".join(page.locator(".digest").inner_text().removeprefix("SHA-256").split())
     page.evaluate(
@@ -47,7 +43,7 @@ def test_every_printed_page_bears_the_edition_and_the_digest(open_page, tmp_path
     )
     (tmp_path / "record.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
     text = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "record.pdf"), "-"],
+        [pdftotext, "-layout", str(tmp_path / "record.pdf"), "-"],
         capture_output=True,
         text=True,
         check=True,
