@@ -16,6 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from members import wareki
 from minutes.models import Correction, Passage
+from minutes.pages.feeds import UNPRINTABLE
 from minutes.pages.finding import corrected_editions, public_corrections
 from minutes.publication.wordings import block_name
 
@@ -70,9 +71,9 @@ def feed(request):
     for edition in corrected_editions()[:IN_THE_FEED]:
         address = request.build_absolute_uri(reverse("pages:errata", args=[edition.address]))
         atom.add_item(
-            title=f"{edition.title}　第{edition.number}版",
+            title=UNPRINTABLE.sub("", f"{edition.title}　第{edition.number}版"),
             link=f"{address}#e{edition.number}",
-            description=_described(edition),
+            description=UNPRINTABLE.sub("", _described(edition)),
             unique_id=f"{address}#e{edition.number}",
             pubdate=edition.published_at,
             updateddate=edition.published_at,

@@ -271,6 +271,19 @@ def test_the_feed_names_what_was_corrected_and_the_fingerprint(client):
     )
 
 
+def test_signs_that_xml_cannot_say_do_not_stop_the_feed(client):
+    """Word's soft line break is U+000B: one in a reason had made the feed answer 500 for everybody."""
+    meeting = published().meeting
+    Meeting.objects.filter(pk=meeting.pk).update(title="記録\x0b実務者会議")
+    second = publish_now(meeting, reason="題を直した。\x0b二行目\x01")
+    (entry,) = xml.fromstring(client.get("/corrections/feed/").content).findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == "記録実務者会議　第2版"
+    assert entry.find(f"{ATOM}summary").text.splitlines() == [
+        "会議名　誤記　題を直した。二行目",
+        f"版の指紋 SHA-256 {second.digest}",
+    ]
+
+
 def test_a_correction_whose_words_stand_nowhere_is_named_without_them(client):
     """As a withdrawal leaves it: both editions alike, and a correction of the block."""
     first = published()
