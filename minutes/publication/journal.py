@@ -29,21 +29,33 @@ def note(*, what: str, address: str, at: str, **facts) -> None:
     """
     identifier = uuid.uuid4().hex
     append({"id": identifier, "what": what, "address": address, "at": at} | facts)
-    transaction.on_commit(lambda: append({"what": DONE, "of": identifier}))
+    # It has happened by then: a full disk may not make it look undone. settle() writes a `done` that is missing.
+    transaction.on_commit(lambda: append({"what": DONE, "of": identifier}), robust=True)
 
 
 def append(line: dict) -> None:
-    """One line at the end of the file, whole and on the disk when this returns."""
+    """One line at the end of the file, whole and on the disk when this returns; else OSError, and nothing of it."""
     path = journal_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        os.write(descriptor, f"{_line_end(descriptor)}{text}\n".encode())
-        os.fsync(descriptor)
+        _write_whole(descriptor, f"{_line_end(descriptor)}{text}\n".encode())
     finally:
         os.close(descriptor)
+
+
+def _write_whole(descriptor, data):
+    """A disk that fills takes the first bytes without an error, and only refuses the next."""
+    size = os.fstat(descriptor).st_size
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
 
 
 def _line_end(descriptor):
@@ -58,7 +70,8 @@ def lines() -> list[dict]:
     if not path.exists():
         return []
     found = []
-    for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    # Not splitlines(): it also breaks at U+0085 and U+2028, which may stand in a rule as it was pasted.
+    for text in path.read_text(encoding="utf-8", errors="replace").split("\n"):
         try:
             found.append(json.loads(text))
         except json.JSONDecodeError:

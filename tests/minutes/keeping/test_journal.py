@@ -1,7 +1,9 @@
 """The journal: what it says of an act, and that a restored backup is brought up to it before anything is served."""
 
 import datetime
+import errno
 import json
+import os
 
 import pytest
 from django.db import transaction
@@ -228,6 +230,57 @@ def test_a_line_that_a_power_cut_broke_off_is_passed_over(journal):
     with journal.open("a", encoding="utf-8") as stream:
         stream.write('{"what":"retract","addr')
     append({"what": "done", "of": lines()[0]["id"]})
+    assert [line["what"] for line in lines()] == ["publish", "done"]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1e"])
+def test_signs_that_break_lines_elsewhere_break_none_of_the_journal(sign):
+    """Pasted into 根拠, U+2028 had cut the line in two: a restore brought the withdrawn words back."""
+    meeting = published().meeting
+    since_the_backup(lambda: withdraw_now(meeting, "u12", rule=f"会議規程{sign}第12条"))
+    assert lines()[-1]["rule"] == f"会議規程{sign}第12条"
+    replay(by=clerk(), at=AFTER)
+    assert said(editions_of(meeting)[0], 12) == "［取消し12-1］"
+
+
+def filling(monkeypatch, *sizes):
+    """A disk that takes so many bytes at each write, and is full then."""
+    left, write = list(sizes), os.write
+
+    def some(descriptor, data):
+        if not left:
+            raise OSError(errno.ENOSPC, "no space")
+        return write(descriptor, data[: left.pop(0)])
+
+    monkeypatch.setattr("minutes.publication.journal.os.write", some)
+
+
+def test_a_disk_that_takes_a_line_in_parts_gets_it_whole(monkeypatch):
+    filling(monkeypatch, 1, 20, 10_000)
+    append({"what": "publish", "address": "会議"})
+    assert lines() == [{"what": "publish", "address": "会議"}]
+
+
+def test_on_a_full_disk_nothing_is_withdrawn_and_nothing_of_the_line_stays(monkeypatch, journal):
+    meeting = published().meeting
+    before = journal.read_bytes()
+    filling(monkeypatch, 40)
+    with pytest.raises(OSError, match="no space"):
+        withdraw_now(meeting, "u12")
+    assert journal.read_bytes() == before
+    assert [said(edition, 12) for edition in editions_of(meeting)] == [WORDS]
+
+
+def test_a_disk_that_is_full_after_the_commit_does_not_make_it_look_undone(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    filling(monkeypatch, 10_000)
+    with django_capture_on_commit_callbacks(execute=True):
+        meeting = published().meeting
+    assert [line["what"] for line in lines()] == ["publish"]
+    assert len(editions_of(meeting)) == 1
+    monkeypatch.undo()
+    assert settle() == 1
     assert [line["what"] for line in lines()] == ["publish", "done"]
 
 
