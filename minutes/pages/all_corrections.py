@@ -12,11 +12,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
 from members import wareki
 from minutes.models import Correction, Passage
-from minutes.pages.feeds import UNPRINTABLE
+from minutes.pages.feeds import Feed
 from minutes.pages.finding import corrected_editions, public_corrections
 from minutes.publication.wordings import block_name
 
@@ -60,7 +59,7 @@ def corrections(request):
 def feed(request):
     """An entry for each edition that corrected something, with what it corrected and its fingerprint."""
     home = request.build_absolute_uri(reverse("pages:corrections"))
-    atom = Atom1Feed(
+    atom = Feed(
         title=f"訂正 — {settings.SITE_NAME}",
         link=home,
         description="",
@@ -71,9 +70,9 @@ def feed(request):
     for edition in corrected_editions()[:IN_THE_FEED]:
         address = request.build_absolute_uri(reverse("pages:errata", args=[edition.address]))
         atom.add_item(
-            title=UNPRINTABLE.sub("", f"{edition.title}　第{edition.number}版"),
+            title=f"{edition.title}　第{edition.number}版",
             link=f"{address}#e{edition.number}",
-            description=UNPRINTABLE.sub("", _described(edition)),
+            description=_described(edition),
             unique_id=f"{address}#e{edition.number}",
             pubdate=edition.published_at,
             updateddate=edition.published_at,

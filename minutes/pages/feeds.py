@@ -22,7 +22,13 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Feed(feedgenerator.Atom1Feed):
-    """A feed of nothing yet was last changed when the registry begins, not at this very moment."""
+    """Entries without the signs that XML has no way to say: one of them would leave no feed at all.
+
+    A feed of nothing yet was last changed when the registry begins, not at this very moment.
+    """
+
+    def add_item(self, title, link, description, **more):
+        super().add_item(UNPRINTABLE.sub("", title), link, UNPRINTABLE.sub("", description), **more)
 
     def latest_post_date(self):
         if self.items:
@@ -67,12 +73,11 @@ def _entry(request, hit: Hit) -> dict:
     passage = hit.passage
     meeting = request.build_absolute_uri(reverse("pages:meeting", args=[passage.address]))
     link = f"{meeting}#u{passage.number}"
-    text = UNPRINTABLE.sub("", passage.text)
-    text = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+    text = passage.text if len(passage.text) <= EXCERPT else f"{passage.text[:EXCERPT]}…"
     sample = "（見本）" if hit.meeting.is_sample else ""
     title = f"{passage.label}　{passage.get_role_display()}　{hit.meeting.title}{sample}"
     return {
-        "title": UNPRINTABLE.sub("", title),
+        "title": title,
         "link": link,
         "unique_id": link,
         "description": linebreaksbr(text, autoescape=True),
