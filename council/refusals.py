@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
 
-from minutes.admin import lost
+from minutes.admin.manuscript import unsaved_words
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # What a form sends beside what was typed, and what must not be shown.
@@ -28,8 +28,8 @@ def bad_request(request, exception):
 
 def expired_form(request, reason=""):
     """CSRF_FAILURE_VIEW: the token of a form is no longer the one of this session."""
-    if lost.holds_manuscript(request):
-        return lost.words_back(request, lost.OLD_TOKEN)
+    if unsaved_words.holds_manuscript(request):
+        return unsaved_words.words_back(request, unsaved_words.OLD_TOKEN)
     return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
 
 
@@ -69,7 +69,7 @@ def signed_out_forms(get_response):
         match = request.resolver_match
         if request.method != "POST" or match.app_name != "admin" or match.url_name in ("login", "logout"):
             return None
-        if request.user.is_authenticated or lost.holds_manuscript(request):
+        if request.user.is_authenticated or unsaved_words.holds_manuscript(request):
             return None
         return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
 

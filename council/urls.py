@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from minutes.admin.front import front_view
-from minutes.admin.signing_in import SignInForm, second_factor
+from minutes.admin.site.dashboard import front_view
+from minutes.admin.site.signing_in import SignInForm, second_factor
 
 admin.site.site_header = "会議録の管理"
 admin.site.site_title = "会議録の管理"

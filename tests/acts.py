@@ -3,7 +3,7 @@
 import datetime
 import json
 
-from minutes.desk.stages import take_step, why_not_publish
+from minutes.desk.workflow.stages import take_step, why_not_publish
 from minutes.models import Edition, Meeting, Step, Utterance
 from minutes.publication.chain import chain_end
 from minutes.publication.erase import erase

@@ -8,7 +8,7 @@ from itertools import count
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from minutes.desk.importing import import_text
+from minutes.desk.importing.import_text import import_text
 from minutes.models import Body, Edition, Meeting
 from minutes.publication.publish import publish
 

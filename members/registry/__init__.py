@@ -2,8 +2,6 @@
 
 from members.registry.adding import BEGINNING, add_organisation, store_organisation
 from members.registry.candidates import candidates, candidates_by_label, known_and_candidates
-from members.registry.changing import ChangeRefused, record_change, take_back_change
-from members.registry.finding import Found, find, named
 from members.registry.joining import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
@@ -18,6 +16,8 @@ from members.registry.lineage import (
     ways,
 )
 from members.registry.load import Loaded, LoadRefused, load_registry
+from members.registry.name_search import Found, find, named
+from members.registry.record_change import ChangeRefused, record_change, take_back_change
 from members.registry.table import COMPLETE_TO
 from members.registry.verify import verify_registry
 

@@ -1,29 +1,20 @@
-"""The secretariat's desk, one file for each thing on it."""
+"""The secretariat's desk, one folder for each kind of work at it."""
 
-from minutes.admin import (
-    accounts,
-    attendees,
-    blocks,
-    bodies,
-    editions,
-    handouts,
-    meetings,
-    organisations,
-    reports,
-    texts,
-    withdrawals,
-)
+from minutes.admin.publishing import edition_admin, report_admin
+from minutes.admin.records import attendee_admin, block_admin, handout_admin, meeting_admin
+from minutes.admin.site import account_admin, body_admin, organisation_admin, site_text_admin
+from minutes.admin.withdrawing import withdrawal_admin
 
 __all__ = [
-    "accounts",
-    "attendees",
-    "blocks",
-    "bodies",
-    "editions",
-    "handouts",
-    "meetings",
-    "organisations",
-    "reports",
-    "texts",
-    "withdrawals",
+    "account_admin",
+    "attendee_admin",
+    "block_admin",
+    "body_admin",
+    "edition_admin",
+    "handout_admin",
+    "meeting_admin",
+    "organisation_admin",
+    "report_admin",
+    "site_text_admin",
+    "withdrawal_admin",
 ]

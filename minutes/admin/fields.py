@@ -3,7 +3,7 @@
 from django import forms
 
 from minutes.models import AttendeeOrganisation
-from minutes.notation.lines import split
+from minutes.notation.reading.lines import split
 
 
 class WordsField(forms.CharField):

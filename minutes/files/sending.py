@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, Http404
 
-from minutes.files.kinds import SHOWN_IN_THE_BROWSER
+from minutes.files.file_kinds import SHOWN_IN_THE_BROWSER
 from minutes.files.store import open_kept
 
 

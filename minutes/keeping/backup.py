@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from minutes.keeping import postgresql, sqlite
-from minutes.keeping.journal import settle
+from minutes.keeping.journal_replay import settle
 from minutes.keeping.manifest import BackupRefused, Manifest, write_manifest
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}

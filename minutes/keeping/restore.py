@@ -14,9 +14,9 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
 from members.models import RegistryState
-from minutes.desk.accounts import system_account
+from minutes.desk.workflow.accounts import system_account
 from minutes.keeping.backup import ENGINES, MEDIA
-from minutes.keeping.journal import replay
+from minutes.keeping.journal_replay import replay
 from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest
 from minutes.models import PublicState
 

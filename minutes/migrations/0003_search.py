@@ -2,9 +2,10 @@
 
 from django.db import migrations, models
 
-from minutes.search import keys, postgres, sqlite
+from minutes.search.analysis import keys
+from minutes.search import postgresql, sqlite
 
-BACKENDS = {"sqlite": sqlite, "postgresql": postgres}
+BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def give_keys(apps, schema_editor):

@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-from minutes.search import postgres
+from minutes.search import postgresql
 
 
 def replace_function(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        postgres.create()
+        postgresql.create()
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,12 @@
+from minutes.models.acknowledgement import ReviewMark
 from minutes.models.body import Body
-from minutes.models.correcting import CorrectionNote, ReaderReport, ReportCount
-from minutes.models.desk import Autosave, Step
-from minutes.models.edition import Correction, Edition, Passage, PublishedFile, SearchState
-from minutes.models.record import (
+from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.passage import Passage, SearchState
+from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
+from minutes.models.site import PublicState, SiteText
+from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
+from minutes.models.workflow import Autosave, Step
+from minutes.models.working_rows import (
     AgendaItem,
     AttendeeOrganisation,
     Handout,
@@ -10,9 +14,6 @@ from minutes.models.record import (
     Presentation,
     Utterance,
 )
-from minutes.models.review import ReviewMark
-from minutes.models.site import PublicState, SiteText
-from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
 
 __all__ = [
     "AgendaItem",

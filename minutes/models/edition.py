@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Aggregate, Case, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import TruncDate
 
-from minutes.models.record import Meeting
+from minutes.models.working_rows import Meeting
 
 
 def _to_come(day):
@@ -236,118 +236,6 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.edition} {self.key}"
-
-
-class PassageQuerySet(models.QuerySet):
-    def by(self, code):
-        """Everything an organisation brought or said."""
-        return self.filter(code=code)
-
-    def by_any(self, codes):
-        """The same of several codes: a city and the towns that it came from."""
-        return self.filter(code__in=codes).exclude(role="")
-
-
-class Passage(models.Model):
-    """掲載箇所: one published turn, narration or title of a newest edition, laid flat for search and lists."""
-
-    class Kind(models.TextChoices):
-        MEETING = "meeting", "会議名"
-        ITEM = "item", "議題"
-        PRESENTATION = "presentation", "題名"
-        TURN = "turn", "発言"
-        NARRATION = "narration", "地の文"
-
-    class Role(models.TextChoices):
-        REPORT = "report", "発表した"
-        INQUIRY = "inquiry", "照会した"
-        ANSWER = "answer", "照会に答えた"
-        SPEECH = "speech", "発言した"
-
-    class Brought(models.TextChoices):
-        REPORT = "report", "発表"
-        INQUIRY = "inquiry", "照会"
-
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="passages", verbose_name="会議", help_text="この箇所の会議。"
-    )
-    address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
-    number = models.PositiveIntegerField("番号", help_text="記録の中の番号。0は会議名。")
-    position = models.PositiveIntegerField("並び順", help_text="記録の中の順。")
-    kind = models.CharField("種類", max_length=20, choices=Kind.choices, help_text="発言、地の文、題名など。")
-    role = models.CharField(
-        "役割",
-        max_length=20,
-        choices=Role.choices,
-        blank=True,
-        help_text="団体が何をした箇所か。地の文などは空欄。",
-    )
-    brought = models.CharField(
-        "発表・照会の中",
-        max_length=20,
-        choices=Brought.choices,
-        blank=True,
-        help_text="発表か照会の題名と、その下の発言・地の文であるとき、そのどちらか。",
-    )
-    held_on = models.DateField("開催日", help_text="会議の開催日。")
-    fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
-    body_key = models.CharField("会議体", max_length=40, help_text="会議体の番地。")
-    label = models.CharField(
-        "名（記載のとおり）", max_length=100, blank=True, help_text="発言・発表した団体の、印刷された名。"
-    )
-    code = models.CharField(
-        "団体コード", max_length=40, blank=True, help_text="特定されている団体の番号。未特定は空欄。"
-    )
-    prefecture = models.CharField(
-        "都道府県", max_length=2, blank=True, help_text="特定されている団体の都道府県の番号。"
-    )
-    heading = models.CharField(
-        "見出し", max_length=500, blank=True, help_text="この箇所の上にある議題や題名。"
-    )
-    text = models.TextField("本文", help_text="公開されている言葉。")
-    folded = models.TextField("検索用の本文", help_text="全角・半角や異体字をそろえた写し。")
-    sort_key = models.BigIntegerField(
-        "検索の順", unique=True, help_text="開催日、会議、記録の中の順、団体を一つの数にしたもの。"
-    )
-
-    objects = PassageQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "掲載箇所"
-        verbose_name_plural = "掲載箇所"
-        ordering = ["-held_on", "-address", "position"]
-        default_permissions = []
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="passage_number_once_a_meeting"),
-        ]
-        indexes = [
-            models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
-            models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
-            # What hits are, counted without reading the passages themselves.
-            models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),
-        ]
-
-    def __str__(self):
-        return f"{self.address} #{self.number}"
-
-
-class SearchState(models.Model):
-    """The rules that the index was built by and, while it is built again, by whom and how far. One row."""
-
-    rules = models.CharField("索引の規則", max_length=40, blank=True, help_text="索引を作ったときの規則。")
-    builder = models.CharField("作り直し", max_length=40, blank=True, help_text="索引を作り直している処理。")
-    done_to = models.BigIntegerField(
-        "どこまで", null=True, blank=True, help_text="作り直しが済んだ一番小さい検索の順。"
-    )
-
-    class Meta:
-        verbose_name = "検索の索引の状態"
-        verbose_name_plural = "検索の索引の状態"
-        default_permissions = []
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="search_state_one_row")]
-
-    def __str__(self):
-        return self.rules
 
 
 class PublishedFileQuerySet(models.QuerySet):

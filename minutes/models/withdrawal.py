@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from minutes.models.edition import Correction, Edition
-from minutes.models.record import Meeting
-from minutes.notation.withdrawn import mark
+from minutes.models.working_rows import Meeting
+from minutes.notation.redactions import mark
 
 
 class Withdrawal(models.Model):

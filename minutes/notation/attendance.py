@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from minutes.notation.document import is_label
-from minutes.notation.speakers import is_speaker
+from minutes.notation.reading.speakers import is_speaker
 
 OFFICER, ATTENDEE, OBSERVER = "officer", "attendee", "observer"
 AUDIENCE, SECRETARIAT, UNKNOWN = "audience", "secretariat", "unknown"

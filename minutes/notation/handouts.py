@@ -1,7 +1,7 @@
 """One line of the 配付資料 block ↔ a Handout."""
 
 from minutes.notation.document import Handout
-from minutes.notation.styles import HANDOUT
+from minutes.notation.reading.styles import HANDOUT
 
 
 def read_handout(line: str, *, escaped: bool = False) -> Handout:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from minutes.notation.document import Document
 from minutes.notation.labels import labels_of
-from minutes.notation.lines import split
-from minutes.notation.marks import has_mark
-from minutes.notation.strict import read_strict
-from minutes.notation.tolerant import read_tolerant
+from minutes.notation.reading.line_marks import has_mark
+from minutes.notation.reading.lines import split
+from minutes.notation.reading.strict import read_strict
+from minutes.notation.reading.tolerant import read_tolerant
 
 
 def parse(text: str) -> Document:

@@ -3,7 +3,7 @@
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.labels import labels_of
-from minutes.notation.marks import (
+from minutes.notation.reading.line_marks import (
     ESCAPE,
     ItemMark,
     Mark,
@@ -13,7 +13,7 @@ from minutes.notation.marks import (
     is_further_title,
     read_mark,
 )
-from minutes.notation.styles import FACTS
+from minutes.notation.reading.styles import FACTS
 
 FACTS_ABOVE = ["title", "time", "venue", "attendance", "handouts"]
 FACTS_BELOW = ["contact", "updated"]

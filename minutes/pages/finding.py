@@ -7,8 +7,8 @@ from django.db.models.functions import TruncDate
 from django.http import Http404
 
 from minutes.models import Correction, Edition
-from minutes.pages.taken_down import missing, standing_editions
-from minutes.pages.tombstones import Tombstone, shown
+from minutes.pages.gone import missing, standing_editions
+from minutes.pages.record.tombstones import Tombstone, shown
 
 NEWEST = Q(is_newest=True)
 ALL = Q(pk__isnull=False)

@@ -3,22 +3,22 @@
 from django.urls import path, register_converter
 
 from minutes.models import SiteText
-from minutes.pages.all_corrections import corrections, feed
 from minutes.pages.caching import public
-from minutes.pages.comparing import compare, compare_form
-from minutes.pages.corrections import errata
-from minutes.pages.editions import as_of, as_of_form, chain_data, edition, edition_data
-from minutes.pages.feeds import organisation_feed, prefecture_feed
-from minutes.pages.files import handout_file
-from minutes.pages.home import home
-from minutes.pages.meetings import meeting, meetings
-from minutes.pages.organisations import organisation, organisations
-from minutes.pages.prefectures import prefecture
-from minutes.pages.remark import remark
-from minutes.pages.reporting import report
-from minutes.pages.search import search
-from minutes.pages.search_exports import search_csv, search_json
-from minutes.pages.site import site_text
+from minutes.pages.corrections.compare_editions import compare, compare_form
+from minutes.pages.corrections.corrections import corrections, feed
+from minutes.pages.corrections.errata import errata
+from minutes.pages.corrections.report_page import report
+from minutes.pages.organisations.organisation_pages import organisation, organisations
+from minutes.pages.organisations.prefecture_page import prefecture
+from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
+from minutes.pages.record.meetings import meeting, meetings
+from minutes.pages.record.remark import remark
+from minutes.pages.search.search_exports import search_csv, search_json
+from minutes.pages.search.search_page import search
+from minutes.pages.site.feeds import organisation_feed, prefecture_feed
+from minutes.pages.site.handout_file import handout_file
+from minutes.pages.site.home import home
+from minutes.pages.site.site_text_page import site_text
 
 
 class NumberConverter:

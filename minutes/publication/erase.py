@@ -19,12 +19,13 @@ from minutes.models import (
     Withdrawal,
     WithdrawnWords,
 )
-from minutes.publication import canonical, journal
-from minutes.publication.restating import restated
-from minutes.publication.snapshot import record_of
-from minutes.publication.veiling import Veil, veil_row, veil_text, veils_of
-from minutes.publication.wordings import block_name
-from minutes.publication.working import TEXTS
+from minutes.publication import journal
+from minutes.publication.editions.snapshot import record_of
+from minutes.publication.withdrawal.history_redaction import Veil, veil_row, veil_text, veils_of
+from minutes.publication.withdrawal.republication_check import restated
+from minutes.publication.withdrawal.working_texts import TEXTS
+from minutes.record import canonical
+from minutes.record.block_text import block_name
 from minutes.revision import raise_revision
 
 WITH_HISTORY = (Meeting, *TEXTS)

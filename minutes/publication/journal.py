@@ -1,6 +1,6 @@
 """The journal beside the media: one line for everything that changed what is public, and never a word of it.
 
-It outlives the database: after a backup is restored, it says what happened since (minutes.keeping.journal). A line is
+It outlives the database: after a backup is restored, it says what happened since (minutes.keeping.journal_replay). A line is
 on the disk before its transaction commits; a second one, `done`, says that it did.
 """
 

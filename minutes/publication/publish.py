@@ -7,18 +7,19 @@ from itertools import count
 
 from django.db import IntegrityError, transaction
 
-from minutes.desk.stages import note_published
+from minutes.compare.record_diff import Change, changes
+from minutes.desk.workflow.stages import note_published
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublicState, PublishedFile
-from minutes.notation.withdrawn import plain_marks
-from minutes.publication import canonical, journal
+from minutes.notation.redactions import plain_marks
+from minutes.publication import journal
 from minutes.publication.chain import chain_end
-from minutes.publication.diff import Change, changes
-from minutes.publication.laying import replace_passages
-from minutes.publication.notes import Note, store_notes
-from minutes.publication.refused import PublicationRefused
-from minutes.publication.restating import restated
-from minutes.publication.snapshot import record_of
-from minutes.publication.wordings import block_name
+from minutes.publication.editions.correction_notes import Note, store_notes
+from minutes.publication.editions.passage_writer import replace_passages
+from minutes.publication.editions.snapshot import record_of
+from minutes.publication.errors import PublicationRefused
+from minutes.publication.withdrawal.republication_check import restated
+from minutes.record import canonical
+from minutes.record.block_text import block_name
 from minutes.revision import hold_revision
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}

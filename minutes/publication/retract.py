@@ -5,8 +5,9 @@ import datetime
 from django.db import transaction
 
 from minutes.models import Meeting, PublicState, Retraction
-from minutes.publication import canonical, journal
-from minutes.publication.laying import remove_passages
+from minutes.publication import journal
+from minutes.publication.editions.passage_writer import remove_passages
+from minutes.record import canonical
 from minutes.revision import raise_revision
 
 

@@ -6,13 +6,13 @@ Of a text that was withdrawn only the leaf is left: the digest holds, but nobody
 import json
 from collections.abc import Iterator
 
+from minutes.compare.record_diff import changes
 from minutes.models import Edition, Meeting, Passage
-from minutes.notation.withdrawn import marks_in
-from minutes.publication import canonical
+from minutes.notation.redactions import marks_in
 from minutes.publication.chain import Link, chain
-from minutes.publication.diff import changes
-from minutes.publication.passages import passages_of
 from minutes.publication.publish import RECORD_STATUSES, columns_of
+from minutes.record import canonical
+from minutes.record.passages import passages_of
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:

@@ -8,19 +8,25 @@ from django.db.models import Max
 from django.utils import timezone
 
 from members import wareki
-from minutes.desk.copies import forget_copies
+from minutes.compare.record_diff import Change
+from minutes.compare.shingles import pieces_of_all
+from minutes.desk.workflow.autosaves import forget_copies
 from minutes.models import Correction, Meeting, PublicState, Withdrawal
 from minutes.notation.attendance import head_counts
-from minutes.notation.withdrawn import holds
-from minutes.publication import canonical, journal
-from minutes.publication.burying import WithdrawalRefused, bury_in_edition, bury_in_row, retell
+from minutes.notation.redactions import holds
+from minutes.publication import journal
 from minutes.publication.chain import chain_end
-from minutes.publication.diff import Change
-from minutes.publication.pieces import pieces_of_all
 from minutes.publication.publish import RECORD_STATUSES, refuse_clock, store_corrections, store_edition
-from minutes.publication.tombstone import cut, leaves_of
-from minutes.publication.wordings import block_name
-from minutes.publication.working import texts_of_row, working_row
+from minutes.publication.withdrawal.apply_withdrawal import (
+    WithdrawalRefused,
+    bury_in_edition,
+    bury_in_row,
+    retell,
+)
+from minutes.publication.withdrawal.redact import cut, leaves_of
+from minutes.publication.withdrawal.working_texts import texts_of_row, working_row
+from minutes.record import canonical
+from minutes.record.block_text import block_name
 from minutes.revision import raise_revision
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.models import Passage
-from minutes.search import find, keys
+from minutes.search import find
+from minutes.search.analysis import keys
+from minutes.search.analysis.folding import fold
 from minutes.search.find import Question
-from minutes.search.folding import fold
 from minutes.search.query import And, Node, Not, Or, Word
 
 MOST_WALKED = 60

@@ -8,7 +8,8 @@ from django.db import connection
 
 from members import wareki
 from minutes.models import Passage
-from minutes.search import index, keys
+from minutes.search import index
+from minutes.search.analysis import keys
 from minutes.search.index import Asked
 from minutes.search.query import And, Node, Not, Or, Word, words_of
 

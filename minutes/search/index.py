@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from minutes.search import keys, postgres, sqlite
+from minutes.search import postgresql, sqlite
+from minutes.search.analysis import keys
 from minutes.search.query import Node
 
-BACKENDS = {"sqlite": sqlite, "postgresql": postgres}
+BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 LAST_KEY = (1 << 63) - 1
 
 

@@ -8,7 +8,7 @@ Full-width forms of all of these are the same.
 import re
 from dataclasses import dataclass, field
 
-from minutes.search.folding import fold
+from minutes.search.analysis.folding import fold
 
 DEEPEST = 20
 

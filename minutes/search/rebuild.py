@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from minutes.models import Passage, SearchState
-from minutes.search import index, postgres, sqlite, tokens
-from minutes.search.folding import fold
-from minutes.search.writing import COLUMNS
+from minutes.search import index, postgresql, sqlite
+from minutes.search.analysis import tokens
+from minutes.search.analysis.folding import fold
+from minutes.search.index_writer import COLUMNS
 
 STEP = 500
 
@@ -34,7 +35,7 @@ def rebuild() -> Iterator[int]:
         yield from _new_table(builder)
     else:
         yield from _fold_again()
-        postgres.rebuild()
+        postgresql.rebuild()
     SearchState.objects.update_or_create(pk=1, defaults={"rules": tokens.rules()})
 
 

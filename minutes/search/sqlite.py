@@ -4,7 +4,8 @@ from operator import itemgetter
 
 from django.db import connection
 
-from minutes.search import query, tokens
+from minutes.search import query
+from minutes.search.analysis import tokens
 
 TABLE = "minutes_search"
 NEW = "minutes_search_new"

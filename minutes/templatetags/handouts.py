@@ -2,7 +2,7 @@
 
 from django import template
 
-from minutes.files.kinds import NAMES
+from minutes.files.file_kinds import NAMES
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from minutes.publication.marks import excerpt, marks
+from minutes.compare.text_diff import excerpt, marks
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from minutes.desk.accounts import name_of
+from minutes.desk.workflow.accounts import name_of
 
 register = template.Library()
 

@@ -49,7 +49,7 @@ def compared(words, queries, seed) -> list[str]:
 
 def publish_again(chance):
     """Meetings corrected at random: words put in, remarks cut short or taken out."""
-    from minutes.desk.accounts import system_account
+    from minutes.desk.workflow.accounts import system_account
     from minutes.models import Meeting, Utterance
     from tests.benchmarks.loading import publish_final
 

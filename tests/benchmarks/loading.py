@@ -8,8 +8,8 @@ from pathlib import Path
 from django.utils import timezone
 
 from members.models import Organisation
-from minutes.desk.accounts import system_account
-from minutes.desk.importing import import_text
+from minutes.desk.importing.import_text import import_text
+from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
 from minutes.publication.publish import publish
 from minutes.search.index import backend

@@ -117,7 +117,7 @@ def standing(kind, file) -> dict:
 
     begun, moves = time.perf_counter(), kind == "postgresql" and "://" not in file
     if moves:
-        from minutes.keeping.moving import copy_from_sqlite
+        from minutes.keeping.copy_from_sqlite import copy_from_sqlite
 
         copy_from_sqlite(file=Path(file))
     seconds = time.perf_counter() - begun
@@ -194,7 +194,7 @@ def page(words):
 
 def correction():
     """One word of one remark corrected and published, in milliseconds."""
-    from minutes.desk.accounts import system_account
+    from minutes.desk.workflow.accounts import system_account
     from minutes.models import Meeting, Utterance
     from tests.benchmarks.loading import publish_final
 

@@ -2,8 +2,8 @@
 
 from members.models import Organisation
 from members.registry import add_organisation
-from minutes.desk.importing import import_text
-from minutes.desk.rows import save_row
+from minutes.desk.importing.import_text import import_text
+from minutes.desk.rows.row_verbs import save_row
 from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
 from tests.browser.scene_desk import build_desk

@@ -1,6 +1,6 @@
 """What the browser tests of the desk find: a record of 400 turns, and small ones for each test to write in."""
 
-from minutes.desk.importing import import_text
+from minutes.desk.importing.import_text import import_text
 from tests.builders import MANUSCRIPT
 
 DRAFTS = 8

@@ -9,13 +9,13 @@ from django.utils import timezone
 from members import wareki
 from members.models import Organisation
 from members.registry.table import organisation_rows
-from minutes.desk.bodies import body_name_in
-from minutes.desk.importing import examine
+from minutes.desk.importing.body_names import body_name_in
+from minutes.desk.importing.import_text import examine
 from minutes.management.commands.load_sample import SAMPLE, SECRETARIAT, day_words, wednesday_in
 from minutes.notation.attendance import HeadCount, attendees, head_counts
 from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
-from minutes.notation.kinds import item_kind
 from minutes.notation.parser import parse
+from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
 from minutes.notation.writer import write
 from tests.minutes.sample import DOCUMENTS, HOMONYMS, ORGANISATIONS, PLANS, SLIPS, TEXTS

@@ -8,10 +8,10 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
+from minutes.compare.shingles import pieces, pieces_of_all
 from minutes.models import Edition, Passage, Utterance
-from minutes.publication.canonical import texts
-from minutes.publication.pieces import pieces, pieces_of_all
 from minutes.publication.verify import verify_meeting
+from minutes.record.canonical import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses

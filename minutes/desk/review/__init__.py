@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from minutes.desk.review import facts, wording
-from minutes.desk.review.finding import Finding
+from minutes.desk.review import fact_rules, wording_rules
+from minutes.desk.review.findings import Finding
 from minutes.notation.document import Document
 from minutes.notation.writer import lines_of_blocks
 
 RULES = [
-    facts.year_of_title,
-    facts.heads_and_speakers,
-    facts.speakers_and_attendees,
-    facts.handouts_not_listed,
-    facts.tallies,
-    wording.doubled_marks,
-    wording.unpaired,
-    wording.spellings,
-    wording.widths,
+    fact_rules.year_of_title,
+    fact_rules.heads_and_speakers,
+    fact_rules.speakers_and_attendees,
+    fact_rules.handouts_not_listed,
+    fact_rules.tallies,
+    wording_rules.doubled_marks,
+    wording_rules.unpaired,
+    wording_rules.spellings,
+    wording_rules.widths,
 ]
 
 

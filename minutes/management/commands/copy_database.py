@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from minutes.keeping.copy_from_sqlite import copy_from_sqlite
 from minutes.keeping.manifest import BackupRefused
-from minutes.keeping.moving import copy_from_sqlite
 
 
 class Command(BaseCommand):

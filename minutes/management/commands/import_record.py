@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from minutes.desk.accounts import system_account
-from minutes.desk.importing import Found, import_text
-from minutes.desk.reading import LARGEST, UnreadableText, read_file
-from minutes.desk.save import NotSaved
+from minutes.desk.importing.create_meeting import NotSaved
+from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
+from minutes.desk.importing.import_text import Found, import_text
+from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
 from minutes.publication.publish import PublicationRefused, publish
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from members import wareki
 from members.models import Organisation
 from members.registry import add_organisation
-from minutes.desk.accounts import system_account
-from minutes.desk.importing import import_text
-from minutes.desk.rows import save_row
+from minutes.desk.importing.import_text import import_text
+from minutes.desk.rows.row_verbs import save_row
+from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition, Meeting
 from minutes.publication.publish import publish
 

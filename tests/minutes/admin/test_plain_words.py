@@ -8,8 +8,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.utils import formats, timezone
 
-from minutes.admin.rights import right_name, rights_options
-from minutes.desk.accounts import name_of
+from minutes.admin.site.rights import right_name, rights_options
+from minutes.desk.workflow.accounts import name_of
 from tests.acts import withdraw_now
 from tests.builders import NOON, clerk, published
 from tests.minutes.pages.reader import Page

@@ -2,11 +2,11 @@
 
 import pytest
 
-from minutes.exports.record_word import record_docx
-from minutes.exports.word import Paragraph, Table, docx
+from minutes.exports.docx_writer import Paragraph, Table, docx
+from minutes.exports.record_docx import record_docx
 from minutes.models import Utterance
-from minutes.notation.docx import read_docx
-from minutes.publication.snapshot import record_of
+from minutes.notation.docx.reader import read_docx
+from minutes.publication.editions.snapshot import record_of
 from tests.builders import clerk, draft, publish_now, published
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ import io
 import pytest
 from hypothesis import given
 
-from minutes.files.kinds import KINDS, WrongFile, type_of
-from minutes.files.names import LONGEST, clean_name
+from minutes.files.file_kinds import KINDS, WrongFile, type_of
+from minutes.files.file_names import LONGEST, clean_name
 from tests.minutes.files.samples import DOCX, HTML, PDF, PNG, SVG, zipped
-from tests.minutes.notation.word import of_a_later_version
+from tests.minutes.notation.docx.word_file import of_a_later_version
 from tests.texts import any_text
 
 

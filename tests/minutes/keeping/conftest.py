@@ -1,8 +1,8 @@
 import pytest
 
 from tests.databases import MIGRATED, ready
-from tests.minutes.keeping.own import Own, environment
-from tests.minutes.keeping.warm import warm_process
+from tests.minutes.keeping.processes.own import Own, environment
+from tests.minutes.keeping.processes.warm import warm_process
 
 
 @pytest.fixture(scope="package", autouse=True)

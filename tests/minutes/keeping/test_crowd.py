@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.minutes.keeping.own import Own
+from tests.minutes.keeping.processes.own import Own
 
 # The marker makes these run on both databases; each works on databases of its own.
 pytestmark = pytest.mark.django_db

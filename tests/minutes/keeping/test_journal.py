@@ -8,7 +8,7 @@ import os
 import pytest
 from django.db import transaction
 
-from minutes.keeping.journal import committed, replay, settle
+from minutes.keeping.journal_replay import committed, replay, settle
 from minutes.models import Edition, LostEdition, Utterance, Withdrawal
 from minutes.publication.journal import append, journal_path, lines
 from minutes.publication.verify import verify_meeting

@@ -11,7 +11,7 @@ import urllib.request
 
 import pytest
 
-from tests.minutes.keeping.clerk_at_work import Clerk
+from tests.minutes.keeping.processes.clerk_at_work import Clerk
 
 pytestmark = pytest.mark.django_db
 SAVES = int(os.environ.get("KILLED_SAVES", "8"))

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_no_file_of_the_database_holds_what_was_erased(migrated):
     environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}
     played = subprocess.run(
-        [sys.executable, "-m", "tests.minutes.keeping.erasing_scene"],
+        [sys.executable, "-m", "tests.minutes.keeping.processes.erasing_scene"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

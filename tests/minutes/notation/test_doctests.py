@@ -10,11 +10,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PURE = [
     "members/codes.py",
     "members/wareki/*.py",
-    "minutes/notation/*.py",
-    "minutes/publication/canonical.py",
-    "minutes/publication/diff.py",
-    "minutes/search/folding.py",
-    "minutes/search/highlight.py",
+    "minutes/notation/**/*.py",
+    "minutes/record/*.py",
+    "minutes/compare/*.py",
+    "minutes/search/analysis/*.py",
 ]
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -32,6 +31,6 @@ def test_examples(name):
 @pytest.mark.parametrize("pattern", PURE)
 def test_examples_are_there(pattern):
     """Each of these places explains itself by an example."""
-    prefix = pattern.removesuffix("*.py").removesuffix(".py").replace("/", ".")
+    prefix = pattern.removesuffix("*.py").removesuffix("**/").removesuffix(".py").replace("/", ".")
     names = [name for name in MODULES if name.startswith(prefix)]
     assert sum(doctest.testmod(import_module(name)).attempted for name in names) > 0

@@ -3,8 +3,8 @@
 import pytest
 
 from minutes.notation.document import Document, Item, Narration, Problem, Turn
-from minutes.notation.lines import BROKEN
 from minutes.notation.parser import parse
+from minutes.notation.reading.lines import BROKEN
 
 
 @pytest.mark.parametrize("character", ["\0", "\ud800", "\udfff", "\ud83d"])

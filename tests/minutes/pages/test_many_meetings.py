@@ -5,8 +5,10 @@ from urllib.parse import quote
 import pytest
 
 from tests.builders import meetings_on_days
-from tests.minutes.pages import test_meeting_list, test_organisation_page, test_search_page
+from tests.minutes.pages.organisations import test_organisation_page
 from tests.minutes.pages.reader import Page
+from tests.minutes.pages.record import test_meeting_list
+from tests.minutes.pages.search import test_search_page
 
 pytestmark = pytest.mark.django_db
 

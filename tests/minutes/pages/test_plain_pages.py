@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutes.desk.importing import import_text
+from minutes.desk.importing.import_text import import_text
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.pages.reader import Page
 from tests.minutes.pages.test_one_record import PAGES

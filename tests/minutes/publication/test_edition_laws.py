@@ -7,16 +7,16 @@ import random
 
 import pytest
 
-from minutes.desk.restoring import restore_row
-from minutes.desk.rows import add_row, remove_row, save_row
+from minutes.compare.edition_comparison import compared
+from minutes.compare.text_diff import former, latter
+from minutes.desk.rows.restore_row import restore_row
+from minutes.desk.rows.row_verbs import add_row, remove_row, save_row
 from minutes.models import AttendeeOrganisation, Correction, Edition, Passage, Utterance
-from minutes.publication.comparison import compared
-from minutes.publication.marks import former, latter
 from minutes.publication.publish import PublicationRefused
 from minutes.publication.verify import verify_meeting
 from tests.builders import MANUSCRIPT, NOON, clerk, draft, publish_now, published
 from tests.minutes.admin.forms import page, save
-from tests.minutes.admin.publishing import published_on
+from tests.minutes.admin.publishing.publishing import published_on
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from minutes.models import AgendaItem, AttendeeOrganisation, Correction, Edition
 from minutes.publication.verify import verify_meeting
 from tests.builders import clerk, draft
 from tests.minutes.admin.forms import add_page, page, save
-from tests.minutes.admin.publishing import published_on
+from tests.minutes.admin.publishing.publishing import published_on
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db

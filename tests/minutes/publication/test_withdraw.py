@@ -14,12 +14,12 @@ from minutes.models import (
     Withdrawal,
     WithdrawnWords,
 )
-from minutes.publication.burying import WithdrawalRefused
-from minutes.publication.canonical import canonical, leaf
+from minutes.publication.editions.snapshot import record_of
 from minutes.publication.publish import PublicationRefused
-from minutes.publication.snapshot import record_of
-from minutes.publication.tombstone import leaves_of
 from minutes.publication.verify import unverifiable, verify_meeting
+from minutes.publication.withdrawal.apply_withdrawal import WithdrawalRefused
+from minutes.publication.withdrawal.redact import leaves_of
+from minutes.record.canonical import canonical, leaf
 from minutes.revision import StaleRevision
 from tests.acts import GROUNDS, editions_of, reword, said, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published

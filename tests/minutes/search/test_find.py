@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from minutes.models import Passage
 from minutes.publication.publish import PublicationRefused
 from minutes.search import find
+from minutes.search.analysis.folding import fold
 from minutes.search.find import Question
-from minutes.search.folding import fold
 from minutes.search.query import parse
 from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.folding import VARIANTS, fold, fold_plainly
+from minutes.search.analysis.folding import VARIANTS, fold, fold_plainly
 from tests.texts import any_text
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.folding import MELTING, fold
-from minutes.search.highlight import Places, folded_with_places, marked, snippet
+from minutes.search.analysis.folding import MELTING, fold
+from minutes.search.analysis.highlight import Places, folded_with_places, marked, snippet
 from tests.texts import any_text
 
 JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from minutes.desk.accounts import system_account
-from minutes.desk.importing import import_text
+from minutes.desk.importing.import_text import import_text
+from minutes.desk.workflow.accounts import system_account
 from minutes.models import Meeting, Passage, Utterance
 from minutes.search import check
 from minutes.search.index import backend

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from minutes.models import Passage, SearchState, Utterance
-from minutes.publication.laying import remove_passages
+from minutes.publication.editions.passage_writer import remove_passages
 from minutes.search import check, find, index, rebuild
 from minutes.search.find import Question
 from minutes.search.query import parse

@@ -1,0 +1,138 @@
+"""読み込み: a text from outside, shown as it was read, then saved as a new draft."""
+
+import hashlib
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from minutes.admin.manuscript.import_preview import rehearse
+from minutes.desk.importing.create_meeting import NotSaved
+from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, read_file
+from minutes.desk.importing.import_text import import_text
+from minutes.models import Body, Meeting
+
+CHANGED = "確かめた後に文章か会議体が変わったので、もう一度確かめました。よければ保存してください。"
+
+
+class TextField(forms.CharField):
+    """A pasted manuscript, refused for what a file would be refused for."""
+
+    widget = forms.Textarea(attrs={"rows": 14, "cols": 80, "spellcheck": "false"})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return _readable(text.encode("utf-8", "surrogatepass")).text if text else ""
+
+
+class TextFileField(forms.FileField):
+    """A file as the FileText that it is read as."""
+
+    widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
+
+    def to_python(self, data):
+        file = super().to_python(data)
+        return _readable(file.read(LARGEST + 1)) if file else FileText("")
+
+
+def _readable(data):
+    try:
+        return read_file(data)
+    except UnreadableText as error:
+        raise forms.ValidationError(str(error)) from error
+
+
+class ImportForm(forms.Form):
+    file = TextFileField(
+        label="会議録のファイル",
+        required=False,
+        allow_empty_file=True,
+        help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）。10 MB まで。下に貼り付けてもかまいません。",
+    )
+    text = TextField(
+        label="会議録の文章",
+        required=False,
+        strip=False,
+        help_text="Word やホームページから写して貼り付けられます。",
+    )
+    body = forms.ModelChoiceField(
+        Body.objects.all(),
+        label="会議体",
+        required=False,
+        empty_label="題から読み取る",
+        help_text="題に「情報交換会議」とあれば情報交換会議の記録とします。なければ会議体を作ります。",
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        file = cleaned.get("file") or FileText("")
+        cleaned["text"] = file.text or cleaned.get("text") or ""
+        cleaned["notes"] = file.notes
+        if not cleaned["text"] and not self.errors:
+            raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
+        return cleaned
+
+    @property
+    def mark(self) -> str:
+        """Tells this text and this body from any other: what is saved is what was looked at."""
+        chosen = self.cleaned_data["body"]
+        text = "\n".join(self.cleaned_data["text"].splitlines())
+        return hashlib.sha256(f"{chosen and chosen.pk}\n{text}".encode()).hexdigest()
+
+
+def import_view(request):
+    """The first POST shows what was read, the second saves it."""
+    if not request.user.has_perm("minutes.add_meeting"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _page(request, ImportForm())
+    form = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form)
+    try:
+        read = rehearse(text=form.cleaned_data["text"], by=request.user, body=_body(form))
+        if read.body_is_new and not request.user.has_perm("minutes.add_body"):
+            raise NotSaved(
+                f"会議体「{read.meeting.body.name}」がありません。会議体を選ぶか、先に作ってもらってください。"
+            )
+        if "save" in request.POST and form.cleaned_data["seen"] == form.mark:
+            return _save(request, form)
+    except NotSaved as error:
+        form.add_error(None, str(error))
+        return _page(request, form)
+    if "save" in request.POST:
+        messages.warning(request, CHANGED)
+    for note in form.cleaned_data["notes"]:
+        messages.warning(request, note)
+    return _page(request, form, read)
+
+
+def _body(form):
+    chosen = form.cleaned_data["body"]
+    return chosen.key if chosen else None
+
+
+def _save(request, form):
+    meeting, _ = import_text(text=form.cleaned_data["text"], by=request.user, body=_body(form))
+    messages.success(request, "下書きとして保存しました。まだ公開していません。")
+    return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
+
+
+def _page(request, form, read=None):
+    if form.is_bound and form.cleaned_data.get("text"):
+        # A file travels on as text, so that nothing has to be chosen again.
+        form.data = form.data.copy()
+        form.data["text"] = form.cleaned_data["text"]
+        form.data["seen"] = form.mark if read else ""
+    context = {
+        **admin.site.each_context(request),
+        "title": "会議録を読み込む",
+        "opts": Meeting._meta,
+        "form": form,
+        "read": read,
+    }
+    return TemplateResponse(request, "admin/manuscript/import.html", context)

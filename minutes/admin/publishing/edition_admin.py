@@ -1,0 +1,62 @@
+"""版 and 訂正: what was published, to read. Publishing makes them, nothing changes them here."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from minutes.models import Correction, Edition
+from minutes.record.block_text import block_name
+
+
+class Published(admin.ModelAdmin):
+    """A table that only publishing writes."""
+
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(Published):
+    fields = (
+        *("address", "number", "status", "published_at", "published_by", "reason", "title", "held_on"),
+        *("body_name", "turns", "digest", "page"),
+    )
+    list_display = ("address", "number", "title", "status", "published_at", "is_newest")
+    list_display_links = ("address", "number")
+    list_filter = ("is_newest", "status")
+    search_fields = ("address", "title", "body_name", "reason", "digest")
+    ordering = ("-published_at", "-id")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).without_record()
+
+    @admin.display(description="公開ページ")
+    def page(self, obj):
+        address = reverse("pages:meeting", args=[obj.address])
+        return format_html('<a href="{}">{}</a>（最新の版が出ます）', address, address)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(Published):
+    fields = readonly_fields = ("edition", "place", "change", "category", "reason")
+    list_display = ("edition", "place", "change", "category", "reason")
+    list_filter = ("category",)
+    search_fields = ("edition__address", "edition__title", "reason")
+    ordering = ("-edition__published_at", "position")
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request).select_related("edition")
+        return found.defer("edition__record", "edition__salts")
+
+    @admin.display(description="箇所", ordering="position")
+    def place(self, obj):
+        return block_name(obj.key)

@@ -1,0 +1,130 @@
+"""誤りの指摘: the queue of readers' reports, each with the turn at hand."""
+
+import json
+
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from minutes.admin.fields import WordsField
+from minutes.compare.edition_comparison import said
+from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
+from minutes.record.block_locations import places
+
+State = ReaderReport.State
+DECIDING = [(State.NEW.value, State.NEW.label), (State.ACCEPTED.value, State.ACCEPTED.label)]
+DECIDING.append((State.DECLINED.value, State.DECLINED.label))
+
+
+class ReportForm(forms.ModelForm):
+    memo = WordsField(
+        label="事務局の覚え",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="公開されません。",
+    )
+
+    class Meta:
+        model = ReaderReport
+        fields = ("state", "memo")
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        if "state" in self.fields:
+            self.fields["state"].choices = DECIDING
+
+
+@admin.register(ReaderReport)
+class ReportAdmin(admin.ModelAdmin):
+    form = ReportForm
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
+    fields = ("place", "standing", "read", "text", "suggestion", "received_at", "state", "memo", "decision")
+    list_display = ("received_at", "place_shortly", "beginning", "state")
+    list_display_links = ("received_at", "beginning")
+    list_filter = ("state",)
+    list_select_related = ("meeting",)
+    search_fields = ("text", "suggestion", "meeting__title", "meeting__address")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        """What a reader wrote stays as it came; what was corrected stays decided."""
+        decided = ("state",) if obj and obj.state == State.CORRECTED else ()
+        return (*(name for name in self.fields if name not in ("state", "memo")), *decided)
+
+    def save_model(self, request, obj, form, change):
+        if "state" in form.changed_data:
+            obj.decided_by, obj.decided_at = request.user, timezone.now()
+        if form.has_changed():
+            obj.save()
+
+    @admin.display(description="箇所")
+    def place_shortly(self, obj):
+        return f"{obj.meeting} #{obj.number}"
+
+    @admin.display(description="誤り")
+    def beginning(self, obj):
+        return Truncator(obj.text).chars(60)
+
+    @admin.display(description="箇所")
+    def place(self, obj):
+        """With the ways to the row that would be corrected and to the public page."""
+        row = row_of(obj)
+        edit = (
+            format_html(
+                '<a href="{}">この箇所を直す</a>',
+                reverse(f"admin:minutes_{row._meta.model_name}_change", args=[row.pk]),
+            )
+            if row
+            else "（今の記録にはありません）"
+        )
+        public = reverse("pages:remark", args=[obj.meeting.address, obj.number])
+        return format_html('{} #{}　{}　<a href="{}">公開ページ</a>', obj.meeting, obj.number, edit, public)
+
+    @admin.display(description="今の公開の文言")
+    def standing(self, obj):
+        return _words(obj.meeting.editions.newest().first(), obj.number)
+
+    @admin.display(description="読んだ版の文言")
+    def read(self, obj):
+        return _words(obj.meeting.editions.filter(number=obj.edition).first(), obj.number)
+
+    @admin.display(description="決めたこと")
+    def decision(self, obj):
+        corrected = Correction.objects.filter(note__report=obj).select_related("edition")
+        lines = [
+            f"第{row.edition.number}版で訂正" for row in corrected.defer("edition__record", "edition__salts")
+        ]
+        if obj.decided_by:
+            when = timezone.localtime(obj.decided_at)
+            lines.insert(0, f"{when:%Y-%m-%d %H:%M} {obj.decided_by}")
+        return "、".join(lines) or "（まだ）"
+
+
+def row_of(report: ReaderReport):
+    """The working row that a report is about, or None where it is gone."""
+    for model in (Utterance, AgendaItem, Presentation):
+        row = model.objects.filter(meeting=report.meeting_id, number=report.number).first()
+        if row:
+            return row
+    return None
+
+
+def _words(edition, number):
+    """What an edition says at a number, out of the edition itself: words withdrawn since are not in it."""
+    if edition is None:
+        return "（ありません）"
+    record = json.loads(edition.record)
+    place = places(record).get(f"u{number}")
+    if place is None:
+        return "（ありません）"
+    words = said(record, place.key)
+    return format_html('第{}版　{}<br><span class="desk-words">{}</span>', edition.number, place.who, words)

@@ -1,0 +1,90 @@
+"""出席団体: who was there, by the label as printed, and which organisation that is."""
+
+from django import forms
+from django.contrib import admin
+
+from members import registry
+from members.admin.choosing import OrganisationField
+from members.models import Organisation
+from minutes.admin.records.row_admin import RowAdmin
+from minutes.admin.records.row_form import RowForm
+from minutes.models import AttendeeOrganisation
+from minutes.notation.document import is_label
+
+
+class AttendeeForm(RowForm):
+    candidate = OrganisationField(
+        Organisation.objects.none(),
+        label="団体の候補",
+        required=False,
+        blank=True,
+        empty_label="決めない",
+        widget=forms.RadioSelect,
+        help_text="会議の日にこの名だった団体です。ここから選ぶか、下の「団体」で探してください。",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "candidate" in self.fields:
+            self.fields["candidate"].queryset = _candidates(self.instance)
+
+    def clean_label(self):
+        label = self.cleaned_data["label"]
+        if not is_label(label):
+            raise forms.ValidationError("名に括弧（ ）やコロン：は使えません。")
+        return self.refuse_twin("label", f"「{label}」はもうあります")
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen, candidate = cleaned.get("organisation"), cleaned.get("candidate")
+        if candidate and chosen and "organisation" in self.changed_data and chosen != candidate:
+            self.add_error(
+                "organisation", "候補と「団体」とで、別の団体が選ばれています。どちらかにしてください。"
+            )
+        cleaned["organisation"] = candidate or chosen
+        if cleaned["organisation"] and cleaned.get("label_kind") == AttendeeOrganisation.LabelKind.PERSON:
+            self.add_error(
+                "label_kind",
+                "個人の名には団体を付けられません。団体を空欄にするか、種類を団体にしてください。",
+            )
+        return cleaned
+
+
+def _candidates(row):
+    """Those whose name the label was on the day of the meeting, unless the row is settled already."""
+    if not row.label or row.organisation_id or row.meeting.held_on is None:
+        return Organisation.objects.none()
+    found = registry.candidates(row.label, row.meeting.held_on)
+    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in found])
+
+
+class Identified(admin.SimpleListFilter):
+    title = "団体の特定"
+    parameter_name = "identified"
+
+    def lookups(self, request, model_admin):
+        return [("no", "まだ決まっていない"), ("yes", "決まっている")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "no":
+            return queryset.filter(organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION)
+        return queryset.exclude(organisation=None) if self.value() == "yes" else queryset
+
+
+@admin.register(AttendeeOrganisation)
+class AttendeeAdmin(RowAdmin):
+    form = AttendeeForm
+    record_fields = ("place", "label", "label_kind", "capacity", "representative", "organisation")
+    autocomplete_fields = ("organisation",)
+    list_display = ("address", "meeting", "label", "capacity", "representative", "organisation")
+    list_display_links = ("address", "label")
+    list_select_related = ("meeting", "organisation")
+    list_filter = ("capacity", Identified)
+    search_fields = ("label", "representative", "organisation__name", "organisation__key")
+
+    def get_fields(self, request, obj=None):
+        """With the candidates before the organisation, where the label has any and is not settled."""
+        fields = list(super().get_fields(request, obj))
+        if obj and "reason" in fields and _candidates(obj).exists():
+            fields.insert(fields.index("organisation"), "candidate")
+        return fields

@@ -1,0 +1,85 @@
+"""議題, 発表・照会 and 発言・地の文: what a record consists of, in its one order."""
+
+from django.contrib import admin
+from django.db.models import OuterRef, Subquery
+from django.utils.text import Truncator
+
+from minutes.admin.records.row_admin import RowAdmin
+from minutes.admin.records.row_form import RowForm
+from minutes.models import AgendaItem, Presentation, Utterance
+
+
+@admin.register(AgendaItem)
+class ItemAdmin(RowAdmin):
+    form = RowForm
+    record_fields = ("place", "title", "kind")
+    removal_note = "この議題の下にある発表や発言は消えずに残り、前の議題の下に入ります。"
+    list_display = ("address", "meeting", "title", "kind")
+    list_display_links = ("address", "title")
+    list_filter = ("kind",)
+    search_fields = ("title",)
+
+
+@admin.register(Presentation)
+class PresentationAdmin(RowAdmin):
+    form = RowForm
+    record_fields = ("place", "kind", "presenter", "titles")
+    removal_note = "この発表・照会の下にある発言は消えずに残り、前の見出しの下に入ります。"
+    list_display = ("address", "meeting", "kind", "presenter_label", "titles")
+    list_display_links = ("address", "titles")
+    list_select_related = ("meeting", "presenter")
+    list_filter = ("kind",)
+    search_fields = ("titles", "presenter__label")
+
+    @admin.display(description="団体")
+    def presenter_label(self, obj):
+        return obj.presenter.label
+
+
+class UtteranceForm(RowForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "speaker" in self.fields:
+            self.fields["speaker"].empty_label = "（なし：地の文）"
+
+
+class Voice(admin.SimpleListFilter):
+    title = "発言か地の文か"
+    parameter_name = "voice"
+
+    def lookups(self, request, model_admin):
+        return [("turn", "発言"), ("narration", "地の文")]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        return queryset.filter(speaker__isnull=self.value() == "narration")
+
+
+@admin.register(Utterance)
+class UtteranceAdmin(RowAdmin):
+    form = UtteranceForm
+    record_fields = ("place", "speaker", "text")
+    list_display = ("address", "meeting", "item", "speaker_label", "beginning")
+    list_display_links = ("address", "beginning")
+    list_select_related = ("meeting", "speaker")
+    list_filter = (Voice,)
+    search_fields = ("text", "speaker__label")
+
+    def get_queryset(self, request):
+        """With the title of the item above, so that a list of 400 takes one query."""
+        above = AgendaItem.objects.filter(meeting=OuterRef("meeting"), position__lt=OuterRef("position"))
+        titles = above.order_by("-position").values("title")[:1]
+        return super().get_queryset(request).annotate(item_title=Subquery(titles))
+
+    @admin.display(description="議題")
+    def item(self, obj):
+        return Truncator(obj.item_title or "").chars(16)
+
+    @admin.display(description="発言者")
+    def speaker_label(self, obj):
+        return obj.speaker.label if obj.speaker else "（地の文）"
+
+    @admin.display(description="本文")
+    def beginning(self, obj):
+        return Truncator(obj.text).chars(60)

@@ -1,0 +1,130 @@
+"""配付資料: by its label in the meeting, with its file."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.template.defaultfilters import filesizeformat
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from minutes.admin.records.row_admin import RowAdmin
+from minutes.admin.records.row_form import RowForm
+from minutes.files.file_kinds import KINDS, NAMES, WrongFile, type_of
+from minutes.files.file_names import clean_name
+from minutes.files.sending import answer_with
+from minutes.files.store import keep
+from minutes.models import Handout
+
+CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
+
+
+class HandoutForm(RowForm):
+    upload = forms.FileField(
+        label="ファイルを選ぶ",
+        required=False,
+        max_length=200,
+        widget=forms.FileInput({"accept": ",".join(f".{ending}" for ending in KINDS)}),
+        error_messages={"empty": "ファイルが空です。", "max_length": "ファイル名が長すぎます（200字まで）。"},
+    )
+    drop = forms.BooleanField(
+        label="ファイルを外す",
+        required=False,
+        help_text="これから公開する版に載せなくなります。公開した版に載っているファイルは、その版に残ります。",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "upload" in self.fields:
+            self.fields["upload"].help_text = (
+                f"PDF、画像、Word、Excel、PowerPoint など。{filesizeformat(settings.LARGEST_HANDOUT)}まで。"
+                "公開した版に載ったファイルだけが、外から読めます。"
+            )
+
+    def clean_label(self):
+        label = self.cleaned_data["label"]
+        if "　" in label:
+            raise forms.ValidationError(
+                "資料番号に全角の空白は使えません（原稿では、空白の後ろが題名になります）。"
+            )
+        return self.refuse_twin("label", f"「{label}」はもうあります")
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if not upload:
+            return None
+        if upload.size > settings.LARGEST_HANDOUT:
+            most = filesizeformat(settings.LARGEST_HANDOUT)
+            raise forms.ValidationError(f"ファイルが大きすぎます。{most}までにしてください。")
+        try:
+            upload.kind = type_of(upload.name, upload)
+        except WrongFile as error:
+            raise forms.ValidationError(str(error)) from error
+        return upload
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("upload") and cleaned.get("drop"):
+            self.add_error("drop", "ファイルを選んだときは、外す印を付けないでください。")
+        if self.errors and self.files.get("upload"):
+            self.add_error("upload", CHOOSE_AGAIN)
+        return cleaned
+
+    def put_file(self):
+        """Write into the row what the form says about its file: another one, none, or the one it has."""
+        upload = self.cleaned_data["upload"]
+        if upload:
+            row = self.instance
+            row.file_digest, row.file_name = keep(upload), clean_name(upload.name)
+            row.file_type, row.file_size = upload.kind, upload.size
+        elif self.cleaned_data["drop"]:
+            self.instance.file_digest = self.instance.file_name = self.instance.file_type = ""
+            self.instance.file_size = 0
+
+
+@admin.register(Handout)
+class HandoutAdmin(RowAdmin):
+    form = HandoutForm
+    record_fields = ("place", "label", "title", "stored")
+    readonly_fields = ("place", "stored")
+    list_display = ("address", "meeting", "label", "title", "stored")
+    list_display_links = ("address", "label")
+    search_fields = ("label", "title", "file_name")
+
+    def get_fields(self, request, obj=None):
+        """With the ways to give a file, and to take it off, where one can save."""
+        fields = list(super().get_fields(request, obj))
+        if "reason" in fields:
+            ways = ["upload", "drop"] if obj and obj.file_digest else ["upload"]
+            place = fields.index("stored") + 1
+            fields[place:place] = ways
+        return fields
+
+    @admin.display(description="ファイル")
+    def stored(self, obj):
+        if not obj.file_digest:
+            return "（なし）"
+        address = reverse("admin:minutes_handout_file", args=[obj.pk])
+        facts = (NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
+        return format_html('<a href="{}">{}</a>（{}、{}）', address, obj.file_name, *facts)
+
+    def save(self, obj, form, change, **how):
+        form.put_file()
+        return super().save(obj, form, change, **how)
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("<int:pk>/file/", guard(self.file_view), name="minutes_handout_file"),
+            *super().get_urls(),
+        ]
+
+    def file_view(self, request, pk):
+        """The file of a draft too, for those who may see the row."""
+        row = self.get_object(request, str(pk))
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        if row is None or not row.file_digest:
+            raise Http404("ファイルはありません。")
+        return answer_with(digest=row.file_digest, name=row.file_name, kind=row.file_type)

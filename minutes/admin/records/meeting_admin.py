@@ -1,0 +1,206 @@
+"""会議: its facts, and the ways to its rows, its publication and its public page."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import OuterRef, Subquery
+from django.urls import path, reverse
+
+from members import wareki
+from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
+from minutes.admin.manuscript.unsaved_words import keeping_words
+from minutes.admin.publishing import publish_page, steps_page, word_files
+from minutes.admin.records.changes import changes_view
+from minutes.admin.records.meeting_summary import when
+from minutes.admin.records.record_admin import RecordAdmin
+from minutes.admin.records.row_admin import rows_url
+from minutes.admin.records.row_form import RecordForm
+from minutes.admin.withdrawing import retract_page, withdraw_page
+from minutes.desk.importing.create_meeting import updated_day
+from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Edition,
+    Handout,
+    Meeting,
+    Presentation,
+    Utterance,
+)
+
+ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
+
+
+class MeetingForm(RecordForm):
+    def clean_time(self):
+        """A 日時 that was imported and does not read may stay; one that is typed must read."""
+        text = self.cleaned_data["time"]
+        if text and "time" in self.changed_data:
+            try:
+                wareki.parse_meeting_time(text)
+            except wareki.WarekiError as error:
+                raise forms.ValidationError(str(error)) from error
+        return text
+
+    def clean_updated(self):
+        text = self.cleaned_data["updated"]
+        if text and "updated" in self.changed_data and not updated_day(text):
+            raise forms.ValidationError("日付を一つ、平成26年4月1日、2014/4/1 のように書いてください。")
+        return text
+
+
+class Publication(admin.SimpleListFilter):
+    title = "公開"
+    parameter_name = "published"
+
+    def lookups(self, request, model_admin):
+        return [("no", "下書き"), ("yes", "公開したことがある")]
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() is None else queryset.filter(address__isnull=self.value() == "no")
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    form = MeetingForm
+    record_fields = (
+        *("body", "title", "stated", "time", "understood", "venue", "attendance"),
+        *("contact", "updated", "updated_read", "address"),
+    )
+    readonly_fields = ("stated", "understood", "updated_read", "address")
+    list_display = ("day", "title", "body", "state")
+    list_display_links = ("day", "title")
+    list_select_related = ("body",)
+    list_filter = (Publication, "body")
+    search_fields = ("title", "time", "venue", "address", "body__name")
+    change_form_template = "admin/records/meeting_form.html"
+    change_list_template = "admin/records/meeting_list.html"
+
+    def get_queryset(self, request):
+        newest = Edition.objects.newest().filter(meeting=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                edition=Subquery(newest.values("number")[:1]), status=Subquery(newest.values("status")[:1])
+            )
+        )
+
+    def meeting_of(self, request, obj):
+        return obj
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field.widget if field else None, forms.Textarea):
+            field.widget.attrs["rows"] = {"attendance": 5, "contact": 4}.get(db_field.name, 2)
+        return field
+
+    @admin.display(description="開催日", ordering="held_on")
+    def day(self, obj):
+        return wareki.format_date(obj.held_on) if obj.held_on else "（日時未定）"
+
+    @admin.display(description="状態")
+    def state(self, obj):
+        return f"第{obj.edition}版 {Edition.Status(obj.status).label}" if obj.edition else _unpublished(obj)
+
+    @admin.display(description="日時の読み取り")
+    def understood(self, obj):
+        return when(obj) or ("（読み取れる日付はありません）" if obj.time else "（日時が空欄です）")
+
+    @admin.display(description="更新日の読み取り")
+    def updated_read(self, obj):
+        return wareki.format_date(obj.updated_on) if obj.updated_on else "（読み取れる日付はありません）"
+
+    @admin.display(description="題にある年度")
+    def stated(self, obj):
+        year = obj.fiscal_year_stated
+        return wareki.format_fiscal_year(year) if year else "（会議名に年度はありません）"
+
+    def save(self, obj, form, change, **how):
+        if change:
+            return save_row(row=obj, **how)
+        del how["revision"]
+        return bool(add_meeting(row=obj, **how))
+
+    def remove(self, obj, **how):
+        remove_meeting(meeting=obj, **how)
+
+    def has_delete_permission(self, request, obj=None):
+        """What was ever published is taken down, not deleted."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
+
+    def get_deleted_objects(self, objs, request):
+        """Counts, not 400 lines; the speakers that protect themselves go with the whole record."""
+        counted = [
+            (model._meta.verbose_name, model.objects.filter(meeting__in=objs).count()) for model in ROWS
+        ]
+        lines = [f"{name} {count}件" for name, count in counted if count]
+        return [str(obj) for obj in objs] + ([lines] if lines else []), dict(counted), set(), []
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("import/", guard(import_page.import_view), name="minutes_meeting_import"),
+            path("<int:pk>/publish/", guard(publish_page.publish_view), name="minutes_meeting_publish"),
+            path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
+            path("<int:pk>/print/", guard(word_files.print_view), name="minutes_meeting_print"),
+            path("<int:pk>/word/", guard(word_files.draft_view), name="minutes_meeting_word"),
+            path("<int:pk>/word/<int:number>/", guard(word_files.edition_view), name="minutes_edition_word"),
+            path(
+                "<int:pk>/word/<int:number>/corrections/",
+                guard(word_files.corrections_view),
+                name="minutes_corrections_word",
+            ),
+            path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
+            path("<int:pk>/withdraw/", guard(withdraw_page.withdraw_view), name="minutes_meeting_withdraw"),
+            path("<int:pk>/retract/", guard(retract_page.retract_view), name="minutes_meeting_retract"),
+            path(
+                "<int:pk>/manuscript/",
+                keeping_words(edit_manuscript.manuscript_view),
+                name="minutes_meeting_manuscript",
+            ),
+            path("<int:pk>/manuscript/read/", guard(manuscript_api.read_view), name="minutes_meeting_read"),
+            path("<int:pk>/manuscript/keep/", guard(manuscript_api.keep_view), name="minutes_meeting_keep"),
+            path(
+                "<int:pk>/manuscript/token/", guard(manuscript_api.token_view), name="minutes_meeting_token"
+            ),
+            path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        meeting = self.get_object(request, object_id)
+        context = _ways(request, self.admin_site, meeting) if meeting else {}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def history_view(self, request, object_id, extra_context=None):
+        meeting = self.get_object(request, object_id)
+        steps_taken = meeting.steps.select_related("by").order_by("-id") if meeting else ()
+        return super().history_view(request, object_id, {"steps": steps_taken} | (extra_context or {}))
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))
+
+
+def _unpublished(meeting):
+    return "公開停止" if meeting.address else "下書き"
+
+
+def _ways(request, site, meeting) -> dict:
+    """Where one can go from a meeting: its rows by table, with counts, and its public page."""
+    rows = [
+        {
+            "name": model._meta.verbose_name,
+            "count": model.objects.filter(meeting=meeting).count(),
+            "url": rows_url(model, meeting),
+            "add_url": f"{reverse(f'admin:minutes_{model._meta.model_name}_add')}?meeting={meeting.pk}",
+            "can_add": site.get_model_admin(model).has_add_permission(request),
+        }
+        for model in ROWS
+        if site.get_model_admin(model).has_view_permission(request)
+    ]
+    return {
+        "rows": rows,
+        "can_publish": request.user.has_perm("minutes.publish_meeting"),
+        "public": meeting.editions.newest().without_record().first(),
+        "has_editions": meeting.editions.exists(),
+    }

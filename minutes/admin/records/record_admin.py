@@ -1,0 +1,120 @@
+"""Admin pages of whatever belongs to a record: every save and removal passes the meeting's revision."""
+
+from django.contrib import messages
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from members.admin.desk import DeskAdmin
+from minutes.admin.fields import LineField, WordsField
+from minutes.admin.records.history_redaction import mask_versions
+from minutes.admin.records.row_form import CONTROLS
+from minutes.desk.rows.row_verbs import MarkTouched, add_row, remove_row, save_row
+from minutes.models import Meeting
+from minutes.revision import StaleRevision
+
+REMOVED_MEANWHILE = (
+    "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。何も削除していません。"
+    "内容を見直して、もう一度操作してください。"
+)
+
+
+WITHDRAWN = "取り消した言葉の印があるので、削除できません。取り消したことは、公開の記録に残ります。"
+
+
+class RecordAdmin(DeskAdmin):
+    """What a Meeting and its rows have in common. A child says its `record_fields` and which meeting a form is of."""
+
+    record_fields: tuple[str, ...] = ()
+    removal_note = ""
+    change_form_template = "admin/records/row_form.html"
+    delete_confirmation_template = "admin/records/remove_row.html"
+    formfield_overrides = DeskAdmin.formfield_overrides | {
+        models.CharField: {"form_class": LineField},
+        models.TextField: {"form_class": WordsField},
+    }
+
+    def meeting_of(self, request, obj) -> Meeting | None:
+        return obj.meeting if obj else None
+
+    def mask_versions(self, request, versions):
+        """Whoever may not read the 原本 finds marks in the history too."""
+        mask_versions(request, versions)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj and getattr(request, "reads_history", False):
+            mask_versions(request, [obj])
+        form = super().get_form(request, obj, change, **kwargs)
+        form.meeting = self.meeting_of(request, obj)
+        return form
+
+    def get_fields(self, request, obj=None):
+        """The controls of a save only where one can save."""
+        allowed = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        reads = getattr(request, "reads_history", False) or not allowed
+        return self.record_fields if reads else (*self.record_fields, *self.controls)
+
+    @property
+    def controls(self):
+        return CONTROLS
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except StaleRevision:
+            # Somebody saved between our look and our lock: look again, and the form says what stands now.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Django's way out for a row that is gone; whoever was typing in it gets the words back."""
+        if request.method != "POST":
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        typed = [
+            (self.opts.get_field(name).verbose_name, request.POST[name])
+            for name in self.record_fields
+            if name in request.POST and not self.opts.get_field(name).is_relation
+        ]
+        context = self.admin_site.each_context(request) | {"title": "保存できませんでした", "opts": opts}
+        return TemplateResponse(request, "admin/records/lost_row.html", context | {"typed": typed})
+
+    def save_model(self, request, obj, form, change):
+        typed = form.cleaned_data
+        how = {"revision": typed["seen_revision"], "by": request.user, "reason": typed["reason"]}
+        request.saved = self.save(obj, form, change, **how)
+
+    def save(self, obj, form, change, **how) -> bool:
+        how |= {"row": obj, "behind": form.cleaned_data["behind"]}
+        return save_row(**how) if change else bool(add_row(**how))
+
+    def log_change(self, request, obj, message):
+        return super().log_change(request, obj, message) if request.saved else None
+
+    def response_change(self, request, obj):
+        if request.saved:
+            return super().response_change(request, obj)
+        self.message_user(request, "変わったところがないので、保存しませんでした。", messages.INFO)
+        return self.response_post_save_change(request, obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, object_id)
+        context = {"meeting": obj and self.meeting_of(request, obj), "removal_note": self.removal_note}
+        try:
+            return super().delete_view(request, object_id, context | (extra_context or {}))
+        except StaleRevision:
+            self.message_user(request, REMOVED_MEANWHILE, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        except MarkTouched:
+            self.message_user(request, WITHDRAWN, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def delete_model(self, request, obj):
+        typed = request.POST.get("seen_revision", "")
+        self.remove(
+            obj,
+            revision=int(typed) if typed.isdecimal() and len(typed) < 10 else -1,
+            by=request.user,
+            reason=request.POST.get("reason", "").strip()[:500],
+        )
+
+    def remove(self, obj, **how):
+        remove_row(row=obj, **how)

@@ -1,0 +1,121 @@
+"""Admin pages of the rows within a meeting: added from their meeting, listed by meeting, in the record's order."""
+
+from urllib.parse import parse_qs
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from minutes.admin.fields import AttendeeField
+from minutes.admin.records.changes import restore_view
+from minutes.admin.records.record_admin import RecordAdmin
+from minutes.admin.records.row_form import CONTROLS
+from minutes.desk.rows.restore_row import can_come_back
+from minutes.models import AttendeeOrganisation, Meeting
+
+
+def rows_url(model, meeting) -> str:
+    """The admin's list of a meeting's rows."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return f"{address}?meeting__id__exact={meeting.pk}"
+
+
+def meeting_named(request) -> Meeting | None:
+    """The meeting that an address speaks of: ?meeting=5, or the filter of the list that one came from."""
+    kept = parse_qs(request.GET.get("_changelist_filters", "")).get("meeting__id__exact", [""])
+    typed = request.GET.get("meeting") or request.GET.get("meeting__id__exact") or kept[0]
+    return Meeting.objects.filter(pk=typed).first() if typed.isdecimal() and len(typed) < 19 else None
+
+
+class RowAdmin(RecordAdmin):
+    """A row within a meeting. It is added from its meeting, and stays in it."""
+
+    list_per_page = 500
+    readonly_fields = ("place",)
+    list_select_related = ("meeting",)
+    change_list_template = "admin/records/row_list.html"
+
+    @property
+    def controls(self):
+        return ("behind", *CONTROLS)
+
+    @admin.display(description="会議")
+    def place(self, obj):
+        """#12 of its meeting, which is one click away."""
+        address = reverse("admin:minutes_meeting_change", args=[obj.meeting_id])
+        number = format_html("　#{}", obj.number) if obj.number else ""
+        return format_html('<a href="{}">{}</a>{}', address, obj.meeting, number)
+
+    @admin.display(description="番号", ordering="position")
+    def address(self, obj):
+        return f"#{obj.number}"
+
+    def meeting_of(self, request, obj):
+        return obj.meeting if obj else meeting_named(request)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.remote_field.model is AttendeeOrganisation:
+            kwargs["form_class"] = AttendeeField
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if meeting_named(request) is None:
+            said = f"{self.opts.verbose_name}は、会議のページから足してください。"
+            self.message_user(request, said, messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_changelist"))
+        return super().add_view(request, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        meeting = meeting_named(request)
+        title = (
+            f"{meeting} の{self.opts.verbose_name}" if meeting else f"すべての会議の{self.opts.verbose_name}"
+        )
+        return super().changelist_view(request, {"title": title, "meeting": meeting} | (extra_context or {}))
+
+    def get_search_results(self, request, queryset, search_term):
+        """#12 finds the rows of that number."""
+        number = search_term.strip().lstrip("#＃")
+        if number != search_term.strip() and number.isdecimal() and len(number) < 10:
+            return queryset.filter(number=number), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """One at a time: the next one would come behind the same number as this one."""
+        return super().render_change_form(
+            request, context | {"show_save_and_add_another": False}, *args, **kwargs
+        )
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view(self.restore_view)
+        return [
+            path("<int:version>/restore/", guard, name=f"minutes_{self.opts.model_name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def restore_view(self, request, version):
+        return restore_view(request, self.model, version)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A row that was removed offers the way back."""
+        last = (
+            self.model.history.filter(id=object_id).order_by("-history_id").first()
+            if object_id.isdecimal()
+            else None
+        )
+        meeting = last and Meeting.objects.filter(pk=last.meeting_id).first()
+        context = extra_context or {}
+        if meeting and can_come_back(last) and self.has_add_permission(request):
+            address = f"admin:minutes_{self.opts.model_name}_restore"
+            context |= {"restore": {"version": last, "meeting": meeting, "url": address}}
+        return super().history_view(request, object_id, context)
+
+    def response_post_save_change(self, request, obj):
+        if "_changelist_filters" in request.GET:
+            return super().response_post_save_change(request, obj)
+        return HttpResponseRedirect(rows_url(self.model, obj.meeting))
+
+    response_post_save_add = response_post_save_change

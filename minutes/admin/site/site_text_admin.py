@@ -1,0 +1,62 @@
+"""サイトの文章: the pages that a public site owes its readers, five rows that nobody adds or deletes."""
+
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from members.admin.desk import DeskAdmin
+from minutes.desk.workflow.save_site_text import save_text
+from minutes.models import SiteText
+from minutes.models.default_texts import default_text
+from minutes.notation.reading.lines import split
+
+
+class TextForm(forms.ModelForm):
+    """Shows the words that stand on the page, whoever wrote them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["text"] = self.instance.words
+
+    def clean_text(self):
+        """Lines as typed, blank ones between chapters too; the page's first text again is no text of its own."""
+        text = "\n".join(self.cleaned_data["text"].splitlines()).strip()
+        _, problems = split(text)
+        if problems:
+            raise forms.ValidationError([f"{problem.line}行目: {problem.message}" for problem in problems])
+        return "" if text == default_text(self.instance.page) else text
+
+
+@admin.register(SiteText)
+class SiteTextAdmin(DeskAdmin):
+    form = TextForm
+    fields = ("page", "public", "text")
+    readonly_fields = ("page", "public")
+    list_display = ("page", "state", "public")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text":
+            field.widget.attrs["rows"] = 28
+            field.error_messages["null_characters_not_allowed"] = "読めない文字（NUL）が入っています。"
+        return field
+
+    @admin.display(description="状態")
+    def state(self, obj):
+        return "書き換えた文章" if obj.text else "初めの文章のまま"
+
+    @admin.display(description="公開ページ")
+    def public(self, obj):
+        address = reverse(f"pages:{obj.page}")
+        return format_html('<a href="{}">{}</a>', address, address)
+
+    def save_model(self, request, obj, form, change):
+        if form.changed_data:
+            save_text(row=obj, by=request.user)

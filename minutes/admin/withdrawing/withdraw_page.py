@@ -1,0 +1,212 @@
+"""発言の取消し: every wording that would go is shown, then confirmed, then gone from everything public."""
+
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from minutes.admin.fields import LineField, WordsField
+from minutes.models import Meeting, Withdrawal
+from minutes.publication.publish import PublicationRefused
+from minutes.publication.withdraw import withdraw, wordings_of
+from minutes.publication.withdrawal.apply_withdrawal import WithdrawalRefused
+from minutes.publication.withdrawal.find_copies import places_of, sought_in
+from minutes.publication.withdrawal.redact import cut
+from minutes.record import canonical
+from minutes.record.block_text import block_name
+from minutes.revision import StaleRevision
+
+STALE = "この画面を開いた後に記録が保存されたので、まだ取り消していません。下に今の言葉を出しました。確かめてから、もう一度取り消してください。"
+UNSEEN = "消える言葉を下に出しました。よく見て、「確かめました」に印を付けてから取り消してください。"
+FACTS = {"会議名": "title", "場所": "venue", "出席者": "attendance", "問い合わせ先": "contact"}
+REASON_OF = re.compile(r"第?([0-9]{1,4})版の理由")
+NEW_MARK = "［取消し］"
+
+
+class BlocksField(forms.CharField):
+    """「#12、#13、場所、第2版の理由」 → the block keys of a meeting."""
+
+    def __init__(self, **options):
+        self.meeting = None
+        super().__init__(**options)
+
+    def clean(self, value):
+        names = [name for name in re.split(r"[、,，\s]+", super().clean(value)) if name]
+        return list(dict.fromkeys(self._key(name) for name in names))
+
+    def _key(self, name):
+        if name in FACTS:
+            return FACTS[name]
+        reason = REASON_OF.fullmatch(name)
+        number = name.lstrip("#＃")
+        keys = [f"r{int(reason[1])}"] if reason else []
+        if number.isdecimal() and len(number) < 10:
+            keys = [f"{prefix}{int(number)}" for prefix in "uah"]
+        for key in keys:
+            if wordings_of(self.meeting, key):
+                return key
+        raise forms.ValidationError(f"「{name}」は、この会議のどの版にも下書きにも見つかりません。")
+
+
+class WithdrawForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    blocks = BlocksField(
+        label="取り消す箇所",
+        max_length=400,
+        help_text="番号で。いくつもあるときは「、」で区切ります。例: #12、#13。番号のない箇所は名で：会議名、場所、出席者、問い合わせ先、第2版の理由。",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    span = WordsField(
+        label="取り消す部分",
+        required=False,
+        max_length=20_000,
+        help_text="一部だけを取り消すときに、その言葉を一字ずつ同じに。空欄なら箇所の全体です。この言葉がそのままの形では入っていない版では、箇所の全体が消えます。",
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+    )
+    category = forms.ChoiceField(label="区分", choices=Withdrawal.CATEGORIES, widget=forms.RadioSelect)
+    reason = WordsField(
+        label="理由",
+        max_length=2000,
+        help_text="公開されます。取り消す言葉や名前を書かないでください。例: 発言者の申出により取り消した。",
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+    )
+    rule = LineField(
+        label="根拠",
+        max_length=500,
+        help_text="公開されます。例: 会議規程第12条",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    requested_by = LineField(
+        label="申し出た人・団体",
+        required=False,
+        max_length=200,
+        help_text="公開されません。原本を読める人だけが見ます。",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    note = WordsField(
+        label="内部の覚え",
+        required=False,
+        max_length=2000,
+        help_text="公開されません。原本を読める人だけが見ます。",
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+    )
+    confirmed = forms.BooleanField(label="消える言葉を確かめました。取消しは元に戻せません。", required=False)
+
+    def __init__(self, data=None, *, meeting: Meeting, block: str = ""):
+        super().__init__(data, initial={"blocks": block, "category": None})
+        self.meeting = self.fields["blocks"].meeting = meeting
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording of a block: where it stands, how it reads, and what will be left of it."""
+
+    place: str
+    before: str
+    after: str
+
+
+def withdraw_view(request, pk):
+    """GET is the empty form, POST `check` shows what would go, POST `save` does it if that was seen and confirmed."""
+    if not request.user.has_perm("minutes.withdraw_meeting"):
+        raise PermissionDenied
+    meeting = get_object_or_404(Meeting, pk=pk)
+    block = request.GET.get("block", "")[:20]
+    form = WithdrawForm(request.POST if request.method == "POST" else None, meeting=meeting, block=block)
+    if not form.is_valid():
+        return _page(request, form)
+    if "save" in request.POST and _was_seen(form):
+        try:
+            acts = _withdraw(request, form)
+        except StaleRevision:
+            form.meeting.refresh_from_db()
+            form.add_error(None, STALE)
+        except (WithdrawalRefused, PublicationRefused) as error:
+            form.add_error(None, str(error))
+        else:
+            names = "、".join(act.name for act in acts)
+            messages.success(
+                request, f"取り消しました（取消し{names}）。公開ページのどの版からも消えています。"
+            )
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
+    return _page(request, form, blocks=_shown(form))
+
+
+def _was_seen(form):
+    """What is confirmed is what was shown: the same record, the same blocks, the same span."""
+    seen = form.cleaned_data["seen"] == _seen(form)
+    if not seen or not form.cleaned_data["confirmed"]:
+        form.add_error(None, UNSEEN)
+        return False
+    return True
+
+
+def _seen(form):
+    typed = form.cleaned_data
+    return canonical.sha256([form.meeting.revision, typed["blocks"], typed["span"]])
+
+
+def _withdraw(request, form):
+    names = ("blocks", "span", "category", "reason", "rule", "note", "requested_by")
+    typed = {name: form.cleaned_data[name] for name in names}
+    acts = withdraw(
+        meeting=form.meeting,
+        revision=form.meeting.revision,
+        by=request.user,
+        at=timezone.now(),
+        **typed,
+    )
+    said = f"発言の取消し（{'、'.join(act.name for act in acts)}）。理由：{typed['reason']}　根拠：{typed['rule']}"
+    LogEntry.objects.log_actions(
+        request.user.pk, Meeting.objects.filter(pk=form.meeting.pk), CHANGE, said, single_object=True
+    )
+    return acts
+
+
+def _shown(form) -> list[tuple[str, list[Wording]]]:
+    """Each block with every wording it ever had, before and after."""
+    typed = form.cleaned_data
+    return [(block_name(key), list(_wordings(form.meeting, key, typed["span"]))) for key in typed["blocks"]]
+
+
+def _wordings(meeting, key, span):
+    for number, texts in wordings_of(meeting, key).items():
+        after = cut(texts, span, NEW_MARK)
+        place = f"第{number}版" if number else "下書き"
+        yield Wording(place, "\n".join(texts.values()), "\n".join(after.values()))
+
+
+def _elsewhere(form):
+    typed = form.cleaned_data
+    words = [
+        text
+        for key in typed["blocks"]
+        for texts in wordings_of(form.meeting, key).values()
+        for text in texts.values()
+    ]
+    return places_of(sought_in(words, typed["span"]), form.meeting, typed["blocks"])
+
+
+def _page(request, form, blocks=()):
+    if blocks:
+        form.data = form.data.copy()
+        form.data["seen"] = _seen(form)
+    context = {
+        **admin.site.each_context(request),
+        "title": "発言を取り消す",
+        "subtitle": str(form.meeting),
+        "opts": Meeting._meta,
+        "meeting": form.meeting,
+        "form": form,
+        "blocks": blocks,
+        "elsewhere": _elsewhere(form) if blocks else (),
+    }
+    return TemplateResponse(request, "admin/withdrawing/withdraw.html", context)

@@ -1,0 +1,116 @@
+"""取消し and 公開停止 as lists to read; the 原本 of a withdrawal for the permitted, and its erasure."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+
+from minutes.admin.publishing.edition_admin import Published
+from minutes.admin.records.history_redaction import ORIGINAL
+from minutes.admin.withdrawing.retract_page import STALE, GroundsForm
+from minutes.models import LostEdition, Retraction, Withdrawal
+from minutes.publication.erase import EraseRefused, erase
+from minutes.record.block_text import block_name
+from minutes.revision import StaleRevision
+
+ERASED = "原本からも消去しました。データベースのファイルからも消すには、manage.py purge を実行してください（docs/withdrawal.md）。"
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(Published):
+    fields = (
+        *("meeting", "place", "mark_name", "is_part", "category", "reason", "rule"),
+        *("withdrawn_at", "withdrawn_by", "edition", "erased_at", "erased_by", "erase_reason", "erase_rule"),
+    )
+    readonly_fields = ("place", "mark_name")
+    list_display = ("mark_name", "meeting", "place", "category", "withdrawn_at", "erased_at")
+    list_select_related = ("meeting",)
+    list_filter = ("category",)
+    search_fields = ("meeting__address", "meeting__title", "reason", "rule")
+    change_form_template = "admin/withdrawing/withdrawal_form.html"
+
+    @admin.display(description="箇所")
+    def place(self, obj):
+        return block_name(obj.key)
+
+    @admin.display(description="印")
+    def mark_name(self, obj):
+        return f"取消し{obj.name}"
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("<int:pk>/original/", guard(original_view), name="minutes_withdrawal_original"),
+            path("<int:pk>/erase/", guard(erase_view), name="minutes_withdrawal_erase"),
+            *super().get_urls(),
+        ]
+
+
+@admin.register(Retraction)
+class RetractionAdmin(Published):
+    fields = ("meeting", "retracted_at", "retracted_by", "reason", "rule")
+    list_display = ("meeting", "retracted_at", "reason", "rule")
+    search_fields = ("meeting__address", "meeting__title", "reason", "rule")
+
+
+@admin.register(LostEdition)
+class LostEditionAdmin(Published):
+    fields = ("address", "number", "digest", "published_at")
+    list_display = ("address", "number", "published_at", "digest")
+    search_fields = ("address", "digest")
+
+
+def original_view(request, pk):
+    """The words that were withdrawn, edition by edition."""
+    if not request.user.has_perm(ORIGINAL):
+        raise PermissionDenied
+    withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
+    return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
+
+
+def erase_view(request, pk):
+    """GET asks, POST erases."""
+    if not request.user.has_perm("minutes.erase_meeting"):
+        raise PermissionDenied
+    withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
+    form = GroundsForm(
+        request.POST if request.method == "POST" else None,
+        meeting=withdrawal.meeting,
+        told="公開はされず、取消しの記録に残ります。消す言葉や名前を書かないでください。",
+    )
+    if form.is_valid():
+        try:
+            erase(withdrawal=withdrawal, by=request.user, at=timezone.now(), **form.grounds)
+        except StaleRevision:
+            form.add_error(None, STALE)
+            form.forget_revision()
+        except EraseRefused as error:
+            form.add_error(None, str(error))
+        else:
+            _log(request, withdrawal, form)
+            messages.success(request, ERASED)
+            return HttpResponseRedirect(reverse("admin:minutes_withdrawal_change", args=[pk]))
+    return _page(request, withdrawal, "erase.html", "原本からも消去する", form=form)
+
+
+def _log(request, withdrawal, form):
+    said = f"原本からの消去。理由：{form.cleaned_data['reason']}　根拠：{form.cleaned_data['rule']}"
+    LogEntry.objects.log_actions(
+        request.user.pk, Withdrawal.objects.filter(pk=withdrawal.pk), CHANGE, said, single_object=True
+    )
+
+
+def _page(request, withdrawal, template, title, **more):
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "subtitle": str(withdrawal),
+        "opts": Withdrawal._meta,
+        "withdrawal": withdrawal,
+        "place": block_name(withdrawal.key),
+    }
+    return TemplateResponse(request, f"admin/withdrawing/{template}", context | more)

@@ -1,0 +1,71 @@
+"""Bytes of a file → text, or one line that says what to do instead. Pure."""
+
+from dataclasses import dataclass
+
+from minutes.notation.docx.reader import UnreadableDocx, read_docx
+
+MEGABYTE = 1024 * 1024
+LARGEST = 10 * MEGABYTE
+ZIP = b"PK\x03\x04"
+
+KNOWN_FORMATS = {
+    b"\xd0\xcf\x11\xe0": "古い Word（.doc）か一太郎（.jtd）の文書、またはパスワードの付いた文書です。"
+    "「名前を付けて保存」で、パスワードなしの Word 文書（.docx）かテキスト（.txt）にしてから読み込んでください",
+    b"%PDF": "PDF です。もとの原稿をテキスト（.txt）で保存して読み込んでください",
+}
+
+
+class UnreadableText(Exception):
+    """Why a file cannot be read as a manuscript, in one line for the clerk."""
+
+
+@dataclass(frozen=True)
+class FileText:
+    """What a file holds as text, and what the clerk is told about how it was read."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read_file(data: bytes) -> FileText:
+    """The text of a file: .docx, or text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
+    if len(data) > LARGEST:
+        raise UnreadableText(f"大きすぎます。読み込めるのは {LARGEST // MEGABYTE} MB までです。")
+    for start, advice in KNOWN_FORMATS.items():
+        if data.startswith(start):
+            raise UnreadableText(f"{advice}。")
+    read = _word(data) if data.startswith(ZIP) else FileText(_decoded(data))
+    if not read.text.strip():
+        raise UnreadableText("中身がありません。")
+    if "\0" in read.text:
+        line = read.text[: read.text.index("\0")].count("\n") + 1
+        raise UnreadableText(
+            f"{line}行目に文字でないデータ（NUL）があります。テキストのファイルか確かめてください。"
+        )
+    return read
+
+
+def read_text(data: bytes) -> str:
+    """`read_file` where only the text matters. Raises UnreadableText."""
+    return read_file(data).text
+
+
+def _word(data):
+    try:
+        read = read_docx(data)
+    except UnreadableDocx as error:
+        raise UnreadableText(str(error)) from error
+    return FileText(read.text, read.notes)
+
+
+def _decoded(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableText("文字コードが UTF-16 です。UTF-8 で保存し直してください。")
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableText(
+        "文字として読めないデータがあります。UTF-8 か Shift_JIS（cp932）のテキストで保存してください。"
+    )

@@ -1,0 +1,56 @@
+"""戻す: a row that was removed from a record comes back as itself, with its number, out of its own history."""
+
+from django.db import models, transaction
+
+from minutes.desk.rows.row_order import position_behind, standing_of
+from minutes.models import AttendeeOrganisation, Handout
+from minutes.revision import raise_revision
+
+
+class CannotRestore(Exception):
+    """Why a row cannot come back; the message is for the clerk. Nothing was written."""
+
+
+@transaction.atomic
+def restore_row(*, version, revision: int, by, reason: str = ""):
+    """Store the row of a version that says it was removed, behind the row that it used to follow, and return it.
+
+    Raises CannotRestore where it stands already or what it names is gone; StaleRevision.
+    """
+    row = version.instance
+    _refuse(version, row)
+    raise_revision(meeting=row.meeting, revision=revision)
+    row.position = position_behind(row=row, number=_former(row))
+    row._history_user, row._change_reason = by, reason or "戻した"
+    row.save(force_insert=True)
+    return row
+
+
+def can_come_back(version) -> bool:
+    """Whether a version says that its row was removed, and the row is not there."""
+    return version.history_type == "-" and not version.instance_type.objects.filter(pk=version.id).exists()
+
+
+def _refuse(version, row):
+    if not can_come_back(version):
+        raise CannotRestore(f"#{row.number} は、もう記録にあります。")
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and _is_gone(row, field):
+            raise CannotRestore(
+                f"#{row.number} の{field.verbose_name}が、今は記録にありません。先にそちらを戻してください。"
+            )
+    if isinstance(row, AttendeeOrganisation | Handout):
+        twin = type(row).objects.filter(meeting=row.meeting_id, label=row.label).first()
+        if twin:
+            raise CannotRestore(f"「{row.label}」は、#{twin.number} として、もうあります。")
+
+
+def _is_gone(row, field):
+    pk = getattr(row, field.attname)
+    return pk is not None and not field.related_model._base_manager.filter(pk=pk).exists()
+
+
+def _former(row):
+    """The number of the row that stands last before the place where it stood; 0 the beginning."""
+    before = [number for position, number in standing_of(row) if position < row.position]
+    return before[-1] if before else 0

@@ -1,0 +1,118 @@
+"""One row of a record saved, added or removed. Each verb takes the meeting's revision before it writes anything."""
+
+from collections import Counter
+
+from django.db import transaction
+
+from members import wareki
+from minutes.desk.importing.create_meeting import meeting_time, updated_day
+from minutes.desk.rows.row_order import BLOCKS, position_behind
+from minutes.models import AttendeeOrganisation, Handout, Meeting
+from minutes.notation.redactions import marks_in
+from minutes.revision import raise_revision, take_numbers
+
+# Written by numbering and publishing only: a form that was open meanwhile never puts an old value back.
+GIVEN = {"id", "meeting_id", "number", "position", "address", "next_number", "revision"}
+
+
+class MarkTouched(Exception):
+    """A save that would drop, double or make up the mark of withdrawn words; nothing was written."""
+
+
+@transaction.atomic
+def add_meeting(*, row: Meeting, by, reason: str = "") -> Meeting:
+    """Store a new draft without any block."""
+    read_facts(row)
+    _write(row, by, reason)
+    return row
+
+
+@transaction.atomic
+def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = None):
+    """Store a new row of `row.meeting` with the meeting's next number, behind the row of that number.
+
+    `behind` None is the end, 0 the beginning. Raises StaleRevision, or LookupError for a number not there.
+    """
+    raise_revision(meeting=row.meeting, revision=revision)
+    if marks_of(row):
+        raise MarkTouched
+    row.position = position_behind(row=row, number=behind)
+    (row.number,) = take_numbers(meeting=row.meeting, count=1)
+    _write(row, by, reason)
+    return row
+
+
+@transaction.atomic
+def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = None) -> bool:
+    """Store what differs from the row as it stands, and move it behind the row of a number if one is given.
+
+    False when nothing differs: then nothing is written, no history and no revision. Raises StaleRevision.
+    """
+    meeting = row if isinstance(row, Meeting) else row.meeting
+    if row is meeting:
+        read_facts(row)
+    changed = changed_fields(row)
+    if not changed and behind is None:
+        return False
+    if marks_of(row) != marks_of(type(row).objects.get(pk=row.pk)):
+        raise MarkTouched
+    raise_revision(meeting=meeting, revision=revision)
+    if row is meeting:
+        row.refresh_from_db(fields=["address", "next_number"])
+    if behind is not None:
+        row.position = position_behind(row=row, number=behind)
+        changed.append("position")
+    _write(row, by, reason, update_fields=changed)
+    return True
+
+
+@transaction.atomic
+def remove_row(*, row, revision: int, by, reason: str = "") -> None:
+    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError, MarkTouched."""
+    raise_revision(meeting=row.meeting, revision=revision)
+    if marks_of(row):
+        raise MarkTouched
+    _remove(row, by, reason)
+
+
+@transaction.atomic
+def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
+    """Remove a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
+    raise_revision(meeting=meeting, revision=revision)
+    for model in (*reversed(BLOCKS), Handout, AttendeeOrganisation):
+        for row in model.objects.filter(meeting=meeting):
+            _remove(row, by, reason)
+    _remove(meeting, by, reason)
+
+
+def changed_fields(row) -> list[str]:
+    """The columns in which a row differs from what is stored, those aside that no form writes."""
+    stored = type(row).objects.get(pk=row.pk)
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in GIVEN]
+    return [name for name in names if getattr(row, name) != getattr(stored, name)]
+
+
+def marks_of(row) -> Counter:
+    """The marks of withdrawn words in all that a row says, and how often each stands there."""
+    values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
+    return sum((marks_in(value) for value in values if isinstance(value, str)), Counter())
+
+
+def read_facts(meeting: Meeting) -> None:
+    """Set the day, the hours and the years that the printed 日時, 更新日 and 会議名 say."""
+    held = meeting_time(meeting.time)
+    meeting.held_on = held.held_on if held else None
+    meeting.starts_at = held.starts_at if held else None
+    meeting.ends_at = held.ends_at if held else None
+    meeting.updated_on = updated_day(meeting.updated)
+    meeting.fiscal_year_stated = wareki.find_fiscal_year(meeting.title)
+
+
+def _write(row, by, reason, **options):
+    row._history_user, row._change_reason = by, reason or None
+    row.save(**options)
+
+
+def _remove(row, by, reason):
+    row._history_user, row._change_reason = by, reason or None
+    row.delete()

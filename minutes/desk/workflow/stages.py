@@ -1,0 +1,96 @@
+"""下書き → 確認中 → 承認 → 公開: steps that people take, each of a revision. Any later save takes an approval back."""
+
+import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import TextChoices
+
+from minutes.desk.manuscript.save_manuscript import MODELS
+from minutes.models import AttendeeOrganisation, Handout, Meeting, Step
+from minutes.revision import hold_revision
+
+
+class Stage(TextChoices):
+    DRAFT = "draft", "下書き"
+    CHECKING = "checking", "確認中"
+    APPROVED = "approved", "承認"
+    PUBLISHED = "published", "公開"
+
+
+class StepRefused(Exception):
+    """Why a step cannot be taken now; the message is for the clerk."""
+
+
+NOT_APPROVED = "まだ承認されていないので、公開できません。"
+SAVED_SINCE = "承認の後に保存されたので、公開できません。もう一度、確認と承認をしてください。"
+LAST_EDITOR = "最後に直した人は公開できない設定です。ほかの人が公開してください。"
+
+STAGES = {
+    Step.Kind.SENT: Stage.CHECKING,
+    Step.Kind.RETURNED: Stage.DRAFT,
+    Step.Kind.APPROVED: Stage.APPROVED,
+    Step.Kind.PUBLISHED: Stage.PUBLISHED,
+}
+# From which stages a step can be taken.
+FROM = {
+    Step.Kind.SENT: {Stage.DRAFT},
+    Step.Kind.RETURNED: {Stage.CHECKING, Stage.APPROVED},
+    Step.Kind.APPROVED: {Stage.CHECKING},
+}
+
+
+def stage_of(meeting: Meeting) -> Stage:
+    """Where a record is. 承認 and 公開 are of one revision; 確認中 lasts while whoever checks puts things right."""
+    return stage_after(last_step(meeting), meeting.revision)
+
+
+def stage_after(last: Step | None, revision: int) -> Stage:
+    """The stage of a record of this revision whose last step was this one."""
+    if last is None:
+        return Stage.DRAFT
+    stage = STAGES[last.kind]
+    lasting = stage not in {Stage.APPROVED, Stage.PUBLISHED} or last.revision == revision
+    return stage if lasting else Stage.DRAFT
+
+
+def last_step(meeting: Meeting) -> Step | None:
+    return meeting.steps.exclude(kind=Step.Kind.WITHDRAWN).order_by("id").last()
+
+
+@transaction.atomic
+def take_step(
+    *, meeting: Meeting, kind: str, revision: int, by, at: datetime.datetime, note: str = ""
+) -> Step:
+    """Send to be checked, send back, or approve what was seen. Raises StaleRevision, StepRefused."""
+    hold_revision(meeting=meeting, revision=revision)
+    stage = stage_of(Meeting.objects.get(pk=meeting.pk))
+    if stage not in FROM[kind]:
+        raise StepRefused(f"いまは「{stage.label}」なので、「{Step.Kind(kind).label}」にはできません。")
+    return Step.objects.create(meeting=meeting, kind=kind, revision=revision, by=by, at=at, note=note)
+
+
+def note_published(*, meeting: Meeting, revision: int, by, at: datetime.datetime) -> Step:
+    return Step.objects.create(meeting=meeting, kind=Step.Kind.PUBLISHED, revision=revision, by=by, at=at)
+
+
+def why_not_publish(meeting: Meeting, by) -> str:
+    """Why this person may not publish the record as it stands now, or an empty string."""
+    last = last_step(meeting)
+    if stage_after(last, meeting.revision) not in {Stage.APPROVED, Stage.PUBLISHED}:
+        approved = last is not None and last.kind == Step.Kind.APPROVED
+        return SAVED_SINCE if approved else NOT_APPROVED
+    if not settings.PUBLISHER_MAY_BE_LAST_EDITOR and last_editor_id(meeting) == by.pk:
+        return LAST_EDITOR
+    return ""
+
+
+def last_editor_id(meeting: Meeting) -> int | None:
+    """Whoever wrote a row of the record last, by its history."""
+    histories = [Meeting.history.filter(id=meeting.pk)] + [
+        model.history.filter(meeting_id=meeting.pk)
+        for model in (*MODELS.values(), AttendeeOrganisation, Handout)
+    ]
+    newest = [history.order_by("-history_date", "-history_id").first() for history in histories]
+    last = max(filter(None, newest), key=lambda row: row.history_date, default=None)
+    return last.history_user_id if last else None

@@ -1,0 +1,70 @@
+"""The record dict of an edition, or of the draft, as a Word file. Pure."""
+
+from members import wareki
+from minutes.exports.docx_writer import Paragraph, Table, docx
+from minutes.notation.vocabulary import CAPACITIES
+
+KINDS = {"report": "発表", "inquiry": "照会"}
+DRAFT = "【案】"
+FACTS = {
+    "time": "日時",
+    "venue": "場所",
+    "attendance": "出席者",
+    "contact": "問い合わせ先",
+    "updated": "更新日",
+}
+WIDTHS = (1800, 6900)
+
+
+def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
+    """The whole record, its lines numbered. A draft says 案 before its title and at the foot of each page."""
+    title = f"{DRAFT if draft else ''}{record['title']}"
+    blocks = [Paragraph("Title", title), Table(tuple(_facts(record)), WIDTHS)]
+    for block in record["blocks"]:
+        blocks += _block(block)
+    return docx(blocks, foot=f"{DRAFT if draft else ''}{foot}", numbered_lines=True)
+
+
+def _facts(record):
+    for name, title in FACTS.items():
+        if record[name]:
+            yield title, record[name]
+    if record["attendees"]:
+        yield "出席団体", "\n".join(_capacities(record["attendees"]))
+    if record["handouts"]:
+        yield "配付資料", "\n".join(f"{row['label']}　{row['title']}".strip() for row in record["handouts"])
+
+
+def _capacities(attendees):
+    """役員：深川市（会長 山田課長）: a line for each capacity, in the order in which they first come."""
+    groups: dict[str, list[str]] = {}
+    for row in attendees:
+        name = f"{row['label']}（{row['representative']}）" if row["representative"] else row["label"]
+        groups.setdefault(row["capacity"], []).append(name)
+    for capacity, names in groups.items():
+        title = "資格の記載なし" if capacity == "unknown" else CAPACITIES[capacity]
+        yield f"{title}：{'、'.join(names)}"
+
+
+def _block(block):
+    number = f"　#{block['number']}"
+    if block["kind"] == "item":
+        return [Paragraph("Item", block["title"] + number)]
+    if block["kind"] == "presentation":
+        titles = "\n".join(block["titles"])
+        return [
+            Paragraph("Brought", f"{KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}")
+        ]
+    if block["kind"] == "narration":
+        return [Paragraph("Narration", line) for line in block["text"].split("\n")]
+    return [Paragraph("Speaker", f"（{block['label']}）{number}"), *map(_line, block["text"].split("\n"))]
+
+
+def _line(line):
+    return Paragraph("Point" if line.startswith("・") else "Turn", line)
+
+
+def edition_foot(title: str, number: int, status: str, published_on, digest: str) -> str:
+    """What stands at the foot of every page of a published record."""
+    day = wareki.format_era_date(published_on)
+    return f"{title}　第{number}版（{status}）　{day}公開　{digest[:16]}…"

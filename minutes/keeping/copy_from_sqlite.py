@@ -1,0 +1,94 @@
+"""From SQLite to PostgreSQL: every row of every table of ours, in one transaction, and counted afterwards."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+from minutes.keeping import sqlite
+from minutes.keeping.manifest import BackupRefused
+from minutes.models import Meeting
+from minutes.publication.verify import verify_meeting
+from minutes.search import postgresql
+from minutes.search.rebuild import rebuild
+
+
+def copy_from_sqlite(*, file: Path) -> dict[str, int]:
+    """Fill the PostgreSQL of the settings, in which nobody has worked yet, and return the rows of each table.
+
+    Only tables of models are copied: what a database derives for itself from them is made anew by it.
+    """
+    applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
+    _refuse(file, applied)
+    models = [model for model in apps.get_models(include_auto_created=True) if _is_copied(model)]
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        source.execute("BEGIN")  # one moment of it, should somebody still be writing
+        with transaction.atomic():
+            _empty(models)
+            postgresql.drop()  # once built over all rows, it costs half of what it does row by row
+            counts = {model._meta.db_table: _copy(source, model) for model in models}
+            _set_sequences(models)
+            connection.check_constraints()
+            for _ in rebuild():
+                pass
+            problems = [line for meeting in Meeting.objects.iterator() for line in verify_meeting(meeting)]
+            if problems:
+                raise BackupRefused(f"移した版が合いません: {problems[0]}")
+    return counts
+
+
+def _refuse(file, applied):
+    if connection.vendor != "postgresql":
+        raise BackupRefused("DATABASE_URL に移し先の PostgreSQL を指定してください。")
+    if Meeting.objects.exists() or User.objects.exists():
+        raise BackupRefused(
+            "移し先のデータベースには、もう会議かアカウントがあります。空のものを指定してください。"
+        )
+    if not file.is_file():
+        raise BackupRefused(f"{file} がありません。")
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        try:
+            theirs = sqlite.applied_in(source)
+            whole = source.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        except sqlite3.DatabaseError as error:
+            raise BackupRefused(f"{file} は会議録の SQLite のデータベースではありません。") from error
+    if not whole:
+        raise BackupRefused(f"{file} の中身が壊れています。")
+    if theirs != sorted(applied):
+        raise BackupRefused("版が違います。両方のデータベースで manage.py migrate をしてください。")
+
+
+def _is_copied(model):
+    return model._meta.managed and not model._meta.proxy and model is not Session
+
+
+def _empty(models):
+    names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {names} CASCADE")
+
+
+def _copy(source, model):
+    """The rows of one table; PostgreSQL reads the values of SQLite as they are (1 is true, times are in UTC)."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    rows = source.execute(f"SELECT {columns} FROM {table}")
+    count = 0
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+def _set_sequences(models):
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)

@@ -1,0 +1,92 @@
+"""What the desk keeps about the making of a record: who has its manuscript open, what was typed, each step."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from minutes.models.working_rows import Meeting
+
+
+class Step(models.Model):
+    """段階の記録: a record was sent to be checked, sent back, approved, published; of which revision, and by whom."""
+
+    class Kind(models.TextChoices):
+        SENT = "sent", "確認に回した"
+        RETURNED = "returned", "下書きに戻した"
+        APPROVED = "approved", "承認した"
+        PUBLISHED = "published", "公開した"
+        WITHDRAWN = "withdrawn", "発言を取り消した"
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="steps", verbose_name="会議", help_text="この段階の会議。"
+    )
+    kind = models.CharField(
+        "したこと", max_length=20, choices=Kind.choices, help_text="確認に回した、承認したなど。"
+    )
+    revision = models.PositiveIntegerField(
+        "改訂", help_text="このときの会議録。後で保存されると、承認はなくなります。"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="した人",
+        help_text="この段階に進めた人。",
+    )
+    at = models.DateTimeField("日時", help_text="この段階に進めた日時。")
+    note = models.TextField("ひとこと", blank=True, help_text="次の人への伝言。公開はされません。")
+
+    class Meta:
+        verbose_name = "段階の記録"
+        verbose_name_plural = "段階の記録"
+        ordering = ["meeting", "id"]
+        default_permissions = []
+        permissions = [("approve_meeting", "会議録を承認できる")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["sent", "returned", "approved", "published", "withdrawn"]),
+                name="step_kind_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} {self.get_kind_display()}"
+
+
+class Autosave(models.Model):
+    """控え: one page on which somebody has a manuscript open, and what was typed there and is not saved.
+
+    It is a copy of words: whoever withdraws words of a meeting drops the copies of that meeting.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="autosaves", verbose_name="会議", help_text="この原稿の会議。"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="+",
+        verbose_name="打った人",
+        help_text="この画面を開いている人。",
+    )
+    page = models.CharField("画面", max_length=40, help_text="どの画面で打ったか。開くたびに変わります。")
+    revision = models.PositiveIntegerField("改訂", help_text="画面を開いたときの会議録。")
+    opened_at = models.DateTimeField("開いた日時", help_text="画面を開いた日時。")
+    text = models.TextField("原稿", blank=True, help_text="打ったまま、まだ保存していない原稿。")
+    kept_at = models.DateTimeField("控えた日時", null=True, blank=True, help_text="原稿を控えた日時。")
+    open_at = models.DateTimeField(
+        "開いていた日時", null=True, blank=True, help_text="画面が最後に開いていた日時。閉じたら空欄。"
+    )
+
+    class Meta:
+        verbose_name = "控え"
+        verbose_name_plural = "控え"
+        ordering = ["meeting", "-kept_at", "id"]
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "by", "page"], name="autosave_once_a_page"),
+            models.CheckConstraint(condition=~Q(page=""), name="autosave_of_a_page"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} {self.by}"

@@ -1,0 +1,122 @@
+"""A Word file (.docx) → the text that a manuscript is read from. Pure, by the standard library alone.
+
+What a reader of the file on paper would see is kept: tracked insertions, the numbers and bullets that Word itself
+puts before a paragraph, the words under a ruby, tables row by row. Tracked deletions are dropped. What is left out
+(comments, rubies, hidden words, pictures) is said. Source: ECMA-376, WordprocessingML.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from minutes.notation.docx.numbering import Numbering
+from minutes.notation.docx.runs import Left, W, words_of
+
+MEGABYTE = 1024 * 1024
+# A record of 500 turns is 2 MB of XML; the limits are there for files made to fill a memory.
+LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 40 * MEGABYTE, 200 * MEGABYTE, 5000
+BODY = "word/document.xml"
+
+NOT_WORD = "Word の文書（.docx）ではありません。「名前を付けて保存」で Word 文書かテキスト（.txt）にしてから読み込んでください。"
+BROKEN = "Word の文書が壊れていて読めません。Word で開いて保存し直してから読み込んでください。"
+TOO_LARGE = "Word の文書の中身が大きすぎます。文章だけを別の文書に写して保存してから読み込んでください。"
+WITH_DOCTYPE = (
+    "Word の文書に許されない宣言（DOCTYPE）があるので読みません。Word で開いて保存し直してください。"
+)
+
+
+class UnreadableDocx(Exception):
+    """Why a file is not read, in one line for the clerk."""
+
+
+@dataclass(frozen=True)
+class DocxText:
+    """The text of a file, and what a clerk is told about it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read_docx(data: bytes) -> DocxText:
+    """Read a file's bytes. Raises UnreadableDocx."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check(archive)
+            return _read(archive)
+    except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, OSError, KeyError, ValueError) as error:
+        raise UnreadableDocx(BROKEN) from error
+    except RuntimeError as error:
+        # A password, a packing that zipfile does not know (NotImplementedError), parts nested without end.
+        raise UnreadableDocx(BROKEN) from error
+
+
+def _check(archive):
+    parts = archive.infolist()
+    if BODY not in archive.namelist():
+        raise UnreadableDocx(NOT_WORD)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
+        raise UnreadableDocx(TOO_LARGE)
+
+
+def _part(archive, name):
+    """The tree of an XML part, None where there is none."""
+    if name not in archive.namelist():
+        return None
+    with archive.open(name) as stream:
+        data = stream.read(LARGEST_PART + 1)  # what the directory says of a size may be a lie
+    if len(data) > LARGEST_PART:
+        raise UnreadableDocx(TOO_LARGE)
+    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
+        raise UnreadableDocx(WITH_DOCTYPE)
+    return ElementTree.fromstring(data)
+
+
+def _read(archive):
+    left = Left()
+    comments = _part(archive, "word/comments.xml")
+    left.comments = 0 if comments is None else len(comments)
+    left.footnotes = _footnotes(_part(archive, "word/footnotes.xml"))
+    numbering = Numbering(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
+    body = _part(archive, BODY).find(f"{W}body")
+    lines = [] if body is None else list(_lines(body, numbering, left))
+    return DocxText("\n".join(lines) + "\n", tuple(left.notes()))
+
+
+def _footnotes(part):
+    """The words of each footnote by its id."""
+    if part is None:
+        return {}
+    return {
+        note.get(f"{W}id"): " ".join(words_of(paragraph, Left()) for paragraph in note.iter(f"{W}p")).strip()
+        for note in part.iter(f"{W}footnote")
+        if note.get(f"{W}type") is None
+    }
+
+
+def _lines(block, numbering, left):
+    """The lines of a body or a table's cell, one a paragraph or a table's row."""
+    for child in block:
+        if child.tag == f"{W}p":
+            yield from _paragraph(child, numbering, left)
+        elif child.tag == f"{W}tbl":
+            left.tables += 1
+            for row in child.iter(f"{W}tr"):
+                yield from _row(row, numbering, left)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"):
+            yield from _lines(child, numbering, left)
+
+
+def _paragraph(paragraph, numbering, left):
+    words = words_of(paragraph, left)
+    mark = numbering.mark_of(paragraph) if words.strip() else ""
+    yield from f"{mark}{words}".split("\n")
+
+
+def _row(row, numbering, left):
+    """日時 | 平成24年10月23日 → one line; what a cell holds below its first paragraph follows on lines of its own."""
+    cells = [list(_lines(cell, numbering, left)) for cell in row.findall(f"{W}tc")]
+    filled = [[line for line in cell if line.strip()] for cell in cells]
+    yield "\u3000".join(cell[0].strip() for cell in filled if cell)
+    for cell in filled:
+        yield from cell[1:]

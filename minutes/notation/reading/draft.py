@@ -1,0 +1,215 @@
+"""The Document in the making: takes the marks of a text in order, and says what it could not place."""
+
+from dataclasses import dataclass, field, replace
+
+from minutes.notation.document import (
+    Block,
+    Document,
+    Handout,
+    Item,
+    Narration,
+    Presentation,
+    Problem,
+    Turn,
+)
+from minutes.notation.handouts import read_handout
+from minutes.notation.reading.item_kinds import item_kind
+from minutes.notation.reading.line_marks import (
+    FactMark,
+    ItemMark,
+    Mark,
+    NarrationMark,
+    PresentationMark,
+    TitleMark,
+    TurnMark,
+    Words,
+)
+from minutes.notation.reading.lines import Line
+from minutes.notation.reading.styles import FACTS
+
+EARLY_WORDS = "最初の見出しより前にある行なので、地の文として読みました。"
+SILENT_TURN = "「{}」の発言の言葉がないので、地の文として残しました。"
+SILENT_NARRATION = "◇ のあとに言葉がないので、読みませんでした。"
+NUMBER_TWICE = "番号 #{} は前にも使われています。どちらか一方の番号を消してください。"
+FACT_TWICE = "「{}」は前にもあります。議題として読みました。"
+TITLE_LINES = "会議名が2行以上あります。空白でつないで1行にしました。"
+HANDOUT_TWICE = "配付資料の「{}」が2回あります。行の全体を資料の名にしました。"
+HANDOUT_REPEATED = "配付資料の「{}」が2回あります。1つにしました。"
+NO_TITLE = "会議名が見つかりません。「■ 会議名」の次の行に書いてください。"
+NO_BLOCKS = "議題も発言も見つかりません。"
+
+
+@dataclass
+class Open:
+    """The block that further words go to."""
+
+    mark: TurnMark | NarrationMark | PresentationMark
+    line: Line
+    words: list[str] = field(default_factory=list)
+
+
+class Draft:
+    """What has been read so far. `within` says where the next line stands."""
+
+    def __init__(self):
+        self.facts: dict[str, list[tuple[Line, Words]]] = {}
+        self.blocks: list[Block] = []
+        self.lines: list[int] = []
+        self.problems: list[Problem] = []
+        self.doubtful_names: set[str] = set()
+        self.item_kind = ""
+        self.headed = False
+        self.fact = ""
+        self.fact_on_one_line = False
+        self.open: Open | None = None
+        self._numbers: set[int] = set()
+
+    @property
+    def within(self) -> str:
+        """ "attendance", "fact", "turn", "narration", "titles" or "" (nothing is open)."""
+        if self.fact:
+            return "attendance" if self.fact == "attendance" else "fact"
+        if self.open is None:
+            return ""
+        return {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}[
+            type(self.open.mark)
+        ]
+
+    def take(self, mark: Mark, line: Line) -> None:
+        match mark:
+            case Words():
+                self._words(mark, line)
+            case TitleMark(title):
+                self.open.words.append(title)
+            case FactMark():
+                self._fact(mark, line)
+            case ItemMark():
+                self._close()
+                self.headed = True
+                self._item(mark.title, self._number(mark.number, line), line)
+            case _:
+                self._close()
+                self._block(replace(mark, number=self._number(mark.number, line)), line)
+
+    def finish(self) -> Document:
+        self._close()
+        values = {name: "\n".join(self._lines(name)) for name in FACTS if name != "handouts"}
+        values["title"] = self._title()
+        if not values["title"]:
+            self.problem(0, NO_TITLE)
+        if not self.blocks:
+            self.problem(0, NO_BLOCKS)
+        handouts = tuple(self._handouts())
+        return Document(
+            **values,
+            handouts=handouts,
+            blocks=tuple(self.blocks),
+            problems=tuple(self.problems),
+            lines=tuple(self.lines),
+        )
+
+    def problem(self, line: int, message: str) -> None:
+        self.problems.append(Problem(line, message))
+
+    def has(self, fact: str) -> bool:
+        return bool(self.facts.get(fact))
+
+    def end_fact(self) -> None:
+        self.fact = ""
+
+    def end_block(self) -> None:
+        """A ruled line: whoever spoke has done."""
+        self._close()
+
+    def _words(self, words, line):
+        if words.doubt:
+            self.problem(line.number, words.doubt)
+        if words.name:
+            self.doubtful_names.add(words.name)
+        if self.fact:
+            self.facts[self.fact].append((line, words))
+        elif self.within in {"turn", "narration"}:
+            self.open.words.append(words.text)
+        else:
+            self._implied_narration(words, line)
+
+    def _implied_narration(self, words, line):
+        if not self.headed:
+            self.problem(line.number, EARLY_WORDS)
+        self._close()
+        self.open = Open(NarrationMark(), line, [words.text])
+
+    def _fact(self, mark, line):
+        self._close()
+        if self.has(mark.field):
+            self.problem(line.number, FACT_TWICE.format(line.text))
+            self.headed = True
+            self._item(line.text.removeprefix("■").strip(), None, line)
+            return
+        self.fact, self.fact_on_one_line = mark.field, bool(mark.words)
+        self.facts[mark.field] = [(line, Words(mark.words))] if mark.words else []
+
+    def _item(self, title, number, line):
+        self._add(Item(title, number), line)
+        self.item_kind = item_kind(title)
+
+    def _add(self, block, line):
+        self.blocks.append(block)
+        self.lines.append(line.number)
+
+    def _block(self, mark, line):
+        self.open = Open(mark, line)
+        if isinstance(mark, PresentationMark):
+            self.open.words.append(mark.title)
+        elif mark.words:
+            self.open.words.append(mark.words)
+        self.headed = self.headed or not isinstance(mark, NarrationMark)
+
+    def _close(self):
+        """Put the open block among the blocks."""
+        self.fact = ""
+        closing, self.open = self.open, None
+        if closing is None:
+            return
+        mark, text = closing.mark, "\n".join(closing.words)
+        if isinstance(mark, PresentationMark):
+            self._add(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
+        elif isinstance(mark, TurnMark) and text:
+            self._add(Turn(mark.label, text, mark.number), closing.line)
+        elif isinstance(mark, TurnMark):
+            self.problem(closing.line.number, SILENT_TURN.format(mark.label))
+            self._add(Narration(f"（{mark.label}）", mark.number), closing.line)
+        elif text:
+            self._add(Narration(text, mark.number), closing.line)
+        else:
+            self.problem(closing.line.number, SILENT_NARRATION)
+
+    def _number(self, number, line):
+        if number in self._numbers:
+            self.problems.append(Problem(line.number, NUMBER_TWICE.format(number), fatal=True))
+            return None
+        if number is not None:
+            self._numbers.add(number)
+        return number
+
+    def _lines(self, fact):
+        return [words.text for _, words in self.facts.get(fact, [])]
+
+    def _title(self):
+        lines = self.facts.get("title", [])
+        if len(lines) > 1:
+            self.problem(lines[1][0].number, TITLE_LINES)
+        return "　".join(self._lines("title"))
+
+    def _handouts(self):
+        labels = set()
+        for line, words in self.facts.get("handouts", []):
+            handout = read_handout(words.text, escaped=words.escaped)
+            if handout.label in labels:
+                whole = Handout(" ".join(words.text.split("\u3000")))
+                message = HANDOUT_REPEATED if whole.label in labels else HANDOUT_TWICE
+                self.problem(line.number, message.format(handout.label))
+                handout = whole
+            if handout.label not in labels:
+                labels.add(handout.label)
+                yield handout

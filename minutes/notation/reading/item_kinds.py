@@ -1,0 +1,30 @@
+"""What kind of 議題 a heading is, by its words."""
+
+import re
+
+from minutes.notation.reading.styles import folded
+
+# The first that is found wins: 「閉会の挨拶」 closes, 「他団体に紹介・情報提供したい取組み」 is for reports.
+KINDS = [
+    ("closing", re.compile(r"閉会|散会")),
+    ("opening", re.compile(r"開会")),
+    ("inquiries", re.compile(r"照会")),
+    (
+        "introductions",
+        re.compile(r"(出席|参加)(者|団体)の?(自己)?紹介|(役員|委員|会員|幹事)の?(自己)?紹介|^自己紹介"),
+    ),
+    ("reports", re.compile(r"発表|情報提供|(取組|取り組み|事例|活動|施策).*(紹介|報告)|講演")),
+    ("discussion", re.compile(r"意見交換|情報交換|質疑|討議|討論")),
+    ("greeting", re.compile(r"(挨拶|あいさつ|祝辞)$")),
+    ("other", re.compile(r"^その他|連絡事項|事務連絡|^次回")),
+]
+
+
+def item_kind(title: str) -> str:
+    """The code of the kind (`vocabulary.ITEM_KINDS`) of an item with this title; "general" where nothing tells.
+
+    >>> [item_kind(title) for title in ["開会", "他団体への照会事項について", "議案第1号 予算"]]
+    ['opening', 'inquiries', 'general']
+    """
+    words = folded(title)
+    return next((kind for kind, pattern in KINDS if pattern.search(words)), "general")

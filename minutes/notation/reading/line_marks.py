@@ -1,0 +1,243 @@
+"""What one line of a manuscript is by itself: a mark, or words. Reader and writer ask the same function."""
+
+import re
+from dataclasses import dataclass
+
+from minutes.notation.attendance import is_capacity
+from minutes.notation.document import LARGEST_NUMBER, is_label
+from minutes.notation.reading.narrations import is_narration
+from minutes.notation.reading.speakers import is_doubtful, is_person, is_seat, is_speaker
+from minutes.notation.reading.styles import BULLETS, FACT_WORDS, SPEAKER_LINES, SPOKEN_LINES
+
+ESCAPE = "＼"
+_SPECIAL = frozenset("＼■□◇（(•‣⁃●-")
+_NUMBER = re.compile(r"[#＃]([0-9０-９]{0,9})\Z")
+_COLON = re.compile(r"[:：]")
+_INNER_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_IN_BRACKETS = re.compile(rf"[（(]([^（）()]|{_INNER_BRACKETS.pattern})*[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of a block or a fact. `doubt` is what the clerk is told; `name` the name that may be a speaker's."""
+
+    text: str
+    doubt: str = ""
+    name: str = ""
+    escaped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """■ 日時: a fact of the record follows. `words` is the fact where it stands on the same line."""
+
+    field: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMark:
+    """■ 開会　#1"""
+
+    title: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationMark:
+    """□ 深川市：題名　#7"""
+
+    label: str
+    title: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMark:
+    """A further title of the presentation above."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """（深川市）　#12, and the first words where a style has them on the same line."""
+
+    label: str
+    number: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NarrationMark:
+    """◇　#13, and the words where they stand on the same line."""
+
+    number: int | None = None
+    words: str = ""
+
+
+Mark = Words | FactMark | ItemMark | PresentationMark | TitleMark | TurnMark | NarrationMark
+
+UNNAMED_ITEM = "■ のあとに議題の名がないので、本文のままにしました。"
+UNREADABLE_PRESENTATION = "発表・照会は「□ 団体名：題名」と書いてください。本文のままにしました。"
+WORDS_AFTER_DIAMOND = "◇ と同じ行にある言葉を、地の文として読みました。◇ は一行に一つだけ書いてください。"
+DOUBTFUL_SPEAKER = "「{}」が発言者かどうかわからないので、本文のままにしました。発言者なら、行の終わりに「　#」を付けてください。"
+WORDS_AFTER_SPEAKER = (
+    "「{}」が発言者なら、名だけを括弧に入れて一行にし、発言は次の行から書いてください。本文のままにしました。"
+)
+NO_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
+NARRATION_IN_TURN = "発言の中に地の文のような行があります。地の文なら、前の行に「◇」を書いてください。"
+
+
+def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset()) -> Mark:
+    """What a line (not blank, without edges) is in a manuscript with marks.
+
+    `within` is what stands open above it: "fact", "attendance", "turn" or "". `known` are the names that
+    the text gives to organisations elsewhere.
+
+    >>> read_mark("（深川市）　#12")
+    TurnMark(label='深川市', number=12, words='')
+    """
+    first = line[0]
+    if first not in _SPECIAL:
+        return _plain(line, within)
+    if first == ESCAPE:
+        words = line[1:].strip()
+        return Words(words, escaped=True) if words else Words(line)
+    if first == "■":
+        return _item(line)
+    if first == "□":
+        return _presentation(line)
+    if first == "◇":
+        return _narration(line)
+    if first in "（(":
+        return read_speaker(line, within=within, known=known)
+    return Words(without_bullet(line))
+
+
+def has_mark(line: str) -> bool:
+    """Whether a line is a mark that only our notation has, so that the whole text is read by marks."""
+    if line[0] in "■□":
+        return not isinstance(read_mark(line), Words)
+    if line[0] == "◇":
+        mark = read_mark(line)
+        return isinstance(mark, NarrationMark) and not mark.words
+    if line[0] in "（(":
+        mark = read_mark(line)
+        return isinstance(mark, TurnMark) and mark.number is not None
+    return False
+
+
+def is_further_title(words: Words) -> bool:
+    """Whether words directly below a presentation's mark are one more title, not already the narration."""
+    return words.escaped or not (words.doubt or words.text.endswith("。"))
+
+
+def without_bullet(line: str) -> str:
+    """The line with ・ for whatever bullet it has.
+
+    >>> without_bullet("•  庁内ネットワーク")
+    '・庁内ネットワーク'
+    """
+    for bullet in BULLETS:
+        found = bullet.match(line)
+        if found:
+            return "・" + line[found.end() :]
+    return line
+
+
+def split_number(text: str) -> tuple[str, int | None, bool]:
+    """A mark's words, the number at their end, and whether a # stands there at all.
+
+    >>> split_number("開会　#1"), split_number("場所　#"), split_number("C#")
+    (('開会', 1, True), ('場所', None, True), ('C#', None, False))
+    """
+    found = _NUMBER.search(text)
+    words = text[: found.start()].rstrip() if found else ""
+    if not words or not _ends(words, text[len(words)], found[1]):
+        return text, None, False
+    return words, int(found[1]) if found[1] else None, True
+
+
+def _ends(words, after, digits):
+    """Whether # ends a mark: C# and F#12 are words, 開会#1 is a slip of the space."""
+    if digits and not 1 <= int(digits) <= LARGEST_NUMBER:
+        return False
+    return after.isspace() or words[-1] in "）)◇" or (bool(digits) and not words[-1].isascii())
+
+
+def read_speaker(line: str, *, within: str, known: frozenset[str]) -> TurnMark | Words:
+    """A line that begins with a bracket: a speaker's, or words."""
+    bare, number, marked = split_number(line)
+    shape = next(filter(None, (style.fullmatch(bare) for style in SPEAKER_LINES)), None)
+    label = shape["label"].strip() if shape else ""
+    if marked and bare[-1] in "）)":
+        return TurnMark(label, number) if is_label(label) else Words(line, doubt=NO_LABEL)
+    if not shape:
+        return _bracket_and_words(line, within)
+    if within == "attendance" and is_capacity(label):
+        return Words(line)
+    if is_speaker(label) or (label in known and is_doubtful(label)):
+        return TurnMark(label)
+    if is_doubtful(label):
+        return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), name=label)
+    return Words(line)
+
+
+def read_spoken(line: str) -> TurnMark | None:
+    """A speaker's line of assembly minutes, with its words; None for anything that may be something else.
+
+    >>> read_spoken("○２２番（筒井議員）　賛成です。")
+    TurnMark(label='２２番　筒井議員', number=None, words='賛成です。')
+    """
+    for style in SPOKEN_LINES:
+        shape = style.fullmatch(line)
+        if shape:
+            name, seat = shape["label"].strip(), shape.groupdict().get("seat") or ""
+            if is_seat(seat) if seat else is_person(name):
+                return TurnMark("\u3000".join(filter(None, [seat, name])), words=shape["words"].strip())
+    return None
+
+
+def _plain(line, within):
+    if within == "turn" and is_narration(line):
+        return Words(line, doubt=NARRATION_IN_TURN)
+    return Words(line)
+
+
+def _item(line):
+    title, number, marked = split_number(line[1:].strip())
+    if not marked and not re.search(r"\w", _NUMBER.sub("", title)):
+        return Words(line, doubt=UNNAMED_ITEM)
+    field = FACT_WORDS.get("".join(title.split()))
+    return FactMark(field) if field and not marked else ItemMark(title, number)
+
+
+def _presentation(line):
+    words, number, _ = split_number(line[1:].strip())
+    label, title = _partition(words)
+    if not title or not is_label(label):
+        return Words(line, doubt=UNREADABLE_PRESENTATION)
+    return PresentationMark(label, title, number)
+
+
+def _partition(words):
+    colon = _COLON.search(words)
+    return (words[: colon.start()].strip(), words[colon.end() :].strip()) if colon else (words, "")
+
+
+def _narration(line):
+    words, number, _ = split_number(line)
+    words = words[1:].strip()
+    return NarrationMark(number, words) if not words or re.search(r"\w", words) else Words(line)
+
+
+def _bracket_and_words(line, within):
+    if within in {"fact", "attendance"}:
+        return Words(line)
+    if _IN_BRACKETS.fullmatch(line) and is_speaker(_INNER_BRACKETS.sub("", line[1:-1]).strip()):
+        return Words(line, doubt=NO_LABEL)
+    bracket = re.match(r"[（(]([^（）()]{1,40})[）)]\s*\S", line)
+    if bracket and is_speaker(bracket[1].strip()):
+        return Words(line, doubt=WORDS_AFTER_SPEAKER.format(bracket[1].strip()))
+    return Words(line)

@@ -1,0 +1,128 @@
+"""訂正 of the whole site: by year and category, and as an Atom feed."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from members import wareki
+from minutes.models import Correction, Passage
+from minutes.pages.finding import corrected_editions, public_corrections
+from minutes.pages.site.feeds import Feed
+from minutes.record.block_text import block_name
+
+ON_A_PAGE = 50
+IN_THE_FEED = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """One correction of a list, and where in the record it was: 深川市 #12 under a heading."""
+
+    correction: Correction
+    heading: str
+    place: str
+
+
+def corrections(request):
+    """?year=2026 narrows to what was corrected in one 年度, ?category=mistake to one 区分."""
+    year, category = _year(request.GET.get("year", "")), request.GET.get("category", "")
+    category = category if category in Correction.Category.values else ""
+    years, categories = _counted(year, category)
+    found = public_corrections()
+    if year:
+        found = found.filter(
+            edition__published_at__gte=_april(year), edition__published_at__lt=_april(year + 1)
+        )
+    if category:
+        found = found.filter(category=category)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": _lines(page),
+        "years": sorted(years.items(), reverse=True),
+        "categories": [(key, name, categories[key]) for key, name in Correction.Category.choices],
+        "year": year,
+        "category": category and Correction.Category(category),
+    }
+    return render(request, "corrections/corrections.html", context)
+
+
+def feed(request):
+    """An entry for each edition that corrected something, with what it corrected and its fingerprint."""
+    home = request.build_absolute_uri(reverse("pages:corrections"))
+    atom = Feed(
+        title=f"訂正 — {settings.SITE_NAME}",
+        link=home,
+        description="",
+        language="ja",
+        feed_url=request.build_absolute_uri(),
+        feed_guid=home,
+    )
+    for edition in corrected_editions()[:IN_THE_FEED]:
+        address = request.build_absolute_uri(reverse("pages:errata", args=[edition.address]))
+        atom.add_item(
+            title=f"{edition.title}　第{edition.number}版",
+            link=f"{address}#e{edition.number}",
+            description=_described(edition),
+            unique_id=f"{address}#e{edition.number}",
+            pubdate=edition.published_at,
+            updateddate=edition.published_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _described(edition):
+    lines = [
+        f"{block_name(row.key)}　{row.get_category_display()}　{row.reason}"
+        for row in edition.corrections.all()
+    ]
+    return "\n".join([*lines, f"版の指紋 SHA-256 {edition.digest}"])
+
+
+def _lines(rows):
+    """With the place of each, out of the passages as they stand. One query."""
+    numbers = {int(row.key[1:]) for row in rows if row.key[0] == "u" and row.key[1:].isdecimal()}
+    addresses = {row.edition.address for row in rows}
+    found = Passage.objects.filter(address__in=addresses, number__in=numbers)
+    passages = {(row.address, f"u{row.number}"): row for row in found.defer("text", "folded")}
+    return [_line(row, passages.get((row.edition.address, row.key))) for row in rows]
+
+
+def _line(row, passage):
+    if passage is None:
+        return Line(row, "", block_name(row.key))
+    who = passage.label or passage.get_kind_display()
+    return Line(row, passage.heading, f"{who} {block_name(row.key)}")
+
+
+def _counted(year, category):
+    """How many corrections each 年度 has (of the category), and each category (of the 年度). One query."""
+    grouped = public_corrections().annotate(month=TruncMonth("edition__published_at")).order_by()
+    years, categories = Counter(), Counter()
+    for month, key, number in grouped.values_list("month", "category").annotate(Count("id")):
+        fiscal = wareki.fiscal_year(timezone.localdate(month))
+        years[fiscal] += number if category in ("", key) else 0
+        categories[key] += number if year in (None, fiscal) else 0
+    return years, categories
+
+
+def _april(year):
+    return datetime.datetime(year, 4, 1, tzinfo=timezone.get_default_timezone())
+
+
+def _year(typed):
+    """The 年度 asked for; None where none was, or none that can be."""
+    try:
+        year = wareki.parse_fiscal_year(typed)
+    except wareki.WarekiError:
+        return None
+    return year if 1900 < year < 9000 else None

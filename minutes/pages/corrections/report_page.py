@@ -1,0 +1,84 @@
+"""誤りの指摘: a reader tells the secretariat what is wrong at one place. No name, no login, nothing kept of the reader."""
+
+from django import forms
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from minutes.compare.edition_comparison import said
+from minutes.desk.workflow.take_report import TooManyReports, take_report
+from minutes.notation.reading.lines import split
+from minutes.pages.finding import editions_of, record_in, with_text
+from minutes.pages.record.record_view import parts
+from minutes.record.block_locations import places
+
+LONGEST = 1000
+
+
+class ReportField(forms.CharField):
+    """Lines of text. What no database can keep is left out rather than sent back to a reader who never typed it."""
+
+    def __init__(self, *, rows, **options):
+        widget = forms.Textarea({"class": "field", "rows": rows})
+        too_long = {"max_length": f"長すぎます。{LONGEST}字までにしてください。"}
+        super().__init__(max_length=LONGEST, widget=widget, error_messages=too_long, **options)
+
+    def to_python(self, value):
+        lines, _ = split((super().to_python(value) or "").replace("\0", ""))
+        return "\n".join(line.text for line in lines)
+
+
+class ReportForm(forms.Form):
+    text = ReportField(label="どこがどう違いますか", rows=4)
+    suggestion = ReportField(
+        label="正しい文言（わかれば）", rows=3, required=False, help_text="空欄でもかまいません。"
+    )
+
+
+@never_cache
+def report(request, address, number):
+    """GET asks, POST puts the report into the desk's queue and comes back with ?sent=1."""
+    editions = editions_of(address)
+    newest = with_text(editions)
+    record = record_in(newest)
+    place = places(record).get(f"u{number}")
+    if place is None:
+        raise Http404("この番号の発言は、今の版にはありません。")
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _taken(request, form, newest, number):
+        return redirect(f"{request.path}?sent=1")
+    context = {
+        "newest": newest,
+        "number": number,
+        "place": place,
+        "words": parts(said(record, place.key)),
+        "form": form,
+        "sent": "sent" in request.GET,
+        "record_url": reverse("pages:meeting", args=[address]),
+    }
+    return render(request, "corrections/report.html", context)
+
+
+def _taken(request, form, edition, number):
+    try:
+        take_report(
+            meeting_id=edition.meeting_id,
+            number=number,
+            edition=edition.number,
+            sender=_sender(request),
+            at=timezone.localtime(),
+            **form.cleaned_data,
+        )
+    except TooManyReports as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def _sender(request):
+    """The address that the connection comes from: behind a proxy, the one that the proxy itself saw."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return seen.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,190 @@
+"""The record dict of an edition → what its page prints. Pure: the templates only walk over it."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from members import wareki
+from minutes.notation.vocabulary import CAPACITIES
+from minutes.pages.record.tombstones import Tombstone
+
+BULLET = "・"
+KINDS = {"report": "発表", "inquiry": "照会"}
+NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
+# What a date and hours are written with. Anything else in a 日時 block (受付13時, 雨天順延) is shown as printed.
+DATE_AND_HOURS = re.compile(
+    r"[\s0-9０-９〇一二三四五六七八九十年月日時分半元午前後令和平成昭大正治火水木金土曜祝・(（)）:：~～〜\-‐–—−ー、.．/／からまで]*"
+)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who stands behind a label of a record. `note` tells namesakes apart; `candidates` while nobody has."""
+
+    label: str
+    number: int
+    capacity: str
+    representative: str = ""
+    code: str = ""
+    note: str = ""
+    candidates: tuple = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One paragraph, or the points of one list."""
+
+    paragraph: str = ""
+    points: tuple[str, ...] = ()
+
+    @property
+    def is_numbered(self) -> bool:
+        """A paragraph that begins with a number of its own, which is set out to its left: (1) or １．"""
+        return bool(NUMBERED.match(self.paragraph))
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A turn, or a narration where nobody speaks."""
+
+    number: int
+    speaker: Speaker | None
+    parts: list[Part]
+    withdrawn: tuple[Tombstone, ...] = ()
+
+
+@dataclass
+class Brought:
+    """What one organisation brings, and what is said about it."""
+
+    number: int
+    kind: str
+    speaker: Speaker
+    titles: list[str]
+    remarks: list[Remark] = field(default_factory=list)
+    withdrawn: tuple[Tombstone, ...] = ()
+
+
+@dataclass
+class Section:
+    """An item of the agenda: what is said before anything is brought, then what is brought. No title: the talk
+    began before the first heading."""
+
+    number: int = 0
+    title: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    brought: list[Brought] = field(default_factory=list)
+    withdrawn: tuple[Tombstone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Those who came in one capacity, and how many the record counts of them."""
+
+    key: str
+    name: str
+    count: str
+    speakers: list[Speaker]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`moment`: 2012-10-23T14:30+09:00. `hours`: 14:30–17:00. `time`: the 日時 block as printed, where it holds
+    words beside its date and hours. `example`: the number of some turn."""
+
+    moment: str
+    hours: str
+    time: str
+    updated_on: datetime.date | None
+    example: int
+
+
+def sections(
+    record: dict, speakers: dict[str, Speaker], withdrawn: dict[str, tuple[Tombstone, ...]] | None = None
+) -> list[Section]:
+    """The blocks of a record, nested as a reader sees them: items, what is brought under them, remarks.
+
+    `withdrawn` is what to say at each block that words were taken from, as tombstones.shown gives it.
+    """
+    found = [Section()]
+    for block in record["blocks"]:
+        gone = (withdrawn or {}).get(f"u{block['number']}", ())
+        if block["kind"] == "item":
+            found.append(Section(block["number"], block["title"], withdrawn=gone))
+        elif block["kind"] == "presentation":
+            found[-1].brought.append(_brought(block, speakers, gone))
+        else:
+            place = found[-1].brought[-1] if found[-1].brought else found[-1]
+            place.remarks.append(_remark(block, speakers, gone))
+    return [section for section in found if section.number or section.remarks or section.brought]
+
+
+def _brought(block, speakers, withdrawn):
+    kind = KINDS[block["presentation_kind"]]
+    return Brought(block["number"], kind, speakers[block["label"]], block["titles"], withdrawn=withdrawn)
+
+
+def _remark(block, speakers, withdrawn):
+    """Where all words are gone, what stands in their place is the tombstone alone."""
+    whole = any(tombstone.is_whole for tombstone in withdrawn)
+    words = [] if whole else parts(block["text"])
+    return Remark(block["number"], speakers.get(block.get("label")), words, withdrawn)
+
+
+def parts(text: str) -> list[Part]:
+    """A text by its lines: a paragraph each, neighbouring lines that begin with ・ together as one list.
+
+    >>> parts("見直した。\\n・基準\\n・手順")
+    [Part(paragraph='見直した。', points=()), Part(paragraph='', points=('基準', '手順'))]
+    """
+    found = []
+    for line in filter(None, text.split("\n")):
+        if not line.startswith(BULLET):
+            found.append(Part(paragraph=line))
+        elif found and found[-1].points:
+            found[-1] = Part(points=(*found[-1].points, line.removeprefix(BULLET)))
+        else:
+            found.append(Part(points=(line.removeprefix(BULLET),)))
+    return found
+
+
+def attendance(record: dict, speakers: dict[str, Speaker]) -> list[Capacity]:
+    """Everybody by capacity, and the head counts; the capacities of which the record says nothing left out."""
+    counts = {row["capacity"]: count(row["people"], row["organisations"]) for row in record["head_counts"]}
+    present = {key: [one for one in speakers.values() if one.capacity == key] for key in CAPACITIES}
+    return [
+        Capacity(key, name, counts.get(key, ""), present[key])
+        for key, name in CAPACITIES.items()
+        if key in counts or present[key]
+    ]
+
+
+def count(people: int | None, organisations: int | None) -> str:
+    """
+    >>> count(10, 10), count(2, None), count(None, 3), count(None, None)
+    ('10名（10団体）', '2名', '3団体', '')
+    """
+    if people is None:
+        return "" if organisations is None else f"{organisations}団体"
+    return f"{people}名" if organisations is None else f"{people}名（{organisations}団体）"
+
+
+def facts(record: dict) -> Facts:
+    hours = [
+        datetime.time.fromisoformat(record[name]) if record[name] else None
+        for name in ("starts_at", "ends_at")
+    ]
+    return Facts(
+        moment=f"{record['held_on']}T{record['starts_at']}+09:00"
+        if record["starts_at"]
+        else record["held_on"],
+        hours=wareki.format_time_range(*hours),
+        time="" if DATE_AND_HOURS.fullmatch(record["time"]) else record["time"],
+        updated_on=datetime.date.fromisoformat(record["updated_on"]) if record["updated_on"] else None,
+        example=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
+    )
+
+
+def grouped(digest: str) -> list[str]:
+    """A fingerprint in groups of eight, to be compared by eye."""
+    return [digest[at : at + 8] for at in range(0, len(digest), 8)]

@@ -1,0 +1,89 @@
+"""Passages laid out, replaced and taken away: the one place that writes them, and their index entries with them."""
+
+import datetime
+
+from django.db import connection
+
+from members.models import Organisation
+from minutes.models import Edition, Meeting, Passage
+from minutes.publication.errors import PublicationRefused
+from minutes.record.passages import passages_of
+from minutes.search import index_writer
+from minutes.search.analysis import keys, tokens
+
+
+def replace_passages(edition: Edition, record: dict) -> None:
+    """Bring the meeting's passages up to a record, touching only those that differ."""
+    standing = {
+        row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).order_by().values()
+    }
+    wanted = {
+        row["number"]: row | {"address": edition.address} for row in _with_keys(edition, record, standing)
+    }
+    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
+    _remove([row for number, row in standing.items() if number not in same])
+    _add([row | {"meeting_id": edition.meeting_id} for number, row in wanted.items() if number not in same])
+
+
+def remove_passages(meeting: Meeting) -> None:
+    """Take everything of a meeting away: nothing of it is found or listed any more."""
+    _remove(list(Passage.objects.filter(meeting=meeting).values()))
+
+
+def _add(rows):
+    """Plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
+    _refuse_too_long(rows)
+    if rows:
+        names = ", ".join(rows[0])
+        values = ", ".join(f"%({name})s" for name in rows[0])
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {Passage._meta.db_table} ({names}) VALUES ({values})", rows)
+        index_writer.add(rows)
+
+
+def _refuse_too_long(rows):
+    """Where an index could not hold a block, the clerk learns it before anybody misses its words."""
+    for row in rows:
+        if not tokens.fits(row["folded"]):
+            raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
+
+
+def _remove(rows):
+    index_writer.remove(rows)
+    for at in range(0, len(rows), 500):
+        Passage.objects.filter(pk__in=[row["id"] for row in rows[at : at + 500]]).delete()
+
+
+def _with_keys(edition, record, standing):
+    """The passages of a record with the keys they are sorted by; a meeting keeps its place among those of its day."""
+    day = datetime.date.fromisoformat(record["held_on"])
+    rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
+    numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
+    slot = _slot(day, standing)
+    for row in rows:
+        organisation = numbers.get(row["code"], 0)
+        row["sort_key"] = keys.sort_key(
+            day=day, slot=slot, position=row["position"], organisation=organisation
+        )
+    return rows
+
+
+def _slot(day, standing):
+    for row in standing.values():
+        if row["held_on"] == day:
+            return keys.slot_of(row["sort_key"])
+    return index_writer.free_slot(day)
+
+
+def _search_numbers(codes, day):
+    """The search number of each organisation's generation of that day, else of its latest."""
+    rows = Organisation.objects.filter(key__in=codes).order_by("valid_from")
+    numbers = {}
+    for key, since, number in rows.values_list("key", "valid_from", "search_number"):
+        if key not in numbers or since <= day:
+            numbers[key] = number
+    return numbers
+
+
+def _equals(standing, row):
+    return all(str(standing[name]) == str(value) for name, value in row.items())

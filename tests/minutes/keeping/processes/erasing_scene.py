@@ -1,0 +1,103 @@
+"""A database of its own, in a process of its own: words published, corrected, reported, withdrawn, erased, purged.
+
+python -m tests.minutes.keeping.processes.erasing_scene → one line of JSON: after each step, the files that hold the words.
+DATABASE_URL names a database with its tables and nothing in them.
+"""
+
+import datetime
+import json
+import os
+from io import StringIO
+from pathlib import Path
+
+import tests.environment  # noqa: F401 (settles the environment before Django reads its settings)
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+
+import django
+from django.conf import settings
+
+WORDS = "鱶澤霹靂彌五郎は躑躅ヶ崎の蘆薈を髑髏と申した。"
+# As index tokens: two characters of it that stand in no other text.
+TOKENS = ["霹靂", "躑躅", "蘆薈", "髑髏"]
+
+
+def main():
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()
+    print(json.dumps(list(play())))
+
+
+def play():
+    from django.contrib.admin.models import CHANGE, LogEntry
+    from django.core.management import call_command
+    from django.db import connection
+
+    from minutes.models import Meeting
+    from minutes.publication.verify import verify_meeting
+    from tests.acts import erase_now, reword, withdraw_now
+    from tests.builders import MANUSCRIPT, clerk, publish_now, published
+
+    if connection.vendor == "postgresql":
+        keep_texts_uncompressed(connection)
+    meeting = published(MANUSCRIPT.replace("十日と決めている。", WORDS)).meeting
+    reword(meeting, 12, f"なお、{WORDS}")
+    publish_now(meeting, reason="脱落")
+    LogEntry.objects.log_actions(
+        clerk().pk, Meeting.objects.filter(pk=meeting.pk), CHANGE, f"「{WORDS}」", single_object=True
+    )
+    report(meeting)
+    yield "published", holding(connection)
+    (act,) = withdraw_now(meeting, "u12", note=WORDS, requested_by=WORDS)
+    erase_now(act, at=act.withdrawn_at + datetime.timedelta(hours=2))
+    yield "erased", holding(connection)
+    call_command("purge", stdout=StringIO())
+    yield "purged", holding(connection)
+    yield "verified", verify_meeting(meeting)
+
+
+def keep_texts_uncompressed(connection):
+    """PostgreSQL compresses texts over 2 kB: what is compressed would not be found, and the test show nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " WHERE table_schema = current_schema() AND data_type IN ('text', 'character varying')"
+        )
+        for table, column in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET STORAGE EXTERNAL')
+
+
+def report(meeting):
+    """A reader's report that quotes the words, where there are readers' reports."""
+    from django.apps import apps
+    from django.utils import timezone
+
+    if "readerreport" in apps.all_models["minutes"]:
+        apps.get_model("minutes", "ReaderReport").objects.create(
+            meeting=meeting, number=12, edition=1, text=f"「{WORDS}」が違う。", received_at=timezone.now()
+        )
+
+
+def holding(connection):
+    """The files of the database that hold the words or a token of them, as UTF-8."""
+    sought = [word.encode() for word in [WORDS, *TOKENS]]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("CHECKPOINT")
+            cursor.execute("SHOW data_directory")
+            root = Path(cursor.fetchone()[0])
+            cursor.execute("SELECT oid::text FROM pg_database WHERE datname = current_database()")
+            files = [*(root / "base" / cursor.fetchone()[0]).iterdir(), *(root / "global").iterdir()]
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            database = Path(str(connection.settings_dict["NAME"]))
+            files = sorted(database.parent.glob(f"{database.name}*"))
+    return [
+        path.name if connection.vendor == "postgresql" else path.suffix
+        for path in files
+        if path.is_file() and any(word in path.read_bytes() for word in sought)
+    ]
+
+
+if __name__ == "__main__":
+    main()

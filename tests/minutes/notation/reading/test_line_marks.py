@@ -1,0 +1,73 @@
+"""What one line is by itself."""
+
+import pytest
+
+from minutes.notation.reading.line_marks import (
+    NO_LABEL,
+    UNNAMED_ITEM,
+    UNREADABLE_PRESENTATION,
+    WORDS_AFTER_SPEAKER,
+    FactMark,
+    ItemMark,
+    NarrationMark,
+    PresentationMark,
+    TurnMark,
+    Words,
+    read_mark,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("■ 日時", FactMark("time")),
+        ("■日時", FactMark("time")),
+        ("■　場　所", FactMark("venue")),
+        ("■ 開催日時", FactMark("time")),
+        ("■ お問い合わせ先", FactMark("contact")),
+        ("■ 開会", ItemMark("開会")),
+        ("■開会　#1", ItemMark("開会", 1)),
+        ("■ 日時　#3", ItemMark("日時", 3)),
+        ("■ 日時　#", ItemMark("日時")),
+        ("■ 令和7年度 決算：説明", ItemMark("令和7年度 決算：説明")),
+        ("□ 水瀬市：紙をなくす", PresentationMark("水瀬市", "紙をなくす")),
+        ("□水瀬市: 紙: をなくす　#7", PresentationMark("水瀬市", "紙: をなくす", 7)),
+        ("□ 水瀬市 ： （仮）紙をなくす", PresentationMark("水瀬市", "（仮）紙をなくす")),
+        ("（水瀬市）", TurnMark("水瀬市")),
+        ("( 水瀬市 )", TurnMark("水瀬市")),
+        ("（水瀬市)　#12", TurnMark("水瀬市", 12)),
+        ("（山田太郎）　#", TurnMark("山田太郎")),
+        ("（山田太郎）#5", TurnMark("山田太郎", 5)),
+        ("◇", NarrationMark()),
+        ("◇　#13", NarrationMark(13)),
+        ("◇#13", NarrationMark(13)),
+        ("◇ 休憩した。", NarrationMark(words="休憩した。")),
+        ("◇休憩した。　#8", NarrationMark(8, "休憩した。")),
+        ("＼■ 開会", Words("■ 開会", escaped=True)),
+        ("＼　（水瀬市）", Words("（水瀬市）", escaped=True)),
+        ("＼＼", Words("＼", escaped=True)),
+        ("＼", Words("＼")),
+        ("• 庁内", Words("・庁内")),
+        ("・庁内", Words("・庁内")),
+        ("水瀬市：紙をなくす", Words("水瀬市：紙をなくす")),
+        ("日時", Words("日時")),
+        ("◇◇◇", Words("◇◇◇")),
+        ("□□□", Words("□□□", doubt=UNREADABLE_PRESENTATION)),
+        ("□ 水瀬市の紙", Words("□ 水瀬市の紙", doubt=UNREADABLE_PRESENTATION)),
+        ("□ 水瀬市：", Words("□ 水瀬市：", doubt=UNREADABLE_PRESENTATION)),
+        ("□ ：紙をなくす", Words("□ ：紙をなくす", doubt=UNREADABLE_PRESENTATION)),
+        ("□ 水瀬市（東）：紙", Words("□ 水瀬市（東）：紙", doubt=UNREADABLE_PRESENTATION)),
+        ("■", Words("■", doubt=UNNAMED_ITEM)),
+        ("■ #3", Words("■ #3", doubt=UNNAMED_ITEM)),
+        ("■ 第3", ItemMark("第3")),
+        ("■■■", Words("■■■", doubt=UNNAMED_ITEM)),
+        ("（林（和）委員）　#2", Words("（林（和）委員）　#2", doubt=NO_LABEL)),
+        ("（水瀬市）はい　#2", Words("（水瀬市）はい　#2", doubt=WORDS_AFTER_SPEAKER.format("水瀬市"))),
+        ("（水瀬市（東）は", Words("（水瀬市（東）は")),
+        ("（案1）はい　#2", Words("（案1）はい　#2")),
+        ("（林：和）　#2", Words("（林：和）　#2", doubt=NO_LABEL)),
+        ("（林（和）委員）", Words("（林（和）委員）", doubt=NO_LABEL)),
+    ],
+)
+def test_one_line(line, mark):
+    assert read_mark(line) == mark

@@ -1,0 +1,138 @@
+"""Who can be a speaker: a name in brackets, alone on its line, that ends as organisations and offices do."""
+
+import pytest
+
+from minutes.notation.document import Item, Narration, Turn
+from minutes.notation.parser import parse
+from minutes.notation.reading.line_marks import DOUBTFUL_SPEAKER, NO_LABEL, WORDS_AFTER_SPEAKER
+from minutes.notation.reading.speakers import is_doubtful, is_speaker
+
+
+def read(text):
+    document = parse(f"会議録\n意見交換\n{text}")
+    assert document.blocks[0] == Item("意見交換")
+    return document.blocks[1:], [(problem.line - 2, problem.message) for problem in document.problems]
+
+
+SPEAKERS = """
+水瀬市 汐見村 若草町 湖北県 神奈川県 東京都 北海道 京都府 大阪府 江東区 四日市市 たつの市 大町市 村上市 区界町 国立市
+総務省 文化庁 内閣府 事務局 総務課 総務部 企画室 法務局 市町村課 町内会 教育委員会 湖北広域事務組合 公文書館
+地方公共団体情報システム機構 湖北大学 情報センター 湖北銀行
+議長 会長 委員長 林委員長 司会 座長 総務課長 福島長期計画担当課長 山田教授 遠藤専門官
+""".split()
+NO_SPEAKERS = f"""
+案1 1 10月8日 第2部 資料1 その他 意見交換会 説明会 会議 山田 深川 略 笑
+同市 当町 本県 各団体 全市町村 他の市町村 県内市町村 関係課 我が市 市 紙の町 市、町 水瀬市。 （市） 水瀬:市 水瀬市から
+指定都市 中核市 朝市 株式市 会議室 休憩室 城下町 農村 一部 上部 全部 管区 退院 結局 集団 登庁
+情報公開について 予算に関する委員会 両氏 {"あ" * 40}市
+""".split()
+
+
+@pytest.mark.parametrize("label", SPEAKERS)
+@pytest.mark.parametrize("line", ["（{}）", "({})", "（{})", "（　{}　）"])
+def test_one_that_can_be_a_speaker_opens_a_turn(label, line):
+    assert is_speaker(label)
+    assert read(f"{line.format(label)}\nはい。") == ((Turn(label, "はい。"),), [])
+
+
+@pytest.mark.parametrize("label", NO_SPEAKERS)
+def test_one_that_cannot_does_not(label):
+    assert not is_speaker(label)
+    assert read(f"（水瀬市）\nはい。\n（{label}）\n以上である。")[0] == (
+        Turn("水瀬市", f"はい。\n（{label}）\n以上である。"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    """
+    (案1)紙をなくす （案２） (10月8日(水)) （令和8年5月21日） (1) （4件） （資料1参照） （照会事項について） （質疑応答）
+    （拍手） （以上） （「異議なし」と呼ぶ者あり） (USB)の管理
+    """.split(),
+)
+def test_asides_are_words_and_nobody_is_told(line):
+    assert read(f"（水瀬市）\n次を述べた。\n{line}\n以上である。") == (
+        (Turn("水瀬市", f"次を述べた。\n{line}\n以上である。"),),
+        [],
+    )
+
+
+def test_a_name_that_may_be_a_speakers_stays_and_the_clerk_is_told():
+    assert read("（水瀬市）\nはい。\n（山田太郎）\nいいえ。") == (
+        (Turn("水瀬市", "はい。\n（山田太郎）\nいいえ。"),),
+        [(3, DOUBTFUL_SPEAKER.format("山田太郎"))],
+    )
+
+
+def test_it_is_one_where_the_text_says_so_elsewhere():
+    """By a number, or in the 出席者 block; then every line with that name opens a turn."""
+    turns = (Turn("山田太郎", "いいえ。"), Turn("水瀬市", "はい。"))
+    assert parse("■ 議題\n（山田太郎）\nいいえ。\n（水瀬市）　#\nはい。\n（山田太郎）　#\n左様。").blocks == (
+        Item("議題"),
+        *turns,
+        Turn("山田太郎", "左様。"),
+    )
+    read_with_attendees = parse(
+        "会議録\n出席者\n役員：水瀬市、山田太郎\n開会\n（山田太郎）\nいいえ。\n（水瀬市）\nはい。"
+    )
+    assert (read_with_attendees.blocks, read_with_attendees.problems) == ((Item("開会"), *turns), ())
+
+
+def test_an_aside_is_none_even_where_somebody_marked_it_so():
+    document = parse("■ 議題\n（笑）　#\nはい。\n（山田）　#\nはい。\n（笑）\n（山田）\nはい。")
+    assert document.blocks == (
+        Item("議題"),
+        Turn("笑", "はい。"),
+        Turn("山田", "はい。\n（笑）"),
+        Turn("山田", "はい。"),
+    )
+
+
+def test_it_is_one_directly_below_a_presentation_too_and_never_a_further_title():
+    text = "■ 会議名\n会\n■ 発表\n□ 水瀬市：紙\n（山田太郎）\nはい。"
+    assert parse(text).blocks[2:] == (Narration("（山田太郎）\nはい。"),)
+    assert [problem.message for problem in parse(text).problems] == [DOUBTFUL_SPEAKER.format("山田太郎")]
+    assert parse(f"{text}\n（山田太郎）　#9\nはい。").blocks[2:] == (
+        Turn("山田太郎", "はい。"),
+        Turn("山田太郎", "はい。", 9),
+    )
+
+
+def test_words_on_the_speakers_line_stay_and_the_clerk_is_told():
+    assert read("（水瀬市） はい。\n（汐見村）いいえ。") == (
+        (Narration("（水瀬市） はい。\n（汐見村）いいえ。"),),
+        [(1, WORDS_AFTER_SPEAKER.format("水瀬市")), (2, WORDS_AFTER_SPEAKER.format("汐見村"))],
+    )
+
+
+@pytest.mark.parametrize("line", ["（林（和）委員）", "(総務課長(山田))", "（鈴木（ひ）委員）"])
+def test_a_speaker_with_brackets_in_the_name_stays_and_the_clerk_is_told(line):
+    """Else that person's words would stand, unseen, under the speaker above."""
+    assert read(f"（水瀬市）\nはい。\n{line}\nいいえ。") == (
+        (Turn("水瀬市", f"はい。\n{line}\nいいえ。"),),
+        [(3, NO_LABEL)],
+    )
+
+
+def test_a_capacity_in_the_attendance_block_is_no_speaker():
+    attendance = "（役員）\n水瀬市\n（事務局）\n（水瀬市）山田課長\n（オブザーバー）\n総務省"
+    document = parse(f"会議録\n出席者\n{attendance}\n開会\n（事務局）\nはい。")
+    assert document.attendance == attendance
+    assert (document.blocks, document.problems) == ((Item("開会"), Turn("事務局", "はい。")), ())
+
+
+@pytest.mark.parametrize(
+    ("label", "doubtful"),
+    [
+        ("山田", 1),
+        ("市民", 1),
+        ("水瀬市", 0),
+        ("略", 0),
+        ("10月8日", 0),
+        ("意見交換について", 0),
+        ("山田:太郎", 0),
+        ("あ" * 41, 0),
+    ],
+)
+def test_what_may_be_a_speaker(label, doubtful):
+    assert is_doubtful(label) == bool(doubtful)
