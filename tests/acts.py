@@ -9,6 +9,7 @@ from minutes.publication.chain import chain_end
 from minutes.publication.erase import erase
 from minutes.publication.retract import retract
 from minutes.publication.withdraw import withdraw
+from minutes.record.block_keys import BlockKey
 from tests.builders import NOON, clerk
 
 GROUNDS = {"reason": "申出があり、会長が認めた。", "rule": "会議規程第12条"}
@@ -32,7 +33,8 @@ def withdraw_now(meeting: Meeting, *blocks: str, span=None, **values):
     """The withdrawals, one for each block."""
     meeting.refresh_from_db()
     how = {"revision": meeting.revision, "by": values.pop("by", None) or clerk(), "at": later(meeting)}
-    return withdraw(meeting=meeting, blocks=list(blocks), span=span, **(GROUNDS | how | values))
+    keys = [BlockKey.parse(block) for block in blocks]
+    return withdraw(meeting=meeting, blocks=keys, span=span, **(GROUNDS | how | values))
 
 
 def retract_now(meeting: Meeting, **values):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from minutes.desk.importing.import_text import import_text
 from minutes.models import Body, Edition, Meeting
 from minutes.publication.publish import publish
+from minutes.record.block_keys import BlockKey
 
 MANUSCRIPT = """■ 会議名
 令和8年度 記録実務者会議
@@ -99,8 +100,13 @@ def draft(text: str = MANUSCRIPT, *, body: str | None = None, by=None) -> Meetin
 
 
 def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=None, **values) -> Edition:
-    """Publish what stands, an hour after the last edition unless told when; a correction has some reason."""
+    """Publish what stands, an hour after the last edition unless told when; a correction has some reason.
+
+    Reasons, categories and notes go by the string of a block key: {"u12": "聞き違い"}.
+    """
     last = Edition.objects.filter(meeting=meeting).order_by("number").last()
+    for name in values.keys() & {"reasons", "categories", "notes"}:
+        values[name] = {BlockKey.parse(key): value for key, value in values[name].items()}
     moment = at or (last.published_at + datetime.timedelta(hours=1) if last else NOON)
     meeting.refresh_from_db()
     return publish(

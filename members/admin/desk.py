@@ -50,11 +50,11 @@ class DeskAdmin(SimpleHistoryAdmin):
         """Every version with what it changed against the one before it, also across the pages of the list."""
         shown = list(historical_records)
         before = [*shown[1:], *map(before_it, shown[-1:])]
-        self.mask_versions(request, [version for version in {*shown, *before} if version])
+        self.redact_versions(request, [version for version in {*shown, *before} if version])
         for version, older in zip(shown, before, strict=True):
             version.differences = differences(version, older) if older else []
 
-    def mask_versions(self, request, versions):
+    def redact_versions(self, request, versions):
         """What may not be read of old versions is taken out here, before they are compared."""
 
     def get_history_queryset(self, request, history_manager, pk_name, object_id):

@@ -1,6 +1,6 @@
-"""What was struck out and what was put in between two wordings, as a reader of Japanese wants it marked. Pure.
+"""The difference of two wordings of a Japanese text: what was struck out, what was put in its place. Pure.
 
-Runs of one script are compared as units, so a mark never cuts a word or a number: CVS → CSV, 3,000 → 3,500.
+Runs of one script are compared as units, so that no word and no number is cut: CVS → CSV, 3,000 → 3,500.
 """
 
 import re
@@ -14,60 +14,59 @@ UNITS = re.compile(
     r"|[ぁ-ゖ]+|[ァ-ヵヷ-ヺーｦ-ﾟ]+|[A-Za-zＡ-Ｚａ-ｚ]+|[0-9０-９]+(?:[,.，．][0-9０-９]+)*|.",
     re.DOTALL,
 )
-# Comparing takes time as the product of both; nothing that a person said comes near.
+# Comparing takes time that grows with the product of both lengths; no remark that a person made comes near.
 MOST_UNITS = 6000
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A stretch of text: `kind` is same (in both), removed (in the former only) or added (in the latter only)."""
+class DiffPiece:
+    """A stretch of text: `kind` is same (in both), removed (in the wording before only) or added (in the one after)."""
 
     kind: str
     text: str
 
 
 def units(text: str) -> list[str]:
-    """
+    """Cut a text into the units that are compared.
+
     >>> units("月額3,000円でCVSを使う。。")
     ['月額', '3,000', '円', 'で', 'CVS', 'を', '使', 'う', '。', '。']
     """
     return UNITS.findall(text)
 
 
-def marks(before: str, after: str) -> list[Piece]:
-    """The pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
+def text_diff(before: str, after: str) -> list[DiffPiece]:
+    """Return the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
 
-    >>> marks("仮装化した。", "仮想化した。")
-    [Piece(kind='removed', text='仮装化'), Piece(kind='added', text='仮想化'), Piece(kind='same', text='した。')]
+    >>> text_diff("仮装化した。", "仮想化した。")
+    [DiffPiece(kind='removed', text='仮装化'), DiffPiece(kind='added', text='仮想化'), DiffPiece(kind='same', text='した。')]
     """
     pieces = _compared(units(before), units(after))
     kept = sum(len(piece.text) for piece in pieces if piece.kind == SAME)
     return pieces if kept * 2 >= max(len(before), len(after)) else _pieces((REMOVED, before), (ADDED, after))
 
 
-def former(pieces: list[Piece]) -> str:
-    """The wording before, out of its marks."""
+def wording_before(pieces: list[DiffPiece]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind != ADDED)
 
 
-def latter(pieces: list[Piece]) -> str:
-    """The wording after, out of its marks."""
+def wording_after(pieces: list[DiffPiece]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind != REMOVED)
 
 
-def one_side(pieces: list[Piece], left_out: str) -> list[Piece]:
-    """The pieces of one wording: left_out ADDED gives the former, REMOVED the latter."""
+def one_side(pieces: list[DiffPiece], left_out: str) -> list[DiffPiece]:
+    """Return the pieces of one wording: without those ADDED it is the one before, without those REMOVED the one after."""
     return [piece for piece in pieces if piece.kind != left_out]
 
 
-def excerpt(pieces: list[Piece], around: int = 24) -> list[Piece]:
-    """The changes with so many characters around them, for a table: what is the same far away becomes ……."""
+def excerpt(pieces: list[DiffPiece], around: int = 24) -> list[DiffPiece]:
+    """Return the changes with so many characters around them: what is the same farther away becomes ……."""
     last = len(pieces) - 1
     return [
-        Piece(piece.kind, _shortened(piece.text, around, at == 0, at == last))
+        DiffPiece(piece.kind, _shortened(piece.text, around, index == 0, index == last))
         if piece.kind == SAME
         else piece
-        for at, piece in enumerate(pieces)
+        for index, piece in enumerate(pieces)
     ]
 
 
@@ -80,7 +79,7 @@ def _shortened(text, around, first, last):
 
 
 def _compared(old, new):
-    """Marks of two lists of units; what both begin and end with is set aside first, which is most of a text."""
+    """Compare two lists of units. What both begin and end with is set aside first: it is most of a text."""
     start = _same_beginning(old, new)
     end = _same_beginning(old[start:][::-1], new[start:][::-1])
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
@@ -94,9 +93,9 @@ def _compared(old, new):
 
 
 def _same_beginning(old, new):
-    for at, (one, other) in enumerate(zip(old, new, strict=False)):
-        if one != other:
-            return at
+    for index, (unit, other) in enumerate(zip(old, new, strict=False)):
+        if unit != other:
+            return index
     return min(len(old), len(new))
 
 
@@ -110,11 +109,11 @@ def _opcodes(old, new):
 
 
 def _pieces(*pairs):
-    """Without empty pieces, neighbours of one kind as one."""
-    found: list[Piece] = []
+    """Leave out empty pieces and join neighbours of one kind."""
+    pieces: list[DiffPiece] = []
     for kind, text in pairs:
-        if found and text and found[-1].kind == kind:
-            found[-1] = Piece(kind, found[-1].text + text)
+        if pieces and text and pieces[-1].kind == kind:
+            pieces[-1] = DiffPiece(kind, pieces[-1].text + text)
         elif text:
-            found.append(Piece(kind, text))
-    return found
+            pieces.append(DiffPiece(kind, text))
+    return pieces

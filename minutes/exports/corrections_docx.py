@@ -1,21 +1,33 @@
 """正誤表: what one edition corrects of the one before, as a Word file. Pure."""
 
 from minutes.exports.docx_writer import Paragraph, Table, docx
-from minutes.record.block_text import block_name, wording
+from minutes.record.block_keys import BlockKey
+from minutes.record.block_text import block_name, block_text
+from minutes.record.record import Record
 
 HEAD = ("箇所", "誤", "正", "区分と理由")
 WIDTHS = (1300, 2800, 2800, 1900)
+NOTHING = "（なし）"
 
 
 def corrections_docx(
-    before: dict, after: dict, corrections: list[tuple[str, str, str]], *, foot: str
+    before: Record,
+    after: Record,
+    corrections: list[tuple[BlockKey, str, str]],
+    organisations: dict[str, str],
+    *,
+    foot: str,
 ) -> bytes:
-    """`corrections` are (block key, category in words, reason) in the order of the table."""
+    """Return the file. The wordings are those of the page 正誤表.
+
+    `corrections` are (block, category in words, reason) in the order of the table; `organisations` gives names to
+    codes.
+    """
     rows = [
         (
             block_name(key),
-            wording(before, key) or "（なし）",
-            wording(after, key) or "（なし）",
+            block_text(before, key, beside=after, organisations=organisations) or NOTHING,
+            block_text(after, key, beside=before, organisations=organisations) or NOTHING,
             f"{category}\n{reason}",
         )
         for key, category, reason in corrections

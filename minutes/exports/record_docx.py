@@ -2,17 +2,11 @@
 
 from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import CAPACITIES
 
 KINDS = {"report": "発表", "inquiry": "照会"}
 DRAFT = "【案】"
-FACTS = {
-    "time": "日時",
-    "venue": "場所",
-    "attendance": "出席者",
-    "contact": "問い合わせ先",
-    "updated": "更新日",
-}
 WIDTHS = (1800, 6900)
 
 
@@ -26,9 +20,9 @@ def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
 
 
 def _facts(record):
-    for name, title in FACTS.items():
-        if record[name]:
-            yield title, record[name]
+    for fact in TEXT_FACTS:
+        if record[fact.name] and not fact.is_line:
+            yield fact.heading, record[fact.name]
     if record["attendees"]:
         yield "出席団体", "\n".join(_capacities(record["attendees"]))
     if record["handouts"]:

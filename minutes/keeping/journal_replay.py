@@ -11,13 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from minutes.models import Edition, LostEdition, Meeting, Retraction, Withdrawal
-from minutes.notation.redactions import holds
+from minutes.notation.redactions import holds_words
 from minutes.publication.chain import chain_end
-from minutes.publication.erase import EraseRefused, erase
+from minutes.publication.erase import erase
+from minutes.publication.errors import EraseRefused
 from minutes.publication.journal import DONE, ERASE, PUBLISH, RETRACT, VOID, WITHDRAW, append, lines
 from minutes.publication.retract import retract
-from minutes.publication.withdraw import withdraw, wordings_of
+from minutes.publication.withdraw import withdraw
+from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import canonical
+from minutes.record.block_keys import BlockKey
 
 WITHDRAWN_BEFORE = "復元の前に取り消されていたので、もう一度取り消しました。"
 RETRACTED_BEFORE = "復元の前に公開を停止していたので、もう一度停止しました。"
@@ -115,7 +118,7 @@ def _withdraw(line, by, moment):
     meeting = Meeting.objects.filter(address=line["address"]).first()
     if meeting is None:
         return
-    blocks = [key for key in line["blocks"] if wordings_of(meeting, key)]
+    blocks = [key for key in map(BlockKey.parse, line["blocks"]) if wordings_of(meeting, key)]
     if not blocks or _withdrawals(line):
         return
     span = _span(meeting, line)
@@ -123,11 +126,13 @@ def _withdraw(line, by, moment):
     for keys, words in ((in_part, span), ([key for key in blocks if key not in in_part], None)):
         if keys:
             _withdraw_again(meeting, keys, words, line, by, moment)
-    yield f"{line['address']} {'、'.join(blocks)} を取り消しました。"
+    yield f"{line['address']} {'、'.join(map(str, blocks))} を取り消しました。"
 
 
 def _holds(meeting, key, span):
-    return any(holds(text, span) for texts in wordings_of(meeting, key).values() for text in texts.values())
+    return any(
+        holds_words(text, span) for texts in wordings_of(meeting, key).values() for text in texts.values()
+    )
 
 
 def _withdraw_again(meeting, keys, span, line, by, moment):
@@ -164,7 +169,7 @@ def _span(meeting, line):
 
 def _retract(line, by, moment):
     meeting = Meeting.objects.filter(address=line["address"]).first()
-    if meeting and meeting.editions.standing().exists():
+    if meeting and meeting.editions.not_retracted().exists():
         retract(
             meeting=meeting,
             revision=meeting.revision,

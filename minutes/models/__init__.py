@@ -1,4 +1,4 @@
-from minutes.models.acknowledgement import ReviewMark
+from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
 from minutes.models.passage import Passage, SearchState
@@ -16,6 +16,7 @@ from minutes.models.working_rows import (
 )
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
     "AttendeeOrganisation",
     "Autosave",
@@ -33,7 +34,6 @@ __all__ = [
     "ReaderReport",
     "ReportCount",
     "Retraction",
-    "ReviewMark",
     "SearchState",
     "SiteText",
     "Step",

@@ -1,4 +1,4 @@
-"""What the secretariat has looked at in a review."""
+"""Acknowledgements: which findings of a review somebody has looked at."""
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +6,13 @@ from django.db import models
 from minutes.models.working_rows import Meeting
 
 
-class ReviewMark(models.Model):
+class Acknowledgement(models.Model):
     """A finding of the review that somebody has looked at and left as it is."""
 
     meeting = models.ForeignKey(
         Meeting,
         models.CASCADE,
-        related_name="review_marks",
+        related_name="acknowledgements",
         verbose_name="会議",
         help_text="確かめた会議録。",
     )
@@ -32,7 +32,7 @@ class ReviewMark(models.Model):
         ordering = ["meeting", "key"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "key"], name="review_mark_once_a_finding"),
+            models.UniqueConstraint(fields=["meeting", "key"], name="acknowledgement_once_a_finding"),
         ]
 
     def __str__(self):

@@ -1,6 +1,6 @@
-"""What is public: whole editions, the corrections between them, and their passages laid out for search.
+"""What is public: whole editions, the corrections between them, and the files that they list.
 
-Public pages read these tables and the registry, nothing else. An Edition never changes but by withdrawal.
+Public pages read these tables, the passages and the registry, nothing else. An Edition never changes but by withdrawal.
 """
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db.models import Aggregate, Case, OuterRef, Q, Subquery, TextField, 
 from django.db.models.functions import TruncDate
 
 from minutes.models.working_rows import Meeting
+from minutes.record.block_keys import BlockKey
 
 
 def _to_come(day):
@@ -31,8 +32,8 @@ class EditionQuerySet(models.QuerySet):
         """The edition that stands today, one a meeting."""
         return self.filter(is_newest=True)
 
-    def standing(self):
-        """Every edition that may be read: those taken down are gone for ever."""
+    def not_retracted(self):
+        """Those that may be read: what was taken down never comes back."""
         return self.filter(retraction__isnull=True)
 
     def to_come(self, day):
@@ -45,7 +46,7 @@ class EditionQuerySet(models.QuerySet):
 
     def with_first_day(self):
         """Each with `first_day`: the day for which its meeting was first announced or published."""
-        first = self.model.objects.standing().filter(meeting=OuterRef("meeting")).order_by("number")
+        first = self.model.objects.not_retracted().filter(meeting=OuterRef("meeting")).order_by("number")
         return self.annotate(first_day=Subquery(first.values("held_on")[:1]))
 
     def of_body(self, key):
@@ -237,9 +238,13 @@ class Correction(models.Model):
     def __str__(self):
         return f"{self.edition} {self.key}"
 
+    @property
+    def block_key(self) -> BlockKey:
+        return BlockKey.parse(self.key)
+
 
 class PublishedFileQuerySet(models.QuerySet):
-    def standing(self):
+    def readable(self):
         """Those that may be read: not withdrawn, and listed by an edition that was not taken down."""
         return self.filter(is_withdrawn=False, edition__retraction__isnull=True)
 

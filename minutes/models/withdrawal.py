@@ -6,7 +6,8 @@ from django.db.models import F, Q
 
 from minutes.models.edition import Correction, Edition
 from minutes.models.working_rows import Meeting
-from minutes.notation.redactions import mark
+from minutes.notation.redactions import redaction
+from minutes.record.block_keys import BlockKey
 
 
 class Withdrawal(models.Model):
@@ -97,8 +98,13 @@ class Withdrawal(models.Model):
         return f"{self.number}-{self.serial}"
 
     @property
-    def mark(self) -> str:
-        return mark(self.number, self.serial)
+    def redaction(self) -> str:
+        """［取消し12-1］, which stands in every text in the place of the words."""
+        return redaction(self.number, self.serial)
+
+    @property
+    def block_key(self) -> BlockKey:
+        return BlockKey.parse(self.key)
 
 
 class WithdrawnWords(models.Model):

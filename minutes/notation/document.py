@@ -8,6 +8,8 @@ Narration to whatever heading stands above. Nothing here knows Django.
 import re
 from dataclasses import dataclass, field
 
+from minutes.notation.facts import TEXT_FACTS
+
 # What no record can hold: PostgreSQL refuses NUL, UTF-8 has no lone surrogate.
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 NO_LINE = re.compile("[\0\n\r\ud800-\udfff]")
@@ -116,11 +118,9 @@ class Document:
     lines: tuple[int, ...] = field(default=(), compare=False)
 
     def __post_init__(self):
-        if self.title:
-            _require_line(self.title)
-        for fact in (self.time, self.venue, self.attendance, self.contact, self.updated):
-            if fact:
-                _require_lines(fact)
+        for fact in TEXT_FACTS:
+            if text := getattr(self, fact.name):
+                (_require_line if fact.is_line else _require_lines)(text)
         _require_unique([handout.label for handout in self.handouts])
         _require_unique([block.number for block in self.blocks if block.number is not None])
 

@@ -1,6 +1,7 @@
 """A Document → its canonical manuscript."""
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.labels import labels_of
 from minutes.notation.reading.line_marks import (
@@ -13,10 +14,6 @@ from minutes.notation.reading.line_marks import (
     is_further_title,
     read_mark,
 )
-from minutes.notation.reading.styles import FACTS
-
-FACTS_ABOVE = ["title", "time", "venue", "attendance", "handouts"]
-FACTS_BELOW = ["contact", "updated"]
 
 
 def write(document: Document) -> str:
@@ -42,10 +39,9 @@ def lines_of_blocks(document: Document) -> dict[int, int]:
 def _parts(document):
     """The manuscript in pieces that a blank line parts: facts above, one piece a block, facts below."""
     known = labels_of(document)
-    above = [
-        _fact(document, name, known) for name in FACTS_ABOVE if getattr(document, name) or name == "title"
-    ]
-    below = [_fact(document, name, known) for name in FACTS_BELOW if getattr(document, name)]
+    printed = [fact for fact in PRINTED_FACTS if getattr(document, fact.name) or fact.name == "title"]
+    above = [_fact(document, fact, known) for fact in printed if not fact.is_below]
+    below = [_fact(document, fact, known) for fact in printed if fact.is_below]
     within = "attendance" if document.attendance and not document.handouts else "fact"
     blocks = []
     for block in document.blocks:
@@ -54,13 +50,15 @@ def _parts(document):
     return above, blocks, below
 
 
-def _fact(document, name, known):
-    if name == "handouts":
-        lines = [_handout(handout, known) for handout in document.handouts]
+def _fact(document, fact, known):
+    if fact.is_text:
+        within = "attendance" if fact.name == "attendance" else "fact"
+        lines = [
+            _line(line, within, known) for line in filter(None, getattr(document, fact.name).split("\n"))
+        ]
     else:
-        within = "attendance" if name == "attendance" else "fact"
-        lines = [_line(line, within, known) for line in filter(None, getattr(document, name).split("\n"))]
-    return "\n".join([f"■ {FACTS[name]}", *lines])
+        lines = [_handout(handout, known) for handout in document.handouts]
+    return "\n".join([f"■ {fact.heading}", *lines])
 
 
 def _handout(handout, known):

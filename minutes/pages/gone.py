@@ -16,16 +16,16 @@ class Gone(Exception):
         self.retraction = retraction
 
 
-def standing_editions(address: str) -> QuerySet[Edition]:
+def readable_editions(address: str) -> QuerySet[Edition]:
     """Every edition of a meeting that may be read, the newest first; empty where none may."""
-    return Edition.objects.standing().filter(address=address).order_by("-number")
+    return Edition.objects.not_retracted().filter(address=address).order_by("-number")
 
 
 def missing(address: str, number: int | None = None) -> Exception:
     """What to raise where no edition stands: Gone where it, or the whole meeting, was taken down, else Http404."""
     down = Retraction.objects.filter(editions__address=address).order_by("-retracted_at", "-id")
     of_number = down.filter(editions__number=number).first() if number else None
-    whole = None if of_number or standing_editions(address).exists() else down.first()
+    whole = None if of_number or readable_editions(address).exists() else down.first()
     if of_number or whole:
         return Gone(of_number or whole)
     return Http404("この番地の会議録は公開されていません。")

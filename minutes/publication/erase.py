@@ -1,4 +1,4 @@
-"""The verb that leaves no word of a withdrawal: not in the 原本, not in any history row, not in the admin's log."""
+"""The act that leaves no word of a withdrawal: not in the 原本, not in any history row, not in the admin's log."""
 
 import datetime
 
@@ -20,24 +20,26 @@ from minutes.models import (
     WithdrawnWords,
 )
 from minutes.publication import journal
+from minutes.publication.act import Act, performing
 from minutes.publication.editions.snapshot import record_of
-from minutes.publication.withdrawal.history_redaction import Veil, veil_row, veil_text, veils_of
-from minutes.publication.withdrawal.republication_check import restated
-from minutes.publication.withdrawal.working_texts import TEXTS
-from minutes.record import canonical
+from minutes.publication.errors import EraseRefused
+from minutes.publication.withdrawal.history_redaction import (
+    WordsToRedact,
+    redact_text,
+    redact_version,
+    words_to_redact,
+)
+from minutes.publication.withdrawal.republication_check import restated_words
+from minutes.publication.withdrawal.working_texts import TEXT_COLUMNS
+from minutes.record.block_keys import HANDOUT
 from minutes.record.block_text import block_name
 from minutes.revision import raise_revision
 
-WITH_HISTORY = (Meeting, *TEXTS)
+WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
 CLEAN = {Edition, Correction, Passage, PublishedFile, Retraction, LostEdition, Withdrawal, *WITH_HISTORY}
 
 
-class EraseRefused(Exception):
-    """Why words cannot be erased yet; the message is for the clerk. Nothing was changed."""
-
-
-@transaction.atomic
 def erase(
     *, withdrawal: Withdrawal, revision: int, by, at: datetime.datetime, reason: str, rule: str
 ) -> Withdrawal:
@@ -45,43 +47,33 @@ def erase(
 
     The freed pages of the database are another matter: manage.py purge. Raises StaleRevision, EraseRefused.
     """
-    meeting = withdrawal.meeting
-    raise_revision(meeting=meeting, revision=revision)
-    _refuse(withdrawal, reason, rule)
-    veils = veils_of(meeting, [withdrawal])
-    if any(veil_text(text, veils, short=True) != text for text in (reason, rule)):
-        raise EraseRefused("理由か根拠に、消す言葉が入っています。書かないでください。")
-    _blank(withdrawal, by, at, reason, rule)
-    for model in WITH_HISTORY:
-        _veil_history(model, meeting, veils)
-    for rows in _notes(meeting):
-        _veil_notes(rows, veils)
-    for digest in _files_of_nobody(withdrawal):
-        transaction.on_commit(lambda digest=digest: store.forget(digest))
-    journal.note(
-        what=journal.ERASE,
-        address=meeting.address,
-        at=canonical.utc(at),
-        edition=None,
-        digest="",
-        blocks=[withdrawal.key],
-        marks=[withdrawal.name],
-        rule=rule,
-    )
+    act = Act(journal.ERASE, withdrawal.meeting, revision, by, at, reason, rule)
+    with performing(act, take_revision=raise_revision) as meeting:
+        _refuse(meeting, withdrawal, reason, rule)
+        withdrawn = words_to_redact(meeting, [withdrawal])
+        if any(redact_text(text, withdrawn, short=True) != text for text in (reason, rule)):
+            raise EraseRefused("理由か根拠に、消す言葉が入っています。書かないでください。")
+        _blank(withdrawal, by, at, reason, rule)
+        for model in WITH_HISTORY:
+            _redact_history(model, meeting, withdrawn)
+        for rows in _notes(meeting):
+            _redact_notes(rows, withdrawn)
+        for digest in _files_of_nobody(withdrawal):
+            transaction.on_commit(lambda digest=digest: store.forget(digest))
+        act.note(edition=None, blocks=[withdrawal.key], marks=[withdrawal.name], rule=rule)
     return withdrawal
 
 
-def _refuse(withdrawal, reason, rule):
-    meeting = withdrawal.meeting
+def _refuse(meeting, withdrawal, reason, rule):
     if withdrawal.erased_at:
         raise EraseRefused("もう消去してあります。")
     if not reason.strip() or not rule.strip():
         raise EraseRefused("理由と根拠を書いてください。")
     newest = meeting.editions.order_by("-number").first()
-    standing = restated(meeting, newest, record_of(meeting), only=withdrawal)
-    if standing:
-        places = "、".join(dict.fromkeys(block_name(key) for key, _ in standing))
-        raise EraseRefused(f"下書きにまだこの言葉があります（{places}）。先に下書きから消してください。")
+    restated = restated_words(meeting, newest, record_of(meeting), only=withdrawal)
+    if restated:
+        names = "、".join(dict.fromkeys(block_name(key) for key, _ in restated))
+        raise EraseRefused(f"下書きにまだこの言葉があります（{names}）。先に下書きから消してください。")
 
 
 def _blank(withdrawal, by, at, reason, rule):
@@ -94,10 +86,10 @@ def _blank(withdrawal, by, at, reason, rule):
 
 def _files_of_nobody(withdrawal) -> set[str]:
     """The files of a withdrawn handout, but for those that another edition or another handout still lists."""
-    if withdrawal.key[0] != "h" or not withdrawal.key[1:].isdecimal():
+    if withdrawal.block_key.kind != HANDOUT:
         return set()
     gone = PublishedFile.objects.filter(
-        edition__meeting=withdrawal.meeting_id, number=int(withdrawal.key[1:]), is_withdrawn=True
+        edition__meeting=withdrawal.meeting_id, number=withdrawal.block_key.number, is_withdrawn=True
     )
     digests = set(gone.values_list("digest", flat=True))
     standing = PublishedFile.objects.filter(digest__in=digests, is_withdrawn=False)
@@ -109,7 +101,7 @@ def _files_of_nobody(withdrawal) -> set[str]:
 
 
 def _notes(meeting):
-    """Whatever else the house has noted about a meeting, in a table that is added tomorrow among it."""
+    """The rows of every other table that can hold words of a meeting; a table added later is found by its columns."""
     yield LogEntry.objects.filter(content_type__app_label="minutes")
     yield WithdrawnWords.objects.filter(withdrawal__meeting=meeting)
     for model in apps.get_app_config("minutes").get_models():
@@ -126,29 +118,29 @@ def _notes(meeting):
             yield model._base_manager.filter(address=meeting.address)
 
 
-def _veil_history(model, meeting, veils):
+def _redact_history(model, meeting, withdrawn):
     rows = model.history.filter(id=meeting.pk) if model is Meeting else model.history.filter(meeting=meeting)
     for row in rows.iterator():
-        values = {field: getattr(row, field) for field in _text_fields(type(row)) if getattr(row, field)}
-        after = veil_row(model, getattr(row, "number", None), values, veils)
-        changed = {field: text for field, text in after.items() if text != values[field]}
-        if model is Handout and any(veil.mark == changed.get("file_name") for veil in veils):
+        values = {column: getattr(row, column) for column in _text_columns(type(row)) if getattr(row, column)}
+        after = redact_version(model, getattr(row, "number", None), values, withdrawn)
+        changed = {column: text for column, text in after.items() if text != values[column]}
+        if model is Handout and any(words.redaction == changed.get("file_name") for words in withdrawn):
             changed |= {"file_digest": "", "file_name": "", "file_type": "", "file_size": 0}
         if changed:
             type(row).objects.filter(pk=row.pk).update(**changed)
 
 
-def _veil_notes(rows, veils: list[Veil]):
-    fields = _text_fields(rows.model)
+def _redact_notes(rows, withdrawn: list[WordsToRedact]):
+    columns = _text_columns(rows.model)
     for row in rows.iterator():
-        values = {field: getattr(row, field) for field in fields if getattr(row, field)}
-        after = {field: veil_text(text, veils, short=True) for field, text in values.items()}
-        changed = {field: text for field, text in after.items() if text != values[field]}
+        values = {column: getattr(row, column) for column in columns if getattr(row, column)}
+        after = {column: redact_text(text, withdrawn, short=True) for column, text in values.items()}
+        changed = {column: text for column, text in after.items() if text != values[column]}
         if changed:
             rows.model._base_manager.filter(pk=row.pk).update(**changed)
 
 
-def _text_fields(model):
+def _text_columns(model):
     return [
         field.attname
         for field in model._meta.concrete_fields

@@ -1,6 +1,6 @@
 """Does what is public still add up? Recomputes digests, chains, corrections and passages from the stored text.
 
-Of a text that was withdrawn only the leaf is left: the digest holds, but nobody can check the text itself any more.
+Of a text that was withdrawn only the leaf is left: the digest holds_words, but nobody can check the text itself any more.
 """
 
 import json
@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from minutes.compare.record_diff import changes
 from minutes.models import Edition, Meeting, Passage
-from minutes.notation.redactions import marks_in
+from minutes.notation.redactions import redactions_in
 from minutes.publication.chain import Link, chain
-from minutes.publication.publish import RECORD_STATUSES, columns_of
+from minutes.publication.editions.edition_writer import RECORD_STATUSES, columns_of
 from minutes.record import canonical
+from minutes.record.block_keys import BlockKey
 from minutes.record.passages import passages_of
 
 
@@ -19,7 +20,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
     """What does not hold among a meeting's editions, one Japanese line each; empty when all is well."""
     editions = list(meeting.editions.order_by("number").prefetch_related("corrections"))
     links = chain(meeting.address)
-    withdrawn = {key.split("/")[0] for edition in editions for key in _withdrawn_keys(edition)}
+    withdrawn = {BlockKey.of_leaf(leaf) for edition in editions for leaf in _withdrawn_leaves(edition)}
     problems = [
         line
         for before, edition in zip([None, *editions], editions, strict=False)
@@ -35,14 +36,14 @@ def verify_meeting(meeting: Meeting) -> list[str]:
 
 def unverifiable(meeting: Meeting) -> list[str]:
     """The texts that can no longer be checked, since they were withdrawn whole or in part: one line an edition."""
-    found = [(edition, sorted(_withdrawn_keys(edition))) for edition in meeting.editions.order_by("number")]
+    found = [(edition, sorted(_withdrawn_leaves(edition))) for edition in meeting.editions.order_by("number")]
     return [
         f"{edition}: 取り消したので確かめられない文言 {'、'.join(keys)}" for edition, keys in found if keys
     ]
 
 
-def _withdrawn_keys(edition):
-    return canonical.withdrawn_keys(json.loads(edition.salts))
+def _withdrawn_leaves(edition):
+    return canonical.withdrawn_leaves(json.loads(edition.salts))
 
 
 def _followed(links: list[Link], edition) -> Link | None:
@@ -67,15 +68,17 @@ def _edition_problems(before, edition, followed, withdrawn) -> Iterator[str]:
         yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
     if not _all_marked(edition, record, salts):
         yield f"{edition}: 取消しの印のない文言が、確かめられなくなっています"
-    corrected = [row.key for row in edition.corrections.all() if row.key not in withdrawn]
+    corrected = [row.block_key for row in edition.corrections.all() if row.block_key not in withdrawn]
     if corrected != [key for key in _corrected_keys(before, edition, record) if key not in withdrawn]:
         yield f"{edition}: 訂正の一覧が、前の版との違いと合いません"
 
 
 def _all_marked(edition, record, salts):
     """Whether each text without a salt holds the mark of a withdrawal that readers are told of."""
-    gone, told = canonical.withdrawn_keys(salts), json.loads(edition.tombstones)
-    return all(marks_in(text).keys() & told.keys() for key, text in canonical.texts(record) if key in gone)
+    gone, told = canonical.withdrawn_leaves(salts), json.loads(edition.tombstones)
+    return all(
+        redactions_in(text).keys() & told.keys() for key, text in canonical.texts(record) if key in gone
+    )
 
 
 def _digest(edition, followed, record, salts):

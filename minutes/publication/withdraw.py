@@ -1,41 +1,43 @@
-"""The verb that takes words out of every edition at once; a mark stands in their place from then on."""
+"""The act that takes words out of every edition at once; a redaction stands in their place from then on."""
 
 import datetime
 import json
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from members import wareki
-from minutes.compare.record_diff import Change
-from minutes.compare.shingles import pieces_of_all
+from minutes.compare.record_diff import BlockChange
+from minutes.compare.shingles import shingles_of_all
 from minutes.desk.workflow.autosaves import forget_copies
-from minutes.models import Correction, Meeting, PublicState, Withdrawal
-from minutes.notation.attendance import head_counts
-from minutes.notation.redactions import holds
+from minutes.models import Correction, Meeting, Withdrawal
+from minutes.notation.redactions import holds_words
 from minutes.publication import journal
+from minutes.publication.act import Act, performing
 from minutes.publication.chain import chain_end
-from minutes.publication.publish import RECORD_STATUSES, refuse_clock, store_corrections, store_edition
-from minutes.publication.withdrawal.apply_withdrawal import (
-    WithdrawalRefused,
-    bury_in_edition,
-    bury_in_row,
-    retell,
-)
-from minutes.publication.withdrawal.redact import cut, leaves_of
-from minutes.publication.withdrawal.working_texts import texts_of_row, working_row
-from minutes.record import canonical
+from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_corrections, store_edition
+from minutes.publication.errors import WithdrawalRefused
+from minutes.publication.publish import refuse_clock
+from minutes.publication.withdrawal.apply_withdrawal import redact_edition, redact_grounds, redact_row
+from minutes.publication.withdrawal.redact import leaves_of, redacted, why_kept
+from minutes.publication.withdrawal.wordings import wordings_of
+from minutes.record.block_keys import FACT, REASONS, BlockKey
 from minutes.record.block_text import block_name
+from minutes.record.canonical import kept_leaf
+from minutes.record.read_out import read_again
 from minutes.revision import raise_revision
 
+NO_GROUNDS = "理由と根拠を書いてください。"
+NEVER_PUBLISHED = "公開したことのない会議です。下書きの言葉は、ふつうに直してください。"
+NOTHING_THERE = "{} に、取り消せる言葉はありません。"
+NO_SUCH_SPAN = "取り消す部分が、{} のどの版にも下書きにも見つかりません。一字ずつ確かめてください。"
+WORDS_IN_GROUNDS = "理由か根拠に、取り消す言葉が入っています。公開されるので、書かないでください。"
 
-@transaction.atomic
+
 def withdraw(
     *,
     meeting: Meeting,
     revision: int,
-    blocks: list[str],
+    blocks: list[BlockKey],
     span: str | None = None,
     by,
     at: datetime.datetime,
@@ -46,167 +48,150 @@ def withdraw(
     requested_by: str = "",
     withdrawn_on: datetime.date | None = None,
 ) -> list[Withdrawal]:
-    """Take blocks (u12, a81, h90, venue, r2), or a span of words in them, out of everything public.
+    """Take blocks, or a span of words in them, out of everything public; returns one Withdrawal a block.
 
     A wording in which the span does not stand goes whole. The next edition is built from the one before, never from
     the working rows. `withdrawn_on` is the day that readers are told, where it is not that of `at` (a restore).
     Raises StaleRevision; WithdrawalRefused; PublicationRefused where the clock ran backwards.
     """
-    raise_revision(meeting=meeting, revision=revision)
-    meeting = Meeting.objects.get(pk=meeting.pk)
-    forget_copies(meeting=meeting, revision=meeting.revision, by=by, at=at)
-    editions = list(meeting.editions.order_by("number"))
-    _refuse(meeting, editions, blocks, span or "", reason, rule)
-    refuse_clock(chain_end(meeting), at)
-    acts = [
-        _act(
-            *(meeting, key),
-            is_part=bool(span),
-            span=span or "",
+    act = Act(journal.WITHDRAW, meeting, revision, by, at, reason, rule)
+    with performing(act, take_revision=raise_revision) as meeting:
+        forget_copies(meeting=meeting, revision=meeting.revision, by=by, at=at)
+        editions = list(meeting.editions.order_by("number"))
+        _refuse(meeting, editions, blocks, span or "", reason, rule)
+        refuse_clock(chain_end(meeting), at)
+        withdrawals = [
+            _store_withdrawal(
+                *(meeting, key),
+                is_part=bool(span),
+                span=span or "",
+                category=category,
+                reason=reason,
+                rule=rule,
+                note=note,
+                requested_by=requested_by,
+                withdrawn_at=at,
+                withdrawn_by=by,
+            )
+            for key in dict.fromkeys(blocks)
+        ]
+        spans = _places_of_spans(editions, withdrawals)
+        _redact(meeting, editions, withdrawals, withdrawn_on or timezone.localdate(at), by)
+        edition = _next_edition(meeting, withdrawals, by, at)
+        act.note(
+            edition=edition,
+            blocks=[withdrawal.key for withdrawal in withdrawals],
+            marks=[withdrawal.name for withdrawal in withdrawals],
             category=category,
-            reason=reason,
-            rule=rule,
-            note=note,
-            requested_by=requested_by,
-            withdrawn_at=at,
-            withdrawn_by=by,
+            rule=withdrawals[0].rule,
+            places=spans,
         )
-        for key in dict.fromkeys(blocks)
-    ]
-    places = _places(editions, acts)
-    told = _told(acts, withdrawn_on or timezone.localdate(at))
-    for edition in editions:
-        bury_in_edition(edition, acts, told)
-    for act in acts:
-        bury_in_row(meeting, act, by)
-        retell(meeting, act)
-    edition = _next_edition(meeting, acts, by, at)
-    PublicState.raise_for(PublicState.Subject.EDITIONS)
-    _note(meeting, acts, edition, places)
-    return acts
+    return withdrawals
 
 
 def _refuse(meeting, editions, blocks, span, reason, rule):
     if not reason.strip() or not rule.strip():
-        raise WithdrawalRefused("理由と根拠を書いてください。")
+        raise WithdrawalRefused(NO_GROUNDS)
     if not editions:
-        raise WithdrawalRefused("公開したことのない会議です。下書きの言葉は、ふつうに直してください。")
-    standing = []
-    for key in blocks:
-        found = [text for texts in wordings_of(meeting, key).values() for text in texts.values()]
-        if not any(cut({"": text}, "", "")[""] != text for text in found):
-            raise WithdrawalRefused(f"{block_name(key)} に、取り消せる言葉はありません。")
-        if span and not any(holds(text, span) for text in found):
-            raise WithdrawalRefused(
-                f"取り消す部分が、{block_name(key)} のどの版にも下書きにも見つかりません。一字ずつ確かめてください。"
-            )
-        standing += found
+        raise WithdrawalRefused(NEVER_PUBLISHED)
+    words = [text for key in blocks for text in _words_to_withdraw(meeting, key, span)]
     grounds = [reason, rule]
-    named = any(span in text for text in grounds) if span else _share(grounds, standing)
-    if named:
-        raise WithdrawalRefused(
-            "理由か根拠に、取り消す言葉が入っています。公開されるので、書かないでください。"
-        )
+    if any(span in text for text in grounds) if span else shingles_of_all(grounds) & shingles_of_all(words):
+        raise WithdrawalRefused(WORDS_IN_GROUNDS)
 
 
-def _share(grounds, standing):
-    return bool(pieces_of_all(grounds) & pieces_of_all(standing))
+def _words_to_withdraw(meeting, key, span) -> list[str]:
+    if why_kept(key):
+        raise WithdrawalRefused(why_kept(key))
+    texts = [text for wording in wordings_of(meeting, key).values() for text in wording.values()]
+    if not any(redacted({"": text}, "", "")[""] != text for text in texts):
+        raise WithdrawalRefused(NOTHING_THERE.format(block_name(key)))
+    if span and not any(holds_words(text, span) for text in texts):
+        raise WithdrawalRefused(NO_SUCH_SPAN.format(block_name(key)))
+    return texts
 
 
-def wordings_of(meeting: Meeting, key: str) -> dict[int | None, dict[str, str]]:
-    """Every wording of a block: edition number → its texts, and None → those of the draft."""
-    editions = meeting.editions.order_by("number").only("number", "record")
-    found = {
-        edition.number: leaves_of(json.loads(edition.record), key, edition.number) for edition in editions
-    }
-    row = working_row(meeting, key)
-    return {number: texts for number, texts in found.items() if texts} | (
-        {None: texts_of_row(row, key)} if row and texts_of_row(row, key) else {}
+def _store_withdrawal(meeting, key, **values):
+    """What has no number of its own (a fact, a reason) counts its withdrawals under 0."""
+    number = 0 if key.kind in (FACT, REASONS) else key.number
+    before = meeting.withdrawals.filter(number=number).aggregate(last=Max("serial"))["last"] or 0
+    return Withdrawal.objects.create(
+        meeting=meeting, key=str(key), number=number, serial=before + 1, **values
     )
 
 
-def _act(meeting, key, **values):
-    number = int(key[1:]) if key[0] in "uah" and key[1:].isdecimal() else 0
-    before = meeting.withdrawals.filter(number=number).aggregate(last=Max("serial"))["last"] or 0
-    return Withdrawal.objects.create(meeting=meeting, key=key, number=number, serial=before + 1, **values)
-
-
-def _told(acts, day):
-    """What readers are told at each mark."""
-    return {
-        act.name: {
+def _redact(meeting, editions, withdrawals, day, by):
+    told = {
+        withdrawal.name: {
             "on": day.isoformat(),
-            "category": act.category,
-            "reason": act.reason,
-            "rule": act.rule,
+            "category": withdrawal.category,
+            "reason": withdrawal.reason,
+            "rule": withdrawal.rule,
         }
-        for act in acts
+        for withdrawal in withdrawals
     }
+    for edition in editions:
+        redact_edition(edition, withdrawals, told)
+    for withdrawal in withdrawals:
+        redact_row(meeting, withdrawal, by)
+        redact_grounds(meeting, withdrawal)
 
 
-def _places(editions, acts):
-    """Where a span stands, without any of its words: what a journal may hold, tied to the text by its leaf."""
+def _places_of_spans(editions, withdrawals):
+    """Where a span stands, without any of its words: what the journal may hold, tied to the text by its leaf.
+
+    [edition number, key of the leaf, index of the span's first character, its length, leaf]
+    """
     return [
         [
             edition.number,
             leaf,
-            text.index(act.span),
-            len(act.span),
-            canonical.kept_leaf(salts[leaf], leaf, text),
+            text.index(withdrawal.span),
+            len(withdrawal.span),
+            kept_leaf(salts[leaf], leaf, text),
         ]
         for edition in editions
         for record, salts in [(json.loads(edition.record), json.loads(edition.salts))]
-        for act in acts
-        for leaf, text in leaves_of(record, act.key, edition.number).items()
-        if act.span and holds(text, act.span)
+        for withdrawal in withdrawals
+        for leaf, text in leaves_of(record, withdrawal.block_key, edition.number).items()
+        if withdrawal.span and holds_words(text, withdrawal.span)
     ]
 
 
-def _next_edition(meeting, acts, by, at):
-    """The edition that says so: the one before, with the marks. None where nothing of the meeting is public."""
+def _next_edition(meeting, withdrawals, by, at):
+    """Store the edition that says so: the one before, redacted. None where nothing of the meeting is public."""
     newest = meeting.editions.newest().first()
     if newest is None:
         return None
-    reason = acts[0].reason
-    record = _settled(json.loads(newest.record) | {"reason": reason, "reasons": {}}, acts)
-    corrected = [
-        Change(act.key, "changed", act.category)
-        for act in acts
-        if act.key[0] != "r" and newest.status in RECORD_STATUSES
+    reason = withdrawals[0].reason
+    corrections = [
+        BlockChange(withdrawal.block_key, "changed", withdrawal.category)
+        for withdrawal in withdrawals
+        if withdrawal.block_key.kind != REASONS and newest.status in RECORD_STATUSES
     ]
-    edition = store_edition(meeting, newest, chain_end(meeting), record, newest.status, corrected, by, at)
-    store_corrections(edition, corrected, reason, {}, {})
-    Withdrawal.objects.filter(pk__in=[act.pk for act in acts]).update(edition=edition)
+    edition = store_edition(
+        meeting=meeting,
+        previous=newest,
+        last=chain_end(meeting),
+        record=_record_after(newest, withdrawals) | {"reason": reason, "reasons": {}},
+        status=newest.status,
+        corrections=corrections,
+        by=by,
+        at=at,
+    )
+    store_corrections(edition=edition, corrections=corrections, reason=reason)
+    Withdrawal.objects.filter(pk__in=[withdrawal.pk for withdrawal in withdrawals]).update(edition=edition)
     return edition
 
 
-def _settled(record, acts):
-    """What is read from a text follows it, and a handout without its name has no file."""
-    marks = {act.mark for act in acts}
-    handouts = [
-        row | {"file": None} if row["file"] and row["file"]["name"] in marks else row
-        for row in record["handouts"]
-    ]
-    counts = [
-        {"capacity": count.capacity, "people": count.people, "organisations": count.organisations}
-        for count in head_counts(record["attendance"])
-    ]
-    keys = {act.key for act in acts}
-    derived = {"head_counts": counts} if "attendance" in keys else {}
-    derived |= {"fiscal_year_stated": wareki.find_fiscal_year(record["title"])} if "title" in keys else {}
-    return record | {"handouts": handouts} | derived
-
-
-def _note(meeting, acts, edition, places):
-    journal.note(
-        what=journal.WITHDRAW,
-        address=meeting.address,
-        at=canonical.utc(acts[0].withdrawn_at),
-        edition=edition.number if edition else None,
-        digest=edition.digest if edition else "",
-        blocks=[act.key for act in acts],
-        marks=[act.name for act in acts],
-        category=acts[0].category,
-        rule=acts[0].rule,
-        places=places,
-    )
+def _record_after(newest, withdrawals):
+    """The redacted record, in which what is read out of a fact follows it; a handout without its name has no file."""
+    record = json.loads(newest.record)
+    redactions = {withdrawal.redaction for withdrawal in withdrawals}
+    for row in record["handouts"]:
+        if row["file"] and row["file"]["name"] in redactions:
+            row["file"] = None
+    for withdrawal in withdrawals:
+        if withdrawal.block_key.kind == FACT:
+            record |= read_again(record, withdrawal.block_key.fact)
+    return record

@@ -1,49 +1,55 @@
-"""Where in a record a block stands, as a reader is told: 議題・発言者・番号. Pure."""
+"""Where in a record a block stands, as a reader is told: under which heading, by whom, at which anchor. Pure."""
 
 from dataclasses import dataclass
 
-from minutes.record.block_text import FACT_NAMES
+from minutes.notation.facts import WHOLE_FACTS
+from minutes.record import block_keys
+from minutes.record.block_keys import BlockKey
+from minutes.record.record import Record, label_of
 
 NARRATION = "地の文"
 
 
 @dataclass(frozen=True)
-class Place:
-    """`heading` what it stands under, `who` speaks or what it is; `number` 0 where it has no page of its own.
+class BlockLocation:
+    """Where one block stands.
 
-    `anchor` is where the page of the record shows it, without the #.
+    heading: the title of the item or presentation above it. who: the speaker's label, or what the block is.
+    number: 0 where the block has no page of its own. anchor: its id on the record's page, without the #.
     """
 
-    key: str
+    key: BlockKey
     heading: str
     who: str
     number: int = 0
     anchor: str = ""
 
 
-def places(record: dict) -> dict[str, Place]:
-    """Every block of a record by its key, facts first, then the talk in order, then attendees and handouts."""
-    found = {key: Place(key, "会議の概要", name, anchor="facts") for key, name in FACT_NAMES.items()}
-    found |= {place.key: place for place in _talk(record)}
-    for row in record["attendees"]:
-        key = f"a{row['number']}"
-        found[key] = Place(key, "出席者", row["label"], anchor="attendees")
-    for row in record["handouts"]:
-        key = f"h{row['number']}"
-        found[key] = Place(key, "配付資料", row["label"], anchor=key)
-    return found
+def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
+    """Return the location of every block: facts first, then the talk in order, then attendees and handouts."""
+    locations = [_of_fact(fact) for fact in WHOLE_FACTS]
+    locations += _of_talk(record)
+    for attendee in record["attendees"]:
+        key = block_keys.attendee(attendee["number"])
+        locations.append(BlockLocation(key, "出席者", attendee["label"], anchor="attendees"))
+    for handout in record["handouts"]:
+        key = block_keys.handout(handout["number"])
+        locations.append(BlockLocation(key, "配付資料", handout["label"], anchor=str(key)))
+    return {location.key: location for location in locations}
 
 
-def _talk(record):
+def _of_fact(fact) -> BlockLocation:
+    return BlockLocation(block_keys.fact(fact.name), "会議の概要", fact.called, anchor="facts")
+
+
+def _of_talk(record: Record):
     item = heading = ""
     for block in record["blocks"]:
-        number, kind = block["number"], block["kind"]
-        key = f"u{number}"
-        if kind == "item":
-            item = heading = block["title"]
-            yield Place(key, "議題", block["title"], number, key)
-        elif kind == "presentation":
-            heading = block["titles"][0]
-            yield Place(key, item, block["label"], number, key)
+        key = block_keys.block(block["number"])
+        if block["kind"] == "item":
+            above, who, item, heading = "議題", block["title"], block["title"], block["title"]
+        elif block["kind"] == "presentation":
+            above, who, heading = item, block["label"], block["titles"][0]
         else:
-            yield Place(key, heading, block.get("label", NARRATION), number, key)
+            above, who = heading, label_of(block) or NARRATION
+        yield BlockLocation(key, above, who, block["number"], str(key))

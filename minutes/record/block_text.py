@@ -1,71 +1,91 @@
-"""What a block of a record says, as one text to compare with what it said before. Pure."""
+"""The words of one block of a record as a reader sees them, and what a clerk calls it. Pure."""
 
+from typing import cast
+
+from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
-from minutes.record.passages import words_of
+from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
+from minutes.record.record import AttendeeRow, Block, HandoutRow, Record, label_of, words_of
 
-FACT_NAMES = {
-    "title": "会議名",
-    "body": "会議体",
-    "time": "日時",
-    "venue": "場所",
-    "attendance": "出席者（記載のとおり）",
-    "contact": "問い合わせ先",
-    "updated": "更新日",
-}
-ROWS = {"a": "attendees", "h": "handouts", "u": "blocks"}
 PRESENTATION_KINDS = {"report": "発表", "inquiry": "照会"}
+UNIDENTIFIED = "まだ特定されていません"
+NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 "}
 
 
-def wording(record: dict, key: str) -> str:
-    """The words of the block at a key (u12, a81, h90, venue); empty where the record has no such block.
+def block_name(key: BlockKey) -> str:
+    """Return what a clerk calls the block at a key.
 
-    >>> wording({"venue": "第3会議室"}, "venue")
-    '第3会議室'
+    >>> [block_name(BlockKey.parse(key)) for key in ("u12", "a81", "venue", "r2")]
+    ['#12', '出席団体 #81', '場所', '第2版の理由']
     """
-    if key in FACT_NAMES:
-        return record["body"]["name"] if key == "body" else record[key]
-    row = _row(record, key)
+    if key.kind == FACT:
+        return FACT_BY_NAME[key.fact].called
+    if key.kind == REASONS:
+        return f"第{key.number}版の理由" if key.number else "公開の理由"
+    return f"{NAMES.get(key.kind, '')}#{key.number}"
+
+
+def block_text(
+    record: Record,
+    key: BlockKey,
+    *,
+    beside: Record | None = None,
+    organisations: dict[str, str] | None = None,
+) -> str:
+    """Return the words at a key; empty where the record has no such block.
+
+    `beside` is another edition's record: whatever else of the block differs from it (who speaks, of what kind it is,
+    which organisation) is told too. `organisations` gives names to codes.
+    """
+    if key.kind == FACT:
+        return fact_text(record, key.fact)
+    row, other = row_at(record, key), (row_at(beside, key) if beside else None)
     if row is None:
         return ""
-    return {"a": _attendee, "h": _handout, "u": _block}[key[0]](row)
+    if key.kind == ATTENDEE:
+        return _attendee(cast(AttendeeRow, row), dict(other or {}), organisations or {})
+    if key.kind == HANDOUT:
+        return _handout(cast(HandoutRow, row))
+    return _block(cast(Block, row), cast("Block | None", other))
 
 
-def wordings(record: dict) -> list[str]:
-    """The words of every block of the talk, in order."""
-    return [_block(row) for row in record["blocks"]]
-
-
-def block_name(key: str) -> str:
-    """What a clerk calls the block at a key.
-
-    >>> block_name("u12"), block_name("a81"), block_name("venue"), block_name("r2")
-    ('#12', '出席団体 #81', '場所', '第2版の理由')
+def fact_text(record: Record, name: str) -> str:
     """
-    if key in FACT_NAMES:
-        return FACT_NAMES[key]
-    if key[0] == "r":
-        return f"第{key[1:]}版の理由" if key[1:].isdecimal() else "公開の理由"
-    return {"a": "出席団体 ", "h": "配付資料 ", "u": ""}[key[0]] + f"#{key[1:]}"
+    >>> fact_text({"venue": "第3会議室"}, "venue")
+    '第3会議室'
+    """
+    return record["body"]["name"] if name == "body" else record[name]  # type: ignore[literal-required]
 
 
-def _row(record, key):
-    return next((row for row in record[ROWS[key[0]]] if f"{key[0]}{row['number']}" == key), None)
+def _attendee(row: AttendeeRow, other: dict, organisations: dict[str, str]) -> str:
+    name = organisations.get(row["code"], row["code"])
+    code = f"{name}（{row['code']}）" if row["code"] and name != row["code"] else row["code"]
+    lines = {
+        "capacity": f"資格：{CAPACITIES[row['capacity']]}",
+        "representative": f"出席した人：{row['representative'] or '記載なし'}",
+        "code": f"団体：{code or UNIDENTIFIED}",
+    }
+    differing = [line for name, line in lines.items() if dict(row)[name] != other.get(name, "")]
+    return "\n".join([row["label"], *differing])
 
 
-def _attendee(row):
-    kind = "個人" if row["label_kind"] == "person" else ""
-    lines = [row["label"], CAPACITIES[row["capacity"]], row["representative"], kind]
-    return "\n".join(filter(None, [*lines, row["code"] and f"団体コード {row['code']}"]))
+def _handout(row: HandoutRow) -> str:
+    name = row["file"]["name"] if row["file"] else ""
+    return "\n".join(filter(None, [f"{row['label']}　{row['title']}".strip(), name]))
 
 
-def _handout(row):
-    file = row["file"] or {}
-    return "\n".join(filter(None, [row["label"], row["title"], file.get("name"), file.get("digest")]))
+def _block(row: Block, other: Block | None) -> str:
+    """The words, with the kind and the speaker where these differ from the other edition's."""
+    head = ""
+    if other and other["kind"] == row["kind"] and _kind_of(row) != _kind_of(other):
+        head = f"［{_kind_of(row)}］\n"
+    if other and label_of(row) != label_of(other):
+        head += f"（{label_of(row)}）\n" if label_of(row) else "（地の文）\n"
+    return head + words_of(row)
 
 
-def _block(row):
-    if row["kind"] == "item":
-        return f"{words_of(row)}\n［{ITEM_KINDS[row['item_kind']]}］"
-    if row["kind"] == "presentation":
-        return f"{PRESENTATION_KINDS[row['presentation_kind']]}　{row['label']}\n{words_of(row)}"
-    return f"（{row['label']}）\n{words_of(row)}" if row["kind"] == "turn" else words_of(row)
+def _kind_of(block: Block) -> str:
+    """開会, 照会 …; empty for what is said."""
+    if block["kind"] == "item":
+        return ITEM_KINDS[block["item_kind"]]
+    return PRESENTATION_KINDS[block["presentation_kind"]] if block["kind"] == "presentation" else ""

@@ -10,14 +10,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 
+from minutes.notation.facts import TEXT_FACTS
+from minutes.record.block_keys import LETTERS, LISTS
+
 FORMAT = 1
 
 # Values under these names are texts; all other strings of a record are codes, dates and kinds of our own.
 TEXT_NAMES = frozenset(
-    "title name time venue attendance label representative contact updated reason reasons titles text".split()
+    [fact.name for fact in TEXT_FACTS] + "name label representative reason reasons titles text".split()
 )
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-ROW_PREFIXES = {"attendees": "a", "handouts": "h", "blocks": "u"}
+_LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
@@ -58,7 +61,7 @@ def kept_leaf(salt: str | dict, key: str, text: str) -> str:
     return salt["leaf"] if isinstance(salt, dict) else leaf(salt, key, text)
 
 
-def withdrawn_keys(salts: dict) -> set[str]:
+def withdrawn_leaves(salts: dict) -> set[str]:
     """The keys of the texts that can no longer be checked, since they were withdrawn, whole or in part."""
     return {key for key, salt in salts.items() if isinstance(salt, dict)}
 
@@ -97,8 +100,8 @@ def _join(key, name):
 
 def _row_key(key, row, index):
     """Rows are named by their number, which stays, not by their place, which does not."""
-    if key in ROW_PREFIXES and isinstance(row, dict):
-        return f"{ROW_PREFIXES[key]}{row['number']}"
+    if key in _LIST_LETTERS and isinstance(row, dict):
+        return f"{_LIST_LETTERS[key]}{row['number']}"
     return f"{key}/{index}"
 
 

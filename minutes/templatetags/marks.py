@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from minutes.compare.text_diff import excerpt, marks
+from minutes.compare.text_diff import excerpt, text_diff
 
 register = template.Library()
 
@@ -20,4 +20,4 @@ def with_marks(pieces) -> SafeString:
 @register.filter
 def marked(before: str, after: str):
     """The pieces of both, shortly: what is the same far from a change is left out."""
-    return excerpt(marks(before, after), around=40)
+    return excerpt(text_diff(before, after), around=40)

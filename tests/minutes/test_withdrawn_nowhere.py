@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from minutes.compare.shingles import pieces, pieces_of_all
+from minutes.compare.shingles import shingles, shingles_of_all
 from minutes.models import Edition, Passage, Utterance
 from minutes.publication.verify import verify_meeting
 from minutes.record.canonical import texts
@@ -57,14 +57,14 @@ def said(answer):
 
 def places_of(client, *words, numbers=("12",)):
     """Where any piece of the words is public; no other text of the record holds one."""
-    sought = pieces_of_all(words)
-    assert sought and not sought & pieces_of_all(MANUSCRIPT.split("\n"))
+    sought = shingles_of_all(words)
+    assert sought and not sought & shingles_of_all(MANUSCRIPT.split("\n"))
     return sorted(place for place, text in shown(client, numbers) if any(piece in text for piece in sought))
 
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
     published(TEXT)
-    found = {place for place, text in shown(client) if any(piece in text for piece in pieces(WORDS))}
+    found = {place for place, text in shown(client) if any(piece in text for piece in shingles(WORDS))}
     assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= found
 
 
@@ -216,7 +216,7 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
     answers = {page: client.get(page) for page in pages}
     assert {answer.status_code for answer in answers.values()} == {200}
     assert [
-        page for page, answer in answers.items() if any(piece in said(answer) for piece in pieces(WORDS))
+        page for page, answer in answers.items() if any(piece in said(answer) for piece in shingles(WORDS))
     ] == []
 
 
@@ -225,10 +225,10 @@ def test_a_turn_of_the_real_record(client, real_text):
     edition = published(real_text)
     blocks = json.loads(edition.record)["blocks"]
     turn = max((block for block in blocks if block["kind"] == "turn"), key=lambda block: len(block["text"]))
-    others = pieces_of_all(
+    others = shingles_of_all(
         words for key, words in texts(json.loads(edition.record)) if key != f"u{turn['number']}/text"
     )
-    forbidden = pieces_of_all(turn["text"].split("\n")) - others
+    forbidden = shingles_of_all(turn["text"].split("\n")) - others
     assert len(forbidden) > 100
     withdraw_now(edition.meeting, f"u{turn['number']}")
     walked = [

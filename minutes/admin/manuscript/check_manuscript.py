@@ -9,7 +9,6 @@ from minutes.admin.manuscript.manuscript_frame import frame
 from minutes.desk.importing.create_meeting import value_problems
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.differing import pieces
-from minutes.desk.manuscript.merge import FACTS
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
 from minutes.desk.manuscript.redaction_check import words_of
 from minutes.desk.manuscript.save_manuscript import Compared, compare
@@ -17,6 +16,7 @@ from minutes.desk.manuscript.working_document import standing_document
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import unidentified_labels
 from minutes.notation.document import Document, Item, Presentation, Problem, Turn
+from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.parser import parse
 
 UNKNOWN = "「{}」は、出席者にも団体の表にもない名です。"
@@ -111,7 +111,7 @@ def _about_nothing(problem: Problem, found) -> bool:
 def changes_of(found: Compared) -> list[Change]:
     """Facts, handouts, then blocks in the order of the manuscript, and those that go."""
     changes = [
-        Change("直し", FACTS[name], 0, "", pieces(before, after))
+        Change("直し", FACT_BY_NAME[name].heading, 0, "", pieces(before, after))
         for name, (before, after) in found.facts.items()
     ]
     changes += _handout_changes(found)

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.desk.review.acknowledgements import mark_seen, review
+from minutes.desk.review.acknowledgements import acknowledge, review
 from minutes.models import AgendaItem, Meeting, Presentation, Utterance
 
 
@@ -23,7 +23,7 @@ def review_view(request, pk):
             raise PermissionDenied
         asked = {one.finding.key for one in found}
         keys = asked & set(request.POST.getlist("seen"))
-        mark_seen(meeting=meeting, keys=keys, by=request.user, at=timezone.now())
+        acknowledge(meeting=meeting, keys=keys, by=request.user, at=timezone.now())
         messages.success(request, "「見た」の印を保存しました。会議録は変わっていません。")
         return HttpResponseRedirect(reverse("admin:minutes_meeting_review", args=[pk]))
     pages = _pages(meeting)

@@ -2,6 +2,8 @@
 
 from minutes.models import Meeting, ReaderReport
 from minutes.publication.editions.correction_notes import Note
+from minutes.record import block_keys
+from minutes.record.block_keys import BlockKey
 
 SECRETARIAT = "secretariat"
 
@@ -26,9 +28,9 @@ class Origins:
             *((f"label:{label}", f"{label}の申出") for label in self.labels),
         ]
 
-    def initial(self, key: str) -> str:
+    def initial(self, key: BlockKey) -> str:
         """The report about a block, where one was accepted."""
-        about = (pk for pk, report in self.reports.items() if f"u{report.number}" == key)
+        about = (pk for pk, report in self.reports.items() if block_keys.block(report.number) == key)
         return next((f"report:{pk}" for pk in about), SECRETARIAT)
 
     def note(self, chosen: str, text: str) -> Note:

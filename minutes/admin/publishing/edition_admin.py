@@ -59,4 +59,4 @@ class CorrectionAdmin(Published):
 
     @admin.display(description="箇所", ordering="position")
     def place(self, obj):
-        return block_name(obj.key)
+        return block_name(obj.block_key)

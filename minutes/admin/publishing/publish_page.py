@@ -19,7 +19,9 @@ from minutes.admin.publishing.statuses import first_choice, needs_reason, status
 from minutes.desk.workflow.stages import why_not_publish
 from minutes.models import Correction, Meeting
 from minutes.publication.editions.correction_notes import Note
-from minutes.publication.publish import PublicationRefused, publish
+from minutes.publication.errors import PublicationRefused
+from minutes.publication.publish import publish
+from minutes.record.block_keys import BlockKey
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ公開していません。下に今の内容を出しました。確かめてから、もう一度公開してください。"
@@ -83,12 +85,12 @@ class PublishForm(forms.Form):
             for changed in self.preview.changes
         ]
 
-    def settled(self, name) -> dict[str, str]:
+    def settled(self, name) -> dict[BlockKey, str]:
         """What was typed of each changed block under a name, by block key; what was left empty is not there."""
         typed = {changed.key: self.cleaned_data[f"{name}-{changed.key}"] for changed in self.preview.changes}
         return {key: value for key, value in typed.items() if value}
 
-    def notes(self) -> dict[str, Note]:
+    def notes(self) -> dict[BlockKey, Note]:
         texts = self.settled("note")
         return {
             key: self.origins.note(chosen, texts.get(key, ""))

@@ -4,26 +4,31 @@ import json
 from dataclasses import dataclass
 
 from minutes.admin.records.meeting_summary import when
-from minutes.compare.edition_comparison import codes_in, compared
-from minutes.compare.text_diff import Piece
+from minutes.compare.edition_comparison import codes_in, compare_editions
+from minutes.compare.record_diff import changes
+from minutes.compare.text_diff import DiffPiece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
+from minutes.notation.vocabulary import ITEM_KINDS
 from minutes.pages.organisations.names import organisation_names
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
-from minutes.publication.publish import corrections_between
-from minutes.record.block_text import block_name, wordings
+from minutes.publication.publish import corrections_among
+from minutes.record import block_keys
+from minutes.record.block_keys import BlockKey
+from minutes.record.block_text import PRESENTATION_KINDS, block_name
+from minutes.record.record import label_of, words_of
 
 
 @dataclass(frozen=True)
 class Changed:
     """One block that differs from the newest edition, with its words before and after, marked."""
 
-    key: str
+    key: BlockKey
     name: str
     change: str
     category: str
-    before: list[Piece]
-    after: list[Piece]
+    before: list[DiffPiece]
+    after: list[DiffPiece]
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,11 @@ class Preview:
 
     @property
     def blocks(self) -> list[tuple[str, str]]:
-        """Every block as (#12, its words), to read through."""
-        keys = [f"u{block['number']}" for block in self.record["blocks"]]
-        return [(block_name(key), words) for key, words in zip(keys, wordings(self.record), strict=True)]
+        """Every block as (#12, who speaks and the words), to read through."""
+        return [
+            (block_name(block_keys.block(block["number"])), _read_aloud(block))
+            for block in self.record["blocks"]
+        ]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -76,19 +83,28 @@ def preview_of(meeting: Meeting) -> Preview:
     return Preview(meeting, previous, record, changes, unidentified)
 
 
+def _read_aloud(block):
+    if block["kind"] == "item":
+        return f"{words_of(block)}\n［{ITEM_KINDS[block['item_kind']]}］"
+    if block["kind"] == "presentation":
+        return f"{PRESENTATION_KINDS[block['presentation_kind']]}　{block['label']}\n{words_of(block)}"
+    return f"（{label_of(block)}）\n{words_of(block)}" if label_of(block) else words_of(block)
+
+
 def _changes(previous, old, record):
     """As readers will see them in the 正誤表, with the category proposed for each."""
-    found = corrections_between(previous, record, Edition.Status.FINAL)
-    names = organisation_names(codes_in(old, record), previous.held_on) if found else {}
-    rows = {row.place.key: row for row in compared(old, record, names)} if found else {}
+    block_changes = changes(old, record) if previous else []
+    corrections = corrections_among(block_changes, previous, Edition.Status.FINAL)
+    names = organisation_names(codes_in(old, record), previous.held_on) if corrections else {}
+    compared = compare_editions(old, record, names, corrections) if corrections else []
     return [
         Changed(
             key=change.key,
-            name=f"{block_name(change.key)} {rows[change.key].place.who}",
-            change=rows[change.key].name,
+            name=f"{block_name(change.key)} {block.location.who}",
+            change=block.name,
             category=change.category,
-            before=rows[change.key].before,
-            after=rows[change.key].after,
+            before=block.before,
+            after=block.after,
         )
-        for change in found
+        for change, block in zip(corrections, compared, strict=True)
     ]

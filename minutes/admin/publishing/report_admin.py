@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from minutes.admin.fields import WordsField
-from minutes.compare.edition_comparison import said
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
-from minutes.record.block_locations import places
+from minutes.record import block_keys
+from minutes.record.block_locations import block_locations
+from minutes.record.block_text import block_text
 
 State = ReaderReport.State
 DECIDING = [(State.NEW.value, State.NEW.label), (State.ACCEPTED.value, State.ACCEPTED.label)]
@@ -123,8 +124,8 @@ def _words(edition, number):
     if edition is None:
         return "（ありません）"
     record = json.loads(edition.record)
-    place = places(record).get(f"u{number}")
+    place = block_locations(record).get(block_keys.block(number))
     if place is None:
         return "（ありません）"
-    words = said(record, place.key)
+    words = block_text(record, place.key)
     return format_html('第{}版　{}<br><span class="desk-words">{}</span>', edition.number, place.who, words)

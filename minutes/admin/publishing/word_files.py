@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from minutes.compare.edition_comparison import codes_in
 from minutes.desk.manuscript.working_document import standing_document
 from minutes.exports.corrections_docx import corrections_docx
 from minutes.exports.record_docx import edition_foot, record_docx
 from minutes.models import Edition, Meeting
 from minutes.notation.writer import write
+from minutes.pages.organisations.names import organisation_names
 from minutes.publication.editions.snapshot import record_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,8 +37,10 @@ def edition_view(request, pk, number):
 def corrections_view(request, pk, number):
     meeting = _meeting(request, pk)
     edition, before = _edition(meeting, number), _edition(meeting, number - 1)
-    rows = [(row.key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
-    data = corrections_docx(json.loads(before.record), json.loads(edition.record), rows, foot=_foot(edition))
+    old, new = json.loads(before.record), json.loads(edition.record)
+    rows = [(row.block_key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
+    names = organisation_names(codes_in(old, new), edition.held_on)
+    data = corrections_docx(old, new, rows, names, foot=_foot(edition))
     return _file(data, f"{edition.address}-{number}-seigohyo")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from members.admin.versions import Difference, differences
-from minutes.admin.records.history_redaction import mask_versions
+from minutes.admin.records.history_redaction import redact_versions
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
 
 MODELS = (Meeting, AttendeeOrganisation, Handout, AgendaItem, Presentation, Utterance)
@@ -65,7 +65,7 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
     sets: dict[int | None, list[RowChange]] = {number: [] for number in numbers}
     for model in MODELS:
         versions = list(_of(model, meeting).order_by("history_id").select_related("history_user"))
-        mask_versions(request, versions)
+        redact_versions(request, versions)
         standing = set(model.objects.filter(pk__in={one.id for one in versions}).values_list("pk", flat=True))
         before = {}
         for version in versions:

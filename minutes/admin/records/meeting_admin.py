@@ -15,7 +15,6 @@ from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
 from minutes.admin.withdrawing import retract_page, withdraw_page
-from minutes.desk.importing.create_meeting import updated_day
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.models import (
     AgendaItem,
@@ -26,6 +25,7 @@ from minutes.models import (
     Presentation,
     Utterance,
 )
+from minutes.record.read_out import day_in
 
 ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
 
@@ -43,7 +43,7 @@ class MeetingForm(RecordForm):
 
     def clean_updated(self):
         text = self.cleaned_data["updated"]
-        if text and "updated" in self.changed_data and not updated_day(text):
+        if text and "updated" in self.changed_data and not day_in(text):
             raise forms.ValidationError("日付を一つ、平成26年4月1日、2014/4/1 のように書いてください。")
         return text
 

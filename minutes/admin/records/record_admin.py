@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from members.admin.desk import DeskAdmin
 from minutes.admin.fields import LineField, WordsField
-from minutes.admin.records.history_redaction import mask_versions
+from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.rows.row_verbs import MarkTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
@@ -37,13 +37,13 @@ class RecordAdmin(DeskAdmin):
     def meeting_of(self, request, obj) -> Meeting | None:
         return obj.meeting if obj else None
 
-    def mask_versions(self, request, versions):
+    def redact_versions(self, request, versions):
         """Whoever may not read the 原本 finds marks in the history too."""
-        mask_versions(request, versions)
+        redact_versions(request, versions)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and getattr(request, "reads_history", False):
-            mask_versions(request, [obj])
+            redact_versions(request, [obj])
         form = super().get_form(request, obj, change, **kwargs)
         form.meeting = self.meeting_of(request, obj)
         return form

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from minutes.admin.fields import AttendeeField, LineField
 from minutes.desk.rows.row_order import numbers_of
 from minutes.models import Meeting
-from minutes.notation.redactions import marks_in
+from minutes.notation.redactions import redactions_in
 
 CONTROLS = ("reason", "seen_revision")
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
@@ -53,7 +53,7 @@ class RecordForm(forms.ModelForm):
         if self.changed_data and self._is_stale():
             self._show_what_stands()
         for name in [name for name, value in cleaned.items() if isinstance(value, str)]:
-            if marks_in(cleaned[name]) != marks_in(str(self.initial.get(name) or "")):
+            if redactions_in(cleaned[name]) != redactions_in(str(self.initial.get(name) or "")):
                 self.add_error(name, MARKS)
         return cleaned
 

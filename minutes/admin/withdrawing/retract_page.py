@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from minutes.admin.fields import LineField, WordsField
 from minutes.models import Meeting
-from minutes.publication.retract import RetractionRefused, retract
+from minutes.publication.errors import RetractionRefused
+from minutes.publication.retract import retract
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ止めていません。確かめてから、もう一度押してください。"
@@ -88,6 +89,6 @@ def _page(request, meeting, form):
         "opts": Meeting._meta,
         "meeting": meeting,
         "form": form,
-        "editions": meeting.editions.standing().without_record().order_by("number"),
+        "editions": meeting.editions.not_retracted().without_record().order_by("number"),
     }
     return TemplateResponse(request, "admin/withdrawing/retract.html", context)

@@ -15,20 +15,22 @@ from django.utils import timezone
 
 from minutes.admin.fields import LineField, WordsField
 from minutes.models import Meeting, Withdrawal
-from minutes.publication.publish import PublicationRefused
-from minutes.publication.withdraw import withdraw, wordings_of
-from minutes.publication.withdrawal.apply_withdrawal import WithdrawalRefused
-from minutes.publication.withdrawal.find_copies import places_of, sought_in
-from minutes.publication.withdrawal.redact import cut
-from minutes.record import canonical
+from minutes.notation.facts import WHOLE_FACTS
+from minutes.notation.redactions import PLAIN_REDACTION
+from minutes.publication.errors import ActRefused
+from minutes.publication.withdraw import withdraw
+from minutes.publication.withdrawal.find_copies import find_copies, words_to_find
+from minutes.publication.withdrawal.redact import redacted, why_kept
+from minutes.publication.withdrawal.wordings import wordings_of
+from minutes.record import block_keys, canonical
+from minutes.record.block_keys import ATTENDEE, BLOCK, HANDOUT, BlockKey
 from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ取り消していません。下に今の言葉を出しました。確かめてから、もう一度取り消してください。"
 UNSEEN = "消える言葉を下に出しました。よく見て、「確かめました」に印を付けてから取り消してください。"
-FACTS = {"会議名": "title", "場所": "venue", "出席者": "attendance", "問い合わせ先": "contact"}
+FACTS = {fact.heading: block_keys.fact(fact.name) for fact in WHOLE_FACTS}
 REASON_OF = re.compile(r"第?([0-9]{1,4})版の理由")
-NEW_MARK = "［取消し］"
 
 
 class BlocksField(forms.CharField):
@@ -44,12 +46,14 @@ class BlocksField(forms.CharField):
 
     def _key(self, name):
         if name in FACTS:
+            if why_kept(FACTS[name]):
+                raise forms.ValidationError(why_kept(FACTS[name]))
             return FACTS[name]
         reason = REASON_OF.fullmatch(name)
         number = name.lstrip("#＃")
-        keys = [f"r{int(reason[1])}"] if reason else []
+        keys = [block_keys.reasons(int(reason[1]))] if reason else []
         if number.isdecimal() and len(number) < 10:
-            keys = [f"{prefix}{int(number)}" for prefix in "uah"]
+            keys = [BlockKey(kind, int(number)) for kind in (BLOCK, ATTENDEE, HANDOUT)]
         for key in keys:
             if wordings_of(self.meeting, key):
                 return key
@@ -61,7 +65,7 @@ class WithdrawForm(forms.Form):
     blocks = BlocksField(
         label="取り消す箇所",
         max_length=400,
-        help_text="番号で。いくつもあるときは「、」で区切ります。例: #12、#13。番号のない箇所は名で：会議名、場所、出席者、問い合わせ先、第2版の理由。",
+        help_text="番号で。いくつもあるときは「、」で区切ります。例: #12、#13。番号のない箇所は名で：会議名、日時、場所、出席者、問い合わせ先、更新日、第2版の理由。日時を取り消しても、開催日は会議の番地なので残ります。",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     span = WordsField(
@@ -129,7 +133,7 @@ def withdraw_view(request, pk):
         except StaleRevision:
             form.meeting.refresh_from_db()
             form.add_error(None, STALE)
-        except (WithdrawalRefused, PublicationRefused) as error:
+        except ActRefused as error:
             form.add_error(None, str(error))
         else:
             names = "、".join(act.name for act in acts)
@@ -151,7 +155,7 @@ def _was_seen(form):
 
 def _seen(form):
     typed = form.cleaned_data
-    return canonical.sha256([form.meeting.revision, typed["blocks"], typed["span"]])
+    return canonical.sha256([form.meeting.revision, [str(key) for key in typed["blocks"]], typed["span"]])
 
 
 def _withdraw(request, form):
@@ -179,7 +183,7 @@ def _shown(form) -> list[tuple[str, list[Wording]]]:
 
 def _wordings(meeting, key, span):
     for number, texts in wordings_of(meeting, key).items():
-        after = cut(texts, span, NEW_MARK)
+        after = redacted(texts, span, PLAIN_REDACTION)
         place = f"第{number}版" if number else "下書き"
         yield Wording(place, "\n".join(texts.values()), "\n".join(after.values()))
 
@@ -192,7 +196,7 @@ def _elsewhere(form):
         for texts in wordings_of(form.meeting, key).values()
         for text in texts.values()
     ]
-    return places_of(sought_in(words, typed["span"]), form.meeting, typed["blocks"])
+    return find_copies(words_to_find(words, typed["span"]), form.meeting, typed["blocks"])
 
 
 def _page(request, form, blocks=()):

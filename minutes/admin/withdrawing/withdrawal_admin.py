@@ -13,7 +13,8 @@ from minutes.admin.publishing.edition_admin import Published
 from minutes.admin.records.history_redaction import ORIGINAL
 from minutes.admin.withdrawing.retract_page import STALE, GroundsForm
 from minutes.models import LostEdition, Retraction, Withdrawal
-from minutes.publication.erase import EraseRefused, erase
+from minutes.publication.erase import erase
+from minutes.publication.errors import EraseRefused
 from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
@@ -35,7 +36,7 @@ class WithdrawalAdmin(Published):
 
     @admin.display(description="箇所")
     def place(self, obj):
-        return block_name(obj.key)
+        return block_name(obj.block_key)
 
     @admin.display(description="印")
     def mark_name(self, obj):
@@ -111,6 +112,6 @@ def _page(request, withdrawal, template, title, **more):
         "subtitle": str(withdrawal),
         "opts": Withdrawal._meta,
         "withdrawal": withdrawal,
-        "place": block_name(withdrawal.key),
+        "place": block_name(withdrawal.block_key),
     }
     return TemplateResponse(request, f"admin/withdrawing/{template}", context | more)

@@ -1,6 +1,5 @@
 """A Document → the working rows of a new meeting: one verb, all or nothing."""
 
-import datetime
 from functools import partial
 
 from django.db import transaction
@@ -8,13 +7,16 @@ from django.utils import timezone
 
 from members import registry, wareki
 from minutes.desk.importing.bulk_insert import store_first_rows
+from minutes.desk.rows.read_facts import read_facts
 from minutes.models import AgendaItem, AttendeeOrganisation, Body, Handout, Meeting, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Problem
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
+from minutes.record.read_out import day_in
 
 # Rows are placed far apart, so that one can come between two without touching its neighbours.
 STEP = 1024
@@ -55,48 +57,19 @@ def _refuse(document):
 
 
 def _store_meeting(document, body, by, reason, is_sample, numbers):
-    held = meeting_time(document.time)
-    standing = (
-        Meeting.objects.filter(title=document.title, held_on=held.held_on, body=body).first()
-        if held
-        else None
+    facts = {fact.name: getattr(document, fact.name) for fact in TEXT_FACTS}
+    meeting = Meeting(body=body, is_sample=is_sample, next_number=numbers + 1, **facts)
+    read_facts(meeting)
+    twin = (
+        meeting.held_on
+        and Meeting.objects.filter(title=meeting.title, held_on=meeting.held_on, body=body).first()
     )
-    if standing:
-        raise NotSaved(f"この会議はもうあります（{standing}）。何も変えていません。")
-    meeting = Meeting(
-        body=body,
-        title=document.title,
-        time=document.time,
-        held_on=held.held_on if held else None,
-        starts_at=held.starts_at if held else None,
-        ends_at=held.ends_at if held else None,
-        fiscal_year_stated=wareki.find_fiscal_year(document.title),
-        venue=document.venue,
-        attendance=document.attendance,
-        contact=document.contact,
-        updated=document.updated,
-        updated_on=updated_day(document.updated),
-        is_sample=is_sample,
-        next_number=numbers + 1,
-    )
+    if twin:
+        raise NotSaved(f"この会議はもうあります（{twin}）。何も変えていません。")
     meeting._history_user = by
     meeting._change_reason = reason
     meeting.save()
     return meeting
-
-
-def meeting_time(text: str):
-    """The day and the hours that a 日時 block says, or None where it says none that can be read."""
-    try:
-        return wareki.parse_meeting_time(text) if text else None
-    except wareki.WarekiError:
-        return None
-
-
-def updated_day(text: str) -> datetime.date | None:
-    """The one day that an 更新日 line says, or None."""
-    days = {found.day for found in wareki.find_dates(text) if found.day}
-    return days.pop() if len(days) == 1 else None
 
 
 def value_problems(document: Document) -> list[Problem]:
@@ -106,7 +79,7 @@ def value_problems(document: Document) -> list[Problem]:
         wareki.parse_meeting_time(document.time)
     except wareki.WarekiError as error:
         problems.append(Problem(0, f"日時を読み取れません。{error}"))
-    if document.updated and not updated_day(document.updated):
+    if document.updated and not day_in(document.updated):
         problems.append(Problem(0, f"更新日を読み取れません（{document.updated}）。"))
     if any(block.number is not None for block in document.blocks):
         problems.append(

@@ -3,10 +3,10 @@
 Numbers alone say which block is which. Text that came without numbers gets them in matching.py first.
 """
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from minutes.compare.rising_run import longest_rising_run
 from minutes.notation.document import Block, Document, Item, Presentation, Problem
 
 NEVER_GIVEN = (
@@ -100,24 +100,6 @@ def bare(block: Block) -> Block:
     return replace(block, number=None)
 
 
-def longest_rising(values: Sequence[int]) -> set[int]:
-    """The places of a longest strictly rising run of values: what stays while all others move around it.
-
-    >>> sorted(longest_rising([2, 0, 1, 3]))
-    [1, 2, 3]
-    """
-    ends, places, previous = [], [], []
-    for place, value in enumerate(values):
-        at = bisect_left(ends, value)
-        previous.append(places[at - 1] if at else None)
-        ends[at : at + 1], places[at : at + 1] = [value], [place]
-    kept, place = set(), places[-1] if places else None
-    while place is not None:
-        kept.add(place)
-        place = previous[place]
-    return kept
-
-
 def _lines(document):
     return document.lines or (0,) * len(document.blocks)
 
@@ -125,7 +107,7 @@ def _lines(document):
 def _with_moves(entries, standing):
     order = {block.number: place for place, block in enumerate(standing.blocks)}
     standing_places = [at for at, entry in enumerate(entries) if entry.before is not None]
-    rising = longest_rising([order[entries[at].block.number] for at in standing_places])
+    rising = longest_rising_run([order[entries[at].block.number] for at in standing_places])
     stays = {standing_places[at] for at in rising}
     return tuple(
         replace(entry, moved=entry.before is not None and at not in stays) for at, entry in enumerate(entries)

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minutes.desk.manuscript.alignment import bare, kind_of, longest_rising
+from minutes.compare.rising_run import longest_rising_run
+from minutes.desk.manuscript.alignment import bare, kind_of
 from minutes.notation.document import Block, Document
 
 NEW = "new"
@@ -127,7 +128,7 @@ def _nowhere(at):
 def _gaps(match):
     """Two functions: between which anchors a place of the manuscript, and one of what stands, lies."""
     ordered = sorted(match.pairs.items())
-    rising = longest_rising([place for _, place in ordered])
+    rising = longest_rising_run([place for _, place in ordered])
     here, there = zip(*(ordered[at] for at in sorted(rising)), strict=True) if rising else ((), ())
     return (lambda at: bisect_left(here, at)), (lambda at: bisect_left(there, at))
 

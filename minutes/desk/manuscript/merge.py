@@ -6,16 +6,7 @@ Blocks are told apart by number. Where both changed the same block, mine stands 
 from dataclasses import dataclass, replace
 
 from minutes.notation.document import Block, Document
-
-FACTS = {
-    "title": "会議名",
-    "time": "日時",
-    "venue": "場所",
-    "attendance": "出席者",
-    "handouts": "配付資料",
-    "contact": "問い合わせ先",
-    "updated": "更新日",
-}
+from minutes.notation.facts import PRINTED_FACTS
 
 
 @dataclass(frozen=True)
@@ -38,8 +29,8 @@ class Difference:
 def differences(base: Document, mine: Document, theirs: Document) -> list[Difference]:
     """Facts first, then blocks in the order of my manuscript, then those that only they have."""
     found = [
-        Difference(title, getattr(base, name), getattr(mine, name), getattr(theirs, name))
-        for name, title in FACTS.items()
+        Difference(fact.heading, *(getattr(document, fact.name) for document in (base, mine, theirs)))
+        for fact in PRINTED_FACTS
     ]
     was, here, there = _by_number(base), _by_number(mine), _by_number(theirs)
     for number in dict.fromkeys([*here, *there, *was]):
@@ -52,8 +43,9 @@ def differences(base: Document, mine: Document, theirs: Document) -> list[Differ
 
 def merge(base: Document, mine: Document, theirs: Document) -> Document:
     """My manuscript with everything in it that only they changed."""
+    names = [fact.name for fact in PRINTED_FACTS]
     facts = {
-        name: getattr(theirs if getattr(mine, name) == getattr(base, name) else mine, name) for name in FACTS
+        name: getattr(theirs if getattr(mine, name) == getattr(base, name) else mine, name) for name in names
     }
     was, there = _by_number(base), _by_number(theirs)
     blocks = [_merged(block, was, there) for block in mine.blocks]

@@ -4,7 +4,8 @@ from difflib import SequenceMatcher
 
 from members import registry
 from members.spelling import fold_name
-from minutes.desk.importing.create_meeting import labels_in, meeting_time
+from minutes.desk.importing.create_meeting import labels_in
+from minutes.desk.rows.read_facts import meeting_time
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Presentation, Turn
 from minutes.notation.vocabulary import SECRETARIAT_LABEL

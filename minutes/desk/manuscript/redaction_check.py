@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes.notation.document import Document, Item, Presentation, Problem
-from minutes.notation.redactions import MARK
+from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.redactions import REDACTION
 
 DROPPED = "{} がなくなっています（もとは {}）。取り消した言葉の印なので、もとの所に戻してください。"
 DOUBLED = "{} が増えています。取り消した言葉の印なので、一つだけ残してください。"
@@ -30,14 +31,14 @@ def withdrawn_problems(manuscript: Document, standing: Document) -> list[Problem
 def _marks(document) -> list[tuple[str, int, str]]:
     """(mark, line of its block, what a clerk calls the place)"""
     return [
-        (found[0], line, place) for text, line, place in _texts(document) for found in MARK.finditer(text)
+        (found[0], line, place)
+        for text, line, place in _texts(document)
+        for found in REDACTION.finditer(text)
     ]
 
 
 def _texts(document) -> Iterator[tuple[str, int, str]]:
-    facts = {"会議名": document.title, "日時": document.time, "場所": document.venue}
-    facts |= {"出席者": document.attendance, "問い合わせ先": document.contact, "更新日": document.updated}
-    yield from ((text, 0, name) for name, text in facts.items())
+    yield from ((getattr(document, fact.name), 0, fact.heading) for fact in TEXT_FACTS)
     yield from ((f"{one.label}　{one.title}", 0, "配付資料") for one in document.handouts)
     lines = document.lines or (0,) * len(document.blocks)
     for block, line in zip(document.blocks, lines, strict=True):

@@ -4,12 +4,11 @@ from itertools import count, repeat
 
 from members.models import Organisation
 from minutes.desk.importing.create_meeting import STEP, attendee_rows, labels_in
-from minutes.desk.rows.row_verbs import read_facts
+from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.notation.attendance import attendees
 
-# What read_facts reads from the printed facts, and what the 出席者 block says of an attendee.
-READ = ("held_on", "starts_at", "ends_at", "updated_on", "fiscal_year_stated")
+# What the 出席者 block says of an attendee.
 DERIVED = ("capacity", "representative")
 
 
@@ -21,7 +20,7 @@ def write_facts(found, pen) -> None:
     for name, (_, now) in found.facts.items():
         setattr(meeting, name, now)
     read_facts(meeting)
-    pen.update(type(meeting), [meeting], [*found.facts, *READ])
+    pen.update(type(meeting), [meeting], [*found.facts, *READ_COLUMNS])
 
 
 def write_attendees(found, pen) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:

@@ -14,6 +14,7 @@ from minutes.desk.manuscript.working_document import Rows, rows_of
 from minutes.desk.rows.history_writer import Pen
 from minutes.models import AgendaItem, Meeting, Presentation, Utterance
 from minutes.notation.document import Document, Problem
+from minutes.notation.facts import TEXT_FACTS
 from minutes.revision import StaleRevision, raise_revision
 
 MODELS = {"item": AgendaItem, "presentation": Presentation, "utterance": Utterance}
@@ -33,7 +34,7 @@ class Compared:
     @property
     def facts(self) -> dict[str, tuple[str, str]]:
         """Field → (what stands, what the manuscript says), where they differ."""
-        names = ("title", "time", "venue", "attendance", "contact", "updated")
+        names = [fact.name for fact in TEXT_FACTS]
         both = {name: (getattr(self.standing, name), getattr(self.document, name)) for name in names}
         return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.document import Document
+from minutes.notation.facts import TEXT_FACTS
 
 
 @dataclass
@@ -21,12 +22,7 @@ class Rows:
     def document(self) -> Document:
         meeting = self.meeting
         return Document(
-            title=meeting.title,
-            time=meeting.time,
-            venue=meeting.venue,
-            attendance=meeting.attendance,
-            contact=meeting.contact,
-            updated=meeting.updated,
+            **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
             handouts=tuple(notation.Handout(row.label, row.title) for row in self.handouts),
             blocks=tuple(_block(row, self.attendees) for row in self.blocks),
         )

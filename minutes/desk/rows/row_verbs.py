@@ -4,11 +4,10 @@ from collections import Counter
 
 from django.db import transaction
 
-from members import wareki
-from minutes.desk.importing.create_meeting import meeting_time, updated_day
+from minutes.desk.rows.read_facts import read_facts
 from minutes.desk.rows.row_order import BLOCKS, position_behind
 from minutes.models import AttendeeOrganisation, Handout, Meeting
-from minutes.notation.redactions import marks_in
+from minutes.notation.redactions import redactions_in
 from minutes.revision import raise_revision, take_numbers
 
 # Written by numbering and publishing only: a form that was open meanwhile never puts an old value back.
@@ -95,17 +94,7 @@ def changed_fields(row) -> list[str]:
 def marks_of(row) -> Counter:
     """The marks of withdrawn words in all that a row says, and how often each stands there."""
     values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
-    return sum((marks_in(value) for value in values if isinstance(value, str)), Counter())
-
-
-def read_facts(meeting: Meeting) -> None:
-    """Set the day, the hours and the years that the printed 日時, 更新日 and 会議名 say."""
-    held = meeting_time(meeting.time)
-    meeting.held_on = held.held_on if held else None
-    meeting.starts_at = held.starts_at if held else None
-    meeting.ends_at = held.ends_at if held else None
-    meeting.updated_on = updated_day(meeting.updated)
-    meeting.fiscal_year_stated = wareki.find_fiscal_year(meeting.title)
+    return sum((redactions_in(value) for value in values if isinstance(value, str)), Counter())
 
 
 def _write(row, by, reason, **options):

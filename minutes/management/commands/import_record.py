@@ -12,7 +12,8 @@ from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
 from minutes.desk.importing.import_text import Found, import_text
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
-from minutes.publication.publish import PublicationRefused, publish
+from minutes.publication.errors import PublicationRefused
+from minutes.publication.publish import publish
 
 
 class Command(BaseCommand):

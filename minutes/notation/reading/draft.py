@@ -12,6 +12,7 @@ from minutes.notation.document import (
     Problem,
     Turn,
 )
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.handouts import read_handout
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.line_marks import (
@@ -25,7 +26,6 @@ from minutes.notation.reading.line_marks import (
     Words,
 )
 from minutes.notation.reading.lines import Line
-from minutes.notation.reading.styles import FACTS
 
 EARLY_WORDS = "最初の見出しより前にある行なので、地の文として読みました。"
 SILENT_TURN = "「{}」の発言の言葉がないので、地の文として残しました。"
@@ -93,7 +93,7 @@ class Draft:
 
     def finish(self) -> Document:
         self._close()
-        values = {name: "\n".join(self._lines(name)) for name in FACTS if name != "handouts"}
+        values = {fact.name: "\n".join(self._lines(fact.name)) for fact in TEXT_FACTS}
         values["title"] = self._title()
         if not values["title"]:
             self.problem(0, NO_TITLE)

@@ -2,16 +2,17 @@
 
 import re
 
+from minutes.notation.facts import FACT_BY_HEADING, FACT_BY_NAME
 from minutes.notation.reading.draft import Draft
 from minutes.notation.reading.line_marks import FactMark, Mark, Words, without_bullet
 from minutes.notation.reading.lines import Line
-from minutes.notation.reading.styles import FACT_WORDS, FURNITURE, RECORD_WORDS, SPEAKER_LINES, folded
+from minutes.notation.reading.styles import FURNITURE, RECORD_WORDS, SPEAKER_LINES, folded
 
 LONGEST_HEADING = 100
 LONGEST_TITLE = 300
 # 「資料 …」 is how one handout is named, not the heading of all.
 _SPACED_WORDS = "|".join(
-    r"\s*".join(word) for word in sorted(FACT_WORDS, key=len, reverse=True) if word != "資料"
+    r"\s*".join(word) for word in sorted(FACT_BY_HEADING, key=len, reverse=True) if word != "資料"
 )
 _FACT_ON_ONE_LINE = re.compile(
     rf"([(（]?[0-9０-９]{{1,2}}[.．、)）]?\s*|[・●○◆◎【〔])?(?P<word>{_SPACED_WORDS})[】〕]?(\s*[:：]\s*|\s+)(?P<words>\S.*)"
@@ -37,13 +38,13 @@ def fact_mark(line: str) -> FactMark | None:
     >>> fact_mark("日　時　令和8年5月21日")
     FactMark(field='time', words='令和8年5月21日')
     """
-    if len(line) <= LONGEST_HEADING and folded(line) in FACT_WORDS:
-        return FactMark(FACT_WORDS[folded(line)])
+    if len(line) <= LONGEST_HEADING and folded(line) in FACT_BY_HEADING:
+        return FactMark(FACT_BY_HEADING[folded(line)])
     found = _FACT_ON_ONE_LINE.fullmatch(line)
     if not found:
         return None
-    field = FACT_WORDS["".join(found["word"].split())]
-    if field == "updated" and not re.search(r"\d", found["words"]):
+    field = FACT_BY_HEADING["".join(found["word"].split())]
+    if FACT_BY_NAME[field].needs_digit and not re.search(r"\d", found["words"]):
         return None
     return FactMark(field, found["words"])
 
@@ -72,8 +73,10 @@ def head_mark(lines: list[Line], at: int, draft: Draft, *, titled: bool) -> tupl
 
 def end_one_line_fact(draft: Draft, line: Line) -> None:
     """日時：… ends with its line, unless the next is set in below it."""
-    once = draft.fact == "title" or (draft.fact in {"time", "venue", "updated"} and not line.indented)
-    if draft.fact_on_one_line and once:
+    if not draft.fact_on_one_line or not draft.fact:
+        return
+    fact = FACT_BY_NAME[draft.fact]
+    if fact.is_line or (fact.ends_with_line and not line.indented):
         draft.end_fact()
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
+from minutes.notation.facts import FACT_BY_HEADING
 from minutes.notation.reading.narrations import is_narration
 from minutes.notation.reading.speakers import is_doubtful, is_person, is_seat, is_speaker
-from minutes.notation.reading.styles import BULLETS, FACT_WORDS, SPEAKER_LINES, SPOKEN_LINES
+from minutes.notation.reading.styles import BULLETS, SPEAKER_LINES, SPOKEN_LINES
 
 ESCAPE = "＼"
 _SPECIAL = frozenset("＼■□◇（(•‣⁃●-")
@@ -209,7 +210,7 @@ def _item(line):
     title, number, marked = split_number(line[1:].strip())
     if not marked and not re.search(r"\w", _NUMBER.sub("", title)):
         return Words(line, doubt=UNNAMED_ITEM)
-    field = FACT_WORDS.get("".join(title.split()))
+    field = FACT_BY_HEADING.get("".join(title.split()))
     return FactMark(field) if field and not marked else ItemMark(title, number)
 
 

@@ -7,48 +7,6 @@ line (`folded`: NFKC, no white space, no numbering, no ornament), the others on 
 import re
 import unicodedata
 
-# The facts of a record: field of Document → its heading in the canonical manuscript.
-FACTS = {
-    "title": "会議名",
-    "time": "日時",
-    "venue": "場所",
-    "attendance": "出席者",
-    "handouts": "配付資料",
-    "contact": "問い合わせ先",
-    "updated": "更新日",
-}
-
-FACT_WORDS = {
-    "会議名": "title",
-    "会議名称": "title",
-    "会議の名称": "title",
-    "日時": "time",
-    "開催日時": "time",
-    "会議日時": "time",
-    "開催日": "time",
-    "場所": "venue",
-    "開催場所": "venue",
-    "会場": "venue",
-    "出席者": "attendance",
-    "参加者": "attendance",
-    "出席団体": "attendance",
-    "参加団体": "attendance",
-    "配付資料": "handouts",
-    "配布資料": "handouts",
-    "資料": "handouts",
-    "問い合わせ先": "contact",
-    "問合せ先": "contact",
-    "問合わせ先": "contact",
-    "お問い合わせ先": "contact",
-    "お問合せ先": "contact",
-    "お問い合わせ": "contact",
-    "このページに掲載されている情報の問い合わせ先": "contact",
-    "このページに関するお問い合わせ先": "contact",
-    "このページに関するお問い合わせ": "contact",
-    "更新日": "updated",
-    "最終更新日": "updated",
-}
-
 # Headings known by their words alone.
 HEADINGS = [
     re.compile(pattern)

@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from minutes.notation.document import is_label
+from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.reading.draft import EARLY_WORDS, Draft
 from minutes.notation.reading.head import (
     LONGEST_HEADING,
@@ -240,10 +241,6 @@ def _foot(place):
     if len(place.lines) - place.at > FOOT:
         return None
     mark = fact_mark(place.text)
-    if (
-        isinstance(mark, FactMark)
-        and mark.field in {"contact", "updated"}
-        and not place.draft.has(mark.field)
-    ):
+    if isinstance(mark, FactMark) and FACT_BY_NAME[mark.field].is_below and not place.draft.has(mark.field):
         return mark, 1
     return None

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from members import wareki
-from minutes.compare.edition_comparison import codes_in, compared
-from minutes.pages.finding import editions_of, numbered, record_in
+from minutes.compare.edition_comparison import codes_in
+from minutes.compare.edition_comparison import compare_editions as compare_records
+from minutes.pages.finding import editions_of, numbered, public_record
 from minutes.pages.organisations.names import organisation_names
+from minutes.record import block_keys
 
 
 class CompareForm(forms.Form):
@@ -41,30 +43,30 @@ def compare(request, address, first, second):
         return redirect("pages:compare", address=address, first=second, second=first)
     editions = editions_of(address, Q(number__in=[first, second]))
     before, after = numbered(editions, first), numbered(editions, second)
-    old, new = record_in(before), record_in(after)
+    old, new = public_record(before), public_record(after)
     form = CompareForm(editions=editions, initial={"a": first, "b": second})
-    rows = compared(old, new, organisation_names(codes_in(old, new), after.held_on))
+    blocks = compare_records(old, new, organisation_names(codes_in(old, new), after.held_on))
     return render(
         request,
         "corrections/compare.html",
         _context(editions, form)
-        | {"before": before, "after": after, "lines": _lines(rows, new), "rows": rows},
+        | {"before": before, "after": after, "blocks": blocks, "blocks_and_gaps": _with_gaps(blocks, new)},
     )
 
 
-def _lines(rows, record):
-    """The rows, with how many blocks of the talk between them are the same: (None, 9) for a gap, (row, 0)."""
-    places = {f"u{block['number']}": at for at, block in enumerate(record["blocks"])}
+def _with_gaps(blocks, record):
+    """Yield (changed block, 0), and (None, 9) for a gap of nine blocks of the talk that are the same."""
+    order = {block_keys.block(block["number"]): index for index, block in enumerate(record["blocks"])}
     last = -1
-    for row in rows:
-        at = places.get(row.place.key)
-        if at is not None and at > last:
-            if at - last > 1:
-                yield None, at - last - 1
-            last = at
-        yield row, 0
-    if rows and len(places) - last > 1:
-        yield None, len(places) - last - 1
+    for block in blocks:
+        index = order.get(block.location.key)
+        if index is not None and index > last:
+            if index - last > 1:
+                yield None, index - last - 1
+            last = index
+        yield block, 0
+    if blocks and len(order) - last > 1:
+        yield None, len(order) - last - 1
 
 
 def _last_two(editions):

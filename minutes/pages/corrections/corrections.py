@@ -1,4 +1,4 @@
-"""訂正 of the whole site: by year and category, and as an Atom feed."""
+"""訂正 of the whole site: a list by year and category, and an Atom feed."""
 
 import datetime
 from collections import Counter
@@ -17,6 +17,8 @@ from members import wareki
 from minutes.models import Correction, Passage
 from minutes.pages.finding import corrected_editions, public_corrections
 from minutes.pages.site.feeds import Feed
+from minutes.record import block_keys
+from minutes.record.block_keys import BLOCK
 from minutes.record.block_text import block_name
 
 ON_A_PAGE = 50
@@ -24,12 +26,12 @@ IN_THE_FEED = 40
 
 
 @dataclass(frozen=True)
-class Line:
-    """One correction of a list, and where in the record it was: 深川市 #12 under a heading."""
+class ListedCorrection:
+    """One correction of the list, and where in the record it was: 深川市 #12 under a heading."""
 
     correction: Correction
     heading: str
-    place: str
+    location: str
 
 
 def corrections(request):
@@ -37,17 +39,17 @@ def corrections(request):
     year, category = _year(request.GET.get("year", "")), request.GET.get("category", "")
     category = category if category in Correction.Category.values else ""
     years, categories = _counted(year, category)
-    found = public_corrections()
+    chosen = public_corrections()
     if year:
-        found = found.filter(
+        chosen = chosen.filter(
             edition__published_at__gte=_april(year), edition__published_at__lt=_april(year + 1)
         )
     if category:
-        found = found.filter(category=category)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+        chosen = chosen.filter(category=category)
+    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": _lines(page),
+        "listed": _listed(page),
         "years": sorted(years.items(), reverse=True),
         "categories": [(key, name, categories[key]) for key, name in Correction.Category.choices],
         "year": year,
@@ -82,26 +84,27 @@ def feed(request):
 
 def _described(edition):
     lines = [
-        f"{block_name(row.key)}　{row.get_category_display()}　{row.reason}"
+        f"{block_name(row.block_key)}　{row.get_category_display()}　{row.reason}"
         for row in edition.corrections.all()
     ]
     return "\n".join([*lines, f"版の指紋 SHA-256 {edition.digest}"])
 
 
-def _lines(rows):
-    """With the place of each, out of the passages as they stand. One query."""
-    numbers = {int(row.key[1:]) for row in rows if row.key[0] == "u" and row.key[1:].isdecimal()}
-    addresses = {row.edition.address for row in rows}
-    found = Passage.objects.filter(address__in=addresses, number__in=numbers)
-    passages = {(row.address, f"u{row.number}"): row for row in found.defer("text", "folded")}
-    return [_line(row, passages.get((row.edition.address, row.key))) for row in rows]
+def _listed(corrections):
+    """With the location of each, out of the passages as they stand. One query."""
+    numbers = {row.block_key.number for row in corrections if row.block_key.kind == BLOCK}
+    addresses = {row.edition.address for row in corrections}
+    stored = Passage.objects.filter(address__in=addresses, number__in=numbers).defer("text", "folded")
+    passages = {(passage.address, block_keys.block(passage.number)): passage for passage in stored}
+    return [_with_location(row, passages.get((row.edition.address, row.block_key))) for row in corrections]
 
 
-def _line(row, passage):
+def _with_location(correction, passage):
+    name = block_name(correction.block_key)
     if passage is None:
-        return Line(row, "", block_name(row.key))
+        return ListedCorrection(correction, "", name)
     who = passage.label or passage.get_kind_display()
-    return Line(row, passage.heading, f"{who} {block_name(row.key)}")
+    return ListedCorrection(correction, passage.heading, f"{who} {name}")
 
 
 def _counted(year, category):

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from minutes.compare.edition_comparison import said
 from minutes.desk.workflow.take_report import TooManyReports, take_report
 from minutes.notation.reading.lines import split
-from minutes.pages.finding import editions_of, record_in, with_text
+from minutes.pages.finding import editions_of, public_record, with_text
 from minutes.pages.record.record_view import parts
-from minutes.record.block_locations import places
+from minutes.record import block_keys
+from minutes.record.block_locations import block_locations
+from minutes.record.block_text import block_text
 
 LONGEST = 1000
 
@@ -43,9 +44,9 @@ def report(request, address, number):
     """GET asks, POST puts the report into the desk's queue and comes back with ?sent=1."""
     editions = editions_of(address)
     newest = with_text(editions)
-    record = record_in(newest)
-    place = places(record).get(f"u{number}")
-    if place is None:
+    record, key = public_record(newest), block_keys.block(number)
+    location = block_locations(record).get(key)
+    if location is None:
         raise Http404("この番号の発言は、今の版にはありません。")
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _taken(request, form, newest, number):
@@ -53,8 +54,8 @@ def report(request, address, number):
     context = {
         "newest": newest,
         "number": number,
-        "place": place,
-        "words": parts(said(record, place.key)),
+        "location": location,
+        "words": parts(block_text(record, key)),
         "form": form,
         "sent": "sent" in request.GET,
         "record_url": reverse("pages:meeting", args=[address]),

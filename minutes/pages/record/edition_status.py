@@ -1,38 +1,44 @@
-"""How an edition stands to the others of its meeting: which is the newest, and what was corrected since. Pure."""
+"""How an edition relates to the others of its meeting: which one is the newest, and what was corrected since. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from minutes.record.block_keys import BLOCK, BlockKey
 
 
 @dataclass(frozen=True)
-class Standing:
-    """`since`: how many editions came after; `places`: how many blocks they corrected in all, each counted once.
+class EditionStatus:
+    """newest: the number of the newest edition. later: how many editions came after this one.
 
-    `corrected`: the keys that this edition or one before it corrected; `numbers` those of the talk among them.
+    corrected_later: how many blocks they corrected in all, each counted once. corrected: the blocks that this edition
+    or one before it corrected. ever: whether any edition of the meeting corrected anything.
     """
 
     newest: int
-    since: int
-    places: int
-    corrected: frozenset[str]
+    later: int
+    corrected_later: int
+    corrected: frozenset[BlockKey]
     ever: bool
 
     @property
     def numbers(self) -> frozenset[int]:
-        return frozenset(int(key[1:]) for key in self.corrected if key[0] == "u" and key[1:].isdecimal())
+        """The numbers of the corrected blocks of the talk."""
+        return frozenset(key.number for key in self.corrected if key.kind == BLOCK)
 
 
-def standing(edition, editions) -> Standing:
+def edition_status(edition, editions) -> EditionStatus:
     """`editions` are all of the meeting, each with `number` and `corrected` ("u12,h90" or None)."""
-    later = [one for one in editions if one.number > edition.number]
-    until_now = [one for one in editions if one.number <= edition.number]
-    return Standing(
-        newest=max(one.number for one in editions),
-        since=len(later),
-        places=len(_keys(later)),
-        corrected=_keys(until_now),
-        ever=bool(_keys(editions)),
+    later = [other for other in editions if other.number > edition.number]
+    until_now = [other for other in editions if other.number <= edition.number]
+    return EditionStatus(
+        newest=max(other.number for other in editions),
+        later=len(later),
+        corrected_later=len(_corrected(later)),
+        corrected=_corrected(until_now),
+        ever=bool(_corrected(editions)),
     )
 
 
-def _keys(editions):
-    return frozenset(key for one in editions for key in (one.corrected or "").split(",") if key)
+def _corrected(editions: Iterable) -> frozenset[BlockKey]:
+    keys = {key for edition in editions for key in (edition.corrected or "").split(",") if key}
+    return frozenset(map(BlockKey.parse, keys))

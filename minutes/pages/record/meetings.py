@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from members import wareki
 from minutes.models import Edition
-from minutes.pages.finding import editions_of, shown_in, with_text
+from minutes.pages.finding import editions_of, record_and_tombstones, with_text
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
-from minutes.pages.record.edition_status import standing
+from minutes.pages.record.edition_status import edition_status
 from minutes.pages.record.plans import plan_of, to_come
 from minutes.pages.search.hit_navigation import walk, with_marks
 from minutes.pages.site import meeting_counts
@@ -62,7 +62,7 @@ def meeting(request, address):
 
 def record_page(request, editions, edition, **context):
     """One edition as its page; `editions` are all of the meeting."""
-    record, withdrawn = shown_in(edition)
+    record, withdrawn = record_and_tombstones(edition)
     speakers = speakers_of(record)
     sections = record_view.sections(record, speakers, withdrawn)
     walked = walk(request.GET, record) if "q" in request.GET else None
@@ -72,7 +72,7 @@ def record_page(request, editions, edition, **context):
         {
             "edition": edition,
             "earlier": [one for one in editions if one is not edition],
-            "standing": standing(edition, editions),
+            "edition_status": edition_status(edition, editions),
             "record": record,
             "sections": with_marks(sections, walked.words) if walked else sections,
             "walk": walked,

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from members import wareki
 from minutes.notation.vocabulary import CAPACITIES
-from minutes.pages.record.tombstones import Tombstone
+from minutes.pages.record.tombstones import Tombstone, Tombstones
+from minutes.record import block_keys
+from minutes.record.read_out import head_counts_of, hours_of, updated_on_of
+from minutes.record.record import Record
 
 BULLET = "・"
 KINDS = {"report": "発表", "inquiry": "照会"}
@@ -100,15 +103,15 @@ class Facts:
 
 
 def sections(
-    record: dict, speakers: dict[str, Speaker], withdrawn: dict[str, tuple[Tombstone, ...]] | None = None
+    record: Record, speakers: dict[str, Speaker], withdrawn: Tombstones | None = None
 ) -> list[Section]:
-    """The blocks of a record, nested as a reader sees them: items, what is brought under them, remarks.
+    """Return the blocks of a record, nested as a reader sees them: items, what is brought under them, remarks.
 
-    `withdrawn` is what to say at each block that words were taken from, as tombstones.shown gives it.
+    `withdrawn` is what to say at each block that words were withdrawn from (tombstones.as_readers_see).
     """
     found = [Section()]
     for block in record["blocks"]:
-        gone = (withdrawn or {}).get(f"u{block['number']}", ())
+        gone = (withdrawn or {}).get(block_keys.block(block["number"]), ())
         if block["kind"] == "item":
             found.append(Section(block["number"], block["title"], withdrawn=gone))
         elif block["kind"] == "presentation":
@@ -148,9 +151,9 @@ def parts(text: str) -> list[Part]:
     return found
 
 
-def attendance(record: dict, speakers: dict[str, Speaker]) -> list[Capacity]:
+def attendance(record: Record, speakers: dict[str, Speaker]) -> list[Capacity]:
     """Everybody by capacity, and the head counts; the capacities of which the record says nothing left out."""
-    counts = {row["capacity"]: count(row["people"], row["organisations"]) for row in record["head_counts"]}
+    counts = {row.capacity: count(row.people, row.organisations) for row in head_counts_of(record)}
     present = {key: [one for one in speakers.values() if one.capacity == key] for key in CAPACITIES}
     return [
         Capacity(key, name, counts.get(key, ""), present[key])
@@ -169,18 +172,14 @@ def count(people: int | None, organisations: int | None) -> str:
     return f"{people}名" if organisations is None else f"{people}名（{organisations}団体）"
 
 
-def facts(record: dict) -> Facts:
-    hours = [
-        datetime.time.fromisoformat(record[name]) if record[name] else None
-        for name in ("starts_at", "ends_at")
-    ]
+def facts(record: Record) -> Facts:
+    starts_at, ends_at = hours_of(record)
+    hour = f"T{starts_at:%H:%M}+09:00" if starts_at else ""
     return Facts(
-        moment=f"{record['held_on']}T{record['starts_at']}+09:00"
-        if record["starts_at"]
-        else record["held_on"],
-        hours=wareki.format_time_range(*hours),
+        moment=f"{record['held_on']}{hour}",
+        hours=wareki.format_time_range(starts_at, ends_at),
         time="" if DATE_AND_HOURS.fullmatch(record["time"]) else record["time"],
-        updated_on=datetime.date.fromisoformat(record["updated_on"]) if record["updated_on"] else None,
+        updated_on=updated_on_of(record),
         example=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
     )
 

@@ -6,76 +6,77 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
-from minutes.compare.edition_comparison import Row, compared, said
+from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
-from minutes.pages.finding import ALL, editions_of, shown_in
+from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.record.record_view import parts
-from minutes.record.block_locations import Place, places
+from minutes.record import block_keys
+from minutes.record.block_keys import row_at
+from minutes.record.block_locations import block_locations
+from minutes.record.block_text import block_text
 
 KINDS = {"item": "議題", "presentation": "題名", "turn": "発言", "narration": "地の文"}
 GONE = {"removed", "merged"}
 
 
 @dataclass(frozen=True)
-class Step:
-    """What one edition did to the remark. `row` None: its first publication, in `words`, or (None) a withdrawal:
-    they stand in neither edition any more. No words: all that was published there is withdrawn."""
+class WordingEntry:
+    """What one edition did to the remark.
+
+    compared: how it changed the wording before; None for the first publication and for a withdrawal. words: those of
+    the first publication, [] where all of them are withdrawn since; None for a change and for a withdrawal.
+    """
 
     edition: Edition
-    row: Row | None
+    compared: ComparedBlock | None
     words: list | None
     correction: Correction | None = None
 
 
 def remark(request, address, number):
+    key = block_keys.block(number)
     editions = editions_of(address, ALL)[::-1]
-    shown = [shown_in(edition) for edition in editions]
-    steps = list(_steps(editions, shown, f"u{number}", _settled(address, number)))
-    if not steps:
+    shown = [record_and_tombstones(edition) for edition in editions]
+    entries = list(_wording_entries(editions, shown, key, _corrections(address, key)))
+    if not entries:
         raise Http404("この番号の発言はありません。")
-    last, withdrawn = next(one for one in reversed(shown) if _block(one[0], number))
-    gone = steps[-1] if steps[-1].row and steps[-1].row.change in GONE else None
+    last, withdrawn = next(pair for pair in reversed(shown) if row_at(pair[0], key))
+    is_gone = entries[-1].compared and entries[-1].compared.change in GONE
     context = {
         "number": number,
         "newest": editions[-1],
-        "place": places(last)[f"u{number}"],
-        "kind": KINDS[_block(last, number)["kind"]],
-        "words": _words(last, withdrawn, f"u{number}"),
-        "withdrawn": withdrawn.get(f"u{number}", ()),
-        "gone": gone,
-        "steps": steps[::-1],
+        "location": block_locations(last)[key],
+        "kind": KINDS[row_at(last, key)["kind"]],
+        "words": _words(last, withdrawn, key),
+        "withdrawn": withdrawn.get(key, ()),
+        "gone": entries[-1] if is_gone else None,
+        "entries": entries[::-1],
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
 
 
-def _steps(editions, shown, key, settled):
-    """Oldest first: when it was first published, and every edition that changed it."""
+def _wording_entries(editions, shown, key, corrections):
+    """Oldest first: the first publication of the remark, and every edition that changed it."""
     before = None
     for edition, (record, withdrawn) in zip(editions, shown, strict=True):
-        stood, stands = before and _has(before, key), _has(record, key)
-        rows = [row for row in compared(before, record) if row.place.key == key] if stood else []
+        stood, stands = before and row_at(before, key), row_at(record, key)
+        correction = corrections.get(edition.pk)
         if stands and not stood:
-            yield Step(edition, None, _words(record, withdrawn, key), settled.get(edition.pk))
-        for row in rows or ([None] if stood and edition.pk in settled else []):
-            yield Step(edition, row, None, settled.get(edition.pk))
+            yield WordingEntry(edition, None, _words(record, withdrawn, key), correction)
+        elif stood:
+            compared = [block for block in compare_editions(before, record) if block.location.key == key]
+            for block in compared or ([None] if correction else []):
+                yield WordingEntry(edition, block, None, correction)
         before = record
 
 
 def _words(record, withdrawn, key):
     """Nothing where all is withdrawn: the tombstone stands for it."""
-    whole = any(tombstone.is_whole for tombstone in withdrawn.get(key, ()))
-    return [] if whole else parts(said(record, key))
+    is_whole = any(tombstone.is_whole for tombstone in withdrawn.get(key, ()))
+    return [] if is_whole else parts(block_text(record, key))
 
 
-def _has(record, key) -> Place | None:
-    return places(record).get(key)
-
-
-def _block(record, number):
-    return next((block for block in record["blocks"] if block["number"] == number), None)
-
-
-def _settled(address, number):
-    rows = Correction.objects.filter(edition__address=address, key=f"u{number}")
+def _corrections(address, key):
+    rows = Correction.objects.filter(edition__address=address, key=str(key))
     return {row.edition_id: row for row in rows}

@@ -1,18 +1,21 @@
-"""What stands on a page where words were withdrawn: that they were, when, why and by which rule. Pure."""
+"""Tombstones: what a page says where words were withdrawn: that they were, when, why and by which rule. Pure."""
 
 import datetime
 import json
 from dataclasses import dataclass, replace
 
-from minutes.notation.redactions import marks_in, plain_marks, without_marks
-from minutes.record import canonical
+from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.redactions import plain_redactions, redactions_in, without_redactions
+from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, BlockKey
+from minutes.record.canonical import map_texts, texts
+from minutes.record.record import Record
 
-FACTS = ("title", "venue", "contact")
+LABEL = "/label"
 
 
 @dataclass(frozen=True)
 class Tombstone:
-    """`is_whole`: nothing of the block is left. `category`: withdrawal or personal."""
+    """One withdrawal as readers are told of it. is_whole: nothing of the block is left. category: of a Correction."""
 
     name: str
     day: datetime.date
@@ -22,53 +25,58 @@ class Tombstone:
     is_whole: bool = False
 
 
-def shown(record: dict, tombstones: str) -> tuple[dict, dict[str, tuple[Tombstone, ...]]]:
-    """A record with its marks as readers see them, and the tombstones of each block by its key (u12, venue).
+Tombstones = dict[BlockKey, tuple[Tombstone, ...]]
 
-    `tombstones` is the edition's column. Labels keep their marks whole: two speakers must stay two.
+
+def as_readers_see(record: Record, tombstones: str) -> tuple[Record, Tombstones]:
+    """Return a record with plain redactions, and the tombstones of each block.
+
+    `tombstones` is the edition's column. Labels keep their redactions whole: two speakers must stay two.
     """
-    told = {name: _tombstone(name, facts) for name, facts in json.loads(tombstones).items()}
+    told = {name: _tombstone(name, grounds) for name, grounds in json.loads(tombstones).items()}
     if not told:
         return record, {}
-    blocks: dict[str, list[str]] = {}
-    for key, text in canonical.texts(record):
-        if not key.endswith("/label") or key[0] == "a":
-            blocks.setdefault(key.split("/")[0], []).append(text)
-    found = {block: _found(texts, told) for block, texts in blocks.items()}
-    return canonical.map_texts(record, _plain), {block: here for block, here in found.items() if here}
+    words: dict[BlockKey, list[str]] = {}
+    for leaf, text in texts(record):
+        key = BlockKey.of_leaf(leaf)
+        # The label of a turn is redacted with the attendee's, and the tombstone stands there.
+        if not (key.kind == BLOCK and leaf.endswith(LABEL)):
+            words.setdefault(key, []).append(text)
+    standing = {key: _standing_in(block_texts, told) for key, block_texts in words.items()}
+    return map_texts(record, _plain), {key: found for key, found in standing.items() if found}
 
 
-def _found(texts, told):
-    names = sorted({name for text in texts for name in marks_in(text)} & told.keys())
-    whole = not any(without_marks(text).strip() for text in texts)
-    return tuple(replace(told[name], is_whole=whole) for name in names)
+def _standing_in(block_texts, told):
+    names = sorted({name for text in block_texts for name in redactions_in(text)} & told.keys())
+    is_whole = not any(without_redactions(text).strip() for text in block_texts)
+    return tuple(replace(told[name], is_whole=is_whole) for name in names)
 
 
-def by_section(withdrawn: dict[str, tuple[Tombstone, ...]]) -> dict[str, tuple[Tombstone, ...]]:
-    """The tombstones that stand together below a part of the page, each once: facts, attendees, handouts."""
-    parts: dict[str, dict[tuple, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
+def by_section(withdrawn: Tombstones) -> dict[str, tuple[Tombstone, ...]]:
+    """Return the tombstones that stand together below a section of the page, each once: facts, attendees, handouts."""
+    sections: dict[str, dict[tuple, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
     for key, tombstones in withdrawn.items():
-        part = _part(key)
-        if part:
-            parts[part] |= {
-                (one.day, one.reason, one.rule): replace(one, is_whole=False) for one in tombstones
+        section = _section_of(key)
+        if section:
+            sections[section] |= {
+                (tombstone.day, tombstone.reason, tombstone.rule): replace(tombstone, is_whole=False)
+                for tombstone in tombstones
             }
-    return {part: tuple(found.values()) for part, found in parts.items()}
+    return {section: tuple(tombstones.values()) for section, tombstones in sections.items()}
 
 
-def _part(key):
-    if key in FACTS:
-        return "facts"
-    if key == "attendance" or (key[0] == "a" and key[1:].isdecimal()):
-        return "attendees"
-    return "handouts" if key[0] == "h" else ""
+def _section_of(key: BlockKey) -> str:
+    """Empty for what carries its tombstones itself (the talk) and for reasons."""
+    if key.kind == FACT:
+        return FACT_BY_NAME[key.fact].section
+    return {ATTENDEE: "attendees", HANDOUT: "handouts"}.get(key.kind, "")
 
 
-def _tombstone(name, facts):
-    day = datetime.date.fromisoformat(facts["on"])
-    reason, rule = plain_marks(facts["reason"]), plain_marks(facts["rule"])
-    return Tombstone(name, day, reason, rule, facts["category"])
+def _tombstone(name, grounds):
+    day = datetime.date.fromisoformat(grounds["on"])
+    reason, rule = plain_redactions(grounds["reason"]), plain_redactions(grounds["rule"])
+    return Tombstone(name, day, reason, rule, grounds["category"])
 
 
-def _plain(key, text):
-    return text if key.endswith("/label") else plain_marks(text)
+def _plain(leaf, text):
+    return text if leaf.endswith(LABEL) else plain_redactions(text)

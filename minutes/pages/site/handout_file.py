@@ -12,7 +12,7 @@ from minutes.pages.gone import Gone
 def _gone(request, digest):
     """410 for a file that was public once, 404 for one that never was."""
     once = PublishedFile.objects.filter(digest=digest).select_related("edition__retraction").first()
-    if once is None or PublishedFile.objects.standing().filter(digest=digest).exists():
+    if once is None or PublishedFile.objects.readable().filter(digest=digest).exists():
         raise Http404("この番地の資料はありません。")
     if once.edition.retraction:
         raise Gone(once.edition.retraction)
@@ -23,7 +23,7 @@ def _gone(request, digest):
 
 def handout_file(request, digest, name):
     """The digest is in the address: a replaced file has another one, and this one stays with its editions."""
-    listed = PublishedFile.objects.standing().filter(digest=digest, name=name).order_by("pk").first()
+    listed = PublishedFile.objects.readable().filter(digest=digest, name=name).order_by("pk").first()
     if listed is None:
         return _gone(request, digest)
     etag = f'"{digest}"'

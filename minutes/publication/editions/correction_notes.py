@@ -1,8 +1,9 @@
-"""What the desk notes of a correction: who asked for it and why. Stored beside it, never public."""
+"""Notes of the desk on corrections: who asked for each and why. Stored beside it, never public."""
 
 from dataclasses import dataclass
 
 from minutes.models import Correction, CorrectionNote, ReaderReport
+from minutes.record.block_keys import BlockKey
 
 AskedBy = CorrectionNote.AskedBy
 
@@ -22,19 +23,19 @@ class Note:
         return AskedBy.ORGANISATION if self.organisation else AskedBy.SECRETARIAT
 
 
-def store_notes(corrections: list[Correction], notes: dict[str, Note]) -> None:
-    """Store the note of each correction that has one, by block key; the reports behind them are done."""
+def store_notes(corrections: list[Correction], notes: dict[BlockKey, Note]) -> None:
+    """Store the note of each correction that has one. The reports behind them count as corrected."""
+    noted = [(row, notes[row.block_key]) for row in corrections if row.block_key in notes]
     CorrectionNote.objects.bulk_create(
         CorrectionNote(
             correction=correction,
-            asked_by=notes[correction.key].asked_by,
-            organisation=notes[correction.key].organisation,
-            report=notes[correction.key].report,
-            text=notes[correction.key].text,
+            asked_by=note.asked_by,
+            organisation=note.organisation,
+            report=note.report,
+            text=note.text,
         )
-        for correction in corrections
-        if correction.key in notes
+        for correction, note in noted
     )
-    done = {note.report.pk for note in notes.values() if note.report}
-    if done:
-        ReaderReport.objects.filter(pk__in=done).update(state=ReaderReport.State.CORRECTED)
+    corrected = {note.report.pk for note in notes.values() if note.report}
+    if corrected:
+        ReaderReport.objects.filter(pk__in=corrected).update(state=ReaderReport.State.CORRECTED)

@@ -1,19 +1,23 @@
-"""Working rows → the record as a dict: the one value that editions keep, pages print and digests cover."""
+"""Working rows → the record as a value: what editions keep, pages print and digests cover."""
 
 from members import wareki
 from minutes.models import Meeting
-from minutes.notation.attendance import head_counts
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
+from minutes.record.block_keys import BlockKey
+from minutes.record.read_out import counts_as_stored
+from minutes.record.record import Record
 
 
-def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[str, str] | None = None) -> dict:
-    """The whole record as it stands in the working rows, in six queries whatever its length.
+def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
+    """Return the whole record as it stands in the working rows, in six queries whatever its length.
 
-    `reason` says why this edition is published; `reasons` holds one for each block key that has its own.
+    `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
     """
     return {
-        **_facts(meeting),
+        **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
+        **_other_facts(meeting),
         "attendees": [
             _attendee(row, meeting.body)
             for row in meeting.attendees.order_by("position").select_related("organisation")
@@ -21,28 +25,19 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[str, str] | N
         "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
         "blocks": _blocks(meeting),
         "reason": reason,
-        "reasons": reasons or {},
+        "reasons": {str(key): text for key, text in (reasons or {}).items()},
     }
 
 
-def _facts(meeting):
+def _other_facts(meeting):
     return {
-        "title": meeting.title,
         "body": {"key": meeting.body.key, "name": meeting.body.name},
-        "time": meeting.time,
         "held_on": _iso(meeting.held_on),
         "starts_at": meeting.starts_at.strftime("%H:%M") if meeting.starts_at else None,
         "ends_at": meeting.ends_at.strftime("%H:%M") if meeting.ends_at else None,
         "fiscal_year": wareki.fiscal_year(meeting.held_on) if meeting.held_on else None,
         "fiscal_year_stated": meeting.fiscal_year_stated,
-        "venue": meeting.venue,
-        "attendance": meeting.attendance,
-        "head_counts": [
-            {"capacity": count.capacity, "people": count.people, "organisations": count.organisations}
-            for count in head_counts(meeting.attendance)
-        ],
-        "contact": meeting.contact,
-        "updated": meeting.updated,
+        "head_counts": counts_as_stored(meeting.attendance),
         "updated_on": _iso(meeting.updated_on),
         "sample": meeting.is_sample,
     }
@@ -73,14 +68,14 @@ def _handout(row):
 def _blocks(meeting):
     """Items, presentations and utterances in their one order; read as values, since they are many."""
     items = meeting.items.order_by().values_list("position", "number", "kind", "title")
-    brought = meeting.presentations.order_by().values_list(
+    presentations = meeting.presentations.order_by().values_list(
         "position", "number", "kind", "presenter__label", "titles"
     )
-    said = meeting.utterances.order_by().values_list("position", "number", "speaker__label", "text")
+    utterances = meeting.utterances.order_by().values_list("position", "number", "speaker__label", "text")
     placed = [
-        *((place, _item(*row)) for place, *row in items),
-        *((place, _presentation(*row)) for place, *row in brought),
-        *((place, _utterance(*row)) for place, *row in said),
+        *((position, _item(*values)) for position, *values in items),
+        *((position, _presentation(*values)) for position, *values in presentations),
+        *((position, _utterance(*values)) for position, *values in utterances),
     ]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 

@@ -1,26 +1,31 @@
-"""Marks put where withdrawn words stood, in an edition and in the working rows; the words move to the 原本."""
+"""Puts redactions where withdrawn words stood, in editions and in working rows; the words move to the 原本."""
 
 import json
 
-from members import wareki
+from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
 from minutes.models import Correction, Edition, Handout, Meeting, PublishedFile, Withdrawal, WithdrawnWords
-from minutes.notation.redactions import plain_marks, replace_words
-from minutes.publication.publish import columns_of
-from minutes.publication.withdrawal.redact import cut, withdraw_from
+from minutes.notation.redactions import plain_redactions, redact_words
+from minutes.publication.editions.edition_writer import columns_of
+from minutes.publication.errors import WithdrawalRefused
+from minutes.publication.withdrawal.redact import redact_record, redacted
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
-from minutes.record import canonical
+from minutes.record import block_keys, canonical
+from minutes.record.block_keys import REASONS
+
+TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
 
 
-class WithdrawalRefused(Exception):
-    """Why words cannot be withdrawn as asked; the message is for the clerk. Nothing was changed."""
+def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) -> None:
+    """Redact one edition. Each text's leaf stays and its salt goes, so the digest still adds up.
 
-
-def bury_in_edition(edition: Edition, acts: list[Withdrawal], told: dict) -> None:
-    """Put the marks into one edition. Each text's leaf stays, its salt goes: the digest still adds up."""
+    `told` is what readers are told at each redaction, by its name.
+    """
     record, salts, gone = json.loads(edition.record), json.loads(edition.salts), {}
-    for act in acts:
-        record, before = withdraw_from(record, act.key, act.span, act.mark, edition.number)
-        _keep(act, edition.number, before)
+    for withdrawal in withdrawals:
+        record, before = redact_record(
+            record, withdrawal.block_key, withdrawal.span, withdrawal.redaction, edition.number
+        )
+        _keep_words(withdrawal, edition.number, before)
         gone = before | gone
     if gone:
         salts |= {leaf: {"leaf": canonical.kept_leaf(salts[leaf], leaf, text)} for leaf, text in gone.items()}
@@ -30,73 +35,91 @@ def bury_in_edition(edition: Edition, acts: list[Withdrawal], told: dict) -> Non
         for name, value in columns.items():
             setattr(edition, name, value)
         edition.save(update_fields=["record", "salts", "tombstones", *columns])
-        _bury_beside(edition, acts, record)
+        _redact_reasons(edition, withdrawals, record)
+        _redact_files(edition, withdrawals, record)
 
 
-def _bury_beside(edition, acts, record):
-    """What repeats an edition's texts in other tables: reasons of corrections, names of files."""
-    if any(act.key[0] == "r" for act in acts):
+def _redact_reasons(edition, withdrawals, record):
+    """The corrections repeat the reasons of their edition."""
+    if any(withdrawal.block_key.kind == REASONS for withdrawal in withdrawals):
         for row in edition.corrections.all():
-            Correction.objects.filter(pk=row.pk).update(
-                reason=plain_marks(record["reasons"].get(row.key, record["reason"]))
-            )
+            reason = plain_redactions(record["reasons"].get(row.key, record["reason"]))
+            Correction.objects.filter(pk=row.pk).update(reason=reason)
+
+
+def _redact_files(edition, withdrawals, record):
+    """The published files repeat the names of the handouts' files. A file without its name is withdrawn."""
+    by_key = {withdrawal.block_key: withdrawal for withdrawal in withdrawals}
     for row in record["handouts"]:
-        act = next((act for act in acts if act.key == f"h{row['number']}"), None)
-        if act and row["file"]:
+        withdrawal = by_key.get(block_keys.handout(row["number"]))
+        if withdrawal and row["file"]:
             files = PublishedFile.objects.filter(edition=edition, number=row["number"])
             files.update(name=row["file"]["name"])
-            if row["file"]["name"] == act.mark:
+            if row["file"]["name"] == withdrawal.redaction:
                 files.update(is_withdrawn=True)
 
 
-def _keep(act, edition, before):
-    """The words move to where nothing public reads. A speaker's label is kept once, at the attendee."""
+def _keep_words(withdrawal, edition, before):
+    """Move the words to where nothing public reads. A speaker's label is kept once, at the attendee."""
+    key = withdrawal.block_key
     WithdrawnWords.objects.bulk_create(
-        WithdrawnWords(withdrawal=act, edition=edition, leaf=leaf, words=text)
+        WithdrawnWords(withdrawal=withdrawal, edition=edition, leaf=leaf, words=text)
         for leaf, text in before.items()
-        if act.key[0] == "r" or leaf == act.key or leaf.startswith(f"{act.key}/")
+        if key.kind == REASONS or leaf == str(key) or leaf.startswith(f"{key}/")
     )
 
 
-def bury_in_row(meeting: Meeting, act: Withdrawal, by) -> None:
-    """The mark stands in the working row too; nothing is left there to be published again."""
-    row = working_row(meeting, act.key)
-    before = texts_of_row(row, act.key) if row else {}
-    after = cut(before, act.span, act.mark)
+def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
+    """Redact the working row, so that nothing is left there to be published again. Raises WithdrawalRefused."""
+    key = withdrawal.block_key
+    row = working_row(meeting, key)
+    before = texts_of_row(row, key) if row else {}
+    after = redacted(before, withdrawal.span, withdrawal.redaction)
     if after == before:
         return
-    fields = set_texts(row, act.key, after)
-    if row is meeting and act.key == "title":
-        row.fiscal_year_stated = wareki.find_fiscal_year(row.title)
-        fields.append("fiscal_year_stated")
-    if isinstance(row, Handout) and row.file_name == act.mark:
+    columns = set_texts(row, key, after) + _columns_that_follow(row, withdrawal)
+    _refuse_too_long(row, columns)
+    row._history_user, row._change_reason = by, f"取消し{withdrawal.name}"
+    row.save(update_fields=columns)
+    _keep_words(withdrawal, None, {leaf: text for leaf, text in before.items() if after[leaf] != text})
+
+
+def _columns_that_follow(row, withdrawal) -> list[str]:
+    """What is read out of a fact follows its text, and a handout without its file's name has no file."""
+    if isinstance(row, Meeting):
+        read_facts(row)
+        return list(READ_COLUMNS)
+    if isinstance(row, Handout) and row.file_name == withdrawal.redaction:
         row.file_digest = row.file_name = row.file_type = ""
         row.file_size = 0
-        fields += ["file_digest", "file_type", "file_size"]
-    for field in fields:
-        longest = row._meta.get_field(field).max_length
-        if longest and len(str(getattr(row, field))) > longest:
-            raise WithdrawalRefused("印を入れると長くなりすぎます。一部ではなく全体を取り消してください。")
-    row._history_user, row._change_reason = by, f"取消し{act.name}"
-    row.save(update_fields=fields)
-    _keep(act, None, {leaf: text for leaf, text in before.items() if after[leaf] != text})
+        return ["file_digest", "file_type", "file_size"]
+    return []
 
 
-def retell(meeting: Meeting, act: Withdrawal) -> None:
-    """A reason that goes, goes from what readers are told at the marks as well, where it was the reason of one."""
-    if act.key[0] != "r":
+def _refuse_too_long(row, columns):
+    for column in columns:
+        longest = row._meta.get_field(column).max_length
+        if longest and len(str(getattr(row, column))) > longest:
+            raise WithdrawalRefused(TOO_LONG)
+
+
+def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> None:
+    """Withdraw a reason from the grounds of other withdrawals too: readers are told these at the redactions."""
+    if withdrawal.block_key.kind != REASONS:
         return
-    gone = set(act.wordings.values_list("words", flat=True))
+    words_gone = set(withdrawal.wordings.values_list("words", flat=True))
 
-    def retold(text):
-        if act.span:
-            return replace_words(text, act.span, act.mark)
-        return act.mark if text in gone else text
+    def without_words(text):
+        if withdrawal.span:
+            return redact_words(text, withdrawal.span, withdrawal.redaction)
+        return withdrawal.redaction if text in words_gone else text
 
     for edition in meeting.editions.all():
         told = json.loads(edition.tombstones)
-        for facts in told.values():
-            facts |= {name: retold(facts[name]) for name in ("reason", "rule")}
+        for grounds in told.values():
+            grounds |= {name: without_words(grounds[name]) for name in ("reason", "rule")}
         Edition.objects.filter(pk=edition.pk).update(tombstones=canonical.canonical(told))
     for row in meeting.withdrawals.all():
-        Withdrawal.objects.filter(pk=row.pk).update(reason=retold(row.reason), rule=retold(row.rule))
+        Withdrawal.objects.filter(pk=row.pk).update(
+            reason=without_words(row.reason), rule=without_words(row.rule)
+        )

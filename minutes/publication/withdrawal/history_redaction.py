@@ -1,66 +1,79 @@
-"""Withdrawn words hidden where the house keeps its own notes: history rows, the admin's log, readers' reports."""
+"""Redacts withdrawn words in what the desk keeps for itself: history rows, the admin's log, readers' reports."""
 
 from dataclasses import dataclass
 
-from minutes.compare.shingles import LENGTH, masked
+from minutes.compare.shingles import SHINGLE_LENGTH, mask_shingles
 from minutes.models import Meeting, Withdrawal
-from minutes.notation.redactions import without_marks
-from minutes.publication.withdrawal.redact import FACTS, cut
-from minutes.publication.withdrawal.republication_check import withdrawn_pieces
-from minutes.publication.withdrawal.working_texts import BLOCKS, TEXTS
+from minutes.notation.redactions import without_redactions
+from minutes.publication.withdrawal.redact import redacted, why_kept
+from minutes.publication.withdrawal.republication_check import withdrawn_shingles
+from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS
+from minutes.record.block_keys import FACT, BlockKey
 
 
 @dataclass(frozen=True)
-class Veil:
-    """What one withdrawal hides: its block, its span, and the pieces by which its words are known elsewhere."""
+class WordsToRedact:
+    """What one withdrawal hides: its block, its span, and the shingles by which its words are known elsewhere.
 
-    key: str
+    short: whole words of fewer than 8 characters, which only an erasure looks for everywhere.
+    """
+
+    key: BlockKey
     span: str
-    mark: str
+    redaction: str
     forbidden: frozenset[str]
     short: frozenset[str]
 
 
-def veils_of(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[Veil]:
-    """One for each withdrawal of a meeting whose words are kept still, or for those given."""
-    acts = meeting.withdrawals.filter(erased_at=None).prefetch_related("wordings")
-    chosen = list(acts) if withdrawals is None else withdrawals
+def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[WordsToRedact]:
+    """Return one for each withdrawal of a meeting whose words are still kept, or for those given."""
+    kept = meeting.withdrawals.filter(erased_at=None).prefetch_related("wordings")
+    chosen = list(kept) if withdrawals is None else withdrawals
     newest = meeting.editions.order_by("-number").first()
-    return [_veil(act, newest) for act in chosen]
+    return [_of_withdrawal(withdrawal, newest) for withdrawal in chosen]
 
 
-def _veil(act, newest):
-    words = [row.words for row in act.wordings.all() if row.words]
-    forbidden = withdrawn_pieces([(text, act.span) for text in words], newest)
-    whole = [act.span] if act.span else [without_marks(text) for text in words]
-    short = frozenset(text for text in whole if 1 < len(text) < LENGTH)
-    return Veil(act.key, act.span, act.mark, frozenset(forbidden), short)
+def _of_withdrawal(withdrawal, newest):
+    words = [row.words for row in withdrawal.wordings.all() if row.words]
+    forbidden = withdrawn_shingles([(text, withdrawal.span) for text in words], newest)
+    whole = [withdrawal.span] if withdrawal.span else [without_redactions(text) for text in words]
+    return WordsToRedact(
+        key=withdrawal.block_key,
+        span=withdrawal.span,
+        redaction=withdrawal.redaction,
+        forbidden=frozenset(forbidden),
+        short=frozenset(text for text in whole if 1 < len(text) < SHINGLE_LENGTH),
+    )
 
 
-def veil_text(text: str, veils: list[Veil], *, short: bool = False) -> str:
-    """A text of any place with the withdrawn words hidden; `short` also those of fewer than 8 characters."""
-    for veil in veils:
-        for words in veil.short if short else ():
-            text = text.replace(words, veil.mark)
-        text = masked(text, veil.forbidden, veil.mark)
+def redact_text(text: str, withdrawn: list[WordsToRedact], *, short: bool = False) -> str:
+    """Redact a text of any place; with `short` also words of fewer than 8 characters."""
+    for words in withdrawn:
+        for short_words in words.short if short else ():
+            text = text.replace(short_words, words.redaction)
+        text = mask_shingles(text, words.forbidden, words.redaction)
     return text
 
 
-def veil_row(model, number: int | None, values: dict[str, str], veils: list[Veil]) -> dict[str, str]:
-    """The texts of one version of a row, by field: its own words as in the record, all others by their pieces.
+def redact_version(
+    model, number: int | None, values: dict[str, str], withdrawn: list[WordsToRedact]
+) -> dict[str, str]:
+    """Redact the texts of one version of a row, by column: its own words as in the record, all others by shingles.
 
-    A version in which the mark stands is from after the withdrawal; since no save may drop it, all others are from
-    before, and in these whatever the block said goes, or the span where it stands.
+    A version that holds the redaction is from after the withdrawal. No save may drop a redaction, so all others are
+    from before: in these the whole text of the block goes, or the span where it stands.
     """
-    for veil in veils:
-        own = {field: values[field] for field in _own_fields(model, number, veil.key) if values.get(field)}
-        if not any(veil.mark in text for text in own.values()):
-            values = values | cut(own, veil.span, veil.mark)
-    return {field: veil_text(text, veils) for field, text in values.items()}
+    for words in withdrawn:
+        own = {
+            column: values[column] for column in _own_columns(model, number, words.key) if values.get(column)
+        }
+        if not any(words.redaction in text for text in own.values()):
+            values = values | redacted(own, words.span, words.redaction)
+    return {column: redact_text(text, withdrawn) for column, text in values.items()}
 
 
-def _own_fields(model, number, key):
+def _own_columns(model, number, key):
     if model is Meeting:
-        return [key] if key in FACTS else []
-    own = model in BLOCKS.get(key[0], ()) and key == f"{key[0]}{number}"
-    return list(TEXTS[model].values()) if own else []
+        return [key.fact] if key.kind == FACT and not why_kept(key) else []
+    is_own = model in MODELS.get(key.kind, ()) and key.number == number
+    return list(TEXT_COLUMNS[model].values()) if is_own else []

@@ -1,64 +1,65 @@
-"""Words taken out of a record and a mark put in their place, block by block. Pure.
+"""Words taken out of a record, block by block, with a redaction in their place. Pure."""
 
-A block is known by its key: u12 a block of the talk, a81 an attendee, h90 a handout, venue a fact; r2 stands for the
-reasons given for edition 2.
-"""
+from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
+from minutes.notation.redactions import holds_words, redact_words, without_redactions
+from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, REASONS, BlockKey
+from minutes.record.canonical import map_texts, texts
+from minutes.record.record import Record
 
-from minutes.notation.redactions import holds, replace_words, without_marks
-from minutes.record.canonical import map_texts
-from minutes.record.canonical import texts as texts_of
-
-FACTS = ("title", "venue", "attendance", "contact")
-# Who spoke is a fact of the attendee at whose row it stands.
+# Whoever speaks is named at the attendee: the label of a turn goes with the attendee's.
 LABEL = "/label"
+WITHDRAWABLE_FACTS = tuple(fact for fact in TEXT_FACTS if not fact.kept)
 
 
-def leaves_of(record: dict, key: str, edition: int | None = None) -> dict[str, str]:
-    """The texts that can be withdrawn from the block at a key: {"u12/text": "十日と決めている。"}.
+def why_kept(key: BlockKey) -> str:
+    """Return why a block can never be withdrawn, in words for the clerk; empty where it can."""
+    return FACT_BY_NAME[key.fact].kept if key.kind == FACT else ""
 
-    `edition` is the number of the record's edition; r2 has texts in edition 2 alone.
+
+def leaves_of(record: Record, key: BlockKey, edition: int | None = None) -> dict[str, str]:
+    """Return the texts that can be withdrawn from a block: {"u12/text": "十日と決めている。"}.
+
+    `edition` is the number of the record's edition: reasons have texts in their own edition alone.
     """
-    found = dict(texts_of(record))
-    if key in FACTS:
-        return {key: found[key]} if found[key] else {}
-    if key[0] == "r":
-        own = f"r{edition}" == key
-        return {
-            name: text for name, text in found.items() if own and name.split("/")[0] in ("reason", "reasons")
-        }
-    return {
-        name: text
-        for name, text in found.items()
-        if text and name.startswith(f"{key}/") and not (key[0] == "u" and name.endswith(LABEL))
-    }
+    return {leaf: text for leaf, text in texts(record) if text and _belongs(leaf, key, edition)}
 
 
-def cut(leaves: dict[str, str], span: str, mark: str) -> dict[str, str]:
-    """The texts of a block after the withdrawal: without the span where it stands, else without any word.
+def _belongs(leaf: str, key: BlockKey, edition: int | None) -> bool:
+    if key.kind == REASONS:
+        return key.number == edition and BlockKey.of_leaf(leaf).kind == REASONS
+    if key.kind == FACT:
+        return leaf == key.fact and not why_kept(key)
+    return leaf.startswith(f"{key}/") and not (key.kind == BLOCK and leaf.endswith(LABEL))
 
-    >>> cut({"u4/titles/0": "山田の件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
+
+def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str]:
+    """Return the texts of a block after the withdrawal: without the span where it stands, else without any word.
+
+    >>> redacted({"u4/titles/0": "山田の件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
     {'u4/titles/0': '［取消し4-1］の件', 'u4/titles/1': 'そのほか'}
-    >>> cut({"u4/titles/0": "件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
+    >>> redacted({"u4/titles/0": "件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
     {'u4/titles/0': '［取消し4-1］', 'u4/titles/1': '［取消し4-1］'}
     """
-    if span and any(holds(text, span) for text in leaves.values()):
-        return {name: replace_words(text, span, mark) for name, text in leaves.items()}
-    return {name: mark if without_marks(text).strip() else text for name, text in leaves.items()}
+    if span and any(holds_words(text, span) for text in leaves.values()):
+        return {leaf: redact_words(text, span, redaction) for leaf, text in leaves.items()}
+    return {leaf: redaction if without_redactions(text).strip() else text for leaf, text in leaves.items()}
 
 
-def withdraw_from(record: dict, key: str, span: str, mark: str, edition: int) -> tuple[dict, dict[str, str]]:
-    """The record after the withdrawal from one block, and {key of each changed text: what it was}.
+def redact_record(
+    record: Record, key: BlockKey, span: str, redaction: str, edition: int
+) -> tuple[Record, dict[str, str]]:
+    """Return the record after the withdrawal from one block, and each changed text as it was, by the key of its leaf.
 
-    Whoever spoke under a label that goes is named by the mark from then on.
+    Whoever spoke under a label that is withdrawn is named by the redaction from then on.
     """
     leaves = leaves_of(record, key, edition)
-    wanted = {name: text for name, text in cut(leaves, span, mark).items() if text != leaves[name]}
+    after = {leaf: text for leaf, text in redacted(leaves, span, redaction).items() if text != leaves[leaf]}
     label = f"{key}{LABEL}"
-    if key[0] == "a" and label in wanted:
-        wanted |= {
-            name: wanted[label]
-            for name, text in texts_of(record)
-            if name[0] == "u" and name.endswith(LABEL) and text == leaves[label]
+    if key.kind == ATTENDEE and label in after:
+        after |= {
+            leaf: after[label]
+            for leaf, text in texts(record)
+            if leaf.endswith(LABEL) and text == leaves[label] and BlockKey.of_leaf(leaf).kind == BLOCK
         }
-    before = {name: text for name, text in texts_of(record) if name in wanted}
-    return map_texts(record, lambda name, text: wanted.get(name, text)), before
+    before = {leaf: text for leaf, text in texts(record) if leaf in after}
+    return map_texts(record, lambda leaf, text: after.get(leaf, text)), before

@@ -1,55 +1,60 @@
-"""Withdrawn words that stand again in a record about to be published."""
+"""Finds withdrawn words that stand again in a record about to be published."""
 
 import json
+from collections.abc import Iterator
 
-from minutes.compare.shingles import LENGTH, pieces, pieces_around, pieces_of_all
+from minutes.compare.shingles import SHINGLE_LENGTH, shingles, shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
-from minutes.notation.redactions import holds, without_marks
-from minutes.record import canonical
+from minutes.notation.redactions import holds_words, without_redactions
+from minutes.record.block_keys import BlockKey
+from minutes.record.canonical import texts
+from minutes.record.record import Record
 
 
-def restated(
-    meeting: Meeting, newest: Edition | None, record: dict, only: Withdrawal | None = None
-) -> list[tuple[str, str]]:
-    """(block key, piece) of each place where words withdrawn from this meeting would be public again.
+def restated_words(
+    meeting: Meeting, newest: Edition | None, record: Record, only: Withdrawal | None = None
+) -> list[tuple[BlockKey, str]]:
+    """Return (block, words) of each place where words withdrawn from this meeting would be public again.
 
-    Words are known by their pieces of 8 characters, wherever in the record they stand; those shorter by the whole,
-    in their own block. A piece that stands in other published text as well (ということです。) tells nothing.
+    Words are known by their shingles of 8 characters, wherever in the record they stand; shorter ones by the whole,
+    in their own block. A shingle that stands in other published text as well (ということです。) tells nothing.
     `only` looks for the words of one withdrawal.
     """
     kept = WithdrawnWords.objects.filter(withdrawal__meeting=meeting).exclude(words="")
     if only:
         kept = kept.filter(withdrawal=only)
-    wordings = list(kept.values_list("withdrawal__key", "withdrawal__span", "words"))
+    rows = kept.values_list("withdrawal__key", "withdrawal__span", "words")
+    wordings = [(BlockKey.parse(key), span, words) for key, span, words in rows]
     if not wordings:
         return []
-    found = [*_again(wordings, newest, record), *_short_again(wordings, record)]
-    return [(key, piece) for key, piece in found if not _public(piece)]
+    restated = [*_restated_shingles(wordings, newest, record), *_restated_short_words(wordings, record)]
+    return [(key, words) for key, words in restated if not _is_public(words)]
 
 
-def withdrawn_pieces(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
-    """The pieces of withdrawn words, given as (words, span), that no text of the standing edition holds."""
-    withdrawn = set().union(*(pieces_around(words, span) for words, span in wordings))
-    public = canonical.texts(json.loads(newest.record)) if newest else ()
-    return withdrawn - pieces_of_all(text for _, text in public)
+def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
+    """Return the shingles of withdrawn words, given as (words, span), that no text of the newest edition holds."""
+    withdrawn = set().union(*(shingles_around(words, span) for words, span in wordings))
+    public = texts(json.loads(newest.record)) if newest else ()
+    return withdrawn - shingles_of_all(text for _, text in public)
 
 
-def _again(wordings, newest, record):
-    forbidden = withdrawn_pieces([(words, span) for _, span, words in wordings], newest)
-    for leaf, text in canonical.texts(record):
-        for piece in sorted(pieces(text) & forbidden, key=text.index)[:1]:
-            yield leaf.split("/")[0], piece
+def _restated_shingles(wordings, newest, record) -> Iterator[tuple[BlockKey, str]]:
+    """The first restated shingle of each text."""
+    forbidden = withdrawn_shingles([(words, span) for _, span, words in wordings], newest)
+    for leaf, text in texts(record):
+        for shingle in sorted(shingles(text) & forbidden, key=text.index)[:1]:
+            yield BlockKey.of_leaf(leaf), shingle
 
 
-def _short_again(wordings, record):
-    texts = list(canonical.texts(record))
-    for key, span, words in wordings:
-        sought = span or without_marks(words)
-        if len(sought) < LENGTH:
-            for leaf, text in texts:
-                if leaf.split("/")[0] == key and holds(text, sought):
-                    yield key, sought
+def _restated_short_words(wordings, record) -> Iterator[tuple[BlockKey, str]]:
+    leaves = [(BlockKey.of_leaf(leaf), text) for leaf, text in texts(record)]
+    for withdrawn_from, span, words in wordings:
+        short = span or without_redactions(words)
+        if len(short) < SHINGLE_LENGTH:
+            yield from (
+                (key, short) for key, text in leaves if key == withdrawn_from and holds_words(text, short)
+            )
 
 
-def _public(piece):
-    return len(piece) == LENGTH and Passage.objects.filter(text__contains=piece).exists()
+def _is_public(words):
+    return len(words) == SHINGLE_LENGTH and Passage.objects.filter(text__contains=words).exists()

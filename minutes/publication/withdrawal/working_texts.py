@@ -1,57 +1,61 @@
-"""The texts of one block as they stand in the working rows, by the same keys as in an edition."""
+"""The texts of one block as they stand in the working rows, by the same keys of leaves as in an edition."""
 
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.publication.withdrawal.redact import WITHDRAWABLE_FACTS
+from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, BlockKey
 
-# Model → {name of a text in the record: field}.
-TEXTS = {
+# Model → {name of a text in the record: column}.
+TEXT_COLUMNS = {
     AgendaItem: {"title": "title"},
     Presentation: {"titles": "titles"},
     Utterance: {"text": "text"},
     AttendeeOrganisation: {"label": "label", "representative": "representative"},
     Handout: {"label": "label", "title": "title", "file/name": "file_name"},
 }
-BLOCKS = {
-    "u": (AgendaItem, Presentation, Utterance),
-    "a": (AttendeeOrganisation,),
-    "h": (Handout,),
+MODELS = {
+    BLOCK: (AgendaItem, Presentation, Utterance),
+    ATTENDEE: (AttendeeOrganisation,),
+    HANDOUT: (Handout,),
 }
 
 
-def working_row(meeting: Meeting, key: str):
-    """The row behind a block key; the meeting itself for a fact; None where it was removed, or never was one."""
-    if key in ("title", "venue", "attendance", "contact"):
-        return meeting
-    for model in BLOCKS.get(key[0], ()):
-        row = model.objects.filter(meeting=meeting, number=key[1:]).first()
+def working_row(meeting: Meeting, key: BlockKey):
+    """Return the row behind a block key, the meeting itself for a fact; None where it was removed or never was."""
+    if key.kind == FACT:
+        return meeting if key.fact in {fact.name for fact in WITHDRAWABLE_FACTS} else None
+    for model in MODELS.get(key.kind, ()):
+        row = model.objects.filter(meeting=meeting, number=key.number).first()
         if row:
             return row
     return None
 
 
-def texts_of_row(row, key: str) -> dict[str, str]:
-    """{"u12/text": …}; the titles of a presentation one by one."""
+def texts_of_row(row, key: BlockKey) -> dict[str, str]:
+    """Return {"u12/text": …}, without empty texts; the titles of a presentation one by one."""
     if isinstance(row, Meeting):
-        return {key: getattr(row, key)} if getattr(row, key) else {}
-    found = {f"{key}/{name}": getattr(row, field) for name, field in TEXTS[type(row)].items()}
+        text = getattr(row, key.fact)
+        return {key.fact: text} if text else {}
     if isinstance(row, Presentation):
-        titles = row.titles.split("\n")
-        return {f"{key}/titles/{index}": title for index, title in enumerate(titles)}
-    return {name: text for name, text in found.items() if text}
+        return {f"{key}/titles/{index}": title for index, title in enumerate(row.titles.split("\n"))}
+    columns = TEXT_COLUMNS[type(row)]
+    texts = {f"{key}/{name}": getattr(row, column) for name, column in columns.items()}
+    return {leaf: text for leaf, text in texts.items() if text}
 
 
-def set_texts(row, key: str, texts: dict[str, str]) -> list[str]:
-    """Put texts into a row, without saving it: the names of the fields that were set."""
+def set_texts(row, key: BlockKey, texts: dict[str, str]) -> list[str]:
+    """Put texts into a row without saving it, and return the names of the columns that were set."""
     if isinstance(row, Meeting):
-        setattr(row, key, texts[key])
-        return [key]
+        setattr(row, key.fact, texts[key.fact])
+        return [key.fact]
     if isinstance(row, Presentation):
-        row.titles = "\n".join(texts[name] for name in sorted(texts, key=_place))
+        row.titles = "\n".join(texts[leaf] for leaf in sorted(texts, key=_index))
         return ["titles"]
-    fields = TEXTS[type(row)]
-    for name, text in texts.items():
-        setattr(row, fields[name.removeprefix(f"{key}/")], text)
-    return [fields[name.removeprefix(f"{key}/")] for name in texts]
+    columns = TEXT_COLUMNS[type(row)]
+    set_columns = {columns[leaf.removeprefix(f"{key}/")]: text for leaf, text in texts.items()}
+    for column, text in set_columns.items():
+        setattr(row, column, text)
+    return list(set_columns)
 
 
-def _place(name):
-    return int(name.rsplit("/", 1)[1])
+def _index(leaf):
+    return int(leaf.rsplit("/", 1)[1])

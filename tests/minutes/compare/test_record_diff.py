@@ -3,7 +3,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.compare.record_diff import Change, _moved, changes
+from minutes.compare.record_diff import BlockChange, _moved, changes
+from minutes.record.block_keys import BlockKey
 
 FACTS = {
     "title": "会議",
@@ -15,6 +16,10 @@ FACTS = {
     "contact": "",
     "updated": "",
 }
+
+
+def change(key, what, category):
+    return BlockChange(BlockKey.parse(key), what, category)
 
 
 def record(*blocks, attendees=(), handouts=(), **facts):
@@ -57,29 +62,29 @@ def test_each_kind_of_change_has_its_key_and_its_proposed_category():
         venue="講堂",
     )
     assert changes(before, after) == [
-        Change("time", "changed", "facts"),
-        Change("venue", "changed", "facts"),
-        Change("a5", "changed", "identification"),
-        Change("a6", "changed", "mistake"),
-        Change("h7", "changed", "handout"),
-        Change("h9", "added", "omission"),
-        Change("u1", "changed", "mistake"),
-        Change("u8", "added", "omission"),
-        Change("u2", "changed", "speaker"),
-        Change("u3", "removed", "mistake"),
+        change("time", "changed", "facts"),
+        change("venue", "changed", "facts"),
+        change("a5", "changed", "identification"),
+        change("a6", "changed", "mistake"),
+        change("h7", "changed", "handout"),
+        change("h9", "added", "omission"),
+        change("u1", "changed", "mistake"),
+        change("u8", "added", "omission"),
+        change("u2", "changed", "speaker"),
+        change("u3", "removed", "mistake"),
     ]
 
 
 def test_a_moved_turn_is_named_once_and_its_neighbours_not_at_all():
     before = record(turn(1), turn(2), turn(3), turn(4))
     after = record(turn(1), turn(4), turn(2), turn(3))
-    assert changes(before, after) == [Change("u4", "moved", "form")]
+    assert changes(before, after) == [change("u4", "moved", "form")]
 
 
 def test_a_turn_moved_and_reworded_is_one_change():
     before = record(turn(1), turn(2), turn(3))
     after = record(turn(3, "別の言葉。"), turn(1), turn(2))
-    assert changes(before, after) == [Change("u3", "changed", "mistake")]
+    assert changes(before, after) == [change("u3", "changed", "mistake")]
 
 
 def test_what_only_the_newer_format_knows_is_no_change():
@@ -111,5 +116,5 @@ def longest_rising(numbers):
 @given(st.permutations(range(5)), st.permutations(range(3, 8)))
 def test_every_block_that_came_or_went_is_named(old, new):
     found = changes(record(*map(turn, old)), record(*map(turn, new)))
-    named = {(change.key, change.change) for change in found if change.change != "moved"}
+    named = {(str(change.key), change.change) for change in found if change.change != "moved"}
     assert named == {(f"u{n}", "removed") for n in (0, 1, 2)} | {(f"u{n}", "added") for n in (5, 6, 7)}

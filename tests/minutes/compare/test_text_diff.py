@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.compare.text_diff import ADDED, REMOVED, SAME, Piece, excerpt, former, latter, marks, units
+from minutes.compare.text_diff import (
+    ADDED,
+    REMOVED,
+    SAME,
+    DiffPiece,
+    excerpt,
+    text_diff,
+    units,
+    wording_after,
+    wording_before,
+)
 from tests.texts import ANY_CHARACTER
 
 texts = st.text(st.sampled_from("仮装想化町あいうCSV3,05。、\nカー（）") | ANY_CHARACTER, max_size=60)
@@ -16,7 +26,7 @@ def brief(before, after):
     """The marks as one line: [-out-] and {+in+}."""
     around = {SAME: ("", ""), REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
     return "".join(
-        around[piece.kind][0] + piece.text + around[piece.kind][1] for piece in marks(before, after)
+        around[piece.kind][0] + piece.text + around[piece.kind][1] for piece in text_diff(before, after)
     )
 
 
@@ -48,16 +58,16 @@ def test_runs_of_one_script_are_units(before, after, marked):
 
 
 def test_more_than_half_rewritten_is_shown_whole():
-    assert marks("賛成である。今年度から始める。", "反対する。来年に延ばしたい。") == [
-        Piece(REMOVED, "賛成である。今年度から始める。"),
-        Piece(ADDED, "反対する。来年に延ばしたい。"),
+    assert text_diff("賛成である。今年度から始める。", "反対する。来年に延ばしたい。") == [
+        DiffPiece(REMOVED, "賛成である。今年度から始める。"),
+        DiffPiece(ADDED, "反対する。来年に延ばしたい。"),
     ]
 
 
 @given(texts, texts)
 def test_the_marks_applied_to_the_former_give_the_latter(before, after):
-    found = marks(before, after)
-    assert (former(found), latter(found)) == (before, after)
+    found = text_diff(before, after)
+    assert (wording_before(found), wording_after(found)) == (before, after)
     assert all(piece.text for piece in found)
     kinds = [piece.kind for piece in found]
     assert all(one != other for one, other in pairwise(kinds))
@@ -70,7 +80,7 @@ def test_units_are_the_whole_text(text):
 
 @given(texts, texts)
 def test_an_excerpt_leaves_every_change_whole(before, after):
-    whole = marks(before, after)
+    whole = text_diff(before, after)
     shown = excerpt(whole, around=3)
     assert [one for one in shown if one.kind != SAME] == [one for one in whole if one.kind != SAME]
     assert all(len(one.text) <= 14 for one in shown if one.kind == SAME)
@@ -79,4 +89,4 @@ def test_an_excerpt_leaves_every_change_whole(before, after):
 def test_a_very_long_text_takes_no_time_worth_naming():
     """A text of another language, where every character is a unit: compared as a whole rather than for minutes."""
     before, after = "ъ。" * 20000, "ъ、" * 20000
-    assert [piece.kind for piece in marks(before, after)] == [REMOVED, ADDED]
+    assert [piece.kind for piece in text_diff(before, after)] == [REMOVED, ADDED]

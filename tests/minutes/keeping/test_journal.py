@@ -170,7 +170,7 @@ def test_a_meeting_taken_down_stays_down():
     meeting = published().meeting
     since_the_backup(lambda: retract_now(meeting))
     assert replay(by=clerk(), at=AFTER) == ["2026-09-03-1 の公開を停止しました。"]
-    assert list(Edition.objects.standing()) == []
+    assert list(Edition.objects.not_retracted()) == []
     assert meeting.retractions.get().rule == "会議規程第12条"
     assert replay(by=clerk(), at=AFTER) == []
 
@@ -184,7 +184,7 @@ def test_taken_down_and_published_again_after_the_backup():
 
     since_the_backup(both)
     replay(by=clerk(), at=AFTER)
-    assert list(Edition.objects.standing()) == []
+    assert list(Edition.objects.not_retracted()) == []
     assert publish_now(meeting, at=AFTER).number == 3
     assert verify_meeting(meeting) == []
 

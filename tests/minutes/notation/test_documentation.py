@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from minutes.notation.document import Item, Narration, Presentation, Turn
+from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.parser import parse
 from minutes.notation.reading import draft, line_marks, lines, tolerant
-from minutes.notation.reading.styles import FACTS
 from minutes.notation.vocabulary import CAPACITIES
 from minutes.notation.writer import write
 
@@ -31,7 +31,7 @@ def test_the_whole_example_is_canonical_and_leaves_no_doubt():
 
 def test_the_whole_example_shows_every_element():
     document = parse(WHOLE)
-    assert [name for name in FACTS if not getattr(document, name)] == []
+    assert [fact.name for fact in PRINTED_FACTS if not getattr(document, fact.name)] == []
     assert {type(block) for block in document.blocks} == {Item, Presentation, Turn, Narration}
     assert [word for word in CAPACITIES.values() if word not in document.attendance and word != "不明"] == []
     assert [mark for mark in "■□（◇・＼" if f"\n{mark}" not in WHOLE] == []

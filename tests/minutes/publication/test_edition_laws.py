@@ -7,12 +7,12 @@ import random
 
 import pytest
 
-from minutes.compare.edition_comparison import compared
-from minutes.compare.text_diff import former, latter
+from minutes.compare.edition_comparison import compare_editions
+from minutes.compare.text_diff import wording_after, wording_before
 from minutes.desk.rows.restore_row import restore_row
 from minutes.desk.rows.row_verbs import add_row, remove_row, save_row
 from minutes.models import AttendeeOrganisation, Correction, Edition, Passage, Utterance
-from minutes.publication.publish import PublicationRefused
+from minutes.publication.errors import PublicationRefused
 from minutes.publication.verify import verify_meeting
 from tests.builders import MANUSCRIPT, NOON, clerk, draft, publish_now, published
 from tests.minutes.admin.forms import page, save
@@ -94,13 +94,16 @@ def test_numbers_never_change_hands_and_every_correction_leads_from_one_edition_
 def check_step(before, after):
     """The marks of every changed block, applied to the former edition, give the latter."""
     old, new = ({block["number"]: block for block in record["blocks"]} for record in (before, after))
-    rows = {row.place.number: row for row in compared(before, after) if row.place.number}
+    rows = {row.location.number: row for row in compare_editions(before, after) if row.location.number}
     for number in old.keys() | new.keys():
         was, now = old.get(number), new.get(number)
         if number not in rows:
             assert was == now
         elif was and now and rows[number].change == "changed" and was.get("label") == now.get("label"):
-            assert (former(rows[number].pieces), latter(rows[number].pieces)) == (was["text"], now["text"])
+            assert (wording_before(rows[number].pieces), wording_after(rows[number].pieces)) == (
+                was["text"],
+                now["text"],
+            )
         else:
             assert (was is None) == (rows[number].change == "added")
             assert (now is None) == (rows[number].change in ("removed", "merged"))

@@ -8,7 +8,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import models
 
 from minutes.models import Meeting, Utterance, Withdrawal
-from minutes.publication.erase import EraseRefused
+from minutes.publication.errors import EraseRefused
 from minutes.publication.verify import verify_meeting
 from tests.acts import GROUNDS, editions_of, erase_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, published

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from minutes.models import Correction, Edition, Meeting, Passage, Utterance
-from minutes.publication.publish import PublicationRefused, publish
+from minutes.publication.errors import PublicationRefused
+from minutes.publication.publish import publish
 from minutes.publication.verify import verify_meeting
 from minutes.revision import StaleRevision
 from tests.builders import MANUSCRIPT, NOON, clerk, draft, publish_now, published
@@ -179,7 +180,9 @@ def test_the_secretariat_named_in_the_bodys_settings_is_the_organisation_of_that
 
 def test_a_failure_half_way_leaves_nothing(monkeypatch):
     meeting = draft()
-    monkeypatch.setattr("minutes.publication.publish.replace_passages", lambda *arguments: 1 / 0)
+    monkeypatch.setattr(
+        "minutes.publication.editions.edition_writer.replace_passages", lambda *arguments: 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         publish_now(meeting)
     meeting.refresh_from_db()

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from minutes.models import Correction, Edition, Passage, Retraction
-from minutes.publication.publish import PublicationRefused
-from minutes.publication.retract import RetractionRefused
+from minutes.publication.errors import PublicationRefused, RetractionRefused
 from minutes.publication.verify import verify_meeting
 from minutes.revision import StaleRevision
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
@@ -21,7 +20,7 @@ def test_nothing_of_the_meeting_is_newest_or_found():
     publish_now(meeting, reason="誤記")
     retraction = retract_now(meeting)
     assert list(Edition.objects.newest()) == []
-    assert list(Edition.objects.standing()) == []
+    assert list(Edition.objects.not_retracted()) == []
     assert Passage.objects.count() == 0
     assert [edition.retraction for edition in editions_of(meeting)] == [retraction] * 2
     assert verify_meeting(meeting) == []
@@ -35,7 +34,7 @@ def test_published_again_it_keeps_address_and_chain_and_takes_the_next_number():
     third = publish_now(meeting, reason="公開し直した。")
     assert (third.address, third.number, third.is_newest, third.retraction) == (second.address, 3, True, None)
     assert list(Correction.objects.filter(edition=third)) == []
-    assert list(Edition.objects.standing()) == [third]
+    assert list(Edition.objects.not_retracted()) == [third]
     assert verify_meeting(meeting) == []
     reword(meeting, 12, "十五日と決めている。")
     fourth = publish_now(meeting, reason="誤記")

@@ -15,10 +15,10 @@ from minutes.models import (
     WithdrawnWords,
 )
 from minutes.publication.editions.snapshot import record_of
-from minutes.publication.publish import PublicationRefused
+from minutes.publication.errors import PublicationRefused, WithdrawalRefused
 from minutes.publication.verify import unverifiable, verify_meeting
-from minutes.publication.withdrawal.apply_withdrawal import WithdrawalRefused
 from minutes.publication.withdrawal.redact import leaves_of
+from minutes.record.block_keys import BlockKey
 from minutes.record.canonical import canonical, leaf
 from minutes.revision import StaleRevision
 from tests.acts import GROUNDS, editions_of, reword, said, withdraw_now
@@ -122,6 +122,8 @@ def test_a_block_removed_by_an_earlier_correction_goes_from_the_edition_that_had
         ("u10", "議事録の公開までの日数", "［取消し10-1］"),
         ("u11", "当別町から照会の趣旨について説明が行われた。", "［取消し11-1］"),
         ("venue", "第3会議室", "［取消し0-1］"),
+        ("time", "令和8年9月3日 13:30~16:30", "［取消し0-1］"),
+        ("updated", "令和8年9月24日", "［取消し0-1］"),
         ("attendance", "会長 山田課長", "［取消し0-1］"),
         ("title", "令和8年度 記録実務者会議", "［取消し0-1］"),
         ("contact", "電話 000-0000", "［取消し0-1］"),
@@ -133,10 +135,11 @@ def test_titles_narrations_facts_handouts_and_reasons(key, words, mark):
     meeting = published(reason="初めての公開である。").meeting
     assert words in texts(meeting)
     withdraw_now(meeting, key)
-    first = leaves_of(json.loads(editions_of(meeting)[0].record), key, 1)
+    first = leaves_of(json.loads(editions_of(meeting)[0].record), BlockKey.parse(key), 1)
     assert set(first.values()) == {mark}
     others = [
-        leaves_of(json.loads(edition.record), key, edition.number) for edition in editions_of(meeting)[1:]
+        leaves_of(json.loads(edition.record), BlockKey.parse(key), edition.number)
+        for edition in editions_of(meeting)[1:]
     ]
     assert others == ([{}] if key == "r1" else [first])
     assert verify_meeting(meeting) == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.models import Passage
-from minutes.publication.publish import PublicationRefused
+from minutes.publication.errors import PublicationRefused
 from minutes.search import find
 from minutes.search.analysis.folding import fold
 from minutes.search.find import Question

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from minutes.models import Meeting, ReviewMark, Utterance
+from minutes.models import Acknowledgement, Meeting, Utterance
 from tests.builders import MANUSCRIPT, clerk, draft
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def test_findings_with_their_places_and_marks(client, meeting):
     )
     client.post(address(meeting), {"seen": ["doubled:12:。。", "never:was"]})
     assert keys(client.get(address(meeting))) == [("unidentified:美里町", False), ("doubled:12:。。", True)]
-    assert ReviewMark.objects.get().seen_by.username == "suzuki"
+    assert Acknowledgement.objects.get().seen_by.username == "suzuki"
     client.post(address(meeting), {"seen": ["unidentified:美里町"]})
     assert keys(client.get(address(meeting))) == [("unidentified:美里町", True), ("doubled:12:。。", False)]
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from minutes.admin.withdrawing.withdraw_page import FACTS as NAMED
 from minutes.models import Edition, Meeting, Utterance, Withdrawal
-from minutes.publication.withdrawal.redact import FACTS
+from minutes.notation.facts import TEXT_FACTS
+from minutes.publication.withdrawal.redact import why_kept
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
 from tests.builders import clerk, draft, publish_now
 from tests.minutes.admin.forms import add_page, errors, page, save
@@ -148,9 +149,9 @@ def test_taking_down_asks_and_does_and_logs(client, meeting):
     assert client.post(address(meeting, "retract"), form).status_code == 200  # not confirmed
     stale = client.post(address(meeting, "retract"), form | {"confirmed": "on", "seen_revision": 99})
     assert "まだ止めていません" in stale.content.decode()
-    assert Edition.objects.standing().count() == 1
+    assert Edition.objects.not_retracted().count() == 1
     assert client.post(address(meeting, "retract"), form | {"confirmed": "on"}).status_code == 302
-    assert Edition.objects.standing().count() == 0
+    assert Edition.objects.not_retracted().count() == 0
     assert LogEntry.objects.latest("pk").change_message == "公開停止。理由：手続の誤り　根拠：公開要領第4条"
     shown = client.get(reverse("admin:minutes_meeting_change", args=[meeting.pk])).content.decode()
     assert "公開を停止しています。" in shown
@@ -233,7 +234,8 @@ def test_a_row_form_neither_drops_nor_doubles_a_mark(client, meeting):
 
 
 def test_the_facts_have_names_in_the_form():
-    assert sorted(NAMED.values()) == sorted(FACTS)
+    withdrawable = {key.fact for key in NAMED.values() if not why_kept(key)}
+    assert withdrawable == {fact.name for fact in TEXT_FACTS}
 
 
 def test_a_meeting_never_published_has_nothing_to_withdraw(client):

@@ -31,7 +31,8 @@ from django.utils import timezone  # noqa: E402
 
 from minutes.desk.rows.row_verbs import save_row  # noqa: E402
 from minutes.models import Edition, Meeting, PublicState, Utterance  # noqa: E402
-from minutes.publication.publish import PublicationRefused, publish  # noqa: E402
+from minutes.publication.errors import PublicationRefused  # noqa: E402
+from minutes.publication.publish import publish  # noqa: E402
 from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
 from tests.builders import MANUSCRIPT, clerk, draft  # noqa: E402

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from minutes.desk.rows.row_verbs import save_row
 from minutes.models import Correction, Edition, Passage
-from minutes.publication.publish import PublicationRefused
+from minutes.publication.errors import PublicationRefused
 from minutes.publication.verify import verify_meeting
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
 from tests.minutes.pages.reader import Page

@@ -92,17 +92,18 @@ def test_lines_become_paragraphs_and_lists(text, parts):
 
 def test_attendance_by_capacity_in_the_order_of_the_vocabulary():
     record = {
+        "attendance": "役員10名(10団体)、傍聴2名",
         "head_counts": [
             {"capacity": "audience", "people": 2, "organisations": None},
             {"capacity": "officer", "people": 10, "organisations": 10},
-        ]
+        ],
     }
     assert record_view.attendance(record, SPEAKERS) == [
         Capacity("officer", "役員", "10名（10団体）", [FUKAGAWA]),
         Capacity("audience", "傍聴", "2名", []),
         Capacity("unknown", "不明", "", [TOBETSU]),
     ]
-    assert record_view.attendance({"head_counts": []}, {}) == []
+    assert record_view.attendance({"attendance": "", "head_counts": []}, {}) == []
     assert list(CAPACITIES)[-1] == "unknown"
 
 
@@ -120,6 +121,7 @@ def facts(**values):
         "starts_at": "14:30",
         "ends_at": "17:00",
         "time": "平成24年10月23日 14:30~17:00",
+        "updated": "2014年4月1日",
         "updated_on": "2014-04-01",
         "blocks": [item(1), turn(2, "深川市")],
     }
@@ -149,3 +151,18 @@ def test_a_time_that_says_more_than_its_hours_is_shown_as_printed(time, shown):
 
 def test_a_fingerprint_is_grouped():
     assert record_view.grouped("0123456789abcdef" * 2) == ["01234567", "89abcdef"] * 2
+
+
+def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
+    """The record of an older edition keeps the hours in clear; the page goes by the text."""
+    whole = facts(time="［取消し0-1］", updated="［取消し0-2］")
+    assert (whole.moment, whole.hours, whole.updated_on) == ("2012-10-23", "", None)
+    hours = facts(time="平成24年10月23日 14:30~［取消し0-1］")
+    assert (hours.moment, hours.hours) == ("2012-10-23T14:30+09:00", "14:30–")
+    counts = {"attendance": "役員［取消し0-1］、傍聴2名"} | {
+        "head_counts": [
+            {"capacity": "officer", "people": 10, "organisations": 10},
+            {"capacity": "audience", "people": 2, "organisations": None},
+        ]
+    }
+    assert [(shown.key, shown.count) for shown in record_view.attendance(counts, {})] == [("audience", "2名")]

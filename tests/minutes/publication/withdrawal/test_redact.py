@@ -6,12 +6,13 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.compare.shingles import masked, pieces
-from minutes.notation.redactions import between_marks, holds, mark, marks_in
-from minutes.publication.withdrawal.redact import leaves_of, withdraw_from
+from minutes.compare.shingles import mask_shingles, shingles
+from minutes.notation.redactions import between_redactions, holds_words, redaction, redactions_in
+from minutes.publication.withdrawal.redact import leaves_of, redact_record
+from minutes.record import block_keys
 from minutes.record.canonical import edition_digest, leaf, texts
 
-MARK = mark(3, 1)
+KEY, REDACTION = block_keys.block(3), redaction(3, 1)
 WORDS = st.text("山田取消し［］1-3。", max_size=30)
 RECORD = {
     "title": "会議",
@@ -40,11 +41,11 @@ def test_the_words_are_gone_and_the_digest_stays(said, span):
     record = copy.deepcopy(RECORD)
     record["blocks"].append({"number": 3, "kind": "turn", "label": "汐見村", "text": said})
     salts = {key: f"salt of {key}" for key, _ in texts(record)}
-    after, before = withdraw_from(record, "u3", span, MARK, 1)
-    (left,) = leaves_of(after, "u3").values()
-    assert not (span and holds(said, span)) or not holds(left, span)
-    if not span or not holds(said, span):
-        assert not any(run.strip() for run in between_marks(left))
+    after, before = redact_record(record, KEY, span, REDACTION, 1)
+    (left,) = leaves_of(after, KEY).values()
+    assert not (span and holds_words(said, span)) or not holds_words(left, span)
+    if not span or not holds_words(said, span):
+        assert not any(run.strip() for run in between_redactions(left))
     assert (left == said) == (before == {})
     kept = salts | {key: {"leaf": leaf(salts[key], key, text)} for key, text in before.items()}
     assert digest(after, kept) == digest(record, salts)
@@ -52,18 +53,18 @@ def test_the_words_are_gone_and_the_digest_stays(said, span):
 
 
 @given(said=WORDS, span=WORDS.filter(bool))
-def test_a_mark_that_stood_stays_where_only_a_part_goes(said, span):
-    text = f"{said}{mark(3, 7)}{span}"
+def test_a_redaction_that_stood_stays_where_only_a_part_goes(said, span):
+    text = f"{said}{redaction(3, 7)}{span}"
     record = RECORD | {"blocks": [{"number": 3, "kind": "narration", "text": text}]}
-    after, _ = withdraw_from(record, "u3", span, MARK, 1)
-    (left,) = leaves_of(after, "u3").values()
-    if holds(text, span):
-        assert marks_in(left)["3-7"] == marks_in(text)["3-7"]
+    after, _ = redact_record(record, KEY, span, REDACTION, 1)
+    (left,) = leaves_of(after, KEY).values()
+    if holds_words(text, span):
+        assert redactions_in(left)["3-7"] == redactions_in(text)["3-7"]
 
 
 @given(text=st.text("ab", max_size=40), words=st.text("ab", max_size=14))
-def test_masking_hides_every_piece_and_nothing_else(text, words):
-    """A slow oracle: a character is hidden where some piece of the words covers it."""
+def test_masking_hides_every_shingle_and_nothing_else(text, words):
+    """A slow oracle: a character is hidden where some shingle of the words covers it."""
     hidden = {
         place for at in range(len(text) - 7) if text[at : at + 8] in words for place in range(at, at + 8)
     }
@@ -73,4 +74,4 @@ def test_masking_hides_every_piece_and_nothing_else(text, words):
             expected += character
         elif place - 1 not in hidden:
             expected += "＊"
-    assert masked(text, pieces(words), "＊") == expected
+    assert mask_shingles(text, shingles(words), "＊") == expected

@@ -1,0 +1,29 @@
+"""Reads the columns of a meeting out of its printed facts: the day, the hours, the years."""
+
+from members import wareki
+from minutes.models import Meeting
+from minutes.notation.redactions import redactions_in
+from minutes.record.read_out import day_in
+
+# The columns that read_facts sets.
+READ_COLUMNS = ("held_on", "starts_at", "ends_at", "updated_on", "fiscal_year_stated")
+
+
+def read_facts(meeting: Meeting) -> None:
+    """Set the columns that 日時, 更新日 and 会議名 say, without saving the meeting."""
+    held = meeting_time(meeting.time)
+    # The day is the meeting's address. It stays when the words of 日時 are withdrawn.
+    if held or not redactions_in(meeting.time):
+        meeting.held_on = held.held_on if held else None
+    meeting.starts_at = held.starts_at if held else None
+    meeting.ends_at = held.ends_at if held else None
+    meeting.updated_on = day_in(meeting.updated)
+    meeting.fiscal_year_stated = wareki.find_fiscal_year(meeting.title)
+
+
+def meeting_time(text: str):
+    """Return the day and the hours of a 日時 (wareki.MeetingTime), or None where it says none that can be read."""
+    try:
+        return wareki.parse_meeting_time(text) if text else None
+    except wareki.WarekiError:
+        return None

@@ -1,0 +1,125 @@
+"""The facts of a record: how a text heads each, how it ends, what is read out of it, whether it can be withdrawn. Pure.
+
+Whatever goes over the facts of a record goes over FACTS: reader, writer, desk, editions, diff, withdrawal, pages and
+exports. docs/how-to-add.md says which files a new fact needs.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a record, under the same name in Document, Meeting and Record.
+
+    heading: the words behind ■ in the canonical manuscript, and what a clerk calls the fact.
+    words: the other headings under which records print it.
+    label: what 正誤表 and the withdrawal form call it, where that is not the heading.
+    is_text: printed lines of text. 配付資料 are rows of their own, 会議体 is chosen at the desk.
+    is_printed: the manuscript has it.
+    is_line: one line, never more.
+    ends_with_line: where a record prints it behind its heading, the next line is another matter unless it is indented.
+    needs_digit: behind its heading on the same line it is the fact only if it holds a digit.
+    is_below: the manuscript has it behind the talk.
+    read_out: the names in the record that hold what is read out of the text; they change with it.
+    category: the category proposed for its correction (Correction.Category).
+    section: the part of a record's page that shows it.
+    kept: why it cannot be withdrawn, in words for the clerk. Empty: it can be.
+    """
+
+    name: str
+    heading: str
+    words: tuple[str, ...] = ()
+    label: str = ""
+    is_text: bool = True
+    is_printed: bool = True
+    is_line: bool = False
+    ends_with_line: bool = False
+    needs_digit: bool = False
+    is_below: bool = False
+    read_out: tuple[str, ...] = ()
+    category: str = "mistake"
+    section: str = "facts"
+    kept: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.label or self.heading
+
+
+# In the order in which the manuscript prints them and a reader compares them.
+FACTS = (
+    Fact(
+        "title",
+        "会議名",
+        words=("会議名称", "会議の名称"),
+        is_line=True,
+        ends_with_line=True,
+        read_out=("fiscal_year_stated",),
+    ),
+    Fact(
+        "body",
+        "会議体",
+        is_text=False,
+        is_printed=False,
+        category="facts",
+        kept="会議体の名は、会議録を探すための名なので取り消せません。会議体の画面で名を直してから公開してください。",
+    ),
+    Fact(
+        "time",
+        "日時",
+        words=("開催日時", "会議日時", "開催日"),
+        ends_with_line=True,
+        read_out=("held_on", "starts_at", "ends_at"),
+        category="facts",
+    ),
+    Fact("venue", "場所", words=("開催場所", "会場"), ends_with_line=True, category="facts"),
+    Fact(
+        "attendance",
+        "出席者",
+        words=("参加者", "出席団体", "参加団体"),
+        label="出席者（記載のとおり）",
+        read_out=("head_counts",),
+        section="attendees",
+    ),
+    Fact(
+        "handouts",
+        "配付資料",
+        words=("配布資料", "資料"),
+        is_text=False,
+        section="handouts",
+        kept="配付資料は、資料ごとに番号で取り消してください。",
+    ),
+    Fact(
+        "contact",
+        "問い合わせ先",
+        words=(
+            "問合せ先",
+            "問合わせ先",
+            "お問い合わせ先",
+            "お問合せ先",
+            "お問い合わせ",
+            "このページに掲載されている情報の問い合わせ先",
+            "このページに関するお問い合わせ先",
+            "このページに関するお問い合わせ",
+        ),
+        is_below=True,
+    ),
+    Fact(
+        "updated",
+        "更新日",
+        words=("最終更新日",),
+        ends_with_line=True,
+        needs_digit=True,
+        is_below=True,
+        read_out=("updated_on",),
+    ),
+)
+FACT_BY_NAME = {fact.name: fact for fact in FACTS}
+# What a manuscript prints under a heading of its own.
+PRINTED_FACTS = tuple(fact for fact in FACTS if fact.is_printed)
+# What is kept as printed text, one column of the meeting each.
+TEXT_FACTS = tuple(fact for fact in FACTS if fact.is_text)
+# What a record holds once and a correction names as a whole. Handouts are corrected one by one.
+WHOLE_FACTS = tuple(fact for fact in FACTS if fact.is_text or not fact.is_printed)
+# Heading in a text → name of the fact.
+FACT_BY_HEADING = {word: fact.name for fact in PRINTED_FACTS for word in (fact.heading, *fact.words)}

@@ -1,0 +1,62 @@
+"""The frame of every act that changes what is public: publish, withdraw, retract, erase.
+
+It does for each what none may forget: it takes the meeting's revision first, raises the counter that caches go by, and
+writes the journal's line as the last thing before the commit. An act without its line is lost at the next restore.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from minutes.models import Edition, Meeting, PublicState
+from minutes.publication import journal
+from minutes.record.canonical import utc
+
+
+@dataclass
+class Act:
+    """One act on a meeting whose `revision` was seen: by whom, at which moment, why, by which rule.
+
+    what: PUBLISH, WITHDRAW, RETRACT or ERASE of the journal.
+    """
+
+    what: str
+    meeting: Meeting
+    revision: int
+    by: object
+    at: datetime.datetime
+    reason: str = ""
+    rule: str = ""
+    _line: dict | None = field(default=None, init=False)
+
+    def note(self, *, edition: Edition | None, **facts) -> None:
+        """Say what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
+        self._line = {
+            "address": edition.address if edition else self.meeting.address,
+            "edition": edition.number if edition else None,
+            "digest": edition.digest if edition else "",
+            **facts,
+        }
+
+    @property
+    def line(self) -> dict:
+        if self._line is None:
+            raise LookupError(f"the act {self.what} has not said what the journal keeps of it")
+        return {"what": self.what, "at": utc(self.at), **self._line}
+
+
+@contextmanager
+def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
+    """Run an act in one transaction; yields the meeting as it stands. The act calls `note` before it ends.
+
+    `take_revision` is hold_revision for an act that leaves the working rows alone, else raise_revision.
+    Raises StaleRevision where somebody saved since the revision that was seen.
+    """
+    with transaction.atomic():
+        take_revision(meeting=act.meeting, revision=act.revision)
+        yield Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
+        PublicState.raise_for(PublicState.Subject.EDITIONS)
+        journal.note(**act.line)
