@@ -8,11 +8,11 @@ from django.template.response import TemplateResponse
 from minutes.admin.manuscript.manuscript_frame import frame
 from minutes.desk.importing.create_meeting import value_problems
 from minutes.desk.manuscript import matching
+from minutes.desk.manuscript.compared_manuscript import ComparedManuscript, compare_manuscript
 from minutes.desk.manuscript.differing import pieces
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
 from minutes.desk.manuscript.redaction_check import words_of
-from minutes.desk.manuscript.save_manuscript import Compared, compare
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import unidentified_labels
 from minutes.notation.document import Document, Item, Presentation, Problem, Turn
@@ -63,7 +63,7 @@ class Look:
     """A manuscript looked at: read, numbered as far as equal words and answers go, laid beside what stands."""
 
     document: Document
-    found: Compared
+    found: ComparedManuscript
     questions: tuple[matching.Question, ...]
     doubts: list[Doubt]
 
@@ -80,14 +80,14 @@ class Look:
 
 def look(meeting, text: str, answers: Mapping) -> Look:
     """Read a text against the record as it stands. `answers` is a form's data."""
-    document, standing = parse(text), standing_document(meeting)
+    document, rows = parse(text), load_rows(meeting)
     given: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
-    document, questions = matching.number(document, standing, given)
-    found = compare(meeting=meeting, document=document)
+    document, questions = matching.number(document, rows.document, given)
+    found = compare_manuscript(rows=rows, document=document)
     return Look(document, found, questions, doubts_of(found))
 
 
-def doubts_of(found: Compared) -> list[Doubt]:
+def doubts_of(found: ComparedManuscript) -> list[Doubt]:
     """Everything that the clerk should see by line, what forbids saving first at its line."""
     said = {(problem.line, problem.message) for problem in found.problems}
     stops = [Doubt(line, message, stop=True) for line, message in said]
@@ -108,7 +108,7 @@ def _about_nothing(problem: Problem, found) -> bool:
     return problem.line == 0 and not found.document.time and problem.message.startswith("日時")
 
 
-def changes_of(found: Compared) -> list[Change]:
+def changes_of(found: ComparedManuscript) -> list[Change]:
     """Facts, handouts, then blocks in the order of the manuscript, and those that go."""
     changes = [
         Change("直し", FACT_BY_NAME[name].heading, 0, "", pieces(before, after))
@@ -137,7 +137,7 @@ def _block_change(entry):
 
 
 def _handout_changes(found):
-    before = {one.label: one.title for one in found.standing.handouts}
+    before = {one.label: one.title for one in found.stored.handouts}
     after = {one.label: one.title for one in found.document.handouts}
     files = {row.label: row.file_name for row in found.rows.handouts}
     for label, title in after.items():
@@ -157,7 +157,7 @@ def _handout_changes(found):
 
 def _gone_handouts(found):
     wanted = {one.label for one in found.document.handouts}
-    return [one.label for one in found.standing.handouts if one.label not in wanted]
+    return [one.label for one in found.stored.handouts if one.label not in wanted]
 
 
 def label_of(block) -> str:
@@ -167,12 +167,12 @@ def label_of(block) -> str:
     return block.label if isinstance(block, Turn | Presentation) else ""
 
 
-def summary(found: Compared) -> str:
+def summary(found: ComparedManuscript) -> str:
     """保存しました（直し 3、新しい 1）。"""
     counts = found.alignment.counts()
     names = {"changed": "直し", "new": "新しい", "restored": "戻った", "moved": "移動", "vanished": "消えた"}
     said = [f"{name} {counts[key]}" for key, name in names.items() if counts[key]]
-    if found.facts or found.document.handouts != found.standing.handouts:
+    if found.facts or found.document.handouts != found.stored.handouts:
         said.append("会議の事項")
     return f"保存しました（{'、'.join(said)}）。" if said else "保存しました。"
 

@@ -9,7 +9,7 @@ from minutes.admin.manuscript.manuscript_frame import frame, opened
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.merge import differences, merge
 from minutes.desk.manuscript.redaction_check import words_of
-from minutes.desk.manuscript.working_document import document_as_of, standing_document
+from minutes.desk.manuscript.working_document import document_as_of, stored_document
 from minutes.notation.document import Document
 from minutes.notation.parser import parse
 from minutes.notation.writer import write
@@ -57,7 +57,7 @@ def merged(meeting, typed) -> str:
 
 def _three(meeting, typed):
     """What stood when the page was opened, what was typed there, and what stands now."""
-    theirs = standing_document(meeting)
+    theirs = stored_document(meeting)
     base = document_as_of(meeting, typed.opened_at) if typed.opened_at else None
     mine, _ = matching.number(parse(typed.text), base or theirs)
     return base, mine, theirs

@@ -14,7 +14,7 @@ from minutes.admin.manuscript import check_manuscript, conflict
 from minutes.admin.manuscript.manuscript_frame import Typed, frame, opened, typed_in
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.desk.workflow.autosaves import copies_of, drop_copy, forgotten_revision, others_at
 from minutes.models import Meeting
 from minutes.notation.writer import write
@@ -44,7 +44,7 @@ def _open(request, meeting):
     if copy:
         typed = Typed(copy.text, copy.revision, copy.opened_at, copy.page)
         return editing(request, meeting, typed, copy=copy)
-    return editing(request, meeting, opened(meeting, write(standing_document(meeting))))
+    return editing(request, meeting, opened(meeting, write(stored_document(meeting))))
 
 
 def _edit(request, meeting, typed):
@@ -90,9 +90,7 @@ def _merge(request, meeting, typed):
 
 def _store(request, meeting, typed, look, reason):
     try:
-        found = save_manuscript(
-            meeting=meeting, document=look.document, revision=typed.seen, by=request.user, reason=reason
-        )
+        save_manuscript(compared=look.found, revision=typed.seen, by=request.user, reason=reason)
     except StaleRevision:
         meeting.refresh_from_db()
         return _check(request, meeting, typed)
@@ -100,7 +98,9 @@ def _store(request, meeting, typed, look, reason):
         messages.error(request, str(error))
         return _check(request, meeting, typed)
     drop_copy(meeting=meeting, by=request.user, page=typed.page)
-    messages.success(request, check_manuscript.summary(found) if found.changes else NOTHING)
+    messages.success(
+        request, check_manuscript.summary(look.found) if look.found.changes_anything else NOTHING
+    )
     address = reverse("admin:minutes_meeting_manuscript", args=[meeting.pk])
     return HttpResponseRedirect(f"{address}?saved={typed.page}")
 

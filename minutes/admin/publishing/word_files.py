@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from minutes.compare.edition_comparison import codes_in
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.exports.corrections_docx import corrections_docx
 from minutes.exports.record_docx import edition_foot, record_docx
 from minutes.models import Edition, Meeting
@@ -50,7 +50,7 @@ def print_view(request, pk):
     context = admin.site.each_context(request) | {
         "title": "決裁用の印刷",
         "meeting": meeting,
-        "lines": write(standing_document(meeting)).split("\n")[:-1],
+        "lines": write(stored_document(meeting)).split("\n")[:-1],
         "printed_at": timezone.localtime(),
     }
     return TemplateResponse(request, "admin/publishing/print.html", context)

@@ -15,14 +15,14 @@ FIELDS = {
 }
 
 
-def write_blocks(found, speakers, pen) -> None:
+def write_blocks(compared, speakers, writer) -> None:
     """`speakers` are the rows of all labels. Rows that neither change nor move are not touched."""
-    standing = {row.number: row for row in found.rows.blocks}
+    standing = {row.number: row for row in compared.rows.blocks}
     stood = {number: _values(row) for number, row in standing.items()}
-    brought = _brought(found.rows.blocks)
-    entries = found.alignment.entries
-    rows = [standing.get(entry.block.number) or _fresh(found, entry) for entry in entries]
-    pen.remove([standing[block.number] for block in found.alignment.vanished])
+    brought = _brought(compared.rows.blocks)
+    entries = compared.alignment.entries
+    rows = [standing.get(entry.block.number) or _fresh(compared, entry) for entry in entries]
+    writer.remove([standing[block.number] for block in compared.alignment.vanished])
     _place(rows, entries)
     for row, entry in zip(rows, entries, strict=True):
         _say(row, entry, speakers)
@@ -35,18 +35,18 @@ def write_blocks(found, speakers, pen) -> None:
     ]
     for model, names in FIELDS.items():
         fields = [*(name.removesuffix("_id") for name in names), "position"]
-        pen.update(model, [row for row in changed if isinstance(row, model)], fields)
+        writer.update(model, [row for row in changed if isinstance(row, model)], fields)
     for model in FIELDS:
-        pen.create(model, [row for row in made if isinstance(row, model)])
+        writer.create(model, [row for row in made if isinstance(row, model)])
 
 
 def _values(row):
     return tuple(getattr(row, name) for name in FIELDS[type(row)])
 
 
-def _fresh(found, entry):
+def _fresh(compared, entry):
     """A new row, or the one that was removed and comes back as itself."""
-    back = found.gone.get(entry.block.number)
+    back = compared.returning.get(entry.block.number)
     if back is not None:
         return back
     match entry.block:
@@ -56,7 +56,7 @@ def _fresh(found, entry):
             model = Presentation
         case _:
             model = Utterance
-    return model(meeting=found.rows.meeting, number=None)
+    return model(meeting=compared.rows.meeting, number=None)
 
 
 def _say(row, entry, speakers):

@@ -12,7 +12,7 @@ DOUBLED = "{} が増えています。取り消した言葉の印なので、一
 MADE_UP = "{} という取消しは、この会議にありません。書いた印を消してください。"
 
 
-def withdrawn_problems(manuscript: Document, standing: Document) -> list[Problem]:
+def redaction_problems(manuscript: Document, standing: Document) -> list[Problem]:
     """What a manuscript does to the marks of withdrawn words, each fatal, with its line."""
     now, then = _marks(manuscript), _marks(standing)
     counted, stood = Counter(mark for mark, *_ in now), Counter(mark for mark, *_ in then)

@@ -12,44 +12,44 @@ from minutes.notation.attendance import attendees
 DERIVED = ("capacity", "representative")
 
 
-def write_facts(found, pen) -> None:
+def write_facts(compared, writer) -> None:
     """Title, time, venue … on the meeting's own row."""
-    meeting = found.rows.meeting
-    if not found.facts:
+    meeting = compared.rows.meeting
+    if not compared.facts:
         return
-    for name, (_, now) in found.facts.items():
+    for name, (_, now) in compared.facts.items():
         setattr(meeting, name, now)
     read_facts(meeting)
-    pen.update(type(meeting), [meeting], [*found.facts, *READ_COLUMNS])
+    writer.update(type(meeting), [meeting], [*compared.facts, *READ_COLUMNS])
 
 
-def write_attendees(found, pen) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:
+def write_attendees(compared, writer) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:
     """Every label of the record as a row, and the rows whose label the manuscript no longer has.
 
     Those leave after the blocks: until then something may speak by them. A row that somebody added by hand, for a
     label that stood nowhere in the manuscript, stays.
     """
-    labels, before = labels_in(found.document), labels_in(found.standing)
-    standing = {row.label: row for row in found.rows.attendees.values()}
+    labels, before = labels_in(compared.document), labels_in(compared.stored)
+    standing = {row.label: row for row in compared.rows.attendees.values()}
     missing = [label for label in labels if label not in standing]
-    back = returning(AttendeeOrganisation, found.rows.meeting, missing, set(found.rows.attendees))
-    made = _new_attendees(found, [label for label in missing if label not in back])
+    back = returning(AttendeeOrganisation, compared.rows.meeting, missing, set(compared.rows.attendees))
+    made = _new_attendees(compared, [label for label in missing if label not in back])
     _place_last([*back.values(), *made], standing.values())
-    pen.create(AttendeeOrganisation, [*back.values(), *made])
+    writer.create(AttendeeOrganisation, [*back.values(), *made])
     standing |= back | {row.label: row for row in made}
-    pen.update(AttendeeOrganisation, list(_said_otherwise(found, standing)), DERIVED)
+    writer.update(AttendeeOrganisation, list(_said_otherwise(compared, standing)), DERIVED)
     return standing, [standing[label] for label in before if label not in labels and label in standing]
 
 
-def write_handouts(found, pen) -> None:
+def write_handouts(compared, writer) -> None:
     """Handouts are known by their label: titles, order, those that are new, gone or back."""
-    standing = {row.label: row for row in found.rows.handouts}
-    wanted = {one.label: one.title for one in found.document.handouts}
-    pen.remove([row for label, row in standing.items() if label not in wanted])
+    standing = {row.label: row for row in compared.rows.handouts}
+    wanted = {one.label: one.title for one in compared.document.handouts}
+    writer.remove([row for label, row in standing.items() if label not in wanted])
     missing = [label for label in wanted if label not in standing]
-    taken = {row.pk for row in found.rows.handouts}
-    made = returning(Handout, found.rows.meeting, missing, taken)
-    meeting = found.rows.meeting
+    taken = {row.pk for row in compared.rows.handouts}
+    made = returning(Handout, compared.rows.meeting, missing, taken)
+    meeting = compared.rows.meeting
     made |= {label: Handout(meeting=meeting, label=label) for label in missing if label not in made}
     changed, below = [], 0
     for label, title in wanted.items():
@@ -59,8 +59,8 @@ def write_handouts(found, pen) -> None:
             changed.append(row)
         row.title, row.position = title, place
         below = place
-    pen.create(Handout, [made[label] for label in missing])
-    pen.update(Handout, changed, ("title", "position"))
+    writer.create(Handout, [made[label] for label in missing])
+    writer.update(Handout, changed, ("title", "position"))
 
 
 def returning(model, meeting, labels, standing: set[int]) -> dict:
@@ -82,9 +82,9 @@ def _forget_missing_organisations(rows):
             row.organisation_id = None
 
 
-def _new_attendees(found, labels):
-    meeting = found.rows.meeting
-    rows = attendee_rows(meeting, found.document, labels, repeat(None)) if labels else ()
+def _new_attendees(compared, labels):
+    meeting = compared.rows.meeting
+    rows = attendee_rows(meeting, compared.document, labels, repeat(None)) if labels else ()
     return [AttendeeOrganisation(meeting=meeting, **row) for row in rows]
 
 
@@ -94,10 +94,10 @@ def _place_last(rows, standing):
         row.position = last + STEP * place
 
 
-def _said_otherwise(found, rows):
+def _said_otherwise(compared, rows):
     """Rows whose capacity or representative the 出席者 block now says differently; what was set by hand stays."""
-    before = {one.label: one for one in attendees(found.standing.attendance)}
-    for one in attendees(found.document.attendance):
+    before = {one.label: one for one in attendees(compared.stored.attendance)}
+    for one in attendees(compared.document.attendance):
         was, row = before.get(one.label), rows[one.label]
         changed = [name for name in DERIVED if was and getattr(was, name) != getattr(one, name)]
         for name in changed:

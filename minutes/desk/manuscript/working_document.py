@@ -10,7 +10,7 @@ from minutes.notation.facts import TEXT_FACTS
 
 
 @dataclass
-class Rows:
+class WorkingRows:
     """Every working row of a record. `attendees` by id, blocks in the order of the record."""
 
     meeting: Meeting
@@ -28,14 +28,14 @@ class Rows:
         )
 
 
-def rows_of(meeting: Meeting) -> Rows:
+def load_rows(meeting: Meeting) -> WorkingRows:
     """The record as it stands, in six queries whatever its length."""
     stands = Meeting.objects.get(pk=meeting.pk)
     return _rows(stands, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
 
 
-def standing_document(meeting: Meeting) -> Document:
-    return rows_of(meeting).document
+def stored_document(meeting: Meeting) -> Document:
+    return load_rows(meeting).document
 
 
 def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
@@ -57,7 +57,7 @@ def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
 
 def _rows(meeting, of):
     blocks = [*of(AgendaItem), *of(Presentation), *of(Utterance)]
-    return Rows(
+    return WorkingRows(
         meeting,
         {row.pk: row for row in of(AttendeeOrganisation)},
         list(of(Handout)),

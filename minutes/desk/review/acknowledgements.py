@@ -7,7 +7,7 @@ from django.db import transaction
 
 from members import registry
 from members.codes import prefecture_of
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.desk.review import findings
 from minutes.desk.review.findings import Finding
 from minutes.models import Acknowledgement, AttendeeOrganisation, Meeting
@@ -31,7 +31,7 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
     given = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
     return [
         ReviewedFinding(finding, given.get(finding.key))
-        for finding in findings(standing_document(meeting), unidentified_labels(meeting))
+        for finding in findings(stored_document(meeting), unidentified_labels(meeting))
     ]
 
 

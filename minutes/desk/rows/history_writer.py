@@ -1,4 +1,4 @@
-"""How a save writes rows: many at a time, each with its history, new ones with the meeting's next numbers."""
+"""Writes rows of a record many at a time, each with its history, new ones with the meeting's next numbers."""
 
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -7,8 +7,8 @@ from minutes.revision import take_numbers
 BATCH = 200
 
 
-class Pen:
-    """Writes rows of one meeting with their history; knows who writes and why."""
+class HistoryWriter:
+    """Writes rows of one meeting; knows who writes, why and in which save."""
 
     def __init__(self, meeting, by, reason, revision):
         self.meeting, self.how = meeting, {"default_user": by, "default_change_reason": reason or None}

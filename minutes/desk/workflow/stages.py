@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import TextChoices
 
-from minutes.desk.manuscript.save_manuscript import MODELS
+from minutes.desk.manuscript.compared_manuscript import MODELS
 from minutes.models import AttendeeOrganisation, Handout, Meeting, Step
 from minutes.revision import hold_revision
 

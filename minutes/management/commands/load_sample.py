@@ -16,6 +16,7 @@ from minutes.desk.rows.row_verbs import save_row
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition, Meeting
 from minutes.publication.publish import publish
+from minutes.record import block_keys
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 SECRETARIAT = "x-mihon-jimukyoku"
@@ -106,7 +107,7 @@ def _put_right(meeting, slip, actor):
     turn = meeting.utterances.get(text__contains=slip["wrong"])
     turn.text = turn.text.replace(slip["wrong"], slip["right"])
     save_row(row=turn, revision=meeting.revision, by=actor, reason=slip["reason"])
-    return f"u{turn.number}"
+    return block_keys.block(turn.number)
 
 
 def _publish(meeting, actor, status, **words):

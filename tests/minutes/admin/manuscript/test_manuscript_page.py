@@ -3,7 +3,7 @@
 import pytest
 
 from minutes.admin.manuscript import check_manuscript
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.models import Autosave, Meeting, Utterance
 from minutes.notation.writer import write
 from tests.builders import MANUSCRIPT, clerk, draft
@@ -25,7 +25,7 @@ def said(answer):
 
 def test_the_page_shows_what_stands_in_one_field(client, meeting):
     answer = client.get(address(meeting))
-    assert answer.context["typed"].text == write(standing_document(meeting))
+    assert answer.context["typed"].text == write(stored_document(meeting))
     html = answer.content.decode()
     assert html.count("<textarea") == 1
     assert "\n■ 会議名\n令和8年度 記録実務者会議" in html

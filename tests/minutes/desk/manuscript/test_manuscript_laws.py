@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutes.desk.manuscript.alignment import bare
+from minutes.desk.manuscript.compared_manuscript import compare_manuscript
 from minutes.desk.manuscript.save_manuscript import save_manuscript
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import load_rows, stored_document
 from minutes.models import AgendaItem, Body, Meeting, Utterance
 from minutes.notation.document import Item, Turn
 from minutes.notation.document import Presentation as Brought
@@ -62,6 +63,10 @@ def touched():
     }
 
 
+def compared_with(meeting, document):
+    return compare_manuscript(rows=load_rows(meeting), document=document)
+
+
 @settings(
     max_examples=30,
     deadline=None,
@@ -73,8 +78,8 @@ def test_save_then_write_gives_the_edited_manuscript_back_and_leaves_the_rest_al
         by = clerk()
         meeting = Meeting.objects.create(body=Body.objects.create(key="k", name="会"), title="会議")
         first = unnumbered(first)
-        save_manuscript(meeting=meeting, document=first, revision=0, by=by, reason="一")
-        stands = standing_document(meeting)
+        save_manuscript(compared=compared_with(meeting, first), revision=0, by=by, reason="一")
+        stands = stored_document(meeting)
         assert without_new_numbers(stands, set()) == first
 
         wanted = replace(
@@ -83,8 +88,9 @@ def test_save_then_write_gives_the_edited_manuscript_back_and_leaves_the_rest_al
         read = parse(write(wanted))
         assert read == wanted
         meeting.refresh_from_db()
-        found = save_manuscript(meeting=meeting, document=read, revision=meeting.revision, by=by, reason="二")
-        now = standing_document(meeting)
+        found = compared_with(meeting, read)
+        save_manuscript(compared=found, revision=meeting.revision, by=by, reason="二")
+        now = stored_document(meeting)
         numbers = {block.number for block in wanted.blocks} - {None}
         assert without_new_numbers(now, numbers) == wanted
         assert parse(write(now)) == now

@@ -6,7 +6,7 @@ import pytest
 
 from minutes.desk.manuscript.alignment import bare
 from minutes.desk.manuscript.matching import Repeated, Rewritten, number
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.notation.document import Document, Item, Narration, Turn
 from minutes.notation.parser import parse
 from tests.builders import draft
@@ -115,7 +115,7 @@ def test_words_pasted_without_number_over_their_own_block_are_that_block():
 @pytest.mark.django_db
 def test_the_real_record_pasted_over_itself_asks_only_about_what_changed(real_text):
     meeting = draft(real_text)
-    standing = standing_document(meeting)
+    standing = stored_document(meeting)
     assert number(parse(real_text), standing) == (standing, ())
     changed = real_text.replace("CVSで交換する", "CSVで交換する")
     _, (asked,) = number(parse(changed), standing)

@@ -3,8 +3,9 @@
 import pytest
 
 from minutes.desk.importing.create_meeting import NotSaved
+from minutes.desk.manuscript.compared_manuscript import compare_manuscript
 from minutes.desk.manuscript.save_manuscript import save_manuscript
-from minutes.desk.manuscript.working_document import standing_document
+from minutes.desk.manuscript.working_document import load_rows, stored_document
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
 from minutes.notation.parser import parse
 from minutes.notation.writer import write
@@ -16,13 +17,15 @@ MODELS = (Meeting, AttendeeOrganisation, AgendaItem, Presentation, Utterance, Ha
 
 
 def manuscript(meeting):
-    return write(standing_document(meeting))
+    return write(stored_document(meeting))
 
 
 def save(meeting, text, **values):
     meeting.refresh_from_db()
     how = {"revision": meeting.revision, "by": values.pop("by", None) or clerk(), "reason": "試し"} | values
-    return save_manuscript(meeting=meeting, document=parse(text), **how)
+    compared = compare_manuscript(rows=load_rows(meeting), document=parse(text))
+    save_manuscript(compared=compared, **how)
+    return compared
 
 
 def histories():
@@ -46,7 +49,7 @@ def test_what_stands_is_written_with_the_numbers_at_the_end_of_the_marks():
     text = manuscript(meeting)
     assert "（深川市）　#12\n十日と決めている。" in text
     assert "◇　#5\n深川市から、資料1に基づき説明が行われた。" in text
-    assert parse(text) == standing_document(meeting)
+    assert parse(text) == stored_document(meeting)
 
 
 def test_saving_what_stands_writes_nothing():
@@ -64,7 +67,8 @@ def test_three_edits_and_an_insertion_among_400_turns_are_four_rows_of_history(d
     text = text.replace("（当別町）　#52\n", "（深川市）\n差し込んだ発言。\n\n（当別町）　#52\n")
     document, before = parse(text), histories()
     with django_assert_max_num_queries(15):
-        save_manuscript(meeting=meeting, document=document, revision=0, by=by, reason="校正")
+        compared = compare_manuscript(rows=load_rows(meeting), document=document)
+        save_manuscript(compared=compared, revision=0, by=by, reason="校正")
     assert written(before) == {Utterance: 4}
     assert {row.history_change_reason for row in Utterance.history.order_by("-history_id")[:4]} == {"校正"}
     assert manuscript(meeting) == text.replace("（深川市）\n差し込んだ", "（深川市）　#407\n差し込んだ")
@@ -84,7 +88,7 @@ def test_a_moved_turn_is_the_only_one_written():
 
 def test_blocks_swap_places_however_far():
     meeting = draft()
-    document = standing_document(meeting)
+    document = stored_document(meeting)
     text = write(type(document)(**vars(document) | {"blocks": document.blocks[::-1]}))
     save(meeting, text)
     assert manuscript(meeting) == text
