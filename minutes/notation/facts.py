@@ -5,6 +5,18 @@ exports. docs/how-to-add.md says which files a new fact needs.
 """
 
 from dataclasses import dataclass
+from typing import TypedDict
+
+
+class FactTexts(TypedDict):
+    """The facts of a record as printed; an empty string is a fact that it does not give."""
+
+    title: str
+    time: str
+    venue: str
+    attendance: str
+    contact: str
+    updated: str
 
 
 @dataclass(frozen=True)

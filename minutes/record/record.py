@@ -6,6 +6,8 @@ meeting, which never changes.
 
 from typing import Literal, TypedDict
 
+from minutes.notation.facts import FactTexts
+
 
 class BodyFact(TypedDict):
     key: str
@@ -80,22 +82,16 @@ class NarrationBlock(TypedDict):
 Block = ItemBlock | PresentationBlock | TurnBlock | NarrationBlock
 
 
-class Record(TypedDict):
+class Record(FactTexts):
     """The whole record. Days are YYYY-MM-DD, hours HH:MM; `reasons` goes by block key (u12, venue)."""
 
-    title: str
     body: BodyFact
-    time: str
     held_on: str
     starts_at: str | None
     ends_at: str | None
     fiscal_year: int
     fiscal_year_stated: int | None
-    venue: str
-    attendance: str
     head_counts: list[HeadCountRow]
-    contact: str
-    updated: str
     updated_on: str | None
     sample: bool
     attendees: list[AttendeeRow]

@@ -94,3 +94,13 @@ def test_downloads_that_never_were(client):
     for name in ("editions/2.json", "editions/0.json", "editions/999999999.json", "editions/1234567890.json"):
         assert client.get(ADDRESS + name).status_code == 404, name
     assert client.get("/meetings/2026-09-03-2/editions.json").status_code == 404
+
+
+def test_a_text_passed_off_as_a_code_and_a_code_as_a_text_are_told(folder):
+    """Whether a string is a text is read off the leaves; the digest tells when that was tampered with."""
+    original = (folder / "1.json").read_bytes()
+    change(folder / "1.json", lambda one: one["leaves"].pop("u12/text"))
+    assert "edition 1: WRONG: the digest is" in check(folder)[1]
+    (folder / "1.json").write_bytes(original)
+    change(folder / "1.json", lambda one: one["leaves"].update({"held_on": "0" * 64}))
+    assert "edition 1: WRONG: the digest is" in check(folder)[1]
