@@ -1,128 +1,178 @@
-"""Who may import whom, lowest first: the table of the design, held against the code."""
+"""Who may import whom: the table in docs/architecture.md, held against the code."""
 
 import ast
+import re
+from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
-
-# The first row that a module's name begins with is its layer.
-LAYERS = [
-    ("council", 9),
-    ("members.codes", 0),
-    ("members.spelling", 0),
-    ("members.wareki", 0),
-    ("members.models", 1),
-    ("members.registry", 4),
-    ("members.fields", 7),
-    ("members.inputs", 7),
-    ("members.templatetags", 7),
-    ("members.admin", 7),
-    ("members.management", 7),
-    ("minutes.notation", 0),
-    ("minutes.compare.record_diff", 0),
-    ("minutes.record.canonical", 0),
-    ("minutes.compare.edition_comparison", 0),
-    ("minutes.compare.text_diff", 0),
-    ("minutes.record.block_locations", 0),
-    ("minutes.record.block_text", 0),
-    ("minutes.record.passages", 0),
-    ("minutes.compare.shingles", 0),
-    ("minutes.publication.withdrawal.redact", 0),
-    ("minutes.search.analysis.folding", 0),
-    ("minutes.search.analysis.highlight", 0),
-    ("minutes.search.analysis.keys", 0),
-    ("minutes.search.query", 0),
-    ("minutes.search.analysis.tokens", 0),
-    ("minutes.search.analysis.variants", 0),
-    ("minutes.files.file_names", 0),
-    ("minutes.files.file_kinds", 0),
-    ("minutes.files", 3),
-    ("minutes.models.default_texts", 0),
-    ("minutes.models", 2),
-    ("minutes.revision", 3),
-    ("minutes.search", 3),
-    ("minutes.publication", 5),
-    ("minutes.exports", 5),
-    ("minutes.desk.review.findings", 0),
-    ("minutes.desk.review.fact_rules", 0),
-    ("minutes.desk.review.wording_rules", 0),
-    ("minutes.desk.manuscript.alignment", 0),
-    ("minutes.desk.manuscript.redaction_check", 0),
-    ("minutes.desk.manuscript.matching", 0),
-    ("minutes.desk.manuscript.merge", 0),
-    ("minutes.desk.rows.free_positions", 0),
-    ("minutes.desk.manuscript.differing", 0),
-    ("minutes.desk", 5),
-    ("minutes.keeping", 6),
-    ("minutes.admin", 7),
-    ("minutes.pages", 7),
-    ("minutes.templatetags", 7),
-    ("minutes.management", 7),
-    ("minutes.apps", 7),
-    ("members.apps", 7),
-]
-PURE = {0}
+TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+FRAMEWORKS = {"django", "simple_history", "psycopg", "axes", "django_otp"}
+# Apps' own settings, which import nothing of ours.
+OUTSIDE = {"members.apps", "minutes.apps"}
+NAME = re.compile(r"`([A-Za-z_.]+)`")
 
 
+@cache
+def table():
+    """Room → (what it does, the rooms that it may import), in the order of the table."""
+    rows = re.findall(r"^\| (`(?:members|minutes|council).*?) \| (.*?) \| ?(.*?) ?\|$", TEXT, re.M)
+    return {
+        room: (does, NAME.findall(imports)) for rooms, does, imports in rows for room in NAME.findall(rooms)
+    }
+
+
+def room_of(module):
+    rooms = [room for room in table() if module == room or module.startswith(f"{room}.")]
+    return max(rooms, key=len, default=None)
+
+
+def may_import(module, other):
+    """Whether a module may import another one of ours."""
+    room = room_of(module)
+    if room_of(other) == room:
+        return True
+    _, allowed = table()[room]
+    return any(
+        other == name or (other.startswith(f"{name}.") and (name == room_of(other) or name not in table()))
+        for name in allowed
+    )
+
+
+@cache
 def modules():
-    for app in ("council", "members", "minutes"):
-        for path in sorted((ROOT / app).rglob("*.py")):
-            if "migrations" not in path.parts and path.name != "__init__.py":
-                yield ".".join(path.relative_to(ROOT).with_suffix("").parts), path
+    paths = [path for app in ("council", "members", "minutes") for path in sorted((ROOT / app).rglob("*.py"))]
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in paths
+        if "migrations" not in path.parts
+    }
 
 
 def imported(path):
+    """(module or name that is imported, whether it is a module of ours)"""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (_target(node.module, alias.name) for alias in node.names)
 
 
-def layer(name):
-    return next((height for start, height in LAYERS if name == start or name.startswith(start + ".")), None)
+def _target(module, name):
+    """`from minutes.search import find` imports a module, `from minutes.models import Edition` a name."""
+    return f"{module}.{name}" if f"{module}.{name}" in modules() else module
 
 
-def test_every_module_has_a_layer():
+def own(path):
+    return [other for other in imported(path) if other.split(".")[0] in {"council", "members", "minutes"}]
+
+
+def test_every_module_stands_in_the_table():
+    assert [name for name in modules() if "." in name and room_of(name) is None and name not in OUTSIDE] == []
+
+
+def test_every_name_of_the_table_is_there():
+    rooms = {*table(), *(name for _, allowed in table().values() for name in allowed)}
     assert [
-        name for name, _ in modules() if layer(name) is None and not name.startswith("members.data")
+        name for name in rooms if not any(one == name or one.startswith(f"{name}.") for one in modules())
     ] == []
 
 
-def test_nobody_imports_from_above():
-    wrong = []
-    for name, path in modules():
-        for other in imported(path):
-            height = layer(other)
-            if height is not None and layer(name) is not None and height > layer(name):
-                wrong.append((name, other))
-    assert wrong == []
-
-
-def test_members_never_import_minutes():
-    assert [
-        (name, other)
-        for name, path in modules()
-        if name.startswith("members.")
-        for other in imported(path)
-        if other.startswith("minutes")
-    ] == []
-
-
-def test_what_is_pure_knows_no_django():
+def test_a_room_imports_only_from_rows_above_it():
+    order = list(table())
     wrong = [
-        (name, other)
-        for name, path in modules()
-        if layer(name) in PURE
-        for other in imported(path)
-        if other.split(".")[0] in {"django", "simple_history", "psycopg"}
+        (room, name)
+        for room, (_, allowed) in table().items()
+        for name in allowed
+        if order.index(room_of(name)) > order.index(room)
     ]
     assert wrong == []
 
 
-def test_no_file_is_longer_than_400_lines():
-    assert [
-        name for name, path in modules() if len(path.read_text(encoding="utf-8").splitlines()) > 400
-    ] == []
+def test_nobody_imports_what_the_table_does_not_name():
+    wrong = [
+        (name, other)
+        for name, path in modules().items()
+        if room_of(name)
+        for other in own(path)
+        if not may_import(name, other)
+    ]
+    assert wrong == []
+
+
+def test_nothing_stands_in_a_row_that_nobody_imports():
+    used = {}
+    for name, path in modules().items():
+        used.setdefault(room_of(name), set()).update(own(path))
+    idle = [
+        (room, name)
+        for room, (_, allowed) in table().items()
+        for name in allowed
+        if not any(other == name or other.startswith(f"{name}.") for other in used[room])
+    ]
+    assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("module", "other"),
+    [
+        ("minutes.pages.record.meetings", "minutes.admin.records.record_admin"),
+        ("minutes.desk.manuscript.matching", "minutes.publication.withdrawal.redact"),
+        ("minutes.admin.publishing.publish_preview", "minutes.pages.record.record_view"),
+        ("minutes.pages.record.remark", "minutes.publication.withdrawal.wordings"),
+        ("minutes.pages.record.remark", "minutes.desk.rows.row_verbs"),
+        ("minutes.exports.record_docx", "minutes.models"),
+        ("minutes.record.canonical", "minutes.models"),
+        ("members.registry.load", "minutes.models"),
+        ("minutes.keeping.backup", "council.settings"),
+    ],
+)
+def test_what_is_forbidden_is_found(module, other):
+    assert module in modules()
+    assert other in modules()
+    assert not may_import(module, other)
+
+
+@cache
+def public_models():
+    (sentence,) = re.findall(r"A page reads these models and no other: (.*?)\. They hold", TEXT, re.S)
+    return set(NAME.findall(sentence))
+
+
+def models_named(path):
+    """Every model that a module imports by name, and any way round that: a module of models, `apps.get_model`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module.split(".")[:2] in (
+            ["minutes", "models"],
+            ["members", "models"],
+        ):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Attribute) and node.attr == "get_model":
+            yield "get_model"
+
+
+def test_a_page_reads_public_models_only():
+    pages = [path for name, path in modules().items() if name.startswith("minutes.pages")]
+    assert {name for path in pages for name in models_named(path)} == public_models()
+
+
+def test_a_page_that_names_another_model_is_found(tmp_path):
+    page = tmp_path / "page.py"
+    page.write_text("from minutes.models import Edition, WithdrawnWords\n")
+    assert set(models_named(page)) - public_models() == {"WithdrawnWords"}
+    page.write_text("from django.apps import apps\n\napps.get_model('minutes', 'Withdrawal')\n")
+    assert set(models_named(page)) - public_models() == {"get_model"}
+
+
+def test_what_is_pure_knows_no_framework():
+    wrong = [
+        (name, other)
+        for name, path in modules().items()
+        if room_of(name) and table()[room_of(name)][0].startswith("pure")
+        for other in imported(path)
+        if other.split(".")[0] in FRAMEWORKS
+    ]
+    assert wrong == []
