@@ -5,7 +5,7 @@ import datetime
 from django import forms
 
 from members import wareki
-from members.inputs import LineInput
+from members.widgets import LineInput
 
 
 class EraDateInput(LineInput):

@@ -1,8 +1,8 @@
 """The registry: every municipality as it was on the day, and what became of it."""
 
-from members.registry.adding import BEGINNING, add_organisation, store_organisation
+from members.registry.add_organisation import BEGINNING, add_organisation, store_organisation
 from members.registry.candidates import candidates, candidates_by_label, known_and_candidates
-from members.registry.joining import JoinRefused, join_organisations, join_problem
+from members.registry.join_organisations import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
     closure,
@@ -18,7 +18,7 @@ from members.registry.lineage import (
 from members.registry.load import Loaded, LoadRefused, load_registry
 from members.registry.name_search import Found, find, named
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
-from members.registry.table import COMPLETE_TO
+from members.registry.shipped_table import COMPLETE_TO
 from members.registry.verify import verify_registry
 
 __all__ = [

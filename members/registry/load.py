@@ -7,7 +7,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from members.models import Organisation, OrganisationChange, RegistryState
 from members.registry.load_changes import REASON, contradicting_changes, load_changes
-from members.registry.table import ChangeRow, OrganisationRow, change_rows, organisation_rows
+from members.registry.shipped_table import ChangeRow, OrganisationRow, change_rows, organisation_rows
 from members.registry.verify import verify_registry
 
 # A table's row may say these differently from one release to the next: a reading, a district.

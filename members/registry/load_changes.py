@@ -3,7 +3,7 @@
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from members.models import Organisation, OrganisationChange
-from members.registry.table import ChangeRow
+from members.registry.shipped_table import ChangeRow
 
 REASON = "配布の表の読み込み"
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from members.models import Organisation, OrganisationChange, RegistryState
-from members.registry.adding import store_organisation
-from members.registry.table import COMPLETE_TO
+from members.registry.add_organisation import store_organisation
+from members.registry.shipped_table import COMPLETE_TO
 from members.registry.verify import verify_registry
 from members.wareki import format_era_date
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from members.codes import is_valid_code
 from members.models import Organisation, OrganisationChange
 from members.registry.lineage import closure
-from members.registry.table import COMPLETE_TO, MUNICIPAL_KINDS, MUNICIPALITIES, PREFECTURES
+from members.registry.shipped_table import COMPLETE_TO, MUNICIPAL_KINDS, MUNICIPALITIES, PREFECTURES
 
 
 def verify_registry() -> list[str]:

@@ -14,7 +14,7 @@ LAYERS = [
     ("members.models", 1),
     ("members.registry", 4),
     ("members.fields", 7),
-    ("members.inputs", 7),
+    ("members.widgets", 7),
     ("members.templatetags", 7),
     ("members.admin", 7),
     ("members.management", 7),

@@ -4,7 +4,7 @@ from django import forms
 
 from members import wareki
 from members.fields import EraDateField, EraDateInput
-from members.inputs import LineInput, SwitchInput
+from members.widgets import LineInput, SwitchInput
 from minutes.search.find import Question
 from minutes.search.query import parse, words_of
 

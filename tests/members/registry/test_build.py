@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from members.data import build
-from members.registry.table import change_rows
+from members.registry.shipped_table import change_rows
 
 FOREIGN = {"郡の廃止", "区の新設|郡の新設", "区の再編"}
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from members.models import Organisation, OrganisationChange, RegistryState
 from members.registry import LoadRefused, load_registry, record_change, verify_registry
-from members.registry.table import organisation_rows
+from members.registry.shipped_table import organisation_rows
 from tests.builders import clerk
 from tests.members.registry.towns import DAY, NEW_CODE, merger, new_town, row_of, standing, table_with
 

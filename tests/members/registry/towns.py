@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from members.codes import with_check_digit
 from members.models import Organisation
-from members.registry.table import ChangeRow, OrganisationRow, change_rows, organisation_rows
+from members.registry.shipped_table import ChangeRow, OrganisationRow, change_rows, organisation_rows
 
 DAY = datetime.date(2028, 4, 1)
 NEW_CODE = with_check_digit("01299")
