@@ -1,4 +1,4 @@
-"""One-line inputs, written without a template: Django's take a third of a millisecond each, on every search."""
+"""Text and checkbox inputs that render without a template: Django's own take a third of a millisecond each."""
 
 from django import forms
 from django.forms.utils import flatatt
@@ -6,17 +6,17 @@ from django.utils.html import format_html
 
 
 class LineInput(forms.TextInput):
-    """<input type="text">, or of another `input_type`."""
+    """<input type="text">; a subclass may set another `input_type`."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        shown = self.format_value(value)
-        given = {"type": self.input_type, "name": name} | ({} if shown is None else {"value": shown})
-        return format_html("<input{}>", flatatt(given | self.build_attrs(self.attrs, attrs)))
+        text = self.format_value(value)
+        own_attrs = {"type": self.input_type, "name": name} | ({} if text is None else {"value": text})
+        return format_html("<input{}>", flatatt(own_attrs | self.build_attrs(self.attrs, attrs)))
 
 
-class SwitchInput(forms.CheckboxInput):
-    """<input type="checkbox">, on or off."""
+class CheckboxInput(forms.CheckboxInput):
+    """<input type="checkbox">"""
 
     def render(self, name, value, attrs=None, renderer=None):
-        given = {"type": "checkbox", "name": name, "checked": bool(self.check_test(value))}
-        return format_html("<input{}>", flatatt(given | self.build_attrs(self.attrs, attrs)))
+        own_attrs = {"type": "checkbox", "name": name, "checked": bool(self.check_test(value))}
+        return format_html("<input{}>", flatatt(own_attrs | self.build_attrs(self.attrs, attrs)))

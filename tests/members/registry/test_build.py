@@ -54,8 +54,8 @@ def test_changes_by_kind_are_the_distinct_events_of_the_source(shared):
 
 
 def test_a_source_that_disagrees_stops_the_build(shared, folder):
-    walk = build.walked(shared / "municipalities" / "estat_history_jpcity")
-    del walk.living["01228"]
+    walk = build.walk_to_today(shared / "municipalities" / "estat_history_jpcity")
+    del walk.in_force["01228"]
     estat = build.read(shared / "municipalities" / "estat_history_jpcity" / "areacode_2024-10.csv")
     with pytest.raises(SystemExit, match=r"the walk and a list disagree: \[\('01228', '深川市'\)\]"):
-        build.check(walk, estat, [])
+        build.check_against_lists(walk, estat, [])
