@@ -1,6 +1,5 @@
 """The pages for what cannot be done: Japanese, under the right status, and with what was typed given back."""
 
-import ipaddress
 import logging
 
 from django.apps import apps
@@ -40,23 +39,6 @@ def locked_out(request, response, credentials):
     answer = render(request, "429.html", {"minutes": minutes}, status=429)
     answer.headers["Retry-After"] = str(minutes * 60)
     return answer
-
-
-def client_address(request) -> str:
-    """Whose attempts are counted together: the address that our proxy saw, or the one that reached us."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    for address in (seen.split(",")[-1].strip(), request.META.get("REMOTE_ADDR", "")):
-        if _is_address(address):
-            return address
-    return "127.0.0.1"  # a proxy of this machine, through a socket
-
-
-def _is_address(words):
-    try:
-        ipaddress.ip_address(words)
-    except ValueError:
-        return False
-    return True
 
 
 def signed_out_forms(get_response):

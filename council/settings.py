@@ -157,7 +157,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "council.refusals.locked_out"
-AXES_CLIENT_IP_CALLABLE = "council.refusals.client_address"
+AXES_CLIENT_IP_CALLABLE = "minutes.client_address.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "otp_token"]

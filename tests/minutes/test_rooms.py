@@ -37,6 +37,7 @@ LAYERS = [
     ("minutes.files.file_names", 0),
     ("minutes.files.file_kinds", 0),
     ("minutes.files", 3),
+    ("minutes.client_address", 1),
     ("minutes.models.default_texts", 0),
     ("minutes.models", 2),
     ("minutes.revision", 3),
