@@ -6,7 +6,7 @@ import runpy
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = re.compile(r"environment\.(?:text|yes|words|choice)\(\s*['\"]([A-Z_]+)['\"]")
+READERS = re.compile(r"environment\.(?:text|boolean|comma_separated|choice)\(\s*['\"]([A-Z_]+)['\"]")
 # Inside the image these are what the image says, and DEBUG is never on.
 OF_THE_IMAGE = {"DEBUG", "MEDIA_ROOT", "BIND", "PORT"}
 
