@@ -124,7 +124,9 @@ def search_number_source():
     )
 
     def search_number(key, day):
-        return numbers.setdefault((key, day), max(numbers.values(), default=0) + 1)
+        if (key, day) not in numbers:
+            numbers[key, day] = max(numbers.values(), default=0) + 1
+        return numbers[key, day]
 
     return search_number
 

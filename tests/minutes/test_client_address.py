@@ -46,12 +46,17 @@ def test_a_proxy_that_connects_through_a_socket(rf, settings, remote):
     assert client_address(request) == "127.0.0.1"
 
 
+@pytest.fixture(scope="module")
+def remark_and_account(rows_of_module):
+    clerk("sano")
+    published()
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("remark_and_account")
 @pytest.mark.parametrize("behind_proxy", [False, True])
 def test_a_sign_in_and_a_report_are_counted_under_the_same_address(client, rf, settings, behind_proxy):
     settings.BEHIND_PROXY = behind_proxy
-    clerk("sano")
-    published()
     for forwarded, address in FORWARDED.items():
         ReportCount.objects.all().delete()
         AccessAttempt.objects.all().delete()
