@@ -1,11 +1,11 @@
-"""Typed readers for what the environment says. `.env` beside manage.py stands in for variables not set."""
+"""Reads settings from environment variables, as text, boolean, list or choice; a .env file gives defaults for them."""
 
 import os
 from pathlib import Path
 
 
 def read_env_file(path: Path) -> None:
-    """Put the NAME=value lines of a file into the environment; a variable that is set already wins."""
+    """Sets the environment variables of a file of NAME=value lines; a variable that is set already stays."""
     if not path.exists():
         return
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -15,16 +15,16 @@ def read_env_file(path: Path) -> None:
 
 
 def text(name: str, default: str = "") -> str:
-    """What NAME says; else what the file says that NAME_FILE names (a secret of a container engine)."""
-    said = os.environ.get(name, "").strip()
+    """Returns the variable NAME, else the content of the file that NAME_FILE names (a container engine's secret)."""
+    value = os.environ.get(name, "").strip()
     file = os.environ.get(f"{name}_FILE", "").strip()
-    if not said and file:
-        said = Path(file).read_text(encoding="utf-8").strip()
-    return said or default
+    if not value and file:
+        value = Path(file).read_text(encoding="utf-8").strip()
+    return value or default
 
 
-def yes(name: str, default: bool = False) -> bool:
-    """True for 1, true, yes, on; False for 0, false, no, off; anything else is a mistake worth a stop."""
+def boolean(name: str, default: bool = False) -> bool:
+    """Returns True for 1, true, yes, on; False for 0, false, no, off. Raises ValueError for anything else."""
     value = text(name).lower()
     if not value:
         return default
@@ -35,13 +35,13 @@ def yes(name: str, default: bool = False) -> bool:
     raise ValueError(f"{name} は 1 か 0 で指定してください（今の値: {value}）")
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """A comma-separated list, blanks dropped."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def comma_separated(name: str, default: str = "") -> list[str]:
+    """Returns the items of a comma-separated list, without blanks and empty items."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
 def choice(name: str, choices: tuple[str, ...]) -> str:
-    """One of a few words; the first where nothing is said, a stop where something else is."""
+    """Returns one of the choices, the first where the variable is empty. Raises ValueError for anything else."""
     value = text(name, choices[0])
     if value not in choices:
         raise ValueError(f"{name} は {'、'.join(choices)} のどれかで指定してください（今の値: {value}）")

@@ -1,6 +1,6 @@
-"""Headers that go with every answer: nothing from elsewhere, nothing inline, no frame, no device."""
+"""Adds security headers to every response: no foreign or inline resources, no frames, no access to devices."""
 
-# The same for the public pages and for the admin: Django's own admin keeps its scripts and styles in files.
+# One policy for public pages and admin: Django's admin has its scripts and styles in files, too.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -17,12 +17,12 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 def guarding_headers(get_response):
-    """Middleware: add the two policies that Django has no setting for; a view that says its own keeps it."""
+    """Middleware: sets the two headers that Django has no setting for, unless the view has set them itself."""
 
-    def answer(request):
+    def middleware(request):
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
 
-    return answer
+    return middleware

@@ -1,4 +1,4 @@
-"""/healthz: is the program up, and does its database answer? For a container engine or a load balancer."""
+"""/healthz tells a container engine or a load balancer whether the program runs and its database answers."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
@@ -7,26 +7,24 @@ ADDRESS = "/healthz"
 
 
 def health(get_response):
-    """Middleware, before all others: whoever checks knows neither our host name nor HTTPS."""
+    """Middleware, before all others: a health check knows neither our host name nor HTTPS."""
 
-    def answer(request):
-        return _state() if request.path_info == ADDRESS else get_response(request)
+    def middleware(request):
+        return _check() if request.path_info == ADDRESS else get_response(request)
 
-    return answer
+    return middleware
 
 
-def _state():
+def _check():
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         connection.close()
-        return _said("database does not answer", 503)
-    return _said("ok", 200)
+        return _response("database does not answer", 503)
+    return _response("ok", 200)
 
 
-def _said(words, status):
+def _response(text, status):
     headers = {"Cache-Control": "no-store"}
-    return HttpResponse(
-        f"{words}\n", status=status, headers=headers, content_type="text/plain; charset=utf-8"
-    )
+    return HttpResponse(f"{text}\n", status=status, headers=headers, content_type="text/plain; charset=utf-8")

@@ -1,7 +1,7 @@
-"""What is logged, and how: one line an event, as text or as JSON, and nothing about who was reading.
+"""Logs one line for each event, as text or as JSON, without anything about the reader.
 
-No IP address, account, browser or query string (what people look for) is written. Of an exception, the places in
-the code and the first line of its message: PostgreSQL quotes the values of rows from the second line on.
+No IP address, account, browser or query string (what people search for) is logged. Of an exception, only the code
+locations and the first line of its message are logged: PostgreSQL quotes values of rows from the second line on.
 """
 
 import json
@@ -9,13 +9,13 @@ import logging
 import time
 import traceback
 
-LINE = "{asctime} {levelname} {name} {message}"
-requests = logging.getLogger("council.requests")
+TEXT_FORMAT = "{asctime} {levelname} {name} {message}"
+request_log = logging.getLogger("council.requests")
 
 
 class PlainFormatter(logging.Formatter):
     def formatException(self, exc_info):
-        return exception_words(exc_info[1])
+        return exception_text(exc_info[1])
 
     def formatStack(self, stack_info):
         return ""
@@ -39,42 +39,44 @@ class JsonFormatter(PlainFormatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def exception_words(error: BaseException) -> str:
-    """Where it happened and what kind of mistake, without the values that were at hand."""
+def exception_text(error: BaseException) -> str:
+    """Returns the code locations, the exception's class and the first line of its message."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    locations = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     message = (str(error).splitlines() or [""])[0]
-    return "\n".join([*places, f"{type(error).__name__}: {message}"])
+    return "\n".join([*locations, f"{type(error).__name__}: {message}"])
 
 
 def request_lines(get_response):
-    """Middleware: one line for each request, with what it took."""
+    """Middleware: logs one line for each request, with its status and duration."""
 
-    def answer(request):
-        began = time.perf_counter()
+    def middleware(request):
+        started = time.perf_counter()
         response = get_response(request)
         facts = {
             "method": request.method,
             "path": request.path,
             "status": response.status_code,
-            "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+            "milliseconds": round((time.perf_counter() - started) * 1000, 1),
         }
-        requests.info("%(method)s %(path)s %(status)s %(milliseconds)s ms", facts, extra={"facts": facts})
+        request_log.info("%(method)s %(path)s %(status)s %(milliseconds)s ms", facts, extra={"facts": facts})
         return response
 
-    return answer
+    return middleware
 
 
 def logging_config(level: str, as_json: bool) -> dict:
-    """For Django's LOGGING and for gunicorn's logconfig_dict."""
-    formatter = {"()": JsonFormatter} if as_json else {"()": PlainFormatter, "format": LINE, "style": "{"}
+    """Returns the configuration for Django's LOGGING and for gunicorn's logconfig_dict."""
+    formatter = (
+        {"()": JsonFormatter} if as_json else {"()": PlainFormatter, "format": TEXT_FORMAT, "style": "{"}
+    )
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": formatter},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
-        # django-axes writes names and addresses; that somebody was locked out is said by council.refusals.
-        # gunicorn's own handler gives way to ours.
+        # django-axes would log names and addresses; council.refusals logs that a sign-in was locked.
+        # gunicorn's own handler is replaced by ours.
         "loggers": {"axes": {"level": "CRITICAL"}, "gunicorn.error": {"handlers": [], "propagate": True}},
     }

@@ -1,6 +1,5 @@
-"""The pages for what cannot be done: Japanese, under the right status, and with what was typed given back."""
+"""The error pages: in Japanese, with the right status, and with the texts that were typed into a refused form."""
 
-import ipaddress
 import logging
 
 from django.apps import apps
@@ -11,7 +10,7 @@ from django.shortcuts import render
 from minutes.admin.manuscript import unsaved_words
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-# What a form sends beside what was typed, and what must not be shown.
+# Form fields that were not typed, or must not be shown again.
 NOT_TYPED = {"csrfmiddlewaretoken", "password", "otp_token", "next", "seen_revision", "seen"}
 SECRET = "password"
 LABELS = {"username": "ユーザー名", "reason": "理由", "text": "文章", "behind": "この番号の次に置く"}
@@ -19,7 +18,7 @@ log = logging.getLogger("council.refusals")
 
 
 def bad_request(request, exception):
-    """400, or 413 where the form was larger than the limit."""
+    """handler400: status 400, or 413 for a form that is larger than the limit."""
     if isinstance(exception, TOO_LARGE):
         megabytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
         return render(request, "413.html", {"megabytes": megabytes}, status=413)
@@ -27,77 +26,64 @@ def bad_request(request, exception):
 
 
 def expired_form(request, reason=""):
-    """CSRF_FAILURE_VIEW: the token of a form is no longer the one of this session."""
+    """CSRF_FAILURE_VIEW: the form's token does not belong to the session any more."""
     if unsaved_words.holds_manuscript(request):
         return unsaved_words.words_back(request, unsaved_words.OLD_TOKEN)
-    return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
+    return render(request, "expired.html", {"typed": typed_texts(request)}, status=403)
 
 
 def locked_out(request, response, credentials):
     """AXES_LOCKOUT_CALLABLE: too many failed attempts to sign in."""
     log.warning("sign-in locked after repeated failures")
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    answer = render(request, "429.html", {"minutes": minutes}, status=429)
-    answer.headers["Retry-After"] = str(minutes * 60)
-    return answer
-
-
-def client_address(request) -> str:
-    """Whose attempts are counted together: the address that our proxy saw, or the one that reached us."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    for address in (seen.split(",")[-1].strip(), request.META.get("REMOTE_ADDR", "")):
-        if _is_address(address):
-            return address
-    return "127.0.0.1"  # a proxy of this machine, through a socket
-
-
-def _is_address(words):
-    try:
-        ipaddress.ip_address(words)
-    except ValueError:
-        return False
-    return True
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(minutes * 60)
+    return response
 
 
 def signed_out_forms(get_response):
-    """Middleware: a form that is sent after the session has ended comes back with its words, not as a sign-in page."""
+    """Middleware: a form sent after the session has ended is answered with its typed texts, not with a sign-in page."""
 
-    def answer(request):
+    def middleware(request):
         return get_response(request)
 
-    def process_view(request, view, arguments, named):
+    def process_view(request, view, args, kwargs):
         match = request.resolver_match
         if request.method != "POST" or match.app_name != "admin" or match.url_name in ("login", "logout"):
             return None
         if request.user.is_authenticated or unsaved_words.holds_manuscript(request):
             return None
-        return render(request, "expired.html", {"typed": typed_in(request)}, status=403)
+        return render(request, "expired.html", {"typed": typed_texts(request)}, status=403)
 
-    answer.process_view = process_view
-    return answer
+    middleware.process_view = process_view
+    return middleware
 
 
-def typed_in(request) -> list[tuple[str, str, int]]:
-    """(label, words, rows to show them in) of a form as it was sent: no token, no password, no choice of a row."""
-    labels = labels_of(request.resolver_match)
+def typed_texts(request) -> list[tuple[str, str, int]]:
+    """Returns (label, text, rows of the textarea) for each text of a form: no token, no password, no selected row."""
+    labels = field_labels(request.resolver_match)
     return [
-        (labels.get(name, name), words, min(24, 1 + sum(1 + len(line) // 45 for line in words.splitlines())))
+        (labels.get(name, name), text, _textarea_rows(text))
         for name, values in request.POST.lists()
         if name not in NOT_TYPED and SECRET not in name and not name.startswith("_")
-        for words in values
-        if words.strip() and labels.get(name, name) is not None
+        for text in values
+        if text.strip() and labels.get(name, name) is not None
     ]
 
 
-def labels_of(match) -> dict[str, str | None]:
-    """What an admin form calls its fields; None for a choice of another row, which is no text to give back."""
-    named = dict(LABELS)
+def _textarea_rows(text):
+    return min(24, 1 + sum(1 + len(line) // 45 for line in text.splitlines()))
+
+
+def field_labels(match) -> dict[str, str | None]:
+    """Returns {field name: label} of an admin form; None for a relation: a selected row is no text to give back."""
+    labels = dict(LABELS)
     app, _, rest = (match.url_name or "").partition("_") if match else ("", "", "")
     try:
         fields = apps.get_model(app, rest.partition("_")[0])._meta.get_fields()
     except LookupError:
-        return named
+        return labels
     for field in fields:
         if field.concrete:
-            named[field.name] = None if field.is_relation else field.verbose_name
-    return named
+            labels[field.name] = None if field.is_relation else field.verbose_name
+    return labels

@@ -1,4 +1,4 @@
-"""One settings file; every difference between machines comes from the environment (see .env.example)."""
+"""The only settings file; what differs between machines comes from environment variables (see .env.example)."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -12,8 +12,8 @@ from council.logs import logging_config
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment.read_env_file(BASE_DIR / ".env")
 
-# Safe unless told otherwise: a server started without any setting refuses rather than shows its inside.
-DEBUG = environment.yes("DEBUG", False)
+# Safe by default: a server started without any setting refuses to start rather than show its internals.
+DEBUG = environment.boolean("DEBUG", False)
 SECRET_KEY = environment.text("SECRET_KEY")
 if not SECRET_KEY:
     if not DEBUG:
@@ -24,8 +24,8 @@ if not SECRET_KEY:
 if not DEBUG and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY が短すぎます。人に推測されない、50字以上の値にしてください。")
 
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+ALLOWED_HOSTS = environment.comma_separated("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.comma_separated("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -80,26 +80,26 @@ TEMPLATES = [
     }
 ]
 
-# What SQLite needs to serve an office for years: readers that never wait for the writer (WAL), writers that
-# queue instead of failing half-way (IMMEDIATE takes the lock at BEGIN), and time to queue. 16 MB of pages kept by
-# each connection halve what a search costs: SQLite's own 2 MB do not hold the index of 100,000 remarks.
+# SQLite for several users: with WAL, readers never wait for the writer; with IMMEDIATE, which takes the lock at BEGIN,
+# writers queue (20 seconds at most) instead of failing half-way. A page cache of 16 MB for each connection halves the
+# cost of a search: SQLite's default of 2 MB does not hold the index of 100,000 remarks.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000",
 }
 
-# PostgreSQL takes the function behind the index for dear, and would compile each search for longer than it runs. And
-# in its own 4 MB it forgets which rows of a page are hits, and makes tokens of all: with a million remarks, to count a
-# common character took minutes.
+# jit: PostgreSQL overestimates the cost of the index's function, so it would compile each search, which takes longer
+# than the search. work_mem: with the default of 4 MB a bitmap scan becomes lossy, keeps only the pages of the hits, and
+# computes the tokens of every row on them again; to count a common character in a million remarks took minutes.
 POSTGRESQL_OPTIONS = {"options": "-c jit=off -c work_mem=64MB"}
 
 
 def database(url: str) -> dict:
-    """The DATABASES entry for a database URL (sqlite:///path, postgres://user@host/name)."""
+    """Returns the DATABASES entry for a database URL (sqlite:///path, postgres://user@host/name)."""
     settings = dj_database_url.parse(url)
     if settings["ENGINE"].endswith("sqlite3"):
-        # Opening one costs more than a page: each thread keeps its own for a minute.
+        # To open a connection costs more than to answer a page: each thread keeps its connection for a minute.
         return settings | {
             "OPTIONS": settings.get("OPTIONS", {}) | SQLITE_OPTIONS,
             "CONN_MAX_AGE": 60,
@@ -135,11 +135,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# The largest file that can be uploaded as a handout.
+# The largest handout that can be uploaded, in bytes.
 LARGEST_HANDOUT = int(environment.text("LARGEST_HANDOUT_MB", "50")) * 1024 * 1024
 
 SITE_NAME = environment.text("SITE_NAME", "会議録")
-PUBLISHER_MAY_BE_LAST_EDITOR = environment.yes("PUBLISHER_MAY_BE_LAST_EDITOR", True)
+PUBLISHER_MAY_BE_LAST_EDITOR = environment.boolean("PUBLISHER_MAY_BE_LAST_EDITOR", True)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -149,15 +149,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-# Five wrong passwords for one name from one place: no more attempts from there for a quarter of an hour. Nobody
-# can lock a clerk out from elsewhere, and one clerk's slips do not lock the whole office out.
+# Five wrong passwords for one user name from one address lock that pair for a quarter of an hour. So nobody can lock a
+# clerk out from another address, and one clerk's slips do not lock out the whole office.
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "council.refusals.locked_out"
-AXES_CLIENT_IP_CALLABLE = "council.refusals.client_address"
+AXES_CLIENT_IP_CALLABLE = "minutes.client_address.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "otp_token"]
@@ -171,23 +171,23 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
-# HTTPS is the rule; a trial on one's own machine (DEBUG) is the exception.
-HTTPS = environment.yes("HTTPS", not DEBUG)
+# HTTPS is the default, except for a trial on one's own machine (DEBUG).
+HTTPS = environment.boolean("HTTPS", not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-BEHIND_PROXY = environment.yes("BEHIND_PROXY", False)
+BEHIND_PROXY = environment.boolean("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# A whole record arrives as one form field: 400 turns are about 300 kB, the limit leaves room for ten such.
+# A whole record is one form field. 400 turns are about 300 kB; the limit leaves room for ten times as much.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-# A publication has four fields for each changed block: a record of 1,000 rewritten blocks is one form.
+# The publish form has four fields for each changed block, and a record may have 1,000 rewritten blocks.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 SIMPLE_HISTORY_DATE_INDEX = "composite"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
-# A reverted row would be written past the meeting's revision; history is for reading here.
+# The history is read-only: to revert a row would bypass the meeting's revision check.
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
 LOG_LEVEL = environment.text("LOG_LEVEL", "INFO")

@@ -1,8 +1,8 @@
-"""What every page may say about the site itself."""
+"""The template context processor for facts about the site."""
 
 from django.conf import settings
 
 
 def site(request):
-    """Template context: the name of the site."""
+    """Returns the name of the site, for every template."""
     return {"site_name": settings.SITE_NAME}

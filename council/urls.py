@@ -1,4 +1,4 @@
-"""Every address of the site: the secretariat's desk under admin/, the public pages everywhere else."""
+"""The URLs of the site: the secretariat's admin under admin/, the public pages everywhere else."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -1,4 +1,4 @@
-"""団体コード: the six-digit codes of prefectures and municipalities, and the prefectures themselves. Pure.
+"""Checks 団体コード, the six-digit codes of prefectures and municipalities, and lists the prefectures. Pure.
 
 Source: 全国地方公共団体コード (総務省; JIS X 0401 and 0402): two digits of the prefecture, three of the municipality
 within it, one check digit.
@@ -15,17 +15,18 @@ WEIGHTS = (6, 5, 4, 3, 2)
 
 
 def check_digit(code: str) -> str:
-    """The sixth digit for five: 11 less the weighted sum's remainder, of which the last digit counts."""
+    """Returns the sixth digit for the first five: the last digit of 11 - (weighted sum modulo 11)."""
     total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, code, strict=True))
-    return str((11 - total % 11) % 10) if total >= 11 else str((11 - total) % 10)
+    return str((11 - total % 11) % 10)
 
 
 def with_check_digit(code: str) -> str:
+    """01228 → 012289"""
     return code + check_digit(code)
 
 
 def is_valid_code(code: str) -> bool:
-    """Six ASCII digits of a real prefecture, the last of them right."""
+    """Returns whether a code is six ASCII digits with an existing prefecture and a correct check digit."""
     return (
         len(code) == 6
         and code.isascii()
@@ -48,7 +49,7 @@ class Prefecture:
 
     @property
     def short_name(self) -> str:
-        """北海道, 青森, 東京: as a map says it."""
+        """The name as maps print it: 北海道, 青森, 東京."""
         return self.name if self.name == "北海道" else self.name[:-1]
 
 
@@ -106,5 +107,5 @@ REGIONS = list(dict.fromkeys(prefecture.region for prefecture in PREFECTURES.val
 
 
 def prefecture_of(key: str) -> Prefecture | None:
-    """The prefecture of a 団体コード; None for a key of our own (x-…)."""
+    """Returns the prefecture of a 団体コード; None for a key of our own (x-…)."""
     return PREFECTURES.get(key[:2]) if key.isdigit() else None

@@ -1,15 +1,15 @@
-"""Form fields that read dates and times as clerks write them, and keep what was typed when they cannot."""
+"""Form fields for dates and times as clerks write them; a text that cannot be read is shown again unchanged."""
 
 import datetime
 
 from django import forms
 
 from members import wareki
-from members.inputs import LineInput
+from members.widgets import LineInput
 
 
 class EraDateInput(LineInput):
-    """Shows a stored day as 平成24年10月23日, and whatever was typed as it was typed."""
+    """Shows a stored date as 平成24年10月23日, and a typed text unchanged."""
 
     def __init__(self, attrs=None):
         super().__init__({"autocomplete": "off", "size": 24} | (attrs or {}))
@@ -21,12 +21,12 @@ class EraDateInput(LineInput):
 
 
 class EraDateField(forms.DateField):
-    """A day in either calendar: 平成24年10月23日, H24.10.23, 2012/10/23, full-width and kanji numerals."""
+    """A date in either calendar: 平成24年10月23日, H24.10.23, 2012/10/23, also in full-width or kanji numerals."""
 
     widget = EraDateInput
 
     def to_python(self, value):
-        return _read(value, datetime.date, wareki.parse_date, self.empty_values)
+        return _parsed(value, datetime.date, wareki.parse_date, self.empty_values)
 
     def has_changed(self, initial, data):
         return _changed(self, initial, data)
@@ -48,18 +48,18 @@ class EraTimeField(forms.TimeField):
     widget = TimeInput
 
     def to_python(self, value):
-        return _read(value, datetime.time, wareki.parse_time, self.empty_values)
+        return _parsed(value, datetime.time, wareki.parse_time, self.empty_values)
 
     def has_changed(self, initial, data):
         return _changed(self, initial, data)
 
 
-def _read(value, kind, parse, empty_values):
+def _parsed(value, value_type, parse, empty_values):
     if value in empty_values or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, datetime.datetime):
         return value.date()
-    if isinstance(value, kind):
+    if isinstance(value, value_type):
         return value
     try:
         return parse(str(value))

@@ -1,7 +1,7 @@
-"""How a name may be spelled: variant kanji, ヶ and ケ. Pure.
+"""Compares and lists the spellings of a name: variant kanji, ヶ and ケ. Pure.
 
-The table is derived from the lists of variants that old and new character forms are published in, and reviewed by
-hand: only pairs that are one character in names.
+The table is derived from published lists of old and new character forms. Every pair was reviewed by hand: it has only
+pairs that are one and the same character in names.
 
 >>> sorted(spellings("竜ヶ崎市"))[:2]
 ['竜ケ嵜市', '竜ケ崎市']
@@ -10,9 +10,10 @@ hand: only pairs that are one character in names.
 import unicodedata
 from functools import cache
 from itertools import product
+from math import prod
 
-# Reviewed pairs only, each form → the one it is compared as. Lists that circulate also merge characters that
-# names keep apart (予/余, 弁/辨, 崎/埼, 庄/荘, 神埼/神崎): those are not in it.
+# Variant → the character it is compared as. Published lists also merge characters that names keep apart
+# (予/余, 弁/辨, 崎/埼, 庄/荘, 神埼/神崎); those pairs are left out.
 VARIANTS = dict(
     pair.split("→")
     for pair in """
@@ -36,7 +37,7 @@ MOST_SPELLINGS = 1024
 
 
 def fold_name(name: str) -> str:
-    """One form for all spellings of a name.
+    """Returns the same text for all spellings of a name.
 
     >>> fold_name("龍ヶ崎市"), fold_name("檜枝岐村")
     ('竜ケ崎市', '桧枝岐村')
@@ -45,18 +46,14 @@ def fold_name(name: str) -> str:
 
 
 @cache
-def _class_of(character):
-    """All characters that fold as this one does."""
-    head = VARIANTS.get(character, character)
-    return (head, *(variant for variant, target in VARIANTS.items() if target == head))
+def _characters_that_fold_like(character):
+    folded = VARIANTS.get(character, character)
+    return (folded, *(variant for variant, target in VARIANTS.items() if target == folded))
 
 
 def spellings(name: str) -> set[str]:
-    """Every spelling that folds as this name does, itself among them; only itself where they would be too many."""
-    classes = [_class_of(character) for character in unicodedata.normalize("NFKC", name)]
-    number = 1
-    for found in classes:
-        number *= len(found)
-    if number > MOST_SPELLINGS:
+    """Returns every text that folds like this name; only the name and its folded form if these exceed MOST_SPELLINGS."""
+    choices = [_characters_that_fold_like(character) for character in unicodedata.normalize("NFKC", name)]
+    if prod(map(len, choices)) > MOST_SPELLINGS:
         return {name, fold_name(name)}
-    return {name, *("".join(characters) for characters in product(*classes))}
+    return {name, *("".join(characters) for characters in product(*choices))}

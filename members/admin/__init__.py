@@ -1,5 +1,5 @@
-"""The registry's pages of the admin, and what every admin page of ours shares."""
+"""The admin pages of the registry, and the base class DeskAdmin of all admin pages of this project."""
 
-from members.admin import changes, organisations
+from members.admin import change_admin, organisation_admin
 
-__all__ = ["changes", "organisations"]
+__all__ = ["change_admin", "organisation_admin"]

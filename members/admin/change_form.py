@@ -1,4 +1,4 @@
-"""The one form for a merger, a rename or the like: the day, the kind, who there was before, who there is after."""
+"""The form for one 廃置分合 (merger, rename, …): date, kind, organisations before, organisations after."""
 
 from django import forms
 from django.db import transaction
@@ -8,25 +8,26 @@ from members.models import Organisation, OrganisationChange
 from members.registry import ChangeRefused, record_change
 
 Kind = OrganisationChange.Kind
-# 沖縄の復帰 came once.
+# 沖縄の復帰 happened once; it is not offered.
 KINDS = [choice for choice in Kind.choices if choice[0] != Kind.RETURN]
-NEW = ("first", "second")
-PARTS = ("key", "name", "kana", "kind", "district")
-NEEDED = ("key", "name", "kind")
+# The form has fields for two new organisations: first_key, first_name, …, second_key, …
+NEW_PREFIXES = ("first", "second")
+NEW_FIELDS = ("key", "name", "kana", "kind", "district")
+REQUIRED_NEW_FIELDS = ("key", "name", "kind")
 
 
-def _field(name, **values):
-    model = Organisation._meta.get_field(name)
-    return {"label": model.verbose_name, "help_text": model.help_text, "required": False} | values
+def _options(name):
+    model_field = Organisation._meta.get_field(name)
+    return {"label": model_field.verbose_name, "help_text": model_field.help_text, "required": False}
 
 
 def _text(name):
-    return forms.CharField(max_length=Organisation._meta.get_field(name).max_length, **_field(name))
+    return forms.CharField(max_length=Organisation._meta.get_field(name).max_length, **_options(name))
 
 
 def _kind():
     return forms.ChoiceField(
-        choices=[("", "（選んでください）"), *Organisation.Kind.choices], **_field("kind")
+        choices=[("", "（選んでください）"), *Organisation.Kind.choices], **_options("kind")
     )
 
 
@@ -44,8 +45,8 @@ FIELDSETS = [
         {"fields": ("after",), "description": "編入した市など。新しくできる団体だけなら空欄。"},
     ),
     *(
-        (title, {"fields": tuple(f"{one}_{part}" for part in PARTS), "description": note})
-        for one, title, note in (
+        (title, {"fields": tuple(f"{prefix}_{name}" for name in NEW_FIELDS), "description": note})
+        for prefix, title, note in (
             (
                 "first",
                 "後：新しくできる団体",
@@ -72,38 +73,42 @@ class ChangeForm(forms.ModelForm):
             self.fields["kind"].choices = [("", "（選んでください）"), *KINDS]
 
     def clean(self):
-        """Try the change out and take it back, so that whatever stands against it is said here."""
+        """Records the change and rolls it back, so that a ChangeRefused becomes an error of the form."""
         cleaned = super().clean()
-        for one in NEW:
-            self._clean_new(one)
+        for prefix in NEW_PREFIXES:
+            self._clean_new(prefix)
         if not self.errors:
             try:
                 with transaction.atomic():
-                    record_change(**self.told(), by=self.by)
+                    record_change(**self.change_values(), by=self.by)
                     transaction.set_rollback(True)
             except ChangeRefused as error:
                 self.add_error(None, str(error).splitlines())
         return cleaned
 
-    def _clean_new(self, one):
-        typed = {part: self.cleaned_data.get(f"{one}_{part}") for part in PARTS}
-        if any(typed.values()):
-            for part in NEEDED:
-                if not typed[part] and f"{one}_{part}" not in self.errors:
-                    self.add_error(f"{one}_{part}", "新しくできる団体には、コード・名前・種類が要ります。")
+    def _clean_new(self, prefix):
+        values = {name: self.cleaned_data.get(f"{prefix}_{name}") for name in NEW_FIELDS}
+        if any(values.values()):
+            for name in REQUIRED_NEW_FIELDS:
+                if not values[name] and f"{prefix}_{name}" not in self.errors:
+                    self.add_error(f"{prefix}_{name}", "新しくできる団体には、コード・名前・種類が要ります。")
 
-    def told(self) -> dict:
-        """What record_change is told, but for who tells it; the organisations read anew, since it changes them."""
-        given = self.cleaned_data
+    def change_values(self) -> dict:
+        """Returns the arguments of record_change, without `by`.
+
+        Each call reads the organisations from the database again, because record_change changes the instances.
+        """
+        cleaned = self.cleaned_data
+        new = [self._new_organisation(prefix) for prefix in NEW_PREFIXES if cleaned[f"{prefix}_key"]]
         return {
-            "day": given["took_effect_on"],
-            "kind": given["kind"],
-            "event": given["event"],
-            "before": list(given["before"].all()),
-            "after": [*given["after"].all(), *(self._new(one) for one in NEW if given[f"{one}_key"])],
+            "day": cleaned["took_effect_on"],
+            "kind": cleaned["kind"],
+            "event": cleaned["event"],
+            "before": list(cleaned["before"].all()),
+            "after": [*cleaned["after"].all(), *new],
         }
 
-    def _new(self, one):
-        values = {part: self.cleaned_data[f"{one}_{part}"] for part in PARTS}
+    def _new_organisation(self, prefix):
+        values = {name: self.cleaned_data[f"{prefix}_{name}"] for name in NEW_FIELDS}
         number = values["key"][:2]
         return Organisation(**values, prefecture=number if number in PREFECTURES else "")

@@ -1,6 +1,6 @@
-"""The country on its way from 1970 to today: who lives, who was, what happened. Pure; used by build.py only.
+"""Walks through all changes of municipalities since 1970, day by day. Pure; only build.py uses it.
 
-A node is (five-digit code, name). All events of a day are taken together, since the source says them in any order:
+A node is (five-digit code, name). All events of a day are applied together, because the source lists them in any order:
 on 2005-04-01 two towns go into 新井市 and 新井市 becomes 妙高市.
 """
 
@@ -11,7 +11,7 @@ from members.codes import with_check_digit
 
 @dataclass(frozen=True)
 class Municipality:
-    """One municipality as a source row names it."""
+    """A municipality as a row of a source names it."""
 
     code: str
     name: str
@@ -31,13 +31,13 @@ class Generation:
 
     @property
     def reference(self) -> str:
-        """012289/1970-04-01: how changes.csv names a generation."""
+        """The name of the generation in changes.csv: 012289/1970-04-01."""
         return f"{with_check_digit(self.municipality.code)}/{self.valid_from}"
 
 
 @dataclass(frozen=True)
 class Event:
-    """One change as the source tells it; `edges` are its (before, after) pairs, one of them None at a beginning."""
+    """One change of the source. `edges`: its (before, after) pairs; before is None where a municipality begins."""
 
     kind: str
     text: str
@@ -46,73 +46,89 @@ class Event:
 
 @dataclass
 class Walk:
+    """The state on one day: generations that have ended, those in force by code, and the changes so far."""
+
     past: list[Generation] = field(default_factory=list)
-    living: dict[str, Generation] = field(default_factory=dict)
+    in_force: dict[str, Generation] = field(default_factory=dict)
     changes: list[tuple] = field(default_factory=list)
 
     def begin(self, municipality: Municipality, day: str) -> None:
-        if municipality.code in self.living:
-            raise ValueError(f"{municipality} begins on {day}, but its code lives")
-        self.living[municipality.code] = Generation(municipality, day)
+        if municipality.code in self.in_force:
+            raise ValueError(f"{municipality} begins on {day}, but its code is in use")
+        self.in_force[municipality.code] = Generation(municipality, day)
 
     def apply_day(self, day: str, events: list[Event]) -> None:
-        """Move the country over the night before `day` and note each event as a change."""
-        before = self._standing(events)
+        """Applies the events of a day: ends and begins generations, and notes each event as a change."""
+        before = self._named_by(events)
         following = _following(events)
         for node in following.keys() & before.keys():
-            generation = self.living.pop(node[0])
+            generation = self.in_force.pop(node[0])
             generation.valid_to = day
             self.past.append(generation)
-        for _, after in (edge for event in events for edge in event.edges):
-            if after.node not in following and self._name(after.code) != after.name:
-                self.begin(after, day)
-        now = self._standing(events)
+        for _, target in (edge for event in events for edge in event.edges):
+            if target.node not in following and self._name(target.code) != target.name:
+                self.begin(target, day)
+        after = self._named_by(events)
         for event in events:
-            self.changes.append((day, event.kind, event.text, *self._sides(event, events, before, now)))
+            self.changes.append((day, event.kind, event.text, *self._sides(event, events, before, after)))
 
-    def _standing(self, events):
-        """node → generation, of those whose code an event names and that live."""
-        codes = {one.code for event in events for edge in event.edges for one in edge if one}
-        return {self.living[code].municipality.node: self.living[code] for code in codes & self.living.keys()}
+    def _named_by(self, events):
+        """{node: generation} of the generations in force whose code an event names."""
+        codes = {
+            municipality.code
+            for event in events
+            for edge in event.edges
+            for municipality in edge
+            if municipality
+        }
+        return {
+            self.in_force[code].municipality.node: self.in_force[code]
+            for code in codes & self.in_force.keys()
+        }
 
     def _name(self, code):
-        return self.living[code].municipality.name if code in self.living else None
+        return self.in_force[code].municipality.name if code in self.in_force else None
 
-    def _sides(self, event, events, before, now):
-        """The references before and after an event; whoever came and went within the day stands for its like."""
+    def _sides(self, event, events, before, after):
+        """The references before and after an event.
+
+        A municipality that came and went within the day is replaced by the ones it came from, or became.
+        """
         following = _following(events)
-        preceding = _turned(following)
-        out, into = set(), set()
+        preceding = _reversed(following)
+        sources, targets = set(), set()
         for source, target in event.edges:
             if source:
-                out |= {before[node].reference for node in _reached(source.node, preceding, before)}
-            standing = before | now if target.node in before else now
-            into |= {standing[node].reference for node in _reached(target.node, following, standing)}
-        return " ".join(sorted(out)), " ".join(sorted(into))
+                sources |= {before[node].reference for node in _resolved(source.node, preceding, before)}
+            in_force = before | after if target.node in before else after
+            targets |= {in_force[node].reference for node in _resolved(target.node, following, in_force)}
+        return " ".join(sorted(sources)), " ".join(sorted(targets))
 
 
 def _following(events):
-    """node → the nodes that it turned into; whoever stays (a separation, a merger under the old name) is not in it."""
-    found = {}
+    """{node: the nodes that it became}, without nodes that stay (in a separation, or in a merger under the old name)."""
+    became = {}
     for event in events:
         for source, target in event.edges:
             stays = source is None or event.kind == "separation" or source.node == target.node
             if not stays:
-                found.setdefault(source.node, set()).add(target.node)
-    kept = {source.node for event in events for source, target in event.edges if source and source == target}
-    return {node: targets for node, targets in found.items() if node not in kept}
+                became.setdefault(source.node, set()).add(target.node)
+    staying = {
+        source.node for event in events for source, target in event.edges if source and source == target
+    }
+    return {node: targets for node, targets in became.items() if node not in staying}
 
 
-def _turned(following):
-    found = {}
-    for node, targets in following.items():
+def _reversed(edges):
+    reversed_edges = {}
+    for node, targets in edges.items():
         for target in targets:
-            found.setdefault(target, set()).add(node)
-    return found
+            reversed_edges.setdefault(target, set()).add(node)
+    return reversed_edges
 
 
-def _reached(node, ways, standing):
-    """The nodes that stand, reached from one that may have lived for no whole day."""
-    if node in standing:
+def _resolved(node, edges, in_force):
+    """The node if it is in force, else the nodes in force that its edges lead to."""
+    if node in in_force:
         return {node}
-    return {end for step in ways[node] for end in _reached(step, ways, standing)}
+    return {end for neighbour in edges[node] for end in _resolved(neighbour, edges, in_force)}

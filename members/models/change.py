@@ -1,4 +1,4 @@
-"""廃置分合: what became of organisations, and the counter that tells a cache that the registry changed."""
+"""廃置分合 (changes of organisations), and the counter that invalidates cached pages when the registry changes."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +8,7 @@ from members.models.organisation import Organisation
 
 
 class OrganisationChange(models.Model):
-    """廃置分合: one merger, split, rename or change of status, with the generations before and after it."""
+    """One merger, split, rename or change of status, with the generations before and after it."""
 
     class Kind(models.TextChoices):
         NEW_MERGER = "new-merger", "新設合併"
@@ -46,7 +46,7 @@ class OrganisationChange(models.Model):
         verbose_name_plural = "廃置分合"
         ordering = ["took_effect_on", "id"]
         constraints = [
-            # What the shipped table knows a change by, so that a second load finds it.
+            # These three identify a shipped change, so that a second load finds it.
             models.UniqueConstraint(
                 fields=["took_effect_on", "kind", "event"],
                 condition=Q(shipped=True),
@@ -62,7 +62,7 @@ class OrganisationChange(models.Model):
 
 
 class RegistryState(models.Model):
-    """How often the registry has changed: one row, raised with each change, so that no cached page outlives it."""
+    """One row that counts the changes of the registry: cached pages of an older count are not served."""
 
     changes = models.PositiveBigIntegerField("変わった回数", default=0, help_text="増えるだけです。")
 
@@ -77,6 +77,6 @@ class RegistryState(models.Model):
 
     @classmethod
     def raise_revision(cls) -> None:
-        """Say, in the transaction of a change, that pages may look different from now on."""
+        """Raises the counter; to be called in the transaction of each change that public pages may show."""
         if not cls.objects.filter(pk=1).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=1, defaults={"changes": 1})

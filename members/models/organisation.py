@@ -1,4 +1,4 @@
-"""団体: who takes part in meetings, one row for each generation of a municipality."""
+"""団体: the organisations that take part in meetings, one row for each generation of a municipality."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,20 +12,20 @@ KEY = RegexValidator(
 
 class OrganisationQuerySet(models.QuerySet):
     def valid_on(self, day):
-        """The generations in force on a day; `valid_to` is the first day on which one no longer was."""
+        """The generations in force on a day. `valid_to` is exclusive: the first day after the generation."""
         return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
     def overlapping(self, since, until):
-        """The generations in force on any day from `since` to the eve of `until` (None: for ever)."""
-        found = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=since))
-        return found.filter(valid_from__lt=until) if until else found
+        """The generations in force on any day from `since` to the day before `until` (None: without end)."""
+        not_over = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=since))
+        return not_over.filter(valid_from__lt=until) if until else not_over
 
     def named(self, name):
         return self.filter(name=name)
 
 
 class Organisation(models.Model):
-    """One generation of an organisation: a change of name, kind or code begins the next."""
+    """One generation of an organisation; a change of name, kind or code begins the next one."""
 
     class Kind(models.TextChoices):
         PREFECTURE = "prefecture", "都道府県"

@@ -1,36 +1,37 @@
-"""The registry: every municipality as it was on the day, and what became of it."""
+"""The registry: every municipality as it was on a given day, its predecessors and its successors."""
 
-from members.registry.adding import BEGINNING, add_organisation, store_organisation
+from members.registry.add_organisation import BEGINNING, add_organisation, store_organisation
 from members.registry.candidates import candidates, candidates_by_label, known_and_candidates
-from members.registry.joining import JoinRefused, join_organisations, join_problem
+from members.registry.join_organisations import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
+    adjacency,
     closure,
     edges,
     kin,
     lineage,
-    passings,
     predecessors,
-    reached,
+    reachable_from,
     successors,
-    ways,
+    transitions,
 )
-from members.registry.load import Loaded, LoadRefused, load_registry
-from members.registry.name_search import Found, find, named
+from members.registry.load import LoadRefused, LoadResult, load_registry
+from members.registry.name_search import NameMatches, find, named
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
-from members.registry.table import COMPLETE_TO
+from members.registry.shipped_table import COMPLETE_TO
 from members.registry.verify import verify_registry
 
 __all__ = [
     "BEGINNING",
     "COMPLETE_TO",
     "ChangeRefused",
-    "Found",
     "JoinRefused",
     "Kin",
     "LoadRefused",
-    "Loaded",
+    "LoadResult",
+    "NameMatches",
     "add_organisation",
+    "adjacency",
     "candidates",
     "candidates_by_label",
     "closure",
@@ -43,13 +44,12 @@ __all__ = [
     "lineage",
     "load_registry",
     "named",
-    "passings",
     "predecessors",
-    "reached",
+    "reachable_from",
     "record_change",
     "store_organisation",
     "successors",
     "take_back_change",
+    "transitions",
     "verify_registry",
-    "ways",
 ]

@@ -1,4 +1,4 @@
-"""What an organisation came from and what became of it, by code, through all changes."""
+"""Finds the predecessors and successors of an organisation, by code, through all changes."""
 
 import datetime
 from collections.abc import Hashable, Iterable
@@ -12,8 +12,8 @@ from members.models import Organisation, OrganisationChange
 Edge = tuple[str, str, datetime.date]
 
 
-class Passing(NamedTuple):
-    """One organisation into one other by one change (its primary key); nobody before or after is None."""
+class Transition(NamedTuple):
+    """One organisation that became one other in a change (its primary key); a missing side is None."""
 
     change: int
     kind: str
@@ -24,88 +24,90 @@ class Passing(NamedTuple):
 
 @dataclass(frozen=True)
 class Kin:
-    """Codes: one organisation's own (several where rows were found to be the same), all that it came from, all that it became.
+    """The codes of an organisation and of its relatives.
 
-    `told`: every passing of the registry, by which they were found.
+    `own`: its own code, and those of rows joined to it. `before`: all predecessors. `after`: all successors.
+    `transitions`: all transitions of the registry, from which these were computed.
     """
 
     own: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
-    told: list[Passing]
+    transitions: list[Transition]
 
 
-def passings() -> list[Passing]:
-    """Every pair of before and after, in order of time. One query.
+def transitions() -> list[Transition]:
+    """Returns every pair of before and after, in order of time. One query.
 
-    Of the towns that a change of district names together, each goes on as itself: 穴水町 did not become 門前町.
+    A change of district (郡) names several towns together, and each of them stays itself: only pairs of the same name
+    are kept, because 穴水町 did not become 門前町.
     """
-    ways_on = ~Q(kind=OrganisationChange.Kind.DISTRICT) | Q(before__name=F("after__name"))
-    rows = OrganisationChange.objects.filter(ways_on).order_by("took_effect_on", "id")
-    return list(
-        map(Passing._make, rows.values_list("id", "kind", "took_effect_on", "before__key", "after__key"))
-    )
+    same_town = ~Q(kind=OrganisationChange.Kind.DISTRICT) | Q(before__name=F("after__name"))
+    changes = OrganisationChange.objects.filter(same_town).order_by("took_effect_on", "id")
+    values = changes.values_list("id", "kind", "took_effect_on", "before__key", "after__key")
+    return list(map(Transition._make, values))
 
 
 def edges() -> list[Edge]:
-    """Every (code before, code after, day) of two different codes. One query."""
-    return _edges(passings())
+    """Returns (code before, code after, day) of every transition to another code. One query."""
+    return _edges(transitions())
 
 
-def _edges(told):
+def _edges(transitions):
     return [
-        (one.before, one.after, one.day)
-        for one in told
-        if one.before and one.after and one.before != one.after
+        (transition.before, transition.after, transition.day)
+        for transition in transitions
+        if transition.before and transition.after and transition.before != transition.after
     ]
 
 
 def predecessors(code: str) -> set[str]:
-    """The codes that went straight into this one: 養父市 ← 八鹿町, 養父町, 大屋町, 関宮町."""
+    """Returns the codes that became this one in a single change: 養父市 ← 八鹿町, 養父町, 大屋町, 関宮町."""
     return {before for before, after, _ in edges() if after == code}
 
 
 def successors(code: str) -> set[str]:
-    """The codes that this one went straight into; two for 上九一色村, which was divided."""
+    """Returns the codes that this one became in a single change; two for 上九一色村, which was divided."""
     return {after for before, after, _ in edges() if before == code}
 
 
 def kin(code: str) -> Kin:
-    """Two queries."""
-    doubles = Organisation.objects.filter(same_as__isnull=False)
-    same = [pair for pair in doubles.values_list("key", "same_as__key") if pair[0] != pair[1]]
+    """Returns a code with all its predecessors and successors. Two queries."""
+    joined = Organisation.objects.filter(same_as__isnull=False)
+    same = [pair for pair in joined.values_list("key", "same_as__key") if pair[0] != pair[1]]
     same += [(other, key) for key, other in same]
     own = frozenset({code, *closure([code], same)})
-    told = passings()
-    pairs = [(before, after) for before, after, _ in _edges(told)]
-    back = closure(own, [*same, *((after, before) for before, after in pairs)])
-    on = closure(own, [*same, *pairs])
-    return Kin(own, frozenset(back - own), frozenset(on - own), told)
+    registry_transitions = transitions()
+    forward = [(before, after) for before, after, _ in _edges(registry_transitions)]
+    ancestors = closure(own, [*same, *((after, before) for before, after in forward)])
+    descendants = closure(own, [*same, *forward])
+    return Kin(own, frozenset(ancestors - own), frozenset(descendants - own), registry_transitions)
 
 
 def lineage(code: str) -> set[str]:
-    """The code, all that it came from and all that became of it. Not its siblings: they were other towns."""
-    found = kin(code)
-    return {*found.own, *found.before, *found.after}
+    """Returns the code with all its predecessors and successors. Not its siblings: they were other towns."""
+    relatives = kin(code)
+    return {*relatives.own, *relatives.before, *relatives.after}
 
 
 def closure(starts: Iterable[Hashable], pairs: Iterable[tuple]) -> set:
-    """All that is reached from the starts by pairs of (from, to)."""
-    return reached(starts, ways(pairs))
+    """Returns every node that is reachable from the starts over edges (from, to)."""
+    return reachable_from(starts, adjacency(pairs))
 
 
-def ways(pairs: Iterable[tuple]) -> dict[Hashable, set]:
-    """From → all that it leads to."""
-    found: dict[Hashable, set] = {}
-    for here, there in pairs:
-        found.setdefault(here, set()).add(there)
-    return found
+def adjacency(pairs: Iterable[tuple]) -> dict[Hashable, set]:
+    """Returns {node: the nodes that its edges lead to} of edges (from, to)."""
+    neighbours: dict[Hashable, set] = {}
+    for source, target in pairs:
+        neighbours.setdefault(source, set()).add(target)
+    return neighbours
 
 
-def reached(starts: Iterable[Hashable], steps: dict[Hashable, set]) -> set:
-    found, waiting = set(), list(starts)
+def reachable_from(starts: Iterable[Hashable], neighbours: dict[Hashable, set]) -> set:
+    """Returns every node that is reachable from the starts; a start itself only if an edge leads to it."""
+    reachable, waiting = set(), list(starts)
     while waiting:
-        for step in steps.get(waiting.pop(), set()) - found:
-            found.add(step)
-            waiting.append(step)
-    return found
+        for node in neighbours.get(waiting.pop(), set()) - reachable:
+            reachable.add(node)
+            waiting.append(node)
+    return reachable

@@ -1,4 +1,4 @@
-"""The shipped table → rows. A second load changes nothing, and nothing made by hand is undone."""
+"""Loads the shipped table into the database. A second load changes nothing; what was entered by hand is kept."""
 
 from dataclasses import asdict, dataclass, replace
 
@@ -7,22 +7,22 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from members.models import Organisation, OrganisationChange, RegistryState
 from members.registry.load_changes import REASON, contradicting_changes, load_changes
-from members.registry.table import ChangeRow, OrganisationRow, change_rows, organisation_rows
+from members.registry.shipped_table import ChangeRow, OrganisationRow, change_rows, organisation_rows
 from members.registry.verify import verify_registry
 
-# A table's row may say these differently from one release to the next: a reading, a district.
-MENDED = ("name", "kana", "kind", "prefecture", "district", "valid_to")
-# What a clerk entered by hand must agree with the table in, or a person has to look.
-AGREED = ("name", "kind", "prefecture")
+# Fields that the next release of the table may correct in a shipped row, such as a reading or a district.
+UPDATED_FIELDS = ("name", "kana", "kind", "prefecture", "district", "valid_to")
+# Fields in which a row entered by hand must agree with the table; where it does not, a person has to decide.
+FIELDS_THAT_MUST_AGREE = ("name", "kind", "prefecture")
 
 
 class LoadRefused(Exception):
-    """The shipped table and rows made by hand contradict each other; one line each, for the clerk."""
+    """The shipped table contradicts rows entered by hand; the message has one line for each, for the clerk."""
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """What a load did: how many rows it added, changed, and took over from those made by hand."""
+class LoadResult:
+    """How many organisations and changes a load added, updated, and took over from rows entered by hand."""
 
     added: int = 0
     changed: int = 0
@@ -37,21 +37,22 @@ class Loaded:
 @transaction.atomic
 def load_registry(
     organisations: list[OrganisationRow] | None = None, changes: list[ChangeRow] | None = None
-) -> Loaded:
-    """Bring the registry up to the table (the shipped one unless given). Raises LoadRefused, and then stores nothing.
+) -> LoadResult:
+    """Brings the registry up to the table (the shipped one unless given) and returns what was done.
 
-    What a clerk entered before the table knew it is taken over, keeping its id and search number, where both say the
-    same; any difference between the two is refused, line by line.
+    A row that a clerk entered before the table knew it is taken over, with its id and search number, if both agree.
+    Raises LoadRefused with one line for each disagreement; then nothing is stored.
     """
     organisations = organisation_rows() if organisations is None else organisations
     changes = change_rows() if changes is None else changes
     _refuse(contradicting_changes(changes))
-    known = set(verify_registry())  # what was wrong before is no reason to refuse a release
-    done = Loaded(*_load_organisations(organisations), *load_changes(changes))
-    if done:
-        _refuse([line for line in verify_registry() if line not in known])
+    # A problem that existed before the load is no reason to refuse it.
+    known_problems = set(verify_registry())
+    result = LoadResult(*_load_organisations(organisations), *load_changes(changes))
+    if result:
+        _refuse([line for line in verify_registry() if line not in known_problems])
         RegistryState.raise_revision()
-    return done
+    return result
 
 
 def _refuse(problems):
@@ -60,50 +61,65 @@ def _refuse(problems):
 
 
 def _load_organisations(rows):
-    """Store what differs; returns how many rows were new, how many mended, how many taken over from those made by hand."""
-    standing = {(one.key, one.valid_from): one for one in Organisation.objects.all()}
+    """Stores the rows that differ. Returns how many were new, updated, and taken over from rows entered by hand."""
+    stored = {
+        (organisation.key, organisation.valid_from): organisation
+        for organisation in Organisation.objects.all()
+    }
     ended_by_hand = _ended_by_hand()
-    new, mended, taken, contradictions = [], [], [], []
+    new, updated, taken_over, contradictions = [], [], [], []
     for row in rows:
-        found = standing.get((row.key, row.valid_from))
-        if found is None:
+        organisation = stored.get((row.key, row.valid_from))
+        if organisation is None:
             new.append(Organisation(**asdict(row), shipped=True))
             continue
-        if (found.pk, found.valid_to) in ended_by_hand:
-            contradictions += _differences(found, row, ["valid_to"] if row.valid_to else [])
-            row = replace(row, valid_to=found.valid_to)  # an end that the table does not know yet
-        if found.shipped:
-            mended += [found] * _mend(found, row)
+        if (organisation.pk, organisation.valid_to) in ended_by_hand:
+            contradictions += _contradictions(organisation, row, ["valid_to"] if row.valid_to else [])
+            row = replace(row, valid_to=organisation.valid_to)  # an end that the table does not know yet
+        if organisation.shipped:
+            if _update(organisation, row):
+                updated.append(organisation)
         else:
-            contradictions += _differences(found, row, AGREED)
-            taken.append(found)
-            _mend(found, row)
-            found.shipped = True
+            contradictions += _contradictions(organisation, row, FIELDS_THAT_MUST_AGREE)
+            taken_over.append(organisation)
+            _update(organisation, row)
+            organisation.shipped = True
     _refuse(contradictions)
     bulk_create_with_history(new, Organisation, batch_size=500, default_change_reason=REASON)
     bulk_update_with_history(
-        [*mended, *taken], Organisation, [*MENDED, "shipped"], batch_size=200, default_change_reason=REASON
+        [*updated, *taken_over],
+        Organisation,
+        [*UPDATED_FIELDS, "shipped"],
+        batch_size=200,
+        default_change_reason=REASON,
     )
-    return len(new), len(mended), len(taken)
+    return len(new), len(updated), len(taken_over)
 
 
 def _ended_by_hand():
-    """(generation, day) of every change made by hand."""
+    """(primary key of the generation, day) of every generation that a change entered by hand ended."""
     by_hand = OrganisationChange.objects.filter(shipped=False, before__isnull=False)
     return set(by_hand.values_list("before__pk", "took_effect_on"))
 
 
-def _differences(found, row, names):
+def _contradictions(organisation, row, names):
     for name in names:
-        mine, theirs = getattr(found, name), getattr(row, name)
-        if mine != theirs:
+        by_hand, shipped = getattr(organisation, name), getattr(row, name)
+        if by_hand != shipped:
             field = Organisation._meta.get_field(name).verbose_name
-            yield f"{found}（{found.valid_from}から）の{field}が、手で入れた行では「{mine}」、配布の表では「{theirs}」です。"
+            yield (
+                f"{organisation}（{organisation.valid_from}から）の{field}が、"
+                f"手で入れた行では「{by_hand}」、配布の表では「{shipped}」です。"
+            )
 
 
-def _mend(found, row):
-    """Set what the table says otherwise; says whether anything was."""
-    differing = {name: getattr(row, name) for name in MENDED if getattr(found, name) != getattr(row, name)}
+def _update(organisation, row):
+    """Sets the fields in which the table's row differs. Returns whether any did."""
+    differing = {
+        name: getattr(row, name)
+        for name in UPDATED_FIELDS
+        if getattr(organisation, name) != getattr(row, name)
+    }
     for name, value in differing.items():
-        setattr(found, name, value)
+        setattr(organisation, name, value)
     return bool(differing)

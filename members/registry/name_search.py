@@ -1,4 +1,4 @@
-"""Whom a reader may mean by what was typed: a name of any day, a reading, a part of a name, a code."""
+"""Finds the organisations that a typed text may mean: a name of any period, a reading, a part of a name, a code."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -9,20 +9,20 @@ from members.models import Organisation
 from members.registry.candidates import readings_of
 from members.spelling import fold_name, spellings
 
-# What a reader leaves off: 福島 may be 福島県, 福島市 and 福島町.
+# Suffixes that readers leave off: 福島 may be 福島県, 福島市 and 福島町.
 SUFFIXES = "都道府県市区町村"
 KANA_SUFFIXES = ("し", "ちょう", "まち", "そん", "むら", "けん", "ふ", "と", "どう", "く")
 MOST_CONTAINING = 100
-MOST_PARTS = 32
+MOST_SPELLINGS_OF_A_PART = 32
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 @dataclass(frozen=True)
-class Found:
-    """Organisations, each as those of its generations that were meant, oldest first; in the order of their codes.
+class NameMatches:
+    """The organisations that match a text, in the order of their codes, each a list of matching generations, oldest first.
 
-    `named` bear or bore the very name, reading or code; of `containing`, it is only a part of the name or reading.
-    `more` says that there are more of these than were looked up.
+    `named` have or had exactly this name, reading or code. Those in `containing` only have it as a part of their name
+    or reading. `more`: there are more of the latter than MOST_CONTAINING.
     """
 
     named: list[list[Organisation]]
@@ -31,37 +31,44 @@ class Found:
 
 
 def named(typed: str) -> list[list[Organisation]]:
-    """Those of `find` that bear the very name, reading or code. One query."""
-    return _by_key(_named(_squeezed(typed)))
+    """Returns the `named` of `find` alone. One query."""
+    return _by_key(_rows_named(_without_blanks(typed)))
 
 
-def find(typed: str) -> Found:
-    """Two queries. An exact spelling wins over a folded one, a whole name over one without 市 or 町."""
-    typed = _squeezed(typed)
+def find(typed: str) -> NameMatches:
+    """Returns all organisations that a text may mean. Two queries.
+
+    An exact spelling wins over a folded one, a whole name over one without 市 or 町.
+    """
+    typed = _without_blanks(typed)
     if not typed:
-        return Found([], [])
-    named = _named(typed)
-    parts = _containing(typed, {one.pk for one in named})
-    return Found(_by_key(named), _by_key(parts[:MOST_CONTAINING]), len(parts) > MOST_CONTAINING)
+        return NameMatches([], [])
+    named = _rows_named(typed)
+    containing = _rows_containing(typed, {row.pk for row in named})
+    more = len(containing) > MOST_CONTAINING
+    return NameMatches(_by_key(named), _by_key(containing[:MOST_CONTAINING]), more)
 
 
-def _squeezed(typed):
+def _without_blanks(typed):
     return "".join(unicodedata.normalize("NFKC", typed).split())
 
 
-def _named(typed):
+def _rows_named(typed):
     by_code = Q(key=typed.lower())
     if typed.isdecimal() and len(typed) == 5:
         by_code |= Q(key__startswith=typed)  # without the check digit
     kana = _hiragana(typed)
     readings = readings_of(typed)
-    names = {form for one in readings for name in spellings(one.name) for form in _with_suffixes(name)}
-    wanted = by_code | Q(name__in=names) | Q(kana__in=[kana, *(kana + suffix for suffix in KANA_SUFFIXES)])
-    rows = list(Organisation.objects.filter(wanted).select_related("same_as").order_by("key", "valid_from"))
-    for meant in _meanings(typed, readings, kana):
-        found = [row for row in rows if meant(row)]
-        if found:
-            return found
+    names = {
+        form for reading in readings for name in spellings(reading.name) for form in _with_suffixes(name)
+    }
+    by_name = Q(name__in=names) | Q(kana__in=[kana, *(kana + suffix for suffix in KANA_SUFFIXES)])
+    organisations = Organisation.objects.filter(by_code | by_name).select_related("same_as")
+    rows = list(organisations.order_by("key", "valid_from"))
+    for matches in _match_tests(typed, readings, kana):
+        matching = [row for row in rows if matches(row)]
+        if matching:
+            return matching
     return []
 
 
@@ -69,31 +76,33 @@ def _with_suffixes(name):
     return [name, *(name + suffix for suffix in SUFFIXES)]
 
 
-def _meanings(typed, readings, kana):
-    """What may be meant, the likeliest first: each a question to a row."""
+def _match_tests(typed, readings, kana):
+    """Yields functions row → bool, the likeliest meaning of the text first."""
     yield lambda row: row.key == typed.lower() or (len(typed) == 5 and row.key[:5] == typed)
-    for one in readings:
-        folded = fold_name(one.name)
+    for reading in readings:
+        folded = fold_name(reading.name)
         for forms, fold in (
-            ([one.name], str),
-            (_with_suffixes(one.name), str),
+            ([reading.name], str),
+            (_with_suffixes(reading.name), str),
             ([folded], fold_name),
             (_with_suffixes(folded), fold_name),
         ):
             yield (
-                lambda row, one=one, forms=forms, fold=fold: fold(row.name) in forms and one.agrees_with(row)
+                lambda row, reading=reading, forms=forms, fold=fold: (
+                    fold(row.name) in forms and reading.agrees_with(row)
+                )
             )
     yield lambda row: row.kana == kana
     yield lambda row: row.kana.startswith(kana)
 
 
-def _containing(typed, meant):
-    """By other spellings only where nobody bears the name as it is spelled."""
-    parts = [] if meant else sorted(spellings(typed))[:MOST_PARTS]
-    wanted = Q(kana__contains=_hiragana(typed))
-    for part in {typed, *parts}:
-        wanted |= Q(name__contains=part)
-    rows = Organisation.objects.filter(wanted).exclude(pk__in=meant).select_related("same_as")
+def _rows_containing(typed, named):
+    """Other spellings of the part are tried only where nobody is named by the whole text (`named`: primary keys)."""
+    other_spellings = [] if named else sorted(spellings(typed))[:MOST_SPELLINGS_OF_A_PART]
+    condition = Q(kana__contains=_hiragana(typed))
+    for part in {typed, *other_spellings}:
+        condition |= Q(name__contains=part)
+    rows = Organisation.objects.filter(condition).exclude(pk__in=named).select_related("same_as")
     return list(rows.order_by("key", "valid_from")[: MOST_CONTAINING + 1])
 
 
@@ -102,7 +111,7 @@ def _hiragana(text):
 
 
 def _by_key(rows):
-    """Generations of one organisation together; a row found to be another stands for it."""
+    """Groups generations by organisation; a row that was joined to another one counts as that one."""
     groups: dict[str, list[Organisation]] = {}
     for row in rows:
         kept = row.same_as or row

@@ -1,4 +1,4 @@
-"""Template filters for days and fiscal years: {% load wareki %} {{ day|era_date }}"""
+"""Template filters that print dates and fiscal years: {% load wareki %} {{ day|era_date }}"""
 
 from django import template
 

@@ -1,8 +1,10 @@
-"""Era dates, hours and fiscal years: text → values and back. Pure."""
+"""Reads and prints Japanese era dates, times of day and fiscal years. Pure."""
 
-from members.wareki.dates import FoundDate, WarekiError, find_dates, format_date, format_era_date, parse_date
-from members.wareki.hours import MeetingTime, format_time_range, parse_meeting_time, parse_time
-from members.wareki.years import find_fiscal_year, fiscal_year, format_fiscal_year, parse_fiscal_year
+from members.wareki.characters import WarekiError
+from members.wareki.dates import FoundDate, find_dates, parse_date
+from members.wareki.eras import format_date, format_era_date
+from members.wareki.fiscal_years import find_fiscal_year, fiscal_year, format_fiscal_year, parse_fiscal_year
+from members.wareki.times_of_day import MeetingTime, format_time_range, parse_meeting_time, parse_time
 
 __all__ = [
     "FoundDate",

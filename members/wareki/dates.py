@@ -1,70 +1,20 @@
-"""Era dates in Japanese text: found, read, printed.
+"""Finds and reads dates in Japanese text.
 
 >>> parse_date("平成24年10月23日")
 datetime.date(2012, 10, 23)
->>> format_date(datetime.date(2012, 10, 23))
-'平成24年(2012年)10月23日(火)'
 
-Eras by the imperial edicts and 元号法; before 明治6年 another calendar ruled, so no such day is read. The day of a
-change bears both eras (明治45年7月30日 is 大正元年7月30日) except the two that the law set to midnight (平成, 令和).
+Days before 明治6年 (1873) are not read, because Japan used another calendar then.
 """
 
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 
-WEEKDAYS = "月火水木金土日"
+from members.wareki.characters import GAP, NUMBER, WarekiError, parse_number, shortened, to_ascii_width
+from members.wareki.eras import ERA_BY_NAME_OR_LETTER, WEEKDAYS
 
-
-@dataclass(frozen=True)
-class Era:
-    name: str
-    letter: str
-    first: datetime.date
-    last: datetime.date
-
-    @property
-    def zero(self) -> int:
-        """The Gregorian year before the era's year 1."""
-        return self.first.year - 1
-
-
-ERAS = [
-    Era("明治", "M", datetime.date(1868, 1, 25), datetime.date(1912, 7, 30)),
-    Era("大正", "T", datetime.date(1912, 7, 30), datetime.date(1926, 12, 25)),
-    Era("昭和", "S", datetime.date(1926, 12, 25), datetime.date(1989, 1, 7)),
-    Era("平成", "H", datetime.date(1989, 1, 8), datetime.date(2019, 4, 30)),
-    Era("令和", "R", datetime.date(2019, 5, 1), datetime.date.max),
-]
 GREGORIAN_SINCE = datetime.date(1873, 1, 1)
-BY_NAME = {era.name: era for era in ERAS} | {era.letter: era for era in ERAS}
 
-
-class WarekiError(ValueError):
-    """What was typed is no date or time; the message quotes it and says why, for a clerk."""
-
-
-@dataclass(frozen=True)
-class FoundDate:
-    """A date in a text: text[start:end], with its day, or with what is wrong about it."""
-
-    start: int
-    end: int
-    text: str
-    day: datetime.date | None = None
-    error: str = ""
-
-
-# Reading ------------------------------------------------------------------------------------------------------
-
-KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "元": 1,
-}
-SQUARE_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
-NUMBER = r"(?:[0-9]{1,4}|[〇零一二三四五六七八九十]{1,5})"
-GAP = r"[ \t\u3000]{0,3}"
 ERA_YEAR = rf"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHRmtshr]){GAP}(?P<year>元|{NUMBER})"
 WEEKDAY = rf"(?:{GAP}[(]{GAP}(?P<weekday>[{WEEKDAYS}]){GAP}(?:曜日?)?{GAP}(?:[・･]?祝)?{GAP}[)])?"
 LONG = (
@@ -75,32 +25,43 @@ LONG = (
 )
 SHORT = (
     rf"(?:(?P<s_era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9])[MTSHRmtshr]){GAP}(?P<s_year>元|[0-9]{{1,2}})"
-    rf"|(?<![0-9./-])(?P<s_western>[0-9]{{4}}))(?P<mark>[./-]){GAP}(?P<s_month>[0-9]{{1,2}})(?P=mark){GAP}"
+    rf"|(?<![0-9./-])(?P<s_western>[0-9]{{4}}))(?P<separator>[./-]){GAP}(?P<s_month>[0-9]{{1,2}})(?P=separator){GAP}"
     rf"(?P<s_day>[0-9]{{1,2}})(?![0-9])"
 )
 DATE = re.compile(rf"(?:{LONG}|{SHORT}){WEEKDAY}")
 TWO_DIGITS = re.compile(r"(?<![0-9A-Za-z./-])[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,4}(?![0-9])")
 
 
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in a text, at text[start:end]: its day, or an error where there is no such day."""
+
+    start: int
+    end: int
+    text: str
+    day: datetime.date | None = None
+    error: str = ""
+
+
 def find_dates(text: str) -> list[FoundDate]:
-    """Every full date in a text, in order; one that never was has an error in place of its day. Never raises."""
-    found = []
-    for match in DATE.finditer(even(text)):
+    """Returns every full date in a text, in order; a date that does not exist has an error and no day. Never raises."""
+    dates = []
+    for match in DATE.finditer(to_ascii_width(text)):
         raw = text[match.start() : match.end()]
         try:
-            found.append(FoundDate(match.start(), match.end(), raw, _day(match, raw)))
+            dates.append(FoundDate(match.start(), match.end(), raw, _day(match, raw)))
         except WarekiError as error:
-            found.append(FoundDate(match.start(), match.end(), raw, error=str(error)))
-    return found
+            dates.append(FoundDate(match.start(), match.end(), raw, error=str(error)))
+    return dates
 
 
 def parse_date(text: str) -> datetime.date:
-    """The day that a text is, whole. Raises WarekiError."""
+    """Returns the day of a text that is one date and nothing else. Raises WarekiError."""
     typed = text.strip()
-    match = DATE.fullmatch(even(typed))
+    match = DATE.fullmatch(to_ascii_width(typed))
     if match:
         return _day(match, typed)
-    if TWO_DIGITS.fullmatch(even(typed)):
+    if TWO_DIGITS.fullmatch(to_ascii_width(typed)):
         raise WarekiError(
             f"「{typed}」は年が2桁なので、いつのことか決まりません。平成24年10月23日、2012/10/23 のように書いてください。"
         )
@@ -109,75 +70,50 @@ def parse_date(text: str) -> datetime.date:
     )
 
 
-def even(text: str) -> str:
-    """Full-width forms, era squares and dashes as their plain ones, one character for each, so that places hold."""
-    return "".join(map(_even_character, text))
-
-
-def _even_character(character):
-    if "！" <= character <= "～":
-        return unicodedata.normalize("NFKC", character)
-    if character in "−‐–—ー":
-        return "-"
-    return SQUARES_AS_LETTERS.get(character, character)
-
-
-SQUARES_AS_LETTERS = {square: BY_NAME[name].letter for square, name in SQUARE_ERAS.items()}
-
-
 def _day(match, raw):
     parts = match.groupdict()
     era, year = parts["era"] or parts["s_era"], parts["year"] or parts["s_year"]
     western = parts["western"] or parts["s_western"]
-    month, day = (number(parts[name] or parts[f"s_{name}"]) for name in ("month", "day"))
+    month, day_of_month = (parse_number(parts[name] or parts[f"s_{name}"]) for name in ("month", "day"))
     if western:
-        found = _gregorian(number(western), month, day, raw)
+        day = _gregorian(parse_number(western), month, day_of_month, raw)
         if parts["era2"]:
-            _agree(found, _in_era(parts["era2"], parts["year2"], month, day, raw), raw)
+            _check_same_day(day, _in_era(parts["era2"], parts["year2"], month, day_of_month, raw), raw)
     else:
-        found = _in_era(era, year, month, day, raw)
+        day = _in_era(era, year, month, day_of_month, raw)
         if parts["also"]:
-            _agree(found, _gregorian(int(parts["also"]), month, day, raw), raw)
-    _check_weekday(found, parts["weekday"], raw)
-    return found
+            _check_same_day(day, _gregorian(int(parts["also"]), month, day_of_month, raw), raw)
+    _check_weekday(day, parts["weekday"], raw)
+    return day
 
 
-def number(text: str) -> int:
-    """12, 十二, 二十, 二〇一二, 元 as a number."""
-    if text.isascii():
-        return int(text)
-    if "十" not in text:
-        return int("".join(str(KANJI_DIGITS[character]) for character in text))
-    tens, _, ones = text.partition("十")
-    return (KANJI_DIGITS.get(tens, 0) if tens else 1) * 10 + (KANJI_DIGITS.get(ones, 99) if ones else 0)
-
-
-def _gregorian(year, month, day, raw):
+def _gregorian(year, month, day_of_month, raw):
     try:
-        found = datetime.date(year, month, day)
+        day = datetime.date(year, month, day_of_month)
     except ValueError:
         raise WarekiError(f"「{raw}」という日はありません。") from None
-    if found < GREGORIAN_SINCE:
+    if day < GREGORIAN_SINCE:
         raise WarekiError(f"「{raw}」は今の暦になる前（明治5年まで）の日なので、読めません。")
-    return found
+    return day
 
 
-def _in_era(name, year, month, day, raw):
-    era = BY_NAME[name.upper()]
-    found = _gregorian(era.zero + number(year), month, day, raw) if number(year) else None
-    if found is None or found < era.first:
-        raise WarekiError(f"「{raw}」という日はありません。{era.name}は{_plain(era, era.first)}からです。")
-    if found > era.last:
-        raise WarekiError(f"「{raw}」という日はありません。{era.name}は{_plain(era, era.last)}までです。")
-    return found
+def _in_era(name, year, month, day_of_month, raw):
+    era, number = ERA_BY_NAME_OR_LETTER[name.upper()], parse_number(year)
+    day = _gregorian(era.year_zero + number, month, day_of_month, raw) if number else None
+    if day is None or day < era.first:
+        raise WarekiError(f"「{raw}」という日はありません。{era.name}は{_within(era, era.first)}からです。")
+    if day > era.last:
+        raise WarekiError(f"「{raw}」という日はありません。{era.name}は{_within(era, era.last)}までです。")
+    return day
 
 
-def _plain(era, day):
-    return f"{_year_of(era, day)}年{day.month}月{day.day}日"
+def _within(era, day):
+    """31年4月30日, the era being named already."""
+    return f"{era.year_text(day.year)}年{day.month}月{day.day}日"
 
 
-def _agree(one, other, raw):
-    if one != other:
+def _check_same_day(day, other, raw):
+    if day != other:
         raise WarekiError(f"「{raw}」は、元号の年と西暦の年が合いません。")
 
 
@@ -186,34 +122,3 @@ def _check_weekday(day, weekday, raw):
         raise WarekiError(
             f"「{raw}」は{weekday}曜日ではなく{WEEKDAYS[day.weekday()]}曜日です。日付か曜日を直してください。"
         )
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
-
-
-# Printing -----------------------------------------------------------------------------------------------------
-
-
-def era_of(day: datetime.date) -> Era:
-    """The era of a day; the newer one on a day that bears two."""
-    return next(era for era in reversed(ERAS) if era.first <= day)
-
-
-def _year_of(era, day):
-    year = day.year - era.zero
-    return "元" if year == 1 else str(year)
-
-
-def format_era_date(day: datetime.date) -> str:
-    """平成24年10月23日"""
-    era = era_of(day)
-    return f"{era.name}{_year_of(era, day)}年{day.month}月{day.day}日"
-
-
-def format_date(day: datetime.date) -> str:
-    """平成24年(2012年)10月23日(火)"""
-    era = era_of(day)
-    return (
-        f"{era.name}{_year_of(era, day)}年({day.year}年){day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
-    )

@@ -1,4 +1,4 @@
-"""Every answer carries the policies; a server in real use passes Django's own check; health asks nobody's name."""
+"""Security headers of every response, /healthz, and Django's check for deployment."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from council.headers import CONTENT_SECURITY_POLICY
 from tests.builders import clerk, published
 
 ROOT = Path(__file__).resolve().parents[2]
-SAID = {
+HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
@@ -22,12 +22,16 @@ SAID = {
 }
 
 
+@pytest.fixture(scope="module")
+def edition(rows_of_module):
+    return published()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/meetings/2026-09-03-1/", "/nowhere/", "/admin/login/", "/admin/"])
-def test_every_answer_says_what_may_run(client, path):
-    published()
-    answer = client.get(path)
-    assert {name: answer.headers.get(name) for name in SAID} == SAID
+def test_every_response_has_the_security_headers(client, edition, path):
+    response = client.get(path)
+    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
 
 
 def test_nothing_inline_is_allowed():
@@ -36,8 +40,7 @@ def test_nothing_inline_is_allowed():
 
 
 @pytest.mark.django_db
-def test_no_admin_page_needs_more(client):
-    """Django's own admin keeps its scripts and styles in files."""
+def test_no_admin_page_has_inline_scripts_or_styles(client):
     client.force_login(clerk())
     for path in ("/admin/", "/admin/minutes/meeting/", "/admin/auth/user/add/", "/admin/second-factor/"):
         page = client.get(path).content.decode()
@@ -47,47 +50,47 @@ def test_no_admin_page_needs_more(client):
 
 
 @pytest.mark.django_db
-def test_health_answers_whatever_host_it_is_asked_by(client, settings):
+def test_health_answers_under_any_host_name(client, settings):
     settings.SECURE_SSL_REDIRECT = True
-    answer = client.get("/healthz", headers={"host": "10.0.0.7:8000"})
-    assert (answer.status_code, answer.content) == (200, b"ok\n")
+    response = client.get("/healthz", headers={"host": "10.0.0.7:8000"})
+    assert (response.status_code, response.content) == (200, b"ok\n")
     assert client.cookies.output() == ""
 
 
 @pytest.mark.django_db
-def test_health_says_when_the_database_does_not_answer(client, monkeypatch):
+def test_health_fails_while_the_database_does_not_answer(client, monkeypatch):
     from council import health
 
-    class Gone:
+    class LostConnection:
         def cursor(self):
             raise DatabaseError
 
         def close(self):
             pass
 
-    monkeypatch.setattr(health, "connection", Gone())
+    monkeypatch.setattr(health, "connection", LostConnection())
     assert client.get("/healthz").status_code == 503
 
 
-def settled(**environment):
-    """What `manage.py check --deploy` says with these settings, warnings as failures."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    usual = {"DATABASE_URL": "sqlite://:memory:", "DEBUG": "0", "HTTPS": "1", "BEHIND_PROXY": "0"}
+def check_deploy(**environment):
+    """Runs `manage.py check --deploy` in this environment, with warnings as failures."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    defaults = {"DATABASE_URL": "sqlite://:memory:", "DEBUG": "0", "HTTPS": "1", "BEHIND_PROXY": "0"}
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT,
-        env=kept | usual | environment,
+        env=inherited | defaults | environment,
         capture_output=True,
         text=True,
     )
 
 
-def test_a_server_in_real_use_passes_the_check_for_deployment():
-    done = settled(SECRET_KEY="an0ther-" * 8, ALLOWED_HOSTS="kaigiroku.example.jp", LOG_FORMAT="json")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_production_settings_pass_the_check_for_deployment():
+    check = check_deploy(SECRET_KEY="an0ther-" * 8, ALLOWED_HOSTS="kaigiroku.example.jp", LOG_FORMAT="json")
+    assert (check.returncode, check.stderr) == (0, "")
 
 
-def test_a_key_that_could_be_guessed_is_refused():
-    done = settled(SECRET_KEY="changeme")
-    assert done.returncode == 1
-    assert "SECRET_KEY が短すぎます" in done.stderr
+def test_a_secret_key_that_could_be_guessed_is_refused():
+    check = check_deploy(SECRET_KEY="changeme")
+    assert check.returncode == 1
+    assert "SECRET_KEY が短すぎます" in check.stderr

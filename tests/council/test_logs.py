@@ -1,4 +1,4 @@
-"""What is logged: one line an event, nothing about who was reading or what they looked for."""
+"""Logging: one line for each event, and nothing about the reader or the search."""
 
 import json
 import logging
@@ -12,20 +12,20 @@ from tests.builders import published
 
 @pytest.fixture
 def lines():
-    """Everything that a server in use logs, as the formatter writes it."""
-    heard = []
+    """The lines that a server logs, as JsonFormatter writes them."""
+    lines = []
 
-    class Listener(logging.Handler):
+    class ListHandler(logging.Handler):
         def emit(self, record):
-            heard.append(self.format(record))
+            lines.append(self.format(record))
 
-    listener, root = Listener(), logging.getLogger()
-    listener.setFormatter(JsonFormatter())
+    handler, root = ListHandler(), logging.getLogger()
+    handler.setFormatter(JsonFormatter())
     level = root.level
-    root.addHandler(listener)
+    root.addHandler(handler)
     root.setLevel(logging.INFO)
-    yield heard
-    root.removeHandler(listener)
+    yield lines
+    root.removeHandler(handler)
     root.setLevel(level)
 
 
@@ -34,11 +34,11 @@ def test_a_request_is_one_line_without_who_or_what(client, lines):
     published()
     lines.clear()
     client.get("/search/?q=十日", REMOTE_ADDR="203.0.113.7", HTTP_USER_AGENT="a browser of somebody")
-    said = [json.loads(line) for line in lines]
-    assert [set(one) for one in said] == [
+    events = [json.loads(line) for line in lines]
+    assert [set(event) for event in events] == [
         {"at", "level", "logger", "message", "method", "path", "status", "milliseconds"}
     ]
-    assert (said[0]["method"], said[0]["path"], said[0]["status"]) == ("GET", "/search/", 200)
+    assert (events[0]["method"], events[0]["path"], events[0]["status"]) == ("GET", "/search/", 200)
     for secret in ("十日", "203.0.113.7", "somebody"):
         assert secret not in "".join(lines)
 
@@ -54,12 +54,12 @@ def test_a_failed_sign_in_leaves_no_name_in_the_log(client, lines):
 
 
 @pytest.mark.parametrize("formatter", [JsonFormatter(), PlainFormatter()])
-def test_of_a_mistake_the_place_and_the_first_line(formatter):
+def test_an_exception_is_logged_by_location_and_first_line(formatter):
     try:
         raise ValueError("duplicate key\nDETAIL: Key (title)=(秘密会議) already exists.")
     except ValueError:
         record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), sys.exc_info())
-    said = formatter.format(record)
-    assert "ValueError: duplicate key" in said
-    assert "test_logs.py" in said
-    assert "秘密会議" not in said
+    text = formatter.format(record)
+    assert "ValueError: duplicate key" in text
+    assert "test_logs.py" in text
+    assert "秘密会議" not in text

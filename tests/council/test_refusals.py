@@ -1,4 +1,4 @@
-"""What cannot be done is answered in Japanese, under its status, and what was typed comes back."""
+"""The error pages: in Japanese, with their status, and with what was typed into a refused form."""
 
 import pytest
 from django.template.loader import render_to_string
@@ -13,14 +13,25 @@ pytestmark = pytest.mark.django_db
 WORDS = "十四日と決めている。<b>太く</b>"
 
 
-def form_of(client):
-    client.force_login(clerk())
-    row = Utterance.objects.get(meeting=draft(), number=12)
-    return page(row), filled(client, page(row), text=WORDS)
+@pytest.fixture(scope="module")
+def remark(rows_of_module):
+    return Utterance.objects.get(meeting=draft(), number=12)
 
 
-def test_a_form_whose_token_has_expired_gives_the_words_back(client):
-    address, values = form_of(client)
+@pytest.fixture(scope="module")
+def account(rows_of_module):
+    return clerk()
+
+
+@pytest.fixture
+def form(client, remark, account):
+    """The address of a remark's form, and its values with another text typed in."""
+    client.force_login(account)
+    return page(remark), filled(client, page(remark), text=WORDS)
+
+
+def test_a_form_whose_token_has_expired_gives_the_words_back(client, form):
+    address, values = form
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = client.cookies
     answer = strict.post(address, values)
@@ -30,8 +41,8 @@ def test_a_form_whose_token_has_expired_gives_the_words_back(client):
     assert not Utterance.objects.filter(text=WORDS).exists()
 
 
-def test_a_form_sent_after_the_session_has_ended_gives_the_words_back(client):
-    address, values = form_of(client)
+def test_a_form_sent_after_the_session_has_ended_gives_the_words_back(form):
+    address, values = form
     answer = Client().post(address, values)
     assert answer.status_code == 403
     assert WORDS in Page(answer).texts("textarea")
@@ -46,8 +57,8 @@ def test_a_password_is_not_given_back():
     assert "hush" not in answer.content.decode()
 
 
-def test_a_body_that_is_too_large(client, settings):
-    address, values = form_of(client)
+def test_a_body_that_is_too_large(client, settings, form):
+    address, values = form
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024**2
     answer = client.post(address, values | {"text": "長" * 1024**2})
     assert (answer.status_code, Page(answer).texts("h1")) == (413, ["大きすぎるので、受け取れませんでした"])
@@ -60,5 +71,5 @@ def test_a_broken_request(client):
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 410, 413, 429])
-def test_every_page_for_what_went_wrong_says_its_status(status):
+def test_every_error_page_shows_its_status(status):
     assert f'<p class="kicker">{status}</p>' in render_to_string(f"{status}.html")

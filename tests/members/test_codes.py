@@ -1,4 +1,4 @@
-"""団体コード: the check digit, held against every code that two published lists print whole."""
+"""団体コード: the check digit, compared with every code that two published lists print whole."""
 
 import csv
 
@@ -17,22 +17,22 @@ def test_the_check_digit(five, six):
 @pytest.mark.parametrize(
     "code", ["012288", "01228", "0122890", "０１２２８９", "991236", "x-somu", "", "01228x"]
 )
-def test_what_is_no_code(code):
+def test_invalid_codes(code):
     assert not is_valid_code(code)
 
 
 def test_every_code_of_the_published_lists(shared):
-    """The list of 2026 and the Digital Agency's, with the wards of cities: leading zeros and all."""
+    """The list of 2026 and the Digital Agency's, which has the wards of cities; both keep leading zeros."""
     folder = shared / "municipalities"
-    found = set()
+    codes = set()
     for path, column in (
         (folder / "localgovjp" / "localgovjp-utf8.csv", "lgcode"),
         (folder / "abr_mt_city" / "mt_city_all.csv", "lg_code"),
     ):
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            found |= {row[column] for row in csv.DictReader(stream) if row[column]}
-    assert len(found) > 1900
-    assert [code for code in found if not is_valid_code(code)] == []
+            codes |= {row[column] for row in csv.DictReader(stream) if row[column]}
+    assert len(codes) > 1900
+    assert [code for code in codes if not is_valid_code(code)] == []
 
 
 def test_prefectures():

@@ -1,4 +1,4 @@
-"""Variant kanji in names: what is one character, and what must stay two."""
+"""Variant kanji in names: which characters are the same, and which are different."""
 
 import unicodedata
 
@@ -31,17 +31,17 @@ def test_names_that_stay_apart(names):
 
 
 def test_the_table_leads_to_its_end_in_one_step():
-    """No form is compared as one that is itself compared as another, and none but single characters."""
+    """No variant leads to another variant, and the table has single, NFKC-stable characters only."""
     assert [pair for pair in VARIANTS.items() if pair[1] in VARIANTS] == []
     assert [pair for pair in VARIANTS.items() if len(pair[0]) != 1 or len(pair[1]) != 1] == []
-    assert [one for one in VARIANTS if unicodedata.normalize("NFKC", one) != one] == []
+    assert [variant for variant in VARIANTS if unicodedata.normalize("NFKC", variant) != variant] == []
 
 
 @given(st.text("龍竜ヶケ崎嵜﨑檜桧枝岐市村嶋島町", max_size=6))
 def test_a_spelling_is_what_folds_alike(name):
-    found = spellings(name)
-    assert {fold_name(one) for one in found} == {fold_name(name)}
-    assert fold_name(name) in found and name in found
+    names = spellings(name)
+    assert {fold_name(spelling) for spelling in names} == {fold_name(name)}
+    assert fold_name(name) in names and name in names
 
 
 def test_too_many_spellings_are_not_spelled_out():

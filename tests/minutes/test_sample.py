@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members import wareki
 from members.models import Organisation
-from members.registry.table import organisation_rows
+from members.registry.shipped_table import organisation_rows
 from minutes.desk.importing.body_names import body_name_in
 from minutes.desk.importing.import_text import examine
 from minutes.management.commands.load_sample import SAMPLE, SECRETARIAT, day_words, wednesday_in

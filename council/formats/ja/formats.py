@@ -1,3 +1,3 @@
-"""Dates of the admin as every other page of the desk writes them: Django's own ja has no blank before the hour."""
+"""The date format of the admin, as our own templates write it: Django's Japanese one has no blank before the hour."""
 
 DATETIME_FORMAT = "Y年n月j日 H:i"

@@ -1,4 +1,4 @@
-"""manage.py load_registry: the shipped table of municipalities and their changes → the database."""
+"""manage.py load_registry: loads the shipped table of municipalities and their changes into the database."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,15 +10,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         try:
-            done = load_registry()
+            result = load_registry()
         except LoadRefused as error:
             raise CommandError(
                 f"手で入れた行と配布の表が食い違うので、何も入れませんでした。\n{error}"
             ) from error
-        if not done:
+        if not result:
             self.stdout.write("団体の表は新しくなっています。何も変えていません。")
             return
         self.stdout.write(
-            f"団体の表を入れました（{COMPLETE_TO} まで）。追加 {done.added}　変更 {done.changed}　"
-            f"手で入れた行の引き取り {done.taken_over}　廃置分合 {done.changes_added + done.changes_taken_over}"
+            f"団体の表を入れました（{COMPLETE_TO} まで）。追加 {result.added}　変更 {result.changed}　"
+            f"手で入れた行の引き取り {result.taken_over}　廃置分合 {result.changes_added + result.changes_taken_over}"
         )

@@ -1,4 +1,4 @@
-"""manage.py verify_registry: can the registry be true?"""
+"""manage.py verify_registry: checks the consistency of the registry."""
 
 from django.core.management.base import BaseCommand, CommandError
 

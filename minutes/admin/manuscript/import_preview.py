@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from members import registry
-from members.admin.naming import describe
+from members.admin.organisation_description import describe
 from minutes.admin.records.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import Found, import_text
 from minutes.models import AttendeeOrganisation, Body, Meeting

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from members import registry
-from members.admin.choosing import OrganisationField
+from members.admin.organisation_autocomplete import OrganisationField
 from members.models import Organisation
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm

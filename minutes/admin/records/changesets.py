@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from members.admin.versions import Difference, differences
+from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
 
@@ -20,7 +20,7 @@ class RowChange:
     version: object
     name: str
     deed: str
-    differences: list[Difference]
+    differences: list[FieldDifference]
     is_gone: bool
 
     @property

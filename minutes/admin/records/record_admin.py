@@ -5,7 +5,7 @@ from django.db import models
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from members.admin.desk import DeskAdmin
+from members.admin.desk_admin import DeskAdmin
 from minutes.admin.fields import LineField, WordsField
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from members.admin.desk import DeskAdmin
+from members.admin.desk_admin import DeskAdmin
 from minutes.models import Body, Edition
 
 

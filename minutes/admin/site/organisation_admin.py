@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from members.admin.organisations import OrganisationAdmin
+from members.admin.organisation_admin import OrganisationAdmin
 from members.models import Organisation
 from minutes.models import Edition
 

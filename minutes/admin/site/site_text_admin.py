@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from members.admin.desk import DeskAdmin
+from members.admin.desk_admin import DeskAdmin
 from minutes.desk.workflow.save_site_text import save_text
 from minutes.models import SiteText
 from minutes.models.default_texts import default_text

@@ -1,13 +1,13 @@
 """誤りの指摘: a reader tells the secretariat what is wrong at one place. No name, no login, nothing kept of the reader."""
 
 from django import forms
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from minutes.client_address import client_address
 from minutes.desk.workflow.take_report import TooManyReports, take_report
 from minutes.notation.reading.lines import split
 from minutes.pages.finding import editions_of, public_record, with_text
@@ -69,7 +69,7 @@ def _taken(request, form, edition, number):
             meeting_id=edition.meeting_id,
             number=number,
             edition=edition.number,
-            sender=_sender(request),
+            sender=client_address(request),
             at=timezone.localtime(),
             **form.cleaned_data,
         )
@@ -77,9 +77,3 @@ def _taken(request, form, edition, number):
         form.add_error(None, str(error))
         return False
     return True
-
-
-def _sender(request):
-    """The address that the connection comes from: behind a proxy, the one that the proxy itself saw."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return seen.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -73,8 +73,8 @@ def passages_by_code(keys) -> dict[str, int]:
 def names_today(rows: list[Organisation], day: datetime.date) -> dict[int, tuple[Bearer, ...]]:
     """For each generation that is over, the organisations that stand in its place on a day; nobody for one in force."""
     over = [row for row in rows if is_over(row, day)]
-    ways = registry.ways((before, after) for before, after, _ in registry.edges()) if over else {}
-    reached = {row.pk: {row.key} | registry.reached([row.key], ways) for row in over}
+    ways = registry.adjacency((before, after) for before, after, _ in registry.edges()) if over else {}
+    reached = {row.pk: {row.key} | registry.reachable_from([row.key], ways) for row in over}
     living = {
         row.key: row
         for row in Organisation.objects.valid_on(day).filter(key__in=set().union(*reached.values()))

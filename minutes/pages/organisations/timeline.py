@@ -58,10 +58,10 @@ def _told_in(change, other):
 def _concerned(kin):
     """The changes that the organisation had a part in, also when it was a town under another code."""
     chain = set(kin.own)
-    for one in reversed(kin.told):  # back in time: each earlier self is met before its own changes
+    for one in reversed(kin.transitions):  # back in time: each earlier self is met before its own changes
         if one.after in chain and one.kind in CONTINUING and one.before:
             chain.add(one.before)
-    return {one.change for one in kin.told if one.before in chain or one.after in chain}
+    return {one.change for one in kin.transitions if one.before in chain or one.after in chain}
 
 
 def _step(change, own):

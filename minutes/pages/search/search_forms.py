@@ -4,7 +4,7 @@ from django import forms
 
 from members import wareki
 from members.fields import EraDateField, EraDateInput
-from members.inputs import LineInput, SwitchInput
+from members.widgets import CheckboxInput, LineInput
 from minutes.search.find import Question
 from minutes.search.query import parse, words_of
 
@@ -30,7 +30,7 @@ def _field(label, help_text, *, longest, **attributes):
 
 
 def _switch(label):
-    return forms.BooleanField(label=label, required=False, widget=SwitchInput)
+    return forms.BooleanField(label=label, required=False, widget=CheckboxInput)
 
 
 def _hidden(longest):

@@ -1,4 +1,4 @@
-"""Who bore a name on a day."""
+"""candidates(): who bore a name on a day."""
 
 import datetime
 import random
@@ -17,7 +17,7 @@ MEETING = datetime.date(2012, 10, 23)
 
 
 def keys(label, day=MEETING):
-    return [one.key for one in candidates(label, day)]
+    return [organisation.key for organisation in candidates(label, day)]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def keys(label, day=MEETING):
     ],
 )
 def test_by_day(label, day, prefectures):
-    found = candidates(label, datetime.date.fromisoformat(day))
-    assert [one.prefecture for one in found] == prefectures
-    assert all(one.name == label for one in found)
+    organisations = candidates(label, datetime.date.fromisoformat(day))
+    assert [organisation.prefecture for organisation in organisations] == prefectures
+    assert all(organisation.name == label for organisation in organisations)
 
 
 @pytest.mark.parametrize("label", ["龍ケ崎市", "竜ヶ崎市", "龍ヶ崎市", "竜ケ崎市", "茨城県龍ヶ崎市"])
@@ -87,7 +87,7 @@ def test_a_wrong_prefecture_or_district_finds_nobody():
 
 
 def test_an_exact_spelling_wins_over_a_folded_one():
-    """鹿嶋町 was nobody's name; folded it is 鹿島町's. Where both stand, each is its own."""
+    """Nobody was called 鹿嶋町, which folds to 鹿島町. 鹿嶋市 and 鹿島市 both exist, so each is found alone."""
     assert keys("鹿嶋町", datetime.date(1990, 1, 1)) == keys("鹿島町", datetime.date(1990, 1, 1))
     assert len(keys("鹿島町", datetime.date(1990, 1, 1))) == 4
     assert keys("鹿嶋市") != keys("鹿島市")
@@ -105,8 +105,8 @@ def test_readings():
 
 def test_many_labels_in_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = candidates_by_label(["美里町", "松前町", "深川市", "誰でもない"], MEETING)
-    assert {label: len(rows) for label, rows in found.items()} == {
+        by_label = candidates_by_label(["美里町", "松前町", "深川市", "誰でもない"], MEETING)
+    assert {label: len(rows) for label, rows in by_label.items()} == {
         "美里町": 3,
         "松前町": 2,
         "深川市": 1,
@@ -114,7 +114,7 @@ def test_many_labels_in_one_query(django_assert_num_queries):
     }
 
 
-def test_a_row_found_to_be_another_stands_for_it():
+def test_a_joined_row_is_replaced_by_the_row_that_is_kept():
     by = clerk()
     kept = add_organisation(key="x-lasdec", name="地方自治情報センター", kind="secretariat", by=by)
     double = add_organisation(key="x-chihojichi", name="地方自治情報センター", kind="other", by=by)
@@ -124,12 +124,12 @@ def test_a_row_found_to_be_another_stands_for_it():
 
 
 def test_as_a_slow_scan_of_the_source_rows_finds(shared):
-    """1,000 names on days, half of them a day on which something changed or the eve of one."""
+    """1,000 pairs of name and day; half of the days are days of a change or the day before one."""
     folder, chance = shared / "municipalities", random.Random(20121023)
     names, days = slow_scan.all_names(folder), slow_scan.all_days(folder)
     borne_twice = [name for name in names if name[:-1] + "町" in ("美里町", "鹿島町", "福島町", "池田町")]
     span = (COMPLETE_TO - datetime.date(1970, 4, 1)).days
-    differing, found = [], 0
+    differing, bearers = [], 0
     for turn in range(1000):
         name = chance.choice(borne_twice if turn % 10 == 0 else names)
         day = datetime.date(1970, 4, 1) + datetime.timedelta(days=chance.randrange(span))
@@ -138,8 +138,8 @@ def test_as_a_slow_scan_of_the_source_rows_finds(shared):
                 days=chance.randrange(2)
             )
         expected = slow_scan.bearers(folder, name, day.isoformat())
-        found += len(expected)
+        bearers += len(expected)
         if keys(name, day) != expected:
             differing.append((name, day, expected, keys(name, day)))
     assert differing == []
-    assert found > 500
+    assert bearers > 500

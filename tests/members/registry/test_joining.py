@@ -1,4 +1,4 @@
-"""Two rows found to be the same: one points to the other, and only so that no reader is sent round."""
+"""Joining two rows of the same organisation: one points to the other, without chains or circles."""
 
 import pytest
 
@@ -15,27 +15,27 @@ def three():
     return [add_organisation(key=f"x-{name}", name=name, kind="other", by=by) for name in ("a", "b", "c")]
 
 
-def test_joined_and_taken_back(three):
+def test_a_join_is_stored_and_undone(three):
     first, second, _ = three
     by, state = clerk(), RegistryState.objects.get().changes
     join_organisations(row=second, same_as=first, by=by)
-    assert [one.key for one in candidates("b", NOON.date())] == ["x-a"]
+    assert [organisation.key for organisation in candidates("b", NOON.date())] == ["x-a"]
     assert second.history.first().history_user == by
     join_organisations(row=second, same_as=None, by=by)
-    assert [one.key for one in candidates("b", NOON.date())] == ["x-b"]
+    assert [organisation.key for organisation in candidates("b", NOON.date())] == ["x-b"]
     assert RegistryState.objects.get().changes == state + 2
 
 
-def test_what_would_send_a_reader_round_is_refused(three):
+def test_a_chain_or_a_circle_is_refused(three):
     first, second, third = three
     by = clerk()
     join_organisations(row=second, same_as=first, by=by)
-    for row, other, said in (
+    for row, other, message in (
         (first, first, "同じ番号の団体です。"),
         (third, second, "b（x-b） は a（x-a） と同じ団体になっています。"),
         (first, third, "b（x-b） が、この行と同じ団体になっています。"),
     ):
-        with pytest.raises(JoinRefused, match=said):
+        with pytest.raises(JoinRefused, match=message):
             join_organisations(row=row, same_as=other, by=by)
 
 

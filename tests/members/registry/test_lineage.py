@@ -1,4 +1,4 @@
-"""What a code came from and what became of it."""
+"""Predecessors and successors of a code."""
 
 import pytest
 
@@ -21,11 +21,11 @@ def test_the_four_towns_of_養父市():
     assert predecessors("282227") == towns
     assert [successors(town) for town in sorted(towns)] == [{"282227"}] * 4
     assert lineage("282227") == {"282227", *towns}
-    assert lineage("286010") == {"286010", "282227"}  # not its sisters: they were other towns
+    assert lineage("286010") == {"286010", "282227"}  # not the three others: they are no relatives
 
 
 def test_a_village_that_was_divided_has_several_successors():
-    """上九一色村: its north went into 甲府市, its south into 富士河口湖町."""
+    """The north of 上九一色村 went into 甲府市, its south into 富士河口湖町."""
     assert successors("193411") == {"192015", "194301"}
 
 
@@ -36,7 +36,7 @@ def test_a_town_that_became_a_city_changed_its_code():
 
 
 def test_a_code_that_had_several_names_is_one():
-    """奥明方村 became 明方村 and 明宝村 under one code: no edge, until 郡上市."""
+    """奥明方村 became 明方村 and then 明宝村 under one code: the only edge leads to 郡上市."""
     assert (predecessors("214868"), successors("214868")) == (set(), {"212199"})
 
 
@@ -52,19 +52,20 @@ def test_a_ministry_and_a_stranger_have_none():
 
 
 def test_two_towns_whose_district_was_renamed_stay_two():
-    """鳳至郡 became 鳳珠郡: 穴水町 and 門前町 got new codes by one change, each its own."""
+    """鳳至郡 became 鳳珠郡: by this one change 穴水町 and 門前町 each got a new code."""
     assert successors("174211") == {"174611"}
     assert lineage("174611") == {"174211", "174611"}
 
 
-def test_codes_found_to_be_one_organisation():
+def test_joined_codes_are_one_organisation():
     by = clerk()
     kept = add_organisation(key="x-kyokai", name="協会", kind="other", by=by)
     double = add_organisation(key="x-kyokai-2", name="協会", kind="other", by=by)
     join_organisations(row=double, same_as=kept, by=by)
-    both = frozenset({"x-kyokai", "x-kyokai-2"})
-    found = [kin("x-kyokai"), kin("x-kyokai-2")]
-    assert [(one.own, one.before, one.after) for one in found] == [(both, frozenset(), frozenset())] * 2
+    own = frozenset({"x-kyokai", "x-kyokai-2"})
+    for code in own:
+        relatives = kin(code)
+        assert (relatives.own, relatives.before, relatives.after) == (own, frozenset(), frozenset())
 
 
 def test_two_queries(django_assert_num_queries):
@@ -72,6 +73,6 @@ def test_two_queries(django_assert_num_queries):
         lineage("282227")
 
 
-def test_a_closure_ends_where_it_goes_round():
+def test_a_closure_over_a_cycle_ends():
     assert closure([1], [(1, 2), (2, 3), (3, 2), (4, 5)]) == {2, 3}
     assert closure([], [(1, 2)]) == set()

@@ -1,4 +1,4 @@
-"""The shipped table → rows: once, twice, and beside what was entered by hand."""
+"""load_registry(): a first load, a second one, and a load beside rows that were entered by hand."""
 
 import datetime
 from dataclasses import replace
@@ -8,14 +8,14 @@ from django.core.management import CommandError, call_command
 
 from members.models import Organisation, OrganisationChange, RegistryState
 from members.registry import LoadRefused, load_registry, record_change, verify_registry
-from members.registry.table import organisation_rows
+from members.registry.shipped_table import organisation_rows
 from tests.builders import clerk
-from tests.members.registry.towns import DAY, NEW_CODE, merger, new_town, row_of, standing, table_with
+from tests.members.registry.towns import DAY, NEW_CODE, merger, new_town, row_of, table_with, town_in_force
 
 pytestmark = pytest.mark.django_db
 
 
-def counted():
+def counts():
     return (
         Organisation.objects.count(),
         OrganisationChange.objects.count(),
@@ -26,20 +26,20 @@ def counted():
 
 
 def merged_by_hand(**values):
-    """The merger of towns.py as a clerk enters it, before the table has it."""
-    told = {
+    """The merger of towns.py as a clerk enters it, before the table knows it."""
+    arguments = {
         "day": DAY,
         "kind": "new-merger",
-        "before": [standing("深川市"), standing("秩父別町")],
+        "before": [town_in_force("深川市"), town_in_force("秩父別町")],
         "after": [new_town()],
         "by": clerk(),
         "event": "新しい市",
     }
-    return record_change(**told | values)
+    return record_change(**arguments | values)
 
 
 def table_of_the_merger(**values):
-    """The shipped table a release later, which knows the merger too."""
+    """Returns the shipped table of a later release, which has the merger too."""
     born = row_of(Organisation.objects.filter(key=NEW_CODE).first() or new_town(), search_number=4025)
     born = replace(born, valid_from=DAY, **values)
     return table_with(ends={"012289": DAY, "014346": DAY}, begins=[born], changes=[merger()])
@@ -49,27 +49,27 @@ def test_every_row_stands_with_its_change():
     assert (Organisation.objects.count(), OrganisationChange.objects.count()) == (4024, 1073)
     assert Organisation.objects.filter(shipped=False).count() == 0
     merged = OrganisationChange.objects.get(took_effect_on="2004-04-01", after__name="養父市")
-    assert [one.name for one in merged.before.all()] == ["八鹿町", "養父町", "大屋町", "関宮町"]
+    assert [town.name for town in merged.before.all()] == ["八鹿町", "養父町", "大屋町", "関宮町"]
 
 
 def test_twice_changes_nothing_and_burns_no_id(capsys):
-    first, before = next_id(), counted()
+    first, before = next_id(), counts()
     assert not load_registry()
     call_command("load_registry")
     assert capsys.readouterr().out == "団体の表は新しくなっています。何も変えていません。\n"
-    assert counted() == before
+    assert counts() == before
     assert next_id() == first + 1
 
 
 def next_id():
-    """The id that the next organisation gets, found by making one and removing it."""
+    """Returns the id that the next organisation would get: one is stored and deleted."""
     row = Organisation(
         key="x-try", name="試し", kind="other", valid_from=datetime.date(2020, 1, 1), search_number=65000
     )
     row.save()
-    found = row.pk
+    pk = row.pk
     row.delete()
-    return found
+    return pk
 
 
 def test_a_mended_reading_is_mended_and_only_that():
@@ -81,9 +81,9 @@ def test_a_mended_reading_is_mended_and_only_that():
 def test_rows_made_by_hand_are_taken_over_with_id_and_search_number():
     change = merged_by_hand()
     mine = Organisation.objects.get(key=NEW_CODE)
-    done = load_registry(*table_of_the_merger(kana="しんふかがわし"))
-    assert (done.added, done.changed, done.taken_over) == (0, 0, 1)
-    assert (done.changes_added, done.changes_taken_over) == (0, 1)
+    result = load_registry(*table_of_the_merger(kana="しんふかがわし"))
+    assert (result.added, result.changed, result.taken_over) == (0, 0, 1)
+    assert (result.changes_added, result.changes_taken_over) == (0, 1)
     taken = Organisation.objects.get(key=NEW_CODE)
     assert (taken.pk, taken.search_number, taken.shipped) == (mine.pk, 65535, True)
     change.refresh_from_db()
@@ -100,7 +100,7 @@ def test_a_table_that_does_not_know_it_yet_undoes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "said"),
+    ("by_hand", "shipped", "messages"),
     [
         (
             {},
@@ -116,23 +116,24 @@ def test_a_table_that_does_not_know_it_yet_undoes_nothing():
         ({"before": ["深川市"]}, {}, ["「新しい市」（新設合併）は手で入れた廃置分合ですが"]),
     ],
 )
-def test_a_difference_stops_the_load_and_is_reported(mine, theirs, said):
-    if "before" in mine:
-        mine = {"before": [standing(name) for name in mine["before"]]}
-    merged_by_hand(**mine)
-    before = counted()
+def test_a_difference_stops_the_load_and_is_reported(by_hand, shipped, messages):
+    if "before" in by_hand:
+        by_hand = {"before": [town_in_force(name) for name in by_hand["before"]]}
+    merged_by_hand(**by_hand)
+    before = counts()
     with pytest.raises(LoadRefused) as refused:
-        load_registry(*table_of_the_merger(**theirs))
+        load_registry(*table_of_the_merger(**shipped))
     lines = str(refused.value).splitlines()
-    assert len(lines) == len(said) and all(word in line for word, line in zip(said, lines, strict=True))
-    assert counted() == before
+    assert len(lines) == len(messages)
+    assert all(message in line for message, line in zip(messages, lines, strict=True))
+    assert counts() == before
 
 
 def test_generations_that_overlap_stop_the_load():
-    """A clerk began 深川市's next generation a month before the table does: neither knows of the other."""
+    """By hand, the next generation of 深川市 begins a month earlier than in the table, so they are two rows."""
     early = datetime.date(2028, 3, 1)
     merged_by_hand(
-        day=early, kind="rename", before=[standing("深川市")], after=[new_town("北深川市", "012289")]
+        day=early, kind="rename", before=[town_in_force("深川市")], after=[new_town("北深川市", "012289")]
     )
     born = replace(row_of(new_town("南深川市", "012289"), search_number=4025), valid_from=DAY, valid_to=None)
     rows, _ = table_with(ends={}, begins=[born])
@@ -140,7 +141,7 @@ def test_generations_that_overlap_stop_the_load():
         load_registry(rows)
 
 
-def test_the_command_says_what_stopped_it():
+def test_the_command_prints_why_it_was_refused():
     Organisation.objects.filter(name="深川市").update(shipped=False, name="ふかがわ市")
     with pytest.raises(CommandError) as refused:
         call_command("load_registry")
@@ -150,8 +151,8 @@ def test_the_command_says_what_stopped_it():
     ]
 
 
-def test_what_was_wrong_before_is_no_reason_to_refuse_a_release():
-    Organisation.objects.filter(name="深川市").update(valid_to=DAY)  # by hand, with nothing after it
+def test_an_older_problem_is_no_reason_to_refuse_a_release():
+    Organisation.objects.filter(name="深川市").update(valid_to=DAY)  # abolished by hand, without a successor
     rows = [replace(row, kana="とうべつ") if row.key == "013030" else row for row in organisation_rows()]
     rows = [row for row in rows if row.key != "012289"]
     assert load_registry(rows).changed == 1

@@ -1,27 +1,32 @@
-"""Whom a reader may mean: by name, old name, reading, part of a name, code."""
+"""find() and named(): search by name, old name, reading, part of a name, code."""
 
 import pytest
 
-from members.registry import find, named
+from members.registry import add_organisation, find, join_organisations, named
 from tests.builders import clerk
 
 pytestmark = pytest.mark.django_db
 
 
-def told(groups):
+def prefectures_and_names(groups):
     return [(group[-1].prefecture, group[-1].name) for group in groups]
 
 
 def test_福島_is_four_and_one_that_contains_it():
-    found = find("福島")
-    assert told(found.named) == [("01", "福島町"), ("07", "福島県"), ("07", "福島市"), ("42", "福島町")]
-    assert (told(found.containing), found.more) == ([("20", "木曽福島町")], False)
+    matches = find("福島")
+    assert prefectures_and_names(matches.named) == [
+        ("01", "福島町"),
+        ("07", "福島県"),
+        ("07", "福島市"),
+        ("42", "福島町"),
+    ]
+    assert (prefectures_and_names(matches.containing), matches.more) == ([("20", "木曽福島町")], False)
 
 
 @pytest.mark.parametrize("typed", ["鹿島市", "鹿嶋市", "鹿嶋", "本庄市"])
 def test_an_exact_spelling_stands_alone(typed):
-    found = find(typed)
-    assert (len(found.named), found.containing) == (1, [])
+    matches = find(typed)
+    assert (len(matches.named), matches.containing) == (1, [])
 
 
 @pytest.mark.parametrize(
@@ -68,26 +73,31 @@ def test_named(typed, keys):
 
 
 def test_池田町_then_and_now():
-    """Of six prefectures since 1970; in 徳島 it went into 三好市."""
-    assert [place for place, _ in told(named("池田町"))] == ["01", "18", "20", "21", "36", "37"]
+    """There have been six since 1970; the one of 徳島 went into 三好市."""
+    assert [prefecture for prefecture, _ in prefectures_and_names(named("池田町"))] == [
+        "01",
+        "18",
+        "20",
+        "21",
+        "36",
+        "37",
+    ]
 
 
 def test_a_part_of_a_name_or_reading():
-    assert ("19", "上九一色村") in told(find("九一色").containing)
-    assert ("19", "上九一色村") in told(find("くいしき").containing)
+    assert ("19", "上九一色村") in prefectures_and_names(find("九一色").containing)
+    assert ("19", "上九一色村") in prefectures_and_names(find("くいしき").containing)
     for typed in ("桧枝", "枝岐", "ひのえ", "ノエマ"):
-        found = find(typed)
-        assert (found.named, ("07", "檜枝岐村") in told(found.containing)) == ([], True)
+        matches = find(typed)
+        assert (matches.named, ("07", "檜枝岐村") in prefectures_and_names(matches.containing)) == ([], True)
 
 
 def test_a_part_that_hundreds_have_is_cut():
-    found = find("市")
-    assert (len(found.containing) <= 100, found.more) == (True, True)
+    matches = find("市")
+    assert (len(matches.containing) <= 100, matches.more) == (True, True)
 
 
-def test_a_row_found_to_be_another_is_shown_as_that():
-    from members.registry import add_organisation, join_organisations
-
+def test_a_joined_row_is_replaced_by_the_row_that_is_kept():
     by = clerk()
     kept = add_organisation(key="x-lasdec", name="地方自治情報センター", kind="other", by=by)
     double = add_organisation(key="x-center", name="自治情報センター", kind="other", by=by)

@@ -1,4 +1,4 @@
-"""Changes entered by hand: generations end and begin, what cannot be is refused, a mistake is taken back."""
+"""Changes entered by hand: they end and begin generations, impossible ones are refused, mistakes are taken back."""
 
 import datetime
 
@@ -16,27 +16,28 @@ from members.registry import (
     verify_registry,
 )
 from tests.builders import clerk
-from tests.members.registry.towns import DAY, NEW_CODE, new_town, standing
+from tests.members.registry.towns import DAY, NEW_CODE, new_town, town_in_force
 
 pytestmark = pytest.mark.django_db
 EVE = DAY - datetime.timedelta(days=1)
 
 
-def changed(**values):
-    told = {"day": DAY, "kind": "new-merger", "by": clerk(), "event": ""}
-    return record_change(**told | values)
+def recorded(**values):
+    defaults = {"day": DAY, "kind": "new-merger", "by": clerk(), "event": ""}
+    return record_change(**defaults | values)
 
 
 def names(label, day):
-    return [(one.key, one.name) for one in candidates(label, day)]
+    return [(organisation.key, organisation.name) for organisation in candidates(label, day)]
 
 
 def test_a_merger_into_a_new_town():
-    before, state = [standing("深川市"), standing("秩父別町")], RegistryState.objects.get().changes
+    before, state = [town_in_force("深川市"), town_in_force("秩父別町")], RegistryState.objects.get().changes
     by = clerk()
-    change = changed(before=before, after=[new_town()], by=by)
+    change = recorded(before=before, after=[new_town()], by=by)
     assert change.event == "深川市(012289)、秩父別町(014346) → 新深川市(012998)（新設合併）"
-    assert [one.valid_to for one in Organisation.objects.filter(key__in=["012289", "014346"])] == [DAY, DAY]
+    merged = Organisation.objects.filter(key__in=["012289", "014346"])
+    assert [town.valid_to for town in merged] == [DAY, DAY]
     assert (names("深川市", EVE), names("深川市", DAY)) == ([("012289", "深川市")], [])
     assert (names("新深川市", EVE), names("新深川市", DAY)) == ([], [(NEW_CODE, "新深川市")])
     assert lineage(NEW_CODE) >= {"012289", "014346"}
@@ -45,20 +46,20 @@ def test_a_merger_into_a_new_town():
     assert {row.history.first().history_user for row in (change, *change.after.all(), *before)} == {by}
 
 
-def test_an_absorption_leaves_the_larger_one_standing():
-    city, town = standing("深川市"), standing("秩父別町")
-    changed(kind="absorption", before=[town], after=[city])
+def test_an_absorption_does_not_end_the_larger_town():
+    city, town = town_in_force("深川市"), town_in_force("秩父別町")
+    recorded(kind="absorption", before=[town], after=[city])
     city.refresh_from_db()
     assert (city.valid_to, Organisation.objects.get(key=town.key).valid_to) == (None, DAY)
 
 
 def test_a_rename_begins_the_next_generation_of_the_same_code():
-    changed(kind="rename", before=[standing("深川市")], after=[new_town("雨竜市", "012289")])
+    recorded(kind="rename", before=[town_in_force("深川市")], after=[new_town("雨竜市", "012289")])
     assert (names("深川市", EVE), names("雨竜市", DAY)) == ([("012289", "深川市")], [("012289", "雨竜市")])
 
 
-def test_a_town_that_a_part_leaves_stands_on():
-    changed(kind="separation", before=[standing("深川市")], after=[new_town("音江町", kind="town")])
+def test_a_separation_ends_nobody():
+    recorded(kind="separation", before=[town_in_force("深川市")], after=[new_town("音江町", kind="town")])
     assert (names("深川市", DAY), names("音江町", DAY)) == ([("012289", "深川市")], [(NEW_CODE, "音江町")])
 
 
@@ -66,12 +67,12 @@ def test_a_ministry_is_renamed_on_any_day():
     by = clerk()
     old = add_organisation(key="x-kyokai", name="旧協会", kind="other", by=by)
     day = datetime.date(2010, 4, 1)
-    changed(day=day, kind="rename", before=[old], after=[new_town("新協会", "x-shin-kyokai", prefecture="")])
+    recorded(day=day, kind="rename", before=[old], after=[new_town("新協会", "x-shin-kyokai", prefecture="")])
     assert (names("旧協会", day), names("新協会", day)) == ([], [("x-shin-kyokai", "新協会")])
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "message"),
     [
         ({"before": []}, "変更の前の団体を選んでください。"),
         ({"after": []}, "変更の後の団体を選ぶか、新しくできる団体を書いてください。"),
@@ -85,27 +86,27 @@ def test_a_ministry_is_renamed_on_any_day():
         ({"after": [("", NEW_CODE)]}, "このフィールドは空ではいけません。"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_written(values, said):
-    told = {"before": [standing("深川市")], "after": [("新深川市", NEW_CODE)]} | values
-    told["after"] = [new_town(*one) for one in told["after"]]
+def test_an_impossible_change_is_refused_and_nothing_is_stored(values, message):
+    arguments = {"before": [town_in_force("深川市")], "after": [("新深川市", NEW_CODE)]} | values
+    arguments["after"] = [new_town(*name_and_key) for name_and_key in arguments["after"]]
     before = (Organisation.objects.count(), OrganisationChange.objects.count())
     with pytest.raises(ChangeRefused) as refused:
-        changed(**told)
-    assert said in str(refused.value)
+        recorded(**arguments)
+    assert message in str(refused.value)
     assert (Organisation.objects.count(), OrganisationChange.objects.count()) == before
     assert Organisation.objects.get(key="012289").valid_to is None
 
 
-def test_what_is_gone_cannot_be_changed():
+def test_an_abolished_town_cannot_be_changed():
     gone = Organisation.objects.get(name="八鹿町")
     with pytest.raises(ChangeRefused, match=r"令和10年4月1日の前の日に、八鹿町（286010） はありません。"):
-        changed(before=[gone], after=[new_town()])
+        recorded(before=[gone], after=[new_town()])
     with pytest.raises(ChangeRefused, match=r"令和10年4月1日に、八鹿町（286010） はありません。"):
-        changed(before=[standing("深川市")], after=[gone])
+        recorded(before=[town_in_force("深川市")], after=[gone])
 
 
 def test_a_mistake_is_taken_back_whole():
-    change = changed(before=[standing("深川市"), standing("秩父別町")], after=[new_town()])
+    change = recorded(before=[town_in_force("深川市"), town_in_force("秩父別町")], after=[new_town()])
     take_back_change(change=change, by=clerk())
     assert (names("深川市", DAY), names("新深川市", DAY)) == ([("012289", "深川市")], [])
     assert not OrganisationChange.objects.filter(shipped=False).exists()
@@ -118,10 +119,10 @@ def test_what_the_table_ships_is_not_taken_back():
 
 
 def test_a_change_that_a_later_one_builds_on_is_not_taken_back():
-    first = changed(before=[standing("深川市")], after=[new_town()])
+    first = recorded(before=[town_in_force("深川市")], after=[new_town()])
     later = DAY + datetime.timedelta(days=30)
     born = Organisation.objects.get(key=NEW_CODE)
-    changed(day=later, kind="absorption", before=[born], after=[standing("当別町")])
+    recorded(day=later, kind="absorption", before=[born], after=[town_in_force("当別町")])
     with pytest.raises(ChangeRefused, match="その後の廃置分合があるので"):
         take_back_change(change=first, by=clerk())
     assert OrganisationChange.objects.filter(shipped=False).count() == 2

@@ -1,4 +1,4 @@
-"""What cannot be is said, one line each, with the organisation's name."""
+"""verify_registry(): one line for each inconsistency, with the organisation's name."""
 
 import datetime
 
@@ -11,21 +11,25 @@ from members.registry import COMPLETE_TO, verify_registry
 pytestmark = pytest.mark.django_db
 
 
-def of(name, **values):
-    return Organisation.objects.filter(name=name, **values)
+def organisations(name):
+    return Organisation.objects.filter(name=name)
 
 
-def test_the_shipped_table_is_sound(django_assert_num_queries, capsys):
+def test_the_shipped_table_is_consistent(django_assert_num_queries, capsys):
     with django_assert_num_queries(9):
         assert verify_registry() == []
     call_command("verify_registry")
     assert capsys.readouterr().out == "4024行を確かめました。すべて合っています。\n"
 
 
-def test_1741_municipalities_and_47_prefectures_live():
-    living = Organisation.objects.valid_on(COMPLETE_TO)
-    counts = {kind: living.filter(kind=kind).count() for kind in ("city", "ward", "town", "village")}
-    assert (sum(counts.values()), counts["ward"], living.filter(kind="prefecture").count()) == (1741, 23, 47)
+def test_1741_municipalities_and_47_prefectures_are_in_force():
+    in_force = Organisation.objects.valid_on(COMPLETE_TO)
+    counts = {kind: in_force.filter(kind=kind).count() for kind in ("city", "ward", "town", "village")}
+    assert (sum(counts.values()), counts["ward"], in_force.filter(kind="prefecture").count()) == (
+        1741,
+        23,
+        47,
+    )
 
 
 def test_every_row_has_a_reading_in_hiragana():
@@ -33,16 +37,16 @@ def test_every_row_has_a_reading_in_hiragana():
 
 
 def wrong_code():
-    of("深川市").update(key="012288")
+    organisations("深川市").update(key="012288")
     return ["団体コード 012288 の検査数字が合いません。"]
 
 
 def overlap():
-    of("奥明方村").update(valid_to=datetime.date(1970, 5, 1))
+    organisations("奥明方村").update(valid_to=datetime.date(1970, 5, 1))
     return ["奥明方村（214868） と 明方村（214868） の期間が重なっています（1970-04-20）。"]
 
 
-def lost():
+def without_successor():
     OrganisationChange.objects.filter(after__name="養父市").delete()
     return [
         f"{name} は 2004-04-01 になくなりましたが、その後がありません。"
@@ -50,7 +54,7 @@ def lost():
     ]
 
 
-def impossible():
+def change_before_its_successor():
     day = datetime.date(2004, 3, 1)
     change = OrganisationChange.objects.get(after__name="養父市")
     change.took_effect_on = day
@@ -58,7 +62,7 @@ def impossible():
     return [f"2004-03-01 の「{change.event}」の後に、養父市（282227） はありません。"]
 
 
-def too_late():
+def change_after_its_predecessors():
     change = OrganisationChange.objects.get(after__name="養父市")
     change.took_effect_on = datetime.date(2004, 5, 1)
     change.save()
@@ -67,17 +71,27 @@ def too_late():
 
 
 def one_too_few():
-    of("深川市").update(shipped=False)
+    organisations("深川市").update(shipped=False)
     return ["2026-07-09 の市区町村は 1741 のはずですが、1740 あります。"]
 
 
-@pytest.mark.parametrize("damage", [wrong_code, overlap, lost, impossible, too_late, one_too_few])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        wrong_code,
+        overlap,
+        without_successor,
+        change_before_its_successor,
+        change_after_its_predecessors,
+        one_too_few,
+    ],
+)
 def test_damage_is_found(damage):
     expected = damage()
     assert sorted(verify_registry()) == sorted(expected)
 
 
-def test_the_command_fails_and_says_each(capsys):
+def test_the_command_fails_and_prints_each_inconsistency(capsys):
     one_too_few()
     with pytest.raises(CommandError, match="1件の食い違いがあります。"):
         call_command("verify_registry")

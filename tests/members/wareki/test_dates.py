@@ -1,4 +1,4 @@
-"""Era dates in text: every way a clerk writes one, checked against the package japanera."""
+"""Era dates in text, in every form that clerks write, compared with the package japanera."""
 
 import datetime
 
@@ -72,7 +72,7 @@ def test_the_edges_of_the_eras(text, day):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("平成31年5月1日", "「平成31年5月1日」という日はありません。平成は31年4月30日までです。"),
         ("昭和64年1月8日", "「昭和64年1月8日」という日はありません。昭和は64年1月7日までです。"),
@@ -90,10 +90,10 @@ def test_the_edges_of_the_eras(text, day):
         ("2012年(平成23年)10月23日", "「2012年(平成23年)10月23日」は、元号の年と西暦の年が合いません。"),
     ],
 )
-def test_days_that_never_were(text, said):
+def test_days_that_never_were(text, message):
     with pytest.raises(WarekiError) as refused:
         parse_date(text)
-    assert str(refused.value) == said
+    assert str(refused.value) == message
 
 
 @pytest.mark.parametrize("text", ["12/10/23", "24.10.23", "１２／１０／２３", "10/23/12"])
@@ -105,7 +105,7 @@ def test_a_year_of_two_digits_is_refused(text):
 @pytest.mark.parametrize(
     "text", ["", "きのう", "平成24年10月", "2012", "平成24年10月23日と24日", "X24.10.23", "120/10/23"]
 )
-def test_what_is_no_date(text):
+def test_texts_that_are_no_date(text):
     with pytest.raises(WarekiError, match="日付として読めません"):
         parse_date(text)
 
@@ -134,11 +134,11 @@ def test_printed_forms():
     assert format_era_date(datetime.date(1926, 12, 25)) == "昭和元年12月25日"
 
 
-def test_dates_are_found_in_running_text_with_their_places():
+def test_dates_are_found_in_running_text_with_their_offsets():
     text = (
         "平成15年12月に策定し、平成２３年１２月２２日の説明会（H24.2.30は誤り）と2014年4月1日。1.2.3は番号。"
     )
-    assert [(text[found.start : found.end], found.day, found.error) for found in find_dates(text)] == [
+    assert [(text[date.start : date.end], date.day, date.error) for date in find_dates(text)] == [
         ("平成２３年１２月２２日", datetime.date(2011, 12, 22), ""),
         ("H24.2.30", None, "「H24.2.30」という日はありません。"),
         ("2014年4月1日", datetime.date(2014, 4, 1), ""),
@@ -147,11 +147,11 @@ def test_dates_are_found_in_running_text_with_their_places():
 
 @given(st.text(alphabet="平成令和HR元年月日()（）火0123456789０１２十二.-/ 　", max_size=60))
 def test_finding_never_raises_and_quotes_the_text(text):
-    for found in find_dates(text):
-        assert text[found.start : found.end] == found.text
-        assert (found.day is None) == bool(found.error)
+    for date in find_dates(text):
+        assert text[date.start : date.end] == date.text
+        assert (date.day is None) == bool(date.error)
 
 
 @pytest.mark.parametrize("unit", ["1", "年", "平成", "平成1年", "（", " ", "平成24年10月", "H1.", "二"])
-def test_a_long_text_of_one_thing_is_read_in_one_go(unit):
+def test_a_long_repetitive_text_is_read_in_linear_time(unit):
     assert find_dates(unit * (100_000 // len(unit))) == []

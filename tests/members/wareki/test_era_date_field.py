@@ -1,4 +1,4 @@
-"""The form fields: what clerks type is read; Django's own Japanese locale would refuse or misread it."""
+"""The form fields read what clerks type; Django's own Japanese locale would refuse or misread it."""
 
 import datetime
 
@@ -25,7 +25,7 @@ def test_a_day_in_any_form(typed):
     assert form.cleaned_data == {"day": DAY, "hour": datetime.time(14, 30)}
 
 
-def test_what_cannot_be_read_is_told_and_kept():
+def test_an_unreadable_text_is_an_error_and_is_shown_again():
     form = MeetingForm({"day": "12/10/23", "hour": "25:00"})
     assert not form.is_valid()
     assert form.errors["day"] == [
@@ -44,7 +44,7 @@ def test_a_stored_day_is_shown_in_its_era_and_typing_it_otherwise_is_no_change()
     assert MeetingForm({"day": "2012/10/24"}, initial={"day": DAY}).changed_data == ["day"]
 
 
-def test_nothing_typed_is_nothing():
+def test_empty_fields_are_valid():
     assert MeetingForm({"day": "　", "hour": ""}).is_valid()
 
 

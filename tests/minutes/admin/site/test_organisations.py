@@ -7,7 +7,7 @@ from django.urls import reverse
 from members.models import Organisation, OrganisationChange
 from members.registry import add_organisation, candidates
 from tests.builders import MANUSCRIPT, clerk, published
-from tests.members.registry.towns import DAY, NEW_CODE, standing
+from tests.members.registry.towns import DAY, NEW_CODE, town_in_force
 from tests.minutes.admin.forms import errors, filled, page, save
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def merger(client, **typed):
     values = {
         "took_effect_on": "令和10年4月1日",
         "kind": "new-merger",
-        "before": [standing("深川市").pk, standing("秩父別町").pk],
+        "before": [town_in_force("深川市").pk, town_in_force("秩父別町").pk],
         "first_key": NEW_CODE,
         "first_name": "新深川市",
         "first_kind": "city",
@@ -131,7 +131,7 @@ def test_a_merger_by_one_form(signed_in):
 
 def test_an_absorption_by_the_same_form(signed_in):
     nothing = {"first_key": "", "first_name": "", "first_kind": ""}
-    city, town = standing("深川市"), standing("秩父別町")
+    city, town = town_in_force("深川市"), town_in_force("秩父別町")
     merger(signed_in, kind="absorption", before=[town.pk], after=[city.pk], **nothing)
     assert [one.name for one in OrganisationChange.objects.get(shipped=False).after.all()] == ["深川市"]
     assert Organisation.objects.get(pk=city.pk).valid_to is None

@@ -7,7 +7,7 @@ import pytest
 from members.models import Organisation
 from members.registry import add_organisation, join_organisations, record_change
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
-from tests.members.registry.towns import standing
+from tests.members.registry.towns import town_in_force
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -112,8 +112,8 @@ def test_a_merger_entered_by_hand_is_on_the_page_at_once(client):
     record_change(
         day=day,
         kind="absorption",
-        before=[standing("秩父別町")],
-        after=[standing("深川市")],
+        before=[town_in_force("秩父別町")],
+        after=[town_in_force("深川市")],
         by=clerk(),
         event="",
     )

@@ -1,3 +1,5 @@
+"""Times of day in text, and the day and hours of a meeting."""
+
 import datetime
 
 import pytest
@@ -31,7 +33,7 @@ def test_the_day_and_the_hours_of_a_meeting(text, starts_at, ends_at):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "「」は日付として読めません。"),
         ("追って知らせる", "「追って知らせる」は日付として読めません。"),
@@ -43,10 +45,10 @@ def test_the_day_and_the_hours_of_a_meeting(text, starts_at, ends_at):
         ("平成24年10月23日 午後13時", "「午後13時」という時刻はありません。"),
     ],
 )
-def test_what_cannot_be_a_meeting_time_is_told(text, said):
+def test_an_impossible_meeting_time_is_refused(text, message):
     with pytest.raises(WarekiError) as refused:
         parse_meeting_time(text)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_time_of_day(text, time):
 
 
 @pytest.mark.parametrize("text", ["", "14", "2時間", "25:00", "14:60", "昼"])
-def test_what_is_no_time_of_day(text):
+def test_texts_that_are_no_time_of_day(text):
     with pytest.raises(WarekiError):
         parse_time(text)
 

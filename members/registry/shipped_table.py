@@ -1,4 +1,4 @@
-"""The table that ships with the program, read from members/data. Pure."""
+"""Reads the table of municipalities that ships with the program (members/data). Pure."""
 
 import csv
 import datetime
@@ -7,15 +7,15 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
-# On this day the municipalities left by all known changes were those of a list of the living, name by name.
+# After all known changes, the municipalities in force on this day are those of a published list, name by name.
 COMPLETE_TO = datetime.date(2026, 7, 9)
-MUNICIPALITIES, PREFECTURES = 1741, 47
+MUNICIPALITY_COUNT, PREFECTURE_COUNT = 1741, 47
 MUNICIPAL_KINDS = ("city", "ward", "town", "village")
 
 
 @dataclass(frozen=True)
 class OrganisationRow:
-    """One generation: the field values of an Organisation."""
+    """One generation; the fields are those of the model Organisation."""
 
     key: str
     name: str
@@ -30,7 +30,7 @@ class OrganisationRow:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One change; `before` and `after` are (key, valid_from) of generations."""
+    """One change; `before` and `after` hold (key, valid_from) of generations."""
 
     took_effect_on: datetime.date
     kind: str
@@ -72,6 +72,6 @@ def _read(name):
 
 
 def _references(text):
-    """012289/1970-04-01 012301/1970-04-01 → pairs"""
+    """Returns the pairs (key, valid_from) of a text like 012289/1970-04-01 012301/1970-04-01."""
     pairs = (reference.split("/") for reference in text.split())
     return tuple((key, datetime.date.fromisoformat(day)) for key, day in pairs)

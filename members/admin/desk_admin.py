@@ -1,4 +1,4 @@
-"""What every admin page of ours shares: history to read, dates in either calendar, nothing removed by the dozen."""
+"""DeskAdmin, the base class of all our admin pages: read-only history, dates in either calendar, no bulk deletion."""
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -8,16 +8,16 @@ from django.db import models
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
-from members.admin.choosing import choosing
-from members.admin.era import EchoedDateInput
-from members.admin.versions import before_it, differences, name_of
+from members.admin.date_echo import EchoedDateInput
+from members.admin.history_differences import differences, previous_version, row_name
+from members.admin.organisation_autocomplete import organisation_formfield_options
 from members.fields import EraDateField, EraTimeField, TimeInput
 
 
 class DeskAdmin(SimpleHistoryAdmin):
-    """Every child names its `fields`."""
+    """Subclasses declare `fields`."""
 
-    # No action means no delete_selected: what goes, goes one by one, each with its reason.
+    # No actions, so no delete_selected: rows are deleted one by one, each with a reason.
     actions = None
     show_facets = admin.ShowFacets.NEVER
     object_history_template = "admin/history.html"
@@ -29,54 +29,59 @@ class DeskAdmin(SimpleHistoryAdmin):
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Without the pop-up windows beside a choice, which need JavaScript."""
+        """Removes the wrapper that opens pop-up windows beside a select: they need JavaScript."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, **choosing(self, db_field), **kwargs)
+        options = organisation_formfield_options(self, db_field)
+        return super().formfield_for_foreignkey(db_field, request, **options, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        return super().formfield_for_manytomany(db_field, request, **choosing(self, db_field), **kwargs)
+        options = organisation_formfield_options(self, db_field)
+        return super().formfield_for_manytomany(db_field, request, **options, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        """A save that changes nothing writes nothing, no history either."""
+        """Skips a save that changes nothing, so that no history version is written."""
         if not change or form.has_changed():
             super().save_model(request, obj, form, change)
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
-        """Every version with what it changed against the one before it, also across the pages of the list."""
-        shown = list(historical_records)
-        before = [*shown[1:], *map(before_it, shown[-1:])]
-        self.redact_versions(request, [version for version in {*shown, *before} if version])
-        for version, older in zip(shown, before, strict=True):
-            version.differences = differences(version, older) if older else []
+        """Sets `differences` on each version of a page of the history, newest first.
+
+        The oldest of the page is compared with the first version of the next page.
+        """
+        versions = list(historical_records)
+        previous_versions = [*versions[1:], *map(previous_version, versions[-1:])]
+        self.redact_versions(request, [version for version in {*versions, *previous_versions} if version])
+        for version, previous in zip(versions, previous_versions, strict=True):
+            version.differences = differences(version, previous) if previous else []
 
     def redact_versions(self, request, versions):
-        """What may not be read of old versions is taken out here, before they are compared."""
+        """Hook: redacts what the user may not read in old versions, before they are compared."""
 
     def get_history_queryset(self, request, history_manager, pk_name, object_id):
-        """In the order in which they were written: a clock may stand still or run backwards."""
-        found = super().get_history_queryset(request, history_manager, pk_name, object_id)
-        return found.order_by("-history_id")
+        """Orders versions by id, not by time: a clock may stand still or run backwards."""
+        versions = super().get_history_queryset(request, history_manager, pk_name, object_id)
+        return versions.order_by("-history_id")
 
     def history_view_title(self, request, obj):
-        return f"履歴: {name_of(obj)}"
+        return f"履歴: {row_name(obj)}"
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """An old version, to read. simple-history would save a POST, past the meeting's revision."""
+        """Shows an old version read-only. simple-history would save a POST and bypass the meeting's revision check."""
         if request.method != "GET":
             raise PermissionDenied
         request.reads_history = True
         try:
             return super().history_form_view(request, object_id, version_id, extra_context)
-        except ObjectDoesNotExist as error:  # the record that the row belonged to is gone
+        except ObjectDoesNotExist as error:  # the meeting of the row was deleted
             raise Http404("この行の会議は、もうありません。") from error
 
     def history_form_view_title(self, request, obj):
-        return f"以前の内容: {name_of(obj)}"
+        return f"以前の内容: {row_name(obj)}"
 
     def get_readonly_fields(self, request, obj=None):
         if getattr(request, "reads_history", False):

@@ -1,10 +1,10 @@
-"""Choosing an organisation by typing its name: each with its prefecture and its years, never 1,741 options."""
+"""Select organisations with Django's autocomplete: each option shows prefecture and years (a plain select would list 1,741)."""
 
 from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
-from members.admin.naming import describe
+from members.admin.organisation_description import describe
 from members.models import Organisation
 
 
@@ -18,45 +18,47 @@ class OrganisationsField(forms.ModelMultipleChoiceField):
         return describe(obj)
 
 
+URL_NAME = "%s:members_organisation_choose"
 PLACEHOLDER = {"data-placeholder": "団体の名で探す"}
-NAMING = forms.Media(js=["choosing.js"])
+SCRIPT = forms.Media(js=["choosing.js"])
 
 
-class ChooseOrganisation(AutocompleteSelect):
-    url_name = "%s:members_organisation_choose"
-
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
-
-    @property
-    def media(self):
-        return super().media + NAMING
-
-
-class ChooseOrganisations(AutocompleteSelectMultiple):
-    url_name = "%s:members_organisation_choose"
+class OrganisationSelect(AutocompleteSelect):
+    url_name = URL_NAME
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
 
     @property
     def media(self):
-        return super().media + NAMING
+        return super().media + SCRIPT
 
 
-class OrganisationChoices(AutocompleteJsonView):
-    """What the two widgets above ask while a clerk types."""
+class OrganisationSelectMultiple(AutocompleteSelectMultiple):
+    url_name = URL_NAME
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
+
+    @property
+    def media(self):
+        return super().media + SCRIPT
+
+
+class OrganisationAutocompleteView(AutocompleteJsonView):
+    """Answers the requests that both widgets send while a clerk types."""
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | {"text": describe(obj)}
 
 
-def choosing(model_admin, db_field) -> dict:
-    """The form field and the widget for a relation to organisations; nothing for any other."""
+def organisation_formfield_options(model_admin, db_field) -> dict:
+    """Returns `form_class` and `widget` for a relation to Organisation, and an empty dict for any other relation."""
     if db_field.remote_field.model is not Organisation:
         return {}
     many = db_field.many_to_many
+    widget = OrganisationSelectMultiple if many else OrganisationSelect
     return {
         "form_class": OrganisationsField if many else OrganisationField,
-        "widget": (ChooseOrganisations if many else ChooseOrganisation)(db_field, model_admin.admin_site),
+        "widget": widget(db_field, model_admin.admin_site),
     }

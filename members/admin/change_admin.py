@@ -1,17 +1,17 @@
-"""廃置分合: what the shipped table has, to read; what happened since, entered by one form and taken back whole."""
+"""The admin of 廃置分合: changes of the shipped table are read-only, later ones are entered by a form and taken back whole."""
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 
 from members.admin.change_form import FIELDSETS, ChangeForm
-from members.admin.desk import DeskAdmin
+from members.admin.desk_admin import DeskAdmin
 from members.models import OrganisationChange
 from members.registry import ChangeRefused, record_change, take_back_change
 
 
 @admin.register(OrganisationChange)
 class ChangeAdmin(DeskAdmin):
-    """A change stands as it was entered: whoever mistook takes it back (削除) and enters it again."""
+    """A stored change is never edited: to mend a mistake, a clerk takes it back (削除) and enters it again."""
 
     form = ChangeForm
     fields = ("took_effect_on", "kind", "event", "before", "after", "shipped")
@@ -39,12 +39,12 @@ class ChangeAdmin(DeskAdmin):
         return super().has_delete_permission(request, obj) and not (obj and obj.shipped)
 
     def save_model(self, request, obj, form, change):
-        stored = record_change(**form.told(), by=request.user)
+        stored = record_change(**form.change_values(), by=request.user)
         obj.pk, obj.event = stored.pk, stored.event
         obj._state.adding = False
 
     def save_related(self, request, form, formsets, change):
-        """record_change has stored the organisations with the change."""
+        """Does nothing: record_change has stored the organisations together with the change."""
 
     def delete_model(self, request, obj):
         take_back_change(change=obj, by=request.user)

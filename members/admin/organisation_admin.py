@@ -1,4 +1,4 @@
-"""団体: who takes part in meetings, each generation a row."""
+"""The admin of 団体 (organisations), one row for each generation."""
 
 from django import forms
 from django.contrib import admin
@@ -6,10 +6,10 @@ from django.db import transaction
 from django.urls import path
 from django.utils import timezone
 
-from members.admin.choosing import OrganisationChoices
-from members.admin.desk import DeskAdmin
-from members.admin.era import read_date_view
-from members.admin.naming import prefecture_name
+from members.admin.date_echo import read_date_view
+from members.admin.desk_admin import DeskAdmin
+from members.admin.organisation_autocomplete import OrganisationAutocompleteView
+from members.admin.organisation_description import prefecture_name
 from members.codes import PREFECTURES, is_valid_code
 from members.models import Organisation, RegistryState
 from members.registry import BEGINNING, join_organisations, join_problem, store_organisation
@@ -19,7 +19,10 @@ class OrganisationForm(forms.ModelForm):
     prefecture = forms.ChoiceField(
         label="都道府県",
         required=False,
-        choices=[("", "（なし）"), *((number, found.name) for number, found in PREFECTURES.items())],
+        choices=[
+            ("", "（なし）"),
+            *((number, prefecture.name) for number, prefecture in PREFECTURES.items()),
+        ],
         help_text="国の機関などは空欄。",
     )
 
@@ -52,19 +55,19 @@ class OrganisationForm(forms.ModelForm):
         return same_as
 
 
-class InPrefecture(admin.SimpleListFilter):
+class PrefectureFilter(admin.SimpleListFilter):
     title = "都道府県"
     parameter_name = "prefecture"
     template = "admin/filter_closed.html"
 
     def lookups(self, request, model_admin):
-        return [(number, found.name) for number, found in PREFECTURES.items()]
+        return [(number, prefecture.name) for number, prefecture in PREFECTURES.items()]
 
     def queryset(self, request, queryset):
         return queryset.filter(prefecture=self.value()) if self.value() else queryset
 
 
-class Standing(admin.SimpleListFilter):
+class InForceFilter(admin.SimpleListFilter):
     title = "今あるか"
     parameter_name = "standing"
 
@@ -72,10 +75,10 @@ class Standing(admin.SimpleListFilter):
         return [("yes", "今ある"), ("no", "なくなった")]
 
     def queryset(self, request, queryset):
-        living = queryset.valid_on(timezone.localdate())
+        in_force = queryset.valid_on(timezone.localdate())
         if self.value() == "yes":
-            return living
-        return queryset.exclude(pk__in=living.values("pk")) if self.value() == "no" else queryset
+            return in_force
+        return queryset.exclude(pk__in=in_force.values("pk")) if self.value() == "no" else queryset
 
 
 @admin.register(Organisation)
@@ -84,7 +87,7 @@ class OrganisationAdmin(DeskAdmin):
     fields = ("key", "name", "kana", "kind", "prefecture", "district", "valid_from", "valid_to", "same_as")
     autocomplete_fields = ("same_as",)
     list_display = ("name", "kana", "kind", "prefecture_", "district", "key", "valid_from", "valid_to")
-    list_filter = (Standing, "kind", InPrefecture)
+    list_filter = (InForceFilter, "kind", PrefectureFilter)
     search_fields = ("name", "kana", "key")
     ordering = ("key", "valid_from")
 
@@ -93,7 +96,10 @@ class OrganisationAdmin(DeskAdmin):
         return prefecture_name(obj)
 
     def get_readonly_fields(self, request, obj=None):
-        """A key is an address, and stays. What the table ships, the next load would put back as it ships."""
+        """Locks the key, which is part of a public address, and all but `same_as` of a shipped row.
+
+        The next load would set a shipped row back to what the table says.
+        """
         fields = super().get_readonly_fields(request, obj)
         if fields or obj is None:
             return fields
@@ -117,13 +123,13 @@ class OrganisationAdmin(DeskAdmin):
                 RegistryState.raise_revision()
 
     def get_urls(self):
-        choices = OrganisationChoices.as_view(admin_site=self.admin_site)
+        autocomplete = OrganisationAutocompleteView.as_view(admin_site=self.admin_site)
         return [
             path(
                 "read-date/",
                 self.admin_site.admin_view(read_date_view),
                 name="members_organisation_read_date",
             ),
-            path("choose/", self.admin_site.admin_view(choices), name="members_organisation_choose"),
+            path("choose/", self.admin_site.admin_view(autocomplete), name="members_organisation_choose"),
             *super().get_urls(),
         ]

@@ -1,4 +1,4 @@
-"""A field for a day says what it understood, with and without a script."""
+"""A date field shows the date that it has read, with and without the script."""
 
 import pytest
 from django.urls import reverse
@@ -7,7 +7,7 @@ from members.registry import add_organisation
 from tests.builders import clerk
 
 pytestmark = pytest.mark.django_db
-ASK = "/admin/members/organisation/read-date/"
+READ_DATE = "/admin/members/organisation/read-date/"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ ASK = "/admin/members/organisation/read-date/"
 )
 def test_a_typed_day_is_read_in_both_calendars(client, typed, understood):
     client.force_login(clerk())
-    assert client.get(ASK, {"text": typed}).json() == {"understood": understood}
+    assert client.get(READ_DATE, {"text": typed}).json() == {"understood": understood}
 
 
 def test_a_stored_day_is_shown_in_both_calendars(client):
@@ -33,5 +33,5 @@ def test_a_stored_day_is_shown_in_both_calendars(client):
     assert 'class="era-echo" for="id_valid_from">' in new
 
 
-def test_a_stranger_is_not_answered(client):
-    assert client.get(ASK, {"text": "H24.10.23"}).status_code == 302
+def test_a_signed_out_request_is_redirected(client):
+    assert client.get(READ_DATE, {"text": "H24.10.23"}).status_code == 302

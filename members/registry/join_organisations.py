@@ -1,4 +1,4 @@
-"""Two rows found to be the same organisation: one points to the other, none is removed, both addresses go on."""
+"""Joins two rows that are the same organisation: one row points to the other, no row is deleted, both addresses stay."""
 
 from django.db import transaction
 
@@ -6,14 +6,14 @@ from members.models import Organisation, RegistryState
 
 
 class JoinRefused(Exception):
-    """Why a row cannot stand for another; the message is for the clerk."""
+    """A row cannot be joined to another one; the message tells a clerk why."""
 
 
 @transaction.atomic
 def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -> Organisation:
-    """Say that `row` is the same organisation as another row, which is kept; None takes it back. Returns the row.
+    """Stores that `row` is the same organisation as `same_as`, which is kept; None undoes that. Returns `row`.
 
-    No edition changes: what it says under either key is shown on the pages of both. Raises JoinRefused.
+    No edition changes: the pages of both keys show what the editions say under either. Raises JoinRefused.
     """
     problem = join_problem(row, same_as) if same_as else ""
     if problem:
@@ -26,7 +26,7 @@ def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -
 
 
 def join_problem(row: Organisation, same_as: Organisation) -> str:
-    """What stands against it, in a clerk's words; "" where nothing does."""
+    """Returns why `row` cannot be joined to `same_as`, in a clerk's words; "" where it can."""
     if same_as.key == row.key:
         return "同じ番号の団体です。別の番号の、同じ団体を選んでください。"
     if same_as.same_as:

@@ -1,4 +1,4 @@
-"""Fields for days that say what they understood: H24.10.23 → 平成24年(2012年)10月23日(火)."""
+"""Date inputs that echo how they read the text: H24.10.23 → 平成24年(2012年)10月23日(火)."""
 
 import datetime
 
@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from members import wareki
 from members.fields import EraDateInput
 
-UNREAD = "日付として読み取れません"
+UNREADABLE = "日付として読み取れません"
 
 
 class EchoedDateInput(EraDateInput):
-    """With the day in both calendars beside it; a script keeps it up while one types."""
+    """Shows the date in both calendars beside the input; a script updates it while the clerk types."""
 
     class Media:
         js = ["era.js"]
@@ -22,19 +22,19 @@ class EchoedDateInput(EraDateInput):
         super().__init__({"data-echo": reverse_lazy("admin:members_organisation_read_date")} | (attrs or {}))
 
     def render(self, name, value, attrs=None, renderer=None):
-        typed = value.isoformat() if isinstance(value, datetime.date) else str(value or "")
+        text = value.isoformat() if isinstance(value, datetime.date) else str(value or "")
         return format_html(
             '{} <output class="era-echo" for="{}">{}</output>',
             super().render(name, value, attrs, renderer),
             (attrs or {}).get("id", ""),
-            understood(typed),
+            date_in_both_calendars(text),
         )
 
 
-def understood(text: str) -> str:
-    """The day that a text says, in both calendars; empty for an empty text.
+def date_in_both_calendars(text: str) -> str:
+    """Returns the date that a text states, in both calendars; "" for an empty text.
 
-    >>> understood("H24.10.23")
+    >>> date_in_both_calendars("H24.10.23")
     '平成24年(2012年)10月23日(火)'
     """
     if not text.strip():
@@ -42,9 +42,9 @@ def understood(text: str) -> str:
     try:
         return wareki.format_date(wareki.parse_date(text))
     except wareki.WarekiError:
-        return UNREAD
+        return UNREADABLE
 
 
 def read_date_view(request):
-    """?text=H24.10.23 → what the field would understand."""
-    return JsonResponse({"understood": understood(request.GET.get("text", "")[:100])})
+    """GET ?text=H24.10.23 → {"understood": "平成24年(2012年)10月23日(火)"}."""
+    return JsonResponse({"understood": date_in_both_calendars(request.GET.get("text", "")[:100])})

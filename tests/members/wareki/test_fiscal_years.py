@@ -1,3 +1,5 @@
+"""Fiscal years: of a day, in a title, typed and printed."""
+
 import datetime
 
 import pytest
