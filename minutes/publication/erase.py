@@ -57,7 +57,7 @@ def erase(
     for rows in _notes(meeting):
         _veil_notes(rows, veils)
     for digest in _files_of_nobody(withdrawal):
-        transaction.on_commit(lambda digest=digest: store.forget(digest))
+        transaction.on_commit(lambda digest=digest: store.delete_stored(digest))
     journal.note(
         what=journal.ERASE,
         address=meeting.address,

@@ -2,7 +2,7 @@
 
 from django import template
 
-from minutes.files.file_kinds import NAMES
+from minutes.files.file_kinds import KIND_NAMES
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def file_kind(media_type: str) -> str:
     """Returns PDF for application/pdf, and a media type that the program does not know as it is."""
-    return NAMES.get(media_type, media_type)
+    return KIND_NAMES.get(media_type, media_type)
