@@ -54,15 +54,15 @@ def test_deleted_rows_that_somebody_may_still_see_are_counted_and_waited_for(mig
         other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         other.execute(begin)
         writer.execute("DELETE FROM words")
-        now = purging.transaction_of_now(writer.cursor())
-        assert purging.dead_rows_kept(writer.cursor(), "words") == 3
+        now = purging.current_transaction(writer.cursor())
+        assert purging.rewrite_once(writer.cursor(), "words") == 3
         waits = []
         monkeypatch.setattr(
             purging.time, "sleep", lambda seconds: (waits.append(seconds), other.rollback(), sleep(seconds))
         )
         purging.rewrite(writer.cursor(), "words", now)
         assert waits
-        assert purging.dead_rows_kept(writer.cursor(), "words") == 0
+        assert purging.rewrite_once(writer.cursor(), "words") == 0
 
 
 def test_what_has_to_be_done_by_hand_is_said(monkeypatch, db):

@@ -141,10 +141,10 @@ def test_a_database_file_of_something_else_whose_checksum_is_right(copy, untouch
 
 
 def forge(folder, name):
-    from minutes.keeping.manifest import _sum
+    from minutes.keeping.manifest import checksum
 
     manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["files"][name] = _sum(folder / name)
+    manifest["files"][name] = checksum(folder / name)
     rewrite(folder, **manifest)
 
 
