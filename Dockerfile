@@ -15,7 +15,7 @@ WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --require-hashes -r requirements.txt
 COPY . ./
-# A key for this one step: nothing is signed by it.
+# A key for this step only: nothing is signed with it.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_hex(40))')" python manage.py collectstatic --noinput
 
 USER council
