@@ -1,5 +1,5 @@
-# The program with its locked packages, and the PostgreSQL client that backup and restore call: at least as new as
-# the server in docker-compose.yml, or pg_dump refuses.
+# The program with its locked packages, and the PostgreSQL client programs that backup and restore call (pg_dump,
+# pg_restore, psql). They must be at least as new as the server in docker-compose.yml: pg_dump refuses a newer server.
 FROM python:3.11-slim-trixie
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -15,7 +15,7 @@ WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --require-hashes -r requirements.txt
 COPY . ./
-# A key for this one step: nothing is signed by it.
+# A key for this step only: nothing is signed with it.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_hex(40))')" python manage.py collectstatic --noinput
 
 USER council

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Brings the database up to this release before the server starts; any other command is run as it stands.
+# Migrates the database and loads the registry before the server starts; runs any other command unchanged.
 set -eu
 
 if [ "${SAMPLE:-}" = 1 ] && [ -z "${HTTPS:-}" ]; then
-  export HTTPS=0 # a trial on one's own machine, where nobody answers for HTTPS
+  export HTTPS=0 # a trial on one machine, without a reverse proxy for HTTPS
 fi
 
 if [ "$1" = gunicorn ]; then
   python manage.py migrate --verbosity 0
   python manage.py load_registry
   if [ "${SAMPLE:-}" = 1 ]; then
-    python manage.py load_sample || true # it says why, where real records stand
+    python manage.py load_sample || true # it refuses, with a message, where the database holds real records
   fi
 fi
 

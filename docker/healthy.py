@@ -1,4 +1,4 @@
-"""Ends with 0 when /healthz answers: for the engine's health check."""
+"""Exits with 0 if /healthz answers 200: for the health check of Docker."""
 
 import os
 import urllib.request

@@ -1,4 +1,4 @@
-"""Makes, once, what is secret and differs on every installation: the signing key and the database's password."""
+"""Makes the secrets of an installation once: the signing key and the password of the database."""
 
 import os
 import secrets
@@ -7,14 +7,14 @@ from pathlib import Path
 KEYS = Path("/keys")
 
 
-def make(name: str, words: str) -> None:
-    """Write a file that only its owner reads, unless it stands already."""
+def make(name: str, secret: str) -> None:
+    """Write a file that only its owner can read, unless it exists."""
     try:
         descriptor = os.open(KEYS / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
     with os.fdopen(descriptor, "w") as file:
-        file.write(words)
+        file.write(secret)
 
 
 make("secret-key", secrets.token_hex(40))

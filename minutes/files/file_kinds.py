@@ -1,9 +1,9 @@
-"""Which files a handout may be, and the type that each is sent with. We decide it, from ending and content. Pure."""
+"""Decides by extension and content whether a file may be a handout, and the media type that it is sent with. Pure."""
 
 import zipfile
 from typing import BinaryIO
 
-from minutes.files.file_names import ending_of
+from minutes.files.file_names import extension_of
 
 PDF, PNG, JPEG, GIF, WEBP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF"
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -11,7 +11,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 TEXT = b""
 
-# Ending → how the content begins, the type, what a clerk calls it. No HTML, no SVG, nothing that runs.
+# Extension → (first bytes, media type, name for the clerk). No HTML, no SVG, nothing that a browser or Office runs.
 KINDS = {
     "pdf": (PDF, "application/pdf", "PDF"),
     "png": (PNG, "image/png", "PNG の画像"),
@@ -33,41 +33,43 @@ KINDS = {
     "txt": (TEXT, "text/plain", "テキスト"),
     "csv": (TEXT, "text/csv", "CSV"),
 }
-SHOWN_IN_THE_BROWSER = {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"}
-NAMES = {kind: name for _, kind, name in KINDS.values()}
-PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+# What a browser shows; everything else is a download.
+INLINE_TYPES = {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"}
+KIND_NAMES = {media_type: name for _, media_type, name in KINDS.values()}
+# Extension → a folder that the ZIP of such a file holds.
+OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 
 
 class WrongFile(Exception):
-    """Why a file is not taken; the message is for the clerk."""
+    """Why a file is refused; the message is for the clerk."""
 
 
-def type_of(name: str, file: BinaryIO) -> str:
-    """The type of a file by its ending, when its content is what the ending says. Raises WrongFile."""
-    ending = ending_of(name)
-    if ending not in KINDS:
+def media_type_of(name: str, file: BinaryIO) -> str:
+    """Returns the media type of a file by its extension. Raises WrongFile where the content is something else."""
+    extension = extension_of(name)
+    if extension not in KINDS:
         raise WrongFile(f"この種類のファイルは載せられません。載せられるもの: {'、'.join(KINDS)}")
-    start, kind, called = KINDS[ending]
+    first_bytes, media_type, kind_name = KINDS[extension]
     file.seek(0)
     head = file.read(1024)
-    fits = _is_text(head) if start == TEXT else head.startswith(start)
-    if not fits or (ending in PARTS and not _holds(file, PARTS[ending])):
+    fits = _is_text(head) if first_bytes == TEXT else head.startswith(first_bytes)
+    if not fits or (extension in OFFICE_FOLDERS and not _is_office_file(file, OFFICE_FOLDERS[extension])):
         raise WrongFile(
-            f"名前は .{ending} ですが、中身が{called}ではありません。もとのソフトで保存し直してください。"
+            f"名前は .{extension} ですが、中身が{kind_name}ではありません。もとのソフトで保存し直してください。"
         )
-    return kind
+    return media_type
 
 
 def _is_text(head):
     return b"\0" not in head
 
 
-def _holds(file, folder):
-    """Whether a ZIP lists a part of that folder, and no macros: a renamed .docm is no .docx."""
+def _is_office_file(file, folder):
+    """Returns whether a ZIP lists a file in a folder, and no macros: a .docm that was renamed .docx is refused."""
     try:
         names = zipfile.ZipFile(file).namelist()
     except (zipfile.BadZipFile, ValueError):
         return False
-    except NotImplementedError:  # what zipfile says of a ZIP of a version that it does not know
+    except NotImplementedError:  # zipfile raises it for a ZIP of a later version
         return False
     return any(name.startswith(folder) for name in names) and not any("vbaProject" in name for name in names)

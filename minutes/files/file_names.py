@@ -1,33 +1,35 @@
-"""The name under which a reader receives a file: the clerk's own, without what a machine could stumble over. Pure."""
+"""Cleans the name under which a reader receives a file: the clerk's own, without what is unsafe in file names. Pure."""
 
 import re
 import unicodedata
 
-LONGEST = 120
-# What Windows, a shell or a header gives a meaning of its own → its full-width twin, which reads the same.
-TWINS = str.maketrans('<>:"|?*', "＜＞：”｜？＊")
+LONGEST = 120  # characters
+INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+# Characters that Windows, a shell or an HTTP header interprets → their full-width forms, which read the same.
+FULL_WIDTH = str.maketrans('<>:"|?*', "＜＞：”｜？＊")
+# Windows reads these as devices, whatever extension follows.
 DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
 
 def clean_name(name: str) -> str:
-    """A name without folders, unseen characters and edges of dots; its ending in small letters.
+    """Returns a file name without folders, invisible characters and dots at its ends; its extension in lower case.
 
     >>> clean_name("C:\\\\机\\\\資料1.PDF"), clean_name("../<b>.pdf"), clean_name(".pdf")
     ('資料1.pdf', '＜b＞.pdf', '資料.pdf')
     """
-    last = re.split(r"[\\/]", name)[-1]
-    seen = "".join(
-        one for one in last if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    base = re.split(r"[\\/]", name)[-1]
+    visible = "".join(
+        character for character in base if unicodedata.category(character) not in INVISIBLE_CATEGORIES
     )
-    stem, dot, ending = " ".join(seen.split()).translate(TWINS).rpartition(".")
-    stem, ending = (stem, ending) if dot else (ending, "")
+    stem, dot, extension = " ".join(visible.split()).translate(FULL_WIDTH).rpartition(".")
+    stem, extension = (stem, extension) if dot else (extension, "")
     stem = stem.strip(" .　")
     if not stem or DEVICES.fullmatch(stem):
         stem = f"資料{stem}"
-    ending = f".{ending.strip().lower()}" if ending.strip() else ""
-    return stem[: LONGEST - len(ending)] + ending
+    extension = f".{extension.strip().lower()}" if extension.strip() else ""
+    return stem[: LONGEST - len(extension)] + extension
 
 
-def ending_of(name: str) -> str:
-    """pdf for 資料1.PDF; "" for a name without one."""
+def extension_of(name: str) -> str:
+    """Returns pdf for 資料1.PDF, and "" for a name without an extension."""
     return name.rpartition(".")[2].lower() if "." in name else ""

@@ -1,18 +1,21 @@
-"""A stored file as an answer: a type of our own choosing, a download unless it is a PDF or a picture."""
+"""Sends a stored file to a browser, with a media type of the program's own choice."""
 
 from django.http import FileResponse, Http404
 
-from minutes.files.file_kinds import SHOWN_IN_THE_BROWSER
-from minutes.files.store import open_kept
+from minutes.files.file_kinds import INLINE_TYPES
+from minutes.files.store import open_stored
 
 
-def answer_with(*, digest: str, name: str, kind: str) -> FileResponse:
-    """The file of a digest. 404 where the disk does not hold it."""
-    file = open_kept(digest)
+def file_response(*, digest: str, name: str, media_type: str) -> FileResponse:
+    """Returns a stored file as a response: a PDF or a picture to be shown, everything else as a download.
+
+    Raises Http404 where the disk does not hold it.
+    """
+    file = open_stored(digest)
     if file is None:
         raise Http404("このファイルは、今は受け取れません。")
-    answer = FileResponse(
-        file, as_attachment=kind not in SHOWN_IN_THE_BROWSER, filename=name, content_type=kind
+    response = FileResponse(
+        file, as_attachment=media_type not in INLINE_TYPES, filename=name, content_type=media_type
     )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,4 +1,4 @@
-"""Files of handouts on the disk, each under the name of its digest: the same content is stored once, never changed."""
+"""Stores the files of handouts on the disk, each under its SHA-256: equal content is stored once and never changed."""
 
 import hashlib
 import os
@@ -10,9 +10,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
-def keep(file: UploadedFile) -> str:
-    """Store a file and return the SHA-256 of its content. What is not in any row is not public, so a save that
-    fails afterwards leaves at worst a file that nobody can ask for."""
+def store_file(file: UploadedFile) -> str:
+    """Store an uploaded file and return the SHA-256 of its content (hex).
+
+    Only files that a row lists are public: where the save of the row fails afterwards, what stays is a file that
+    nobody can ask for.
+    """
     digest = hashlib.sha256()
     folder = Path(settings.MEDIA_ROOT) / "handouts"
     folder.mkdir(parents=True, exist_ok=True)
@@ -23,25 +26,25 @@ def keep(file: UploadedFile) -> str:
             copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
-    place = path_of(digest.hexdigest())
-    place.parent.mkdir(exist_ok=True)
-    Path(copy.name).replace(place)
+    path = stored_path(digest.hexdigest())
+    path.parent.mkdir(exist_ok=True)
+    Path(copy.name).replace(path)
     return digest.hexdigest()
 
 
-def path_of(digest: str) -> Path:
-    """Where the file of a digest lies: handouts/3f/3f9a…"""
+def stored_path(digest: str) -> Path:
+    """Returns the path of the file with a digest: handouts/3f/3f9a…"""
     return Path(settings.MEDIA_ROOT) / "handouts" / digest[:2] / digest
 
 
-def open_kept(digest: str) -> BinaryIO | None:
-    """The stored file, or None where the disk does not hold it."""
+def open_stored(digest: str) -> BinaryIO | None:
+    """Returns the open file with a digest, or None where the disk does not hold it."""
     try:
-        return path_of(digest).open("rb")
+        return stored_path(digest).open("rb")
     except FileNotFoundError:
         return None
 
 
-def forget(digest: str) -> None:
-    """Take the file of a digest off the disk; nothing where it is gone already."""
-    path_of(digest).unlink(missing_ok=True)
+def delete_stored(digest: str) -> None:
+    """Delete the file with a digest from the disk; do nothing where it is not there."""
+    stored_path(digest).unlink(missing_ok=True)

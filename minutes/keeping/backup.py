@@ -1,4 +1,4 @@
-"""The verb that makes a backup: the database at one moment, then the media files, then what both are."""
+"""Makes a backup: a folder with a copy of the database at one moment, the media files and a manifest of both."""
 
 import datetime
 import shutil
@@ -17,28 +17,31 @@ MEDIA = "media"
 
 
 def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
-    """Write a backup into a folder that is not there yet or is empty. People may go on writing.
+    """Write a backup into a folder that does not exist yet or is empty, and return its manifest.
 
-    It is made under another name and renamed at the end: what bears the name is whole. The database comes before
-    the files: a file is stored before the row that speaks of it, so none that the rows speak of is missing.
+    Others may go on writing meanwhile. The backup is made in `<folder>.partial`, which is renamed at the end, so
+    that a folder of the given name is always complete. The database is copied before the media files: a file is
+    stored before the row that lists it, so that no listed file is missing.
+
+    Raises BackupRefused where the folder holds something or the database cannot be copied.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupRefused(f"{folder} は空ではありません。まだないフォルダの名を指定してください。")
     settle()
-    making = folder.with_name(f"{folder.name}.partial")
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True, mode=0o700)
+    partial = folder.with_name(f"{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True, mode=0o700)
     try:
         engine = ENGINES[connection.vendor]
         applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
-        engine.dump(making / engine.FILE)
-        _copy_media(making / MEDIA)
+        engine.dump(partial / engine.FILE)
+        _copy_media(partial / MEDIA)
         stamp = at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        manifest = write_manifest(making, made_at=stamp, database=connection.vendor, migrations=applied)
+        manifest = write_manifest(partial, made_at=stamp, database=connection.vendor, migrations=applied)
     except BaseException:
-        shutil.rmtree(making)
+        shutil.rmtree(partial)
         raise
-    making.rename(folder)
+    partial.rename(folder)
     return manifest
 
 
@@ -50,5 +53,5 @@ def _copy_media(target):
             if path.is_file():
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
-        except FileNotFoundError:  # withdrawn at this very moment
+        except FileNotFoundError:  # the file was erased at this very moment
             copy.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""From SQLite to PostgreSQL: every row of every table of ours, in one transaction, and counted afterwards."""
+"""Copies every row of a SQLite database into a PostgreSQL, in one transaction, and verifies the result."""
 
 import sqlite3
 from contextlib import closing
@@ -20,18 +20,21 @@ from minutes.search.rebuild import rebuild
 
 
 def copy_from_sqlite(*, file: Path) -> dict[str, int]:
-    """Fill the PostgreSQL of the settings, in which nobody has worked yet, and return the rows of each table.
+    """Copy a SQLite file into the PostgreSQL of the settings; returns the number of rows copied (by table).
 
-    Only tables of models are copied: what a database derives for itself from them is made anew by it.
+    Only the tables of models are copied: PostgreSQL builds its search index itself from their rows.
+
+    Raises BackupRefused where the file is damaged or not of this program, where the PostgreSQL already holds
+    meetings or accounts, or where a copied edition does not verify. The PostgreSQL then stays as it was.
     """
     applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
     _refuse(file, applied)
     models = [model for model in apps.get_models(include_auto_created=True) if _is_copied(model)]
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        source.execute("BEGIN")  # one moment of it, should somebody still be writing
+        source.execute("BEGIN")  # one moment of the file, even if somebody is still writing
         with transaction.atomic():
             _empty(models)
-            postgresql.drop()  # once built over all rows, it costs half of what it does row by row
+            postgresql.drop()  # building the index once over all rows costs half as much as row by row
             counts = {model._meta.db_table: _copy(source, model) for model in models}
             _set_sequences(models)
             connection.check_constraints()
@@ -54,13 +57,13 @@ def _refuse(file, applied):
         raise BackupRefused(f"{file} がありません。")
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
         try:
-            theirs = sqlite.applied_in(source)
-            whole = source.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            source_migrations = sqlite.applied_migrations(source)
+            intact = source.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         except sqlite3.DatabaseError as error:
             raise BackupRefused(f"{file} は会議録の SQLite のデータベースではありません。") from error
-    if not whole:
+    if not intact:
         raise BackupRefused(f"{file} の中身が壊れています。")
-    if theirs != sorted(applied):
+    if source_migrations != sorted(applied):
         raise BackupRefused("版が違います。両方のデータベースで manage.py migrate をしてください。")
 
 
@@ -69,13 +72,16 @@ def _is_copied(model):
 
 
 def _empty(models):
-    names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {names} CASCADE")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
 
 
 def _copy(source, model):
-    """The rows of one table; PostgreSQL reads the values of SQLite as they are (1 is true, times are in UTC)."""
+    """Copy the rows of one table and return their number.
+
+    PostgreSQL reads SQLite's values as they are: 1 is true, and times are in UTC.
+    """
     table = connection.ops.quote_name(model._meta.db_table)
     fields = [field for field in model._meta.local_concrete_fields if not field.generated]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)

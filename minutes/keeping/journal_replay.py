@@ -1,7 +1,7 @@
-"""After a restore: what the journal beside the media has and the restored database lacks is applied again.
+"""Replays the journal after a restore: applies again what the journal records and the restored database lacks.
 
-A line whose transaction did not commit has no `done` behind it. It is passed over where `void` says so or where a
-later line gives its edition's number again; otherwise it counts, for nothing withdrawn may come back.
+A line whose transaction did not commit has no `done` line. It is skipped where a `void` line names it or where a
+later line gives the number of its edition again. Otherwise it is replayed: nothing withdrawn may come back.
 """
 
 import datetime
@@ -29,53 +29,58 @@ ERASED_BEFORE = "復元の前に消去されていたので、もう一度消去
 
 @transaction.atomic
 def replay(*, by, at: datetime.datetime | None = None) -> list[str]:
-    """Bring a restored database up to the journal, before anything is served; returns what was done, line by line.
+    """Apply to a restored database what only the journal holds, before anything is served.
 
-    Lost editions are named and their numbers never given again; withdrawals, retractions and erasures are made
-    again, a block whose span cannot be found whole. A second run finds nothing to do.
+    Returns what was done, as lines for the administrator. Lost editions are recorded, so that their numbers are
+    never given again. Withdrawals, retractions and erasures are made again; where the withdrawn part of a block
+    cannot be found, the whole block is withdrawn. A second run finds nothing to do.
     """
-    apply = {PUBLISH: _lose, WITHDRAW: _withdraw, RETRACT: _retract, ERASE: _erase}
+    apply = {PUBLISH: _record_lost_edition, WITHDRAW: _withdraw, RETRACT: _retract, ERASE: _erase}
     moment = at or timezone.now()
     return [
-        said
+        report
         for line in committed(lines())
-        if not stands(line)
-        for said in apply[line["what"]](line, by, moment)
+        if not is_applied(line)
+        for report in apply[line["what"]](line, by, moment)
     ]
 
 
-def committed(found: list[dict]) -> list[dict]:
-    """The lines that speak of something that happened, in order."""
-    done = {line["of"] for line in found if line["what"] == DONE}
-    void = {line["of"] for line in found if line["what"] == VOID}
-    spoken = [line for line in found if line["what"] not in (DONE, VOID)]
-    given = {(line["address"], line["edition"]): line["id"] for line in spoken if _makes_edition(line)}
+def committed(journal_lines: list[dict]) -> list[dict]:
+    """Returns the lines of acts that happened or may have happened, in order, without `done` and `void` lines."""
+    done = {line["of"] for line in journal_lines if line["what"] == DONE}
+    void = {line["of"] for line in journal_lines if line["what"] == VOID}
+    acts = [line for line in journal_lines if line["what"] not in (DONE, VOID)]
+    # Where several lines give one number, the last one's.
+    holders = {(line["address"], line["edition"]): line["id"] for line in acts if _makes_edition(line)}
     return [
         line
-        for line in spoken
+        for line in acts
         if line["id"] in done
         or (
             line["id"] not in void
-            and (not _makes_edition(line) or given[line["address"], line["edition"]] == line["id"])
+            and (not _makes_edition(line) or holders[line["address"], line["edition"]] == line["id"])
         )
     ]
 
 
 def settle() -> int:
-    """Say `done` or `void` of each line that says neither, by what the living database holds; returns how many.
+    """Append a `done` or `void` line for each line that has neither; returns how many were appended.
 
-    To be called while the database is the one that the lines speak of: before a backup, never after a restore.
+    The database decides: an act that it holds is `done`. So this is called only on the database in which the acts
+    were made: before a backup, never after a restore.
     """
-    found = lines()
-    settled = {line["of"] for line in found if line["what"] in (DONE, VOID)}
-    open_lines = [line for line in found if line["what"] not in (DONE, VOID) and line["id"] not in settled]
+    journal_lines = lines()
+    settled = {line["of"] for line in journal_lines if line["what"] in (DONE, VOID)}
+    open_lines = [
+        line for line in journal_lines if line["what"] not in (DONE, VOID) and line["id"] not in settled
+    ]
     for line in open_lines:
-        append({"what": DONE if stands(line) else VOID, "of": line["id"]})
+        append({"what": DONE if is_applied(line) else VOID, "of": line["id"]})
     return len(open_lines)
 
 
-def stands(line: dict) -> bool:
-    """Whether the database holds what a line speaks of."""
+def is_applied(line: dict) -> bool:
+    """Returns whether the database holds the act that a line records."""
     if line["what"] == RETRACT:
         return Retraction.objects.filter(
             meeting__address=line["address"], retracted_at=_moment(line)
@@ -92,8 +97,8 @@ def _makes_edition(line):
 
 
 def _is_known(line):
-    which = {"address": line["address"], "number": line["edition"], "digest": line["digest"]}
-    return any(model.objects.filter(**which).exists() for model in (Edition, LostEdition))
+    edition = {"address": line["address"], "number": line["edition"], "digest": line["digest"]}
+    return any(model.objects.filter(**edition).exists() for model in (Edition, LostEdition))
 
 
 def _withdrawals(line):
@@ -105,7 +110,7 @@ def _moment(line):
     return datetime.datetime.strptime(line["at"], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=datetime.UTC)
 
 
-def _lose(line, by, moment):
+def _record_lost_edition(line, by, moment):
     if _makes_edition(line) and not _is_known(line):
         LostEdition.objects.create(
             address=line["address"], number=line["edition"], digest=line["digest"], published_at=_moment(line)
@@ -114,7 +119,7 @@ def _lose(line, by, moment):
 
 
 def _withdraw(line, by, moment):
-    yield from _lose(line, by, moment)
+    yield from _record_lost_edition(line, by, moment)
     meeting = Meeting.objects.filter(address=line["address"]).first()
     if meeting is None:
         return
@@ -122,14 +127,15 @@ def _withdraw(line, by, moment):
     if not blocks or _withdrawals(line):
         return
     span = _span(meeting, line)
-    in_part = [key for key in blocks if span and _holds(meeting, key, span)]
-    for keys, words in ((in_part, span), ([key for key in blocks if key not in in_part], None)):
+    partly = [key for key in blocks if span and _block_holds(meeting, key, span)]
+    wholly = [key for key in blocks if key not in partly]
+    for keys, withdrawn_span in ((partly, span), (wholly, None)):
         if keys:
-            _withdraw_again(meeting, keys, words, line, by, moment)
+            _withdraw_again(meeting, keys, withdrawn_span, line, by, moment)
     yield f"{line['address']} {'、'.join(map(str, blocks))} を取り消しました。"
 
 
-def _holds(meeting, key, span):
+def _block_holds(meeting, key, span):
     return any(
         holds_words(text, span) for texts in wordings_of(meeting, key).values() for text in texts.values()
     )
@@ -153,16 +159,17 @@ def _withdraw_again(meeting, keys, span, line, by, moment):
 
 
 def _span(meeting, line):
-    """The words of the span, read from an edition that is still what it was; None where there is none."""
-    for number, leaf, start, length, kept in line["places"]:
+    """Returns the text that was withdrawn from within a block, or None where the whole block was.
+
+    It is read from an edition of the restored database whose text still has the leaf that the journal recorded.
+    """
+    for number, key, start, length, recorded_leaf in line["places"]:
         edition = meeting.editions.filter(number=number).first()
         if edition is None:
             continue
-        text, salt = (
-            dict(canonical.texts(json.loads(edition.record))).get(leaf),
-            json.loads(edition.salts).get(leaf),
-        )
-        if text and isinstance(salt, str) and canonical.leaf(salt, leaf, text) == kept:
+        text = dict(canonical.texts(json.loads(edition.record))).get(key)
+        salt = json.loads(edition.salts).get(key)
+        if text and isinstance(salt, str) and canonical.leaf(salt, key, text) == recorded_leaf:
             return text[start : start + length]
     return None
 

@@ -1,23 +1,22 @@
-"""What was erased leaves the files of the database too: freed pages, index segments, statistics, the log."""
+"""Rewrites the files of the database, so that nothing erased stays in freed pages, index segments, statistics or log."""
 
 import re
 import time
 
 from django.db import connection
 
-# Seconds.
-PATIENCE = 60
+TIMEOUT = 60  # seconds
 READ_MEANWHILE = "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
 
 
 class NotPurged(Exception):
-    """What could not be purged and what to do about it, one line for whoever runs the machine."""
+    """What could not be purged and what to do about it; the message is one line for the administrator."""
 
 
 def purge() -> list[str]:
-    """Rewrite the database's files without what was deleted or overwritten; returns what was done, line by line.
+    """Rewrite the database's files without what was deleted or overwritten; returns what was done, step by step.
 
-    Runs outside a transaction, alone: others wait. Raises NotPurged where something has to be done by hand.
+    It runs outside a transaction; all others wait for it. Raises NotPurged where something has to be done by hand.
     """
     return {"sqlite": _purge_sqlite, "postgresql": _purge_postgresql}[connection.vendor]()
 
@@ -28,7 +27,7 @@ def _purge_sqlite():
         cursor.execute("PRAGMA temp_store=MEMORY")
         indexes = _full_text_tables(cursor)
         for table in indexes:
-            # A deleted token stays in its segment until segments are merged.
+            # FTS5 keeps a deleted token in its segment until segments are merged.
             cursor.execute(f'INSERT INTO "{table}"("{table}") VALUES(\'optimize\')')
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -47,32 +46,33 @@ def _full_text_tables(cursor):
     return [name for (name,) in cursor.fetchall()]
 
 
-def transaction_of_now(cursor) -> int:
-    """The number of a transaction that is over: what was committed before has lower ones."""
+def current_transaction(cursor) -> int:
+    """Returns the ID of a transaction that is over. Everything committed before has a lower one."""
     cursor.execute("SELECT pg_current_xact_id()::text::bigint")
     return cursor.fetchone()[0]
 
 
 def rewrite(cursor, table: str, deleted_before: int) -> None:
-    """Rewrite a table until no row that was deleted before that transaction had to stay.
+    """Rewrite a table until its file holds no row that was deleted before a transaction (its ID).
 
-    Autovacuum may take a snapshot, an old one, after nobody was seen to hold any.
+    Once is not enough: autovacuum may take an old snapshot after nobody was seen to hold one.
     """
-    for _ in range(PATIENCE):
+    for _ in range(TIMEOUT):
         _wait_for_snapshots(cursor, deleted_before)
-        if dead_rows_kept(cursor, table) == 0:
+        if rewrite_once(cursor, table) == 0:
             return
         time.sleep(1)
     raise NotPurged(READ_MEANWHILE)
 
 
 def _wait_for_snapshots(cursor, deleted_before):
-    """A row stays in its file for as long as anybody's snapshot may see it, autovacuum's own ANALYZE among them.
+    """Wait until no snapshot can see rows that were deleted before a transaction: VACUUM FULL keeps what one can see.
 
-    VACUUM FULL's own snapshot reaches back to the oldest transaction that is writing, in whatever database of the
-    server: while one test wrote in its database, erased rows of another one's stayed in their file.
+    Snapshots of autovacuum's own ANALYZE count too. VACUUM FULL's snapshot reaches back to the oldest transaction
+    that writes in any database of the server: while one test wrote in its database, erased rows of another
+    database stayed in their file.
     """
-    for _ in range(PATIENCE):
+    for _ in range(TIMEOUT):
         cursor.execute(
             "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s AND NOT EXISTS ("
             " SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -85,30 +85,33 @@ def _wait_for_snapshots(cursor, deleted_before):
     raise NotPurged(READ_MEANWHILE)
 
 
-def dead_rows_kept(cursor, table: str) -> int:
-    """Rewrite a table; how many deleted rows the rewritten file still holds, because somebody may see them."""
-    kept = []
+def rewrite_once(cursor, table: str) -> int:
+    """Rewrite a table once; returns how many deleted rows its file still holds, because a snapshot may see them."""
+    row_counts = []
 
-    def listen(notice):
+    def count_rows(notice):
         # DETAIL: 3 dead row versions cannot be removed yet.
-        kept.extend(map(int, re.findall(r"\d+", notice.message_detail or "")[:1]))
+        row_counts.extend(map(int, re.findall(r"\d+", notice.message_detail or "")[:1]))
 
     server = cursor.connection
-    server.add_notice_handler(listen)
+    server.add_notice_handler(count_rows)
     try:
         cursor.execute(f"VACUUM (FULL, VERBOSE) {table}")
     finally:
-        server.remove_notice_handler(listen)
-    return sum(kept)
+        server.remove_notice_handler(count_rows)
+    return sum(row_counts)
 
 
 def _purge_postgresql():
-    """Plain VACUUM leaves the rows' bytes in their pages; statistics keep the commonest values of each column."""
+    """Rewrite every table by VACUUM FULL, since plain VACUUM leaves the bytes of deleted rows in their pages.
+
+    The statistics are rewritten too: they hold the commonest values of each column.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
-        tables, now = [name for (name,) in cursor.fetchall()], transaction_of_now(cursor)
+        tables, deleted_before = [name for (name,) in cursor.fetchall()], current_transaction(cursor)
         for table in tables:
-            rewrite(cursor, table, now)
+            rewrite(cursor, table, deleted_before)
         cursor.execute("ANALYZE")
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
@@ -116,6 +119,6 @@ def _purge_postgresql():
                 "表は書き直しました。残りはデータベースの管理者が実行してください: "
                 "VACUUM FULL pg_catalog.pg_statistic; CHECKPOINT;"
             )
-        rewrite(cursor, "pg_catalog.pg_statistic", transaction_of_now(cursor))
+        rewrite(cursor, "pg_catalog.pg_statistic", current_transaction(cursor))
         cursor.execute("CHECKPOINT")
     return [f"VACUUM FULL {len(tables)}表", "ANALYZE", "統計の書き直し", "CHECKPOINT"]

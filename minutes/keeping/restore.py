@@ -1,4 +1,4 @@
-"""The verb that puts a backup in the place of what stands: after every check, and then in one step."""
+"""Restores a backup: checks all of it, then replaces the database in one step and brings back the media files."""
 
 import datetime
 import os
@@ -20,16 +20,17 @@ from minutes.keeping.journal_replay import replay
 from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest
 from minutes.models import PublicState
 
-KINDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+DATABASE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]]:
-    """Replace the database and bring back the media files; returns also what the journal made it do again, by line.
+    """Replace the database by a backup and bring back its media files. Nobody may be working meanwhile.
 
-    Nobody may be working meanwhile.
+    Returns the manifest and what the journal made the program do again, line by line.
 
-    Raises BackupRefused, before anything is touched, for a folder that is damaged, foreign, of the other kind of
-    database or of a newer program.
+    Raises BackupRefused, before anything is touched, for a backup that is damaged, of another program, of the
+    other kind of database or of a newer version; also where the database cannot be written, which then stays as
+    it was.
     """
     manifest = read_manifest(folder)
     _refuse(folder, manifest)
@@ -42,21 +43,24 @@ def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]
 
 @transaction.atomic
 def after_restoring(*, at: datetime.datetime) -> list[str]:
-    """What must follow before anybody reads: sessions end, no cache may take an old page for a new one, and what was
-    withdrawn or taken down since the backup is so again."""
+    """Do what must be done before anybody reads a restored database; returns what `replay` did, line by line.
+
+    It ends all sessions, raises the counters of the caches, so that none takes an old page for a new one, and
+    withdraws and retracts again what was withdrawn or retracted since the backup.
+    """
     Session.objects.all().delete()
-    # The counters went back with the rest. They go on from the clock, above all that was ever given out.
-    second = Value(int(at.timestamp()))
+    # The counters went back with the database. The clock is above every value that was ever given out.
+    seconds = Value(int(at.timestamp()))
     for states in (PublicState.objects, RegistryState.objects):
-        states.update(changes=Greatest(F("changes"), second) + 1)
+        states.update(changes=Greatest(F("changes"), seconds) + 1)
     return replay(by=system_account(), at=at)
 
 
 def _refuse(folder, manifest):
     if manifest.database != connection.vendor:
         raise BackupRefused(
-            f"{KINDS.get(manifest.database, manifest.database)} のバックアップです。"
-            f"いまの設定は {KINDS[connection.vendor]} です。"
+            f"{DATABASE_NAMES.get(manifest.database, manifest.database)} のバックアップです。"
+            f"いまの設定は {DATABASE_NAMES[connection.vendor]} です。"
         )
     engine = ENGINES[connection.vendor]
     if engine.FILE not in manifest.files:
@@ -70,7 +74,7 @@ def _refuse(folder, manifest):
 
 
 def _copy_media(source):
-    """Bring back what the backup holds; a file that it does not know stays, and no record lists it."""
+    """Copy the media files of a backup back. Files that it does not hold stay: no restored record lists them."""
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(source.rglob("*")) if source.is_dir() else ():
         if path.is_file():

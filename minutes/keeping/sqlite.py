@@ -1,4 +1,4 @@
-"""A SQLite database as one file: copied while people write, checked, and put back in one step."""
+"""Backs up and restores a SQLite database as one file."""
 
 import sqlite3
 from contextlib import closing
@@ -9,43 +9,47 @@ from django.db import connection
 from minutes.keeping.manifest import BackupRefused
 
 FILE = "database.sqlite3"
-PATIENCE = 20
+LOCK_TIMEOUT = 20  # seconds
 
 
 def dump(target: Path) -> None:
-    """VACUUM INTO reads one moment of the database, whoever writes meanwhile."""
+    """Write the database as it is at one moment (VACUUM INTO) to a file; others may go on writing meanwhile."""
     try:
-        with closing(_open(_live())) as live:
+        with closing(_open(_live_file())) as live:
             live.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
         raise BackupRefused(f"データベースを写せませんでした（{error}）。") from error
 
 
 def check(file: Path, migrations: list[str]) -> None:
-    """Raises BackupRefused unless the file is a whole database of ours with these migrations."""
+    """Raises BackupRefused unless the file is a whole database of this program with exactly these migrations."""
     try:
         with closing(_open(file, mode="ro", immutable=1)) as database:
-            found = database.execute("PRAGMA integrity_check").fetchall()
-            astray = database.execute("PRAGMA foreign_key_check").fetchall()
-            applied = applied_in(database)
+            integrity = database.execute("PRAGMA integrity_check").fetchall()
+            broken_references = database.execute("PRAGMA foreign_key_check").fetchall()
+            applied = applied_migrations(database)
     except sqlite3.DatabaseError as error:
         raise BackupRefused(f"{file.name} は SQLite のデータベースとして読めません。") from error
-    if found != [("ok",)] or astray:
+    if integrity != [("ok",)] or broken_references:
         raise BackupRefused(f"{file.name} の中身が壊れています。")
     if applied != sorted(migrations):
         raise BackupRefused(f"{file.name} が目録と合いません。")
 
 
-def applied_in(database: sqlite3.Connection) -> list[str]:
+def applied_migrations(database: sqlite3.Connection) -> list[str]:
+    """Returns the migrations that were applied to a database, sorted (minutes.0001_initial)."""
     return sorted(
         f"{app}.{name}" for app, name in database.execute("SELECT app, name FROM django_migrations")
     )
 
 
 def load(file: Path) -> None:
-    """Put the file in the place of the live database: all of it, or nothing where it fails on the way."""
+    """Replace the whole database by the file, in one transaction: all of it or nothing.
+
+    Raises BackupRefused at the first error.
+    """
     connection.close()
-    live = _live()
+    live = _live_file()
     live.parent.mkdir(parents=True, exist_ok=True)
     try:
         with (
@@ -58,11 +62,10 @@ def load(file: Path) -> None:
         raise BackupRefused(f"データベースに書けませんでした（{error}）。") from error
 
 
-def _live():
+def _live_file():
     return Path(connection.settings_dict["NAME"])
 
 
-def _open(path, **how):
-    options = {"mode": "rw"} | how
-    query = "&".join(f"{name}={value}" for name, value in options.items())
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=PATIENCE)
+def _open(path, **options):
+    query = "&".join(f"{name}={value}" for name, value in ({"mode": "rw"} | options).items())
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=LOCK_TIMEOUT)

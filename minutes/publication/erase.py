@@ -59,7 +59,7 @@ def erase(
         for rows in _notes(meeting):
             _redact_notes(rows, withdrawn)
         for digest in _files_of_nobody(withdrawal):
-            transaction.on_commit(lambda digest=digest: store.forget(digest))
+            transaction.on_commit(lambda digest=digest: store.delete_stored(digest))
         act.note(edition=None, blocks=[withdrawal.key], marks=[withdrawal.name], rule=rule)
     return withdrawal
 

@@ -1,7 +1,8 @@
-"""The journal beside the media: one line for everything that changed what is public, and never a word of it.
+"""Writes and reads the journal: one line of JSON for each act that changes what is public, without any of its words.
 
-It outlives the database: after a backup is restored, it says what happened since (minutes.keeping.journal_replay). A line is
-on the disk before its transaction commits; a second one, `done`, says that it did.
+The file lies beside the media folder and outlives the database: after a restore, minutes.keeping.journal_replay
+reads from it what happened since the backup. The line of an act is on the disk before its transaction commits; a
+second line, `done`, follows the commit, and a line `void` tells that there was none.
 """
 
 import fcntl
@@ -17,24 +18,24 @@ PUBLISH, WITHDRAW, RETRACT, ERASE, DONE, VOID = "publish", "withdraw", "retract"
 
 
 def journal_path() -> Path:
-    """var/media-journal.jsonl beside var/media."""
+    """Returns the path of the journal: var/media-journal.jsonl for the media folder var/media."""
     media = Path(settings.MEDIA_ROOT)
     return media.with_name(f"{media.name}-journal.jsonl")
 
 
 def note(*, what: str, address: str, at: str, **facts) -> None:
-    """Write a line and sync it, inside the transaction that it speaks of and as the last thing before its commit.
+    """Write the line of an act and sync it: to be called in the act's transaction, as the last thing before its commit.
 
-    `facts`: edition and digest, blocks as block keys, rule, places of spans. No words, no names.
+    `facts`: edition and digest, block keys, rule, positions of withdrawn spans. No words of a record, no names.
     """
     identifier = uuid.uuid4().hex
     append({"id": identifier, "what": what, "address": address, "at": at} | facts)
-    # It has happened by then: a full disk may not make it look undone. settle() writes a `done` that is missing.
+    # `robust`: a disk that is full after the commit must not make the act look undone. settle() writes a missing `done`.
     transaction.on_commit(lambda: append({"what": DONE, "of": identifier}), robust=True)
 
 
 def append(line: dict) -> None:
-    """One line at the end of the file, whole and on the disk when this returns; else OSError, and nothing of it."""
+    """Append a line to the journal and sync it. Raises OSError where it cannot be written whole; no part of it stays."""
     path = journal_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -47,7 +48,7 @@ def append(line: dict) -> None:
 
 
 def _write_whole(descriptor, data):
-    """A disk that fills takes the first bytes without an error, and only refuses the next."""
+    """Write all bytes or none: a disk that fills takes the first bytes without an error and refuses only the next."""
     size = os.fstat(descriptor).st_size
     try:
         while data:
@@ -59,21 +60,21 @@ def _write_whole(descriptor, data):
 
 
 def _line_end(descriptor):
-    """Behind a line that a power cut broke off, the next one begins on its own."""
+    """Returns the newline that is missing after a line that a power cut broke off, "" where none is."""
     size = os.fstat(descriptor).st_size
     return "\n" if size and os.pread(descriptor, 1, size - 1) != b"\n" else ""
 
 
 def lines() -> list[dict]:
-    """Every line that was written whole, in order; the end of one that a power cut broke off is left out."""
+    """Returns all lines that were written whole, in order. A line that a power cut broke off is left out."""
     path = journal_path()
     if not path.exists():
         return []
-    found = []
-    # Not splitlines(): it also breaks at U+0085 and U+2028, which may stand in a rule as it was pasted.
+    journal_lines = []
+    # Not splitlines(): it also splits at U+0085 and U+2028, which a pasted 根拠 may hold.
     for text in path.read_text(encoding="utf-8", errors="replace").split("\n"):
         try:
-            found.append(json.loads(text))
+            journal_lines.append(json.loads(text))
         except json.JSONDecodeError:
             continue
-    return found
+    return journal_lines

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
-from minutes.files.file_kinds import KINDS, NAMES, WrongFile, type_of
+from minutes.files.file_kinds import KIND_NAMES, KINDS, WrongFile, media_type_of
 from minutes.files.file_names import clean_name
-from minutes.files.sending import answer_with
-from minutes.files.store import keep
+from minutes.files.sending import file_response
+from minutes.files.store import store_file
 from minutes.models import Handout
 
 CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
@@ -58,7 +58,7 @@ class HandoutForm(RowForm):
             most = filesizeformat(settings.LARGEST_HANDOUT)
             raise forms.ValidationError(f"ファイルが大きすぎます。{most}までにしてください。")
         try:
-            upload.kind = type_of(upload.name, upload)
+            upload.kind = media_type_of(upload.name, upload)
         except WrongFile as error:
             raise forms.ValidationError(str(error)) from error
         return upload
@@ -76,7 +76,7 @@ class HandoutForm(RowForm):
         upload = self.cleaned_data["upload"]
         if upload:
             row = self.instance
-            row.file_digest, row.file_name = keep(upload), clean_name(upload.name)
+            row.file_digest, row.file_name = store_file(upload), clean_name(upload.name)
             row.file_type, row.file_size = upload.kind, upload.size
         elif self.cleaned_data["drop"]:
             self.instance.file_digest = self.instance.file_name = self.instance.file_type = ""
@@ -106,7 +106,7 @@ class HandoutAdmin(RowAdmin):
         if not obj.file_digest:
             return "（なし）"
         address = reverse("admin:minutes_handout_file", args=[obj.pk])
-        facts = (NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
+        facts = (KIND_NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
         return format_html('<a href="{}">{}</a>（{}、{}）', address, obj.file_name, *facts)
 
     def save(self, obj, form, change, **how):
@@ -127,4 +127,4 @@ class HandoutAdmin(RowAdmin):
             raise PermissionDenied
         if row is None or not row.file_digest:
             raise Http404("ファイルはありません。")
-        return answer_with(digest=row.file_digest, name=row.file_name, kind=row.file_type)
+        return file_response(digest=row.file_digest, name=row.file_name, media_type=row.file_type)

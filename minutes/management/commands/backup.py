@@ -1,4 +1,4 @@
-"""manage.py backup FOLDER: database and files, while people work."""
+"""manage.py backup FOLDER: backs up the database and the media files while others work."""
 
 from pathlib import Path
 

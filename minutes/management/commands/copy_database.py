@@ -1,4 +1,4 @@
-"""manage.py copy_database FILE: everything of a SQLite database into the PostgreSQL of the settings."""
+"""manage.py copy_database FILE: copies a SQLite database into the PostgreSQL of the settings."""
 
 from pathlib import Path
 

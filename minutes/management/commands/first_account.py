@@ -1,4 +1,4 @@
-"""manage.py first_account: on a new database, an account that may do everything, its password shown once."""
+"""manage.py first_account: makes the first administrator of a new database and prints the password once."""
 
 import secrets
 

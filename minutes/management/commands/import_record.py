@@ -1,4 +1,4 @@
-"""manage.py import_record FILE… : text files → drafts, or published records."""
+"""manage.py import_record FILE…: imports Word or text files as drafts, or publishes them at once."""
 
 from pathlib import Path
 
@@ -31,31 +31,31 @@ class Command(BaseCommand):
 
     def handle(self, *, files, body, by, publish, **options):
         actor = _actor(by)
-        failed = [file for file in files if not self._import(file, body, actor, publish)]
+        failed = [file for file in files if not self._import(file, body, actor, is_published=publish)]
         if failed:
             raise CommandError(f"{len(failed)}件を取り込めませんでした。")
 
-    def _import(self, file, body, actor, wanted):
+    def _import(self, file, body, actor, *, is_published):
         try:
             with transaction.atomic():
-                read = read_file(_bytes(file))
-                meeting, found = import_text(text=read.text, by=actor, body=body)
-                edition = _publish(meeting, actor) if wanted else None
+                contents = read_file(_bytes(file))
+                meeting, imported = import_text(text=contents.text, by=actor, body=body)
+                edition = _publish(meeting, actor) if is_published else None
         except (OSError, UnreadableText, NotSaved, PublicationRefused) as error:
             self.stderr.write(f"{file}: {_reason(error)}")
             return False
-        self.stdout.write(f"{file}: {found.document.title}")
-        for note in read.notes:
+        self.stdout.write(f"{file}: {imported.document.title}")
+        for note in contents.notes:
             self.stdout.write(f"  {note}")
-        self._report(meeting, found, edition)
+        self._report(meeting, imported, edition)
         return True
 
-    def _report(self, meeting, found: Found, edition):
+    def _report(self, meeting, imported: Found, edition):
         self.stdout.write(
-            f"  議題{found.items}　発表・照会{found.presentations}　発言{found.turns}（{len(found.labels)}の名）　"
-            f"配付資料{len(found.document.handouts)}　会議体「{meeting.body.name}」"
+            f"  議題{imported.items}　発表・照会{imported.presentations}　発言{imported.turns}（{len(imported.labels)}の名）　"
+            f"配付資料{len(imported.document.handouts)}　会議体「{meeting.body.name}」"
         )
-        for problem in found.problems:
+        for problem in imported.problems:
             self.stdout.write(
                 f"  {problem.line}行目: {problem.message}" if problem.line else f"  {problem.message}"
             )
@@ -79,7 +79,7 @@ def _actor(username):
 
 
 def _bytes(file):
-    # One byte over the limit is enough to be refused; a 50 MB file is not read whole.
+    # One byte over the limit is enough for read_file to refuse it: a 50 MB file is not read whole.
     with file.open("rb") as stream:
         return stream.read(LARGEST + 1)
 

@@ -1,4 +1,4 @@
-"""manage.py load_sample: an invented council with published meetings, for trying the program."""
+"""manage.py load_sample: loads an invented council with published meetings, for trying the program."""
 
 import csv
 import datetime
@@ -57,21 +57,21 @@ def _store_organisations(actor):
 
 
 def _store_meeting(file, actor):
-    """Publish a record as 確定; one that has slips as 速報 with them, then as 確定 without."""
+    """Publish a record as 確定. One that corrections.csv lists is published as 速報 with the errors first, then corrected."""
     text = file.read_text(encoding="utf-8")
-    slips = [row for row in _table("corrections.csv") if row["file"] == file.name]
-    for slip in slips:
-        text = text.replace(slip["right"], slip["wrong"])
+    errors = [row for row in _table("corrections.csv") if row["file"] == file.name]
+    for error in errors:
+        text = text.replace(error["right"], error["wrong"])
     meeting, _ = import_text(text=text, by=actor, is_sample=True)
     _name_secretariat(meeting.body, actor)
-    _publish(meeting, actor, Edition.Status.PRELIMINARY if slips else Edition.Status.FINAL)
-    if slips:
-        reasons = {_put_right(meeting, slip, actor): slip["reason"] for slip in slips}
+    _publish(meeting, actor, Edition.Status.PRELIMINARY if errors else Edition.Status.FINAL)
+    if errors:
+        reasons = {_correct(meeting, error, actor): error["reason"] for error in errors}
         _publish(meeting, actor, Edition.Status.FINAL, reason=CONFIRMED, reasons=reasons)
 
 
 def _announce(plan, actor):
-    """Publish a meeting to come, and put it off where the table says so. Its days are counted from today."""
+    """Publish the announcement of a meeting to come; where plans.csv says so, postpone it. Days count from today."""
     day = wednesday_in(int(plan["weeks"]))
     text = (SAMPLE / "plans" / plan["file"]).read_text(encoding="utf-8")
     text = text.replace("{年度}", wareki.format_fiscal_year(wareki.fiscal_year(day)))
@@ -86,7 +86,7 @@ def _announce(plan, actor):
 
 
 def wednesday_in(weeks):
-    """A fixed day would soon be over, and a sample of a meeting to come would be none."""
+    """Returns the first Wednesday on or after today plus some weeks: a fixed day would soon be past."""
     day = timezone.localdate() + datetime.timedelta(weeks=weeks)
     return day + datetime.timedelta(days=(2 - day.weekday()) % 7)
 
@@ -102,11 +102,11 @@ def _name_secretariat(body, actor):
         body.save()
 
 
-def _put_right(meeting, slip, actor):
-    """Correct the turn that a slip stands in, and return its block key."""
-    turn = meeting.utterances.get(text__contains=slip["wrong"])
-    turn.text = turn.text.replace(slip["wrong"], slip["right"])
-    save_row(row=turn, revision=meeting.revision, by=actor, reason=slip["reason"])
+def _correct(meeting, error, actor):
+    """Correct the turn that holds an error, and return its block key."""
+    turn = meeting.utterances.get(text__contains=error["wrong"])
+    turn.text = turn.text.replace(error["wrong"], error["right"])
+    save_row(row=turn, revision=meeting.revision, by=actor, reason=error["reason"])
     return block_keys.block(turn.number)
 
 

@@ -1,4 +1,4 @@
-"""manage.py migrate: Django's own, and the search index anew where it was built by other rules than these."""
+"""manage.py migrate: migrates as Django does, then rebuilds a search index that was built by older rules."""
 
 from django.core.management.commands.migrate import Command as Migrate
 
@@ -8,11 +8,11 @@ from minutes.search.rebuild import is_stale, rebuild
 class Command(Migrate):
     def handle(self, *args, **options):
         super().handle(*args, **options)
-        if _is_whole(options) and is_stale():
+        if _migrates_everything(options) and is_stale():
             for _ in rebuild():
                 pass
 
 
-def _is_whole(options):
-    """False where only a part of the migrations was asked for, or only a plan of them."""
+def _migrates_everything(options):
+    """Returns whether the options ask for all migrations, and not only for a plan or a check of them."""
     return not any(options.get(name) for name in ("app_label", "plan", "check_unapplied", "fake"))

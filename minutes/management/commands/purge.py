@@ -1,4 +1,4 @@
-"""manage.py purge: nothing that was erased stays in the files of the database."""
+"""manage.py purge: rewrites the files of the database without what was erased."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         settle()
         try:
-            done = purge()
+            steps = purge()
         except NotPurged as error:
             raise CommandError(str(error)) from error
-        self.stdout.write("データベースのファイルを書き直しました（" + "、".join(done) + "）。")
+        self.stdout.write("データベースのファイルを書き直しました（" + "、".join(steps) + "）。")

@@ -1,4 +1,4 @@
-"""manage.py remove_second_factor USERNAME: for somebody whose telephone is lost."""
+"""manage.py remove_second_factor USERNAME: lets a user whose telephone is lost sign in by password alone."""
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError

@@ -1,4 +1,4 @@
-"""manage.py restore FOLDER: a backup in the place of what stands."""
+"""manage.py restore FOLDER: replaces the database and the media files by a backup."""
 
 from pathlib import Path
 
@@ -18,9 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            manifest, again = restore(folder=folder, at=timezone.now())
+            manifest, replayed = restore(folder=folder, at=timezone.now())
         except (BackupRefused, OSError) as error:
             raise CommandError(f"復元していません。{error}") from error
         self.stdout.write(f"{manifest.made_at} の状態に戻しました（公開した版 {Edition.objects.count()}）。")
-        for line in again:
+        for line in replayed:
             self.stdout.write(line)

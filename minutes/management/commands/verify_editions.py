@@ -1,4 +1,4 @@
-"""manage.py verify_editions: is every published edition still what was published?"""
+"""manage.py verify_editions: checks that every edition is still what was published."""
 
 from django.core.management.base import BaseCommand, CommandError
 

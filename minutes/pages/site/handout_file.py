@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
-from minutes.files.sending import answer_with
+from minutes.files.sending import file_response
 from minutes.models import PublishedFile
 from minutes.pages.gone import Gone
 
@@ -28,7 +28,7 @@ def handout_file(request, digest, name):
         return _gone(request, digest)
     etag = f'"{digest}"'
     unchanged = get_conditional_response(request, etag=etag)
-    answer = unchanged or answer_with(digest=digest, name=listed.name, kind=listed.type)
+    answer = unchanged or file_response(digest=digest, name=listed.name, media_type=listed.type)
     answer["ETag"] = etag
     answer["Cache-Control"] = "no-cache"
     return answer

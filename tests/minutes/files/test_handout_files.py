@@ -7,7 +7,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from minutes.files.store import path_of
+from minutes.files.store import stored_path
 from minutes.models import Edition, Handout, PublishedFile
 from tests.acts import erase_now, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
@@ -179,4 +179,4 @@ def test_an_erased_handouts_file_leaves_the_disk_unless_another_lists_it(
     assert client.get(address(PDF, "資料1.pdf")).status_code == 410
     with django_capture_on_commit_callbacks(execute=True):
         erase_now(act, at=act.withdrawn_at + datetime.timedelta(hours=2))
-    assert path_of(hashlib.sha256(PDF).hexdigest()).exists() is kept
+    assert stored_path(hashlib.sha256(PDF).hexdigest()).exists() is kept

@@ -5,7 +5,7 @@ import io
 import pytest
 from hypothesis import given
 
-from minutes.files.file_kinds import KINDS, WrongFile, type_of
+from minutes.files.file_kinds import KINDS, WrongFile, media_type_of
 from minutes.files.file_names import LONGEST, clean_name
 from tests.minutes.files.samples import DOCX, HTML, PDF, PNG, SVG, zipped
 from tests.minutes.notation.docx.word_file import of_a_later_version
@@ -25,7 +25,7 @@ from tests.texts import any_text
     ],
 )
 def test_a_file_is_what_its_name_says(name, content, kind):
-    assert type_of(name, io.BytesIO(content)) == kind
+    assert media_type_of(name, io.BytesIO(content)) == kind
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_file_is_what_its_name_says(name, content, kind):
 )
 def test_anything_else_is_refused(name, content):
     with pytest.raises(WrongFile):
-        type_of(name, io.BytesIO(content))
+        media_type_of(name, io.BytesIO(content))
 
 
 @pytest.mark.parametrize(

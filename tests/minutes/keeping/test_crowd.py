@@ -1,4 +1,4 @@
-"""Several people at once, and backups meanwhile. The full size: CROWD_SAVES=150 CROWD_BACKUPS=20 pytest <this file>."""
+"""Four clerks save at once, and backups are made meanwhile. Full size: CROWD_SAVES=150 CROWD_BACKUPS=20 pytest <this file>."""
 
 import json
 import os
@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from tests.minutes.keeping.processes.own import Own
+from tests.minutes.keeping.processes.installation import Installation
 
-# The marker makes these run on both databases; each works on databases of its own.
+# Marked, so that they run on both databases; each works on databases of its own.
 pytestmark = pytest.mark.django_db
 WRITERS = 4
 SAVES = int(os.environ.get("CROWD_SAVES", "6"))
@@ -16,28 +16,28 @@ BACKUPS = int(os.environ.get("CROWD_BACKUPS", "1"))
 
 
 def finish(writers):
-    """Everything that was acknowledged: [meeting, mark] each."""
+    """Returns all acknowledged saves: [meeting, tag] each."""
     acknowledged = []
     for writer in writers:
-        said, problem = writer.communicate()
-        assert (writer.returncode, problem) == (0, "")
-        acknowledged += [json.loads(line) for line in said.splitlines()]
+        output, errors = writer.communicate()
+        assert (writer.returncode, errors) == (0, "")
+        acknowledged += [json.loads(line) for line in output.splitlines()]
     return acknowledged
 
 
-def test_nobody_is_locked_out_and_nothing_is_lost(own):
-    writers = [own.start("write", SAVES, number) for number in range(WRITERS)]
+def test_nobody_is_locked_out_and_nothing_is_lost(installation):
+    writers = [installation.start("write", SAVES, number) for number in range(WRITERS)]
     acknowledged = finish(writers)
-    found = own.look()
+    state = installation.state()
     assert len(acknowledged) == WRITERS * SAVES
-    assert [mark for meeting, mark in acknowledged if found["last"][str(meeting)].count(mark) != 1] == []
-    assert (found["problems"], found["halves"], found["revisions"]) == ([], [], WRITERS * SAVES)
+    assert [tag for meeting, tag in acknowledged if state["last"][str(meeting)].count(tag) != 1] == []
+    assert (state["problems"], state["halves"], state["revisions"]) == ([], [], WRITERS * SAVES)
 
 
-def at_work(own, number, file):
-    """A writer without end, whose acknowledgements go to a file."""
-    with file.open("w") as said:
-        return own.start("write", 10**6, number, stdout=said)
+def start_endless_writer(installation, number, file):
+    """Start a writer whose acknowledgements go to a file."""
+    with file.open("w") as output:
+        return installation.start("write", 10**6, number, stdout=output)
 
 
 def lines_of(file):
@@ -45,7 +45,7 @@ def lines_of(file):
 
 
 def wait_for_more(files, writers):
-    """Until each writer has been acknowledged once more."""
+    """Wait until each writer has been acknowledged once more."""
     before = [lines_of(file) for file in files]
     while any(lines_of(file) <= number for file, number in zip(files, before, strict=True)):
         assert all(writer.poll() is None for writer in writers)
@@ -53,24 +53,24 @@ def wait_for_more(files, writers):
 
 
 @pytest.mark.long
-def test_a_backup_made_while_four_write_is_one_moment(own, tmp_path):
-    files = [tmp_path / f"said{number}" for number in range(WRITERS)]
-    writers = [at_work(own, number, file) for number, file in enumerate(files)]
+def test_a_backup_made_while_four_write_is_one_moment(installation, tmp_path):
+    files = [tmp_path / f"output{number}" for number in range(WRITERS)]
+    writers = [start_endless_writer(installation, number, file) for number, file in enumerate(files)]
     folders = [tmp_path / f"backup{number}" for number in range(BACKUPS)]
     for folder in folders:
         wait_for_more(files, writers)
-        own.manage("backup", folder)
+        installation.manage("backup", folder)
     wait_for_more(files, writers)
     for writer in writers:
         writer.kill()
         writer.communicate()
-    seen = []
+    revisions = []
     for folder in folders:
-        restored = Own(tmp_path)
+        restored = Installation(tmp_path)
         restored.manage("restore", folder)
-        found = restored.look()
-        assert (found["problems"], found["halves"]) == ([], [])
-        assert sum(text.count("〔") for text in found["last"].values()) == found["revisions"]
-        seen.append(found["revisions"])
-    assert seen == sorted(seen)
-    assert 0 < seen[0] <= seen[-1] < own.look()["revisions"]
+        state = restored.state()
+        assert (state["problems"], state["halves"]) == ([], [])
+        assert sum(text.count("〔") for text in state["last"].values()) == state["revisions"]
+        revisions.append(state["revisions"])
+    assert revisions == sorted(revisions)
+    assert 0 < revisions[0] <= revisions[-1] < installation.state()["revisions"]

@@ -1,4 +1,4 @@
-"""After erasing and purging, no file of the database holds the words: not as UTF-8, not as index tokens."""
+"""After erasing and purging, no file of the database holds the words, neither as UTF-8 nor as index tokens."""
 
 import json
 import os
@@ -22,15 +22,15 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.mark.django_db
 def test_no_file_of_the_database_holds_what_was_erased(migrated):
     environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}
-    played = subprocess.run(
+    scene = subprocess.run(
         [sys.executable, "-m", "tests.minutes.keeping.processes.erasing_scene"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
     )
-    assert played.returncode == 0, played.stderr[-2000:]
-    steps = dict(json.loads(played.stdout))
+    assert scene.returncode == 0, scene.stderr[-2000:]
+    steps = dict(json.loads(scene.stdout))
     assert steps["published"] != []
     assert (steps["purged"], steps["verified"]) == ([], [])
 
@@ -54,15 +54,15 @@ def test_deleted_rows_that_somebody_may_still_see_are_counted_and_waited_for(mig
         other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         other.execute(begin)
         writer.execute("DELETE FROM words")
-        now = purging.transaction_of_now(writer.cursor())
-        assert purging.dead_rows_kept(writer.cursor(), "words") == 3
+        now = purging.current_transaction(writer.cursor())
+        assert purging.rewrite_once(writer.cursor(), "words") == 3
         waits = []
         monkeypatch.setattr(
             purging.time, "sleep", lambda seconds: (waits.append(seconds), other.rollback(), sleep(seconds))
         )
         purging.rewrite(writer.cursor(), "words", now)
         assert waits
-        assert purging.dead_rows_kept(writer.cursor(), "words") == 0
+        assert purging.rewrite_once(writer.cursor(), "words") == 0
 
 
 def test_what_has_to_be_done_by_hand_is_said(monkeypatch, db):

@@ -1,4 +1,4 @@
-"""A clerk's browser by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError when nobody answers."""
+"""A clerk who works by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError without a server."""
 
 import http.cookiejar
 import urllib.parse
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 
 class FormReader(HTMLParser):
-    """The values that the form with a token would send, as they stand on the page."""
+    """Reads the values that a browser would send for the forms of a page as it is."""
 
     def __init__(self, html):
         super().__init__()
@@ -15,18 +15,18 @@ class FormReader(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
-        one = dict(attrs)
-        name, value = one.get("name"), one.get("value") or ""
+        attributes = dict(attrs)
+        name, value = attributes.get("name"), attributes.get("value") or ""
         if tag == "a":
-            self.links.append(one.get("href") or "")
-        if tag == "input" and name and one.get("type") not in ("submit", "file", "search"):
-            if one.get("type") not in ("radio", "checkbox") or "checked" in one:
+            self.links.append(attributes.get("href") or "")
+        if tag == "input" and name and attributes.get("type") not in ("submit", "file", "search"):
+            if attributes.get("type") not in ("radio", "checkbox") or "checked" in attributes:
                 self.values[name] = value
         elif tag == "textarea":
             self.textarea, self.values[name] = name, ""
         elif tag == "select":
             self.select = name
-        elif tag == "option" and self.select and "selected" in one:
+        elif tag == "option" and self.select and "selected" in attributes:
             self.values[self.select] = value
 
     def handle_endtag(self, tag):
@@ -49,19 +49,19 @@ class Clerk:
         self.send("/admin/login/", username="sano", password="correct horse battery", next="/admin/")
 
     def ask(self, path, data=None):
-        """(the address that answered, its page)"""
+        """Returns the URL that answered, after redirects, and its page."""
         request = urllib.request.Request(self.site + path, data, {"Referer": self.site + path})
-        with self.opener.open(request, timeout=30) as answer:
-            return answer.url.removeprefix(self.site), answer.read().decode()
+        with self.opener.open(request, timeout=30) as response:
+            return response.url.removeprefix(self.site), response.read().decode()
 
     def send(self, path, **typed) -> bool:
-        """Open the form at an address, type, send. True when it was taken: the answer led elsewhere."""
+        """Open the form at a path, fill it in and send it. Returns whether it was accepted: the response redirected."""
         values = FormReader(self.ask(path)[1]).values | typed
-        ended, _ = self.ask(path, urllib.parse.urlencode(values).encode())
-        return ended != path
+        reached, _ = self.ask(path, urllib.parse.urlencode(values).encode())
+        return reached != path
 
     def add_words(self, turn: int, words: str) -> bool:
-        """Write words at the end of a turn."""
+        """Append words to a turn and save it."""
         path = f"/admin/minutes/utterance/{turn}/change/"
         values = FormReader(self.ask(path)[1]).values
         return self.send(path, text=values["text"].strip() + words)

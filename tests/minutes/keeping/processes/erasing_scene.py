@@ -1,7 +1,7 @@
-"""A database of its own, in a process of its own: words published, corrected, reported, withdrawn, erased, purged.
+"""Publishes, corrects, reports, withdraws, erases and purges words in a database of its own.
 
-python -m tests.minutes.keeping.processes.erasing_scene → one line of JSON: after each step, the files that hold the words.
-DATABASE_URL names a database with its tables and nothing in them.
+python -m tests.minutes.keeping.processes.erasing_scene prints one line of JSON: after each step, the files that hold
+the words. DATABASE_URL names a database with its tables and no rows.
 """
 
 import datetime
@@ -18,7 +18,7 @@ import django
 from django.conf import settings
 
 WORDS = "鱶澤霹靂彌五郎は躑躅ヶ崎の蘆薈を髑髏と申した。"
-# As index tokens: two characters of it that stand in no other text.
+# Index tokens: pairs of characters of WORDS that are in no other text.
 TOKENS = ["霹靂", "躑躅", "蘆薈", "髑髏"]
 
 
@@ -47,17 +47,17 @@ def play():
         clerk().pk, Meeting.objects.filter(pk=meeting.pk), CHANGE, f"「{WORDS}」", single_object=True
     )
     report(meeting)
-    yield "published", holding(connection)
+    yield "published", files_holding_words(connection)
     (act,) = withdraw_now(meeting, "u12", note=WORDS, requested_by=WORDS)
     erase_now(act, at=act.withdrawn_at + datetime.timedelta(hours=2))
-    yield "erased", holding(connection)
+    yield "erased", files_holding_words(connection)
     call_command("purge", stdout=StringIO())
-    yield "purged", holding(connection)
+    yield "purged", files_holding_words(connection)
     yield "verified", verify_meeting(meeting)
 
 
 def keep_texts_uncompressed(connection):
-    """PostgreSQL compresses texts over 2 kB: what is compressed would not be found, and the test show nothing."""
+    """Keep PostgreSQL from compressing texts over 2 kB: the test could not find words in a compressed text."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name, column_name FROM information_schema.columns"
@@ -68,19 +68,19 @@ def keep_texts_uncompressed(connection):
 
 
 def report(meeting):
-    """A reader's report that quotes the words, where there are readers' reports."""
-    from django.apps import apps
+    """Store a reader's report that quotes the words."""
     from django.utils import timezone
 
-    if "readerreport" in apps.all_models["minutes"]:
-        apps.get_model("minutes", "ReaderReport").objects.create(
-            meeting=meeting, number=12, edition=1, text=f"「{WORDS}」が違う。", received_at=timezone.now()
-        )
+    from minutes.models import ReaderReport
+
+    ReaderReport.objects.create(
+        meeting=meeting, number=12, edition=1, text=f"「{WORDS}」が違う。", received_at=timezone.now()
+    )
 
 
-def holding(connection):
-    """The files of the database that hold the words or a token of them, as UTF-8."""
-    sought = [word.encode() for word in [WORDS, *TOKENS]]
+def files_holding_words(connection):
+    """Returns the names of the database's files that hold the words, or a token of them, as UTF-8."""
+    patterns = [word.encode() for word in [WORDS, *TOKENS]]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("CHECKPOINT")
@@ -95,7 +95,7 @@ def holding(connection):
     return [
         path.name if connection.vendor == "postgresql" else path.suffix
         for path in files
-        if path.is_file() and any(word in path.read_bytes() for word in sought)
+        if path.is_file() and any(pattern in path.read_bytes() for pattern in patterns)
     ]
 
 

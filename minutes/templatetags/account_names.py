@@ -1,4 +1,4 @@
-"""Template filter for whoever did something: {% load people %} {{ step.by|person }}"""
+"""Template filter that names an account: {% load account_names %} {{ step.by|person }}"""
 
 from django import template
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def person(account) -> str:
-    """An account by its name; whoever is not known is said not to be."""
+    """Returns the name of an account, （不明） where nobody is known."""
     return name_of(account) if account else "（不明）"

