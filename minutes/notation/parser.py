@@ -1,4 +1,4 @@
-"""A manuscript, or any record's text → a Document."""
+"""Parses the text of a record, a manuscript in our notation or any other, into a Document."""
 
 from dataclasses import replace
 
@@ -11,10 +11,10 @@ from minutes.notation.reading.tolerant import read_tolerant
 
 
 def parse(text: str) -> Document:
-    """Read a text; never raises. What could not be placed is kept as narration and named in `problems`.
+    """Returns the Document of a text; never raises. Lines that fit nowhere are kept as narration and listed in `problems`.
 
-    A text with any mark of our notation (■ □ ◇, or a speaker's line with a number) is read by marks alone.
-    It is read twice where a name in brackets may be a speaker's and the first reading shows that it is one.
+    A text that holds any mark of our notation (■ □ ◇, or a speaker's line with a number) is read by marks alone.
+    The text is read a second time if a name in brackets may be a speaker's and the first reading shows that it is.
 
     >>> parse("■ 会議名\\n役員会\\n\\n■ 開会　#1\\n\\n（水瀬市）　#2\\n賛成です。").blocks
     (Item(title='開会', number=1), Turn(label='水瀬市', text='賛成です。', number=2))

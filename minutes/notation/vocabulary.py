@@ -1,4 +1,4 @@
-"""The closed lists that a record's words fall into: code → what a clerk reads."""
+"""The closed vocabularies of a record: each maps a code to the Japanese name that clerks and readers see."""
 
 CAPACITIES = {
     "officer": "役員",
@@ -21,5 +21,5 @@ ITEM_KINDS = {
     "closing": "閉会",
 }
 
-# How a record names the secretariat of its own body; which organisation that is, the body's settings say.
+# The label under which a record names the secretariat of its own body. The body's settings say which organisation it is.
 SECRETARIAT_LABEL = "事務局"

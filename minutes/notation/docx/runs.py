@@ -1,7 +1,9 @@
-"""The words of one Word paragraph, and what is left out of them. Pure."""
+"""Reads the words of one Word paragraph from its runs, and counts what is left out of them. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# The namespace of the elements, as ElementTree writes it before a name: f"{W}p" is <w:p>.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -12,7 +14,7 @@ PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 @dataclass
 class Left:
-    """What was left out or taken in on the way, to be said to the clerk."""
+    """Counts what the reader of a file left out or converted, for the notes to the clerk."""
 
     comments: int = 0
     insertions: int = 0
@@ -23,8 +25,8 @@ class Left:
     tables: int = 0
     footnotes: dict[str, str] = field(default_factory=dict)
 
-    def notes(self):
-        """One line for each kind."""
+    def notes(self) -> Iterator[str]:
+        """Yields one line for each kind that occurred."""
         if self.insertions or self.deletions:
             yield (
                 f"変更履歴があります。挿入（{self.insertions}か所）は本文に入れ、"
@@ -45,7 +47,10 @@ class Left:
 
 
 def words_of(element, left: Left) -> str:
-    """The words below an element in their order; tracked insertions kept, deletions dropped, each noted in `left`."""
+    """Returns the words within an element in their order, tracked insertions with them, deletions without.
+
+    Each insertion, deletion, ruby, picture and hidden run is counted in `left`.
+    """
     return "".join(_pieces(element, left))
 
 
@@ -76,12 +81,11 @@ def _pieces(element, left):
 def _inner(child, left):
     if child.tag in (f"{W}ins", f"{W}moveTo"):
         left.insertions += 1
-    words = _boxed(child, left) if child.tag in PICTURES else words_of(child, left)
-    yield words
+    yield _text_box(child, left) if child.tag in PICTURES else words_of(child, left)
 
 
-def _boxed(picture, left):
-    """The words of a text box, each paragraph on a line; a picture without any is counted."""
+def _text_box(picture, left):
+    """Returns the words of a text box, each paragraph on a line of its own. Counts a picture that has no text box."""
     boxes = list(picture.iter(f"{W}txbxContent"))
     if not boxes:
         left.pictures += 1
@@ -91,5 +95,5 @@ def _boxed(picture, left):
 
 
 def _is_hidden(run):
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false")
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false")

@@ -1,4 +1,4 @@
-"""The Document in the making: takes the marks of a text in order, and says what it could not place."""
+"""Builds a Document from the marks of a text, taken in order, and notes the problems on the way."""
 
 from dataclasses import dataclass, field, replace
 
@@ -41,7 +41,7 @@ NO_BLOCKS = "議題も発言も見つかりません。"
 
 @dataclass
 class Open:
-    """The block that further words go to."""
+    """The block that is not yet complete: further words are added to it."""
 
     mark: TurnMark | NarrationMark | PresentationMark
     line: Line
@@ -49,7 +49,7 @@ class Open:
 
 
 class Draft:
-    """What has been read so far. `within` says where the next line stands."""
+    """The facts, blocks and problems read so far."""
 
     def __init__(self):
         self.facts: dict[str, list[tuple[Line, Words]]] = {}
@@ -66,7 +66,7 @@ class Draft:
 
     @property
     def within(self) -> str:
-        """ "attendance", "fact", "turn", "narration", "titles" or "" (nothing is open)."""
+        """What the next line belongs to: "attendance", "fact", "turn", "narration", "titles", or "" for nothing."""
         if self.fact:
             return "attendance" if self.fact == "attendance" else "fact"
         if self.open is None:
@@ -75,12 +75,19 @@ class Draft:
             type(self.open.mark)
         ]
 
+    @property
+    def open_words(self) -> list[str]:
+        """The words of the open block, for a caller that knows that one is open."""
+        assert self.open is not None
+        return self.open.words
+
     def take(self, mark: Mark, line: Line) -> None:
+        """Adds what one line is read as: words to the open fact or block, any other mark as a new one."""
         match mark:
             case Words():
                 self._words(mark, line)
             case TitleMark(title):
-                self.open.words.append(title)
+                self.open_words.append(title)
             case FactMark():
                 self._fact(mark, line)
             case ItemMark():
@@ -92,6 +99,7 @@ class Draft:
                 self._block(replace(mark, number=self._number(mark.number, line)), line)
 
     def finish(self) -> Document:
+        """Returns the Document of all that was taken."""
         self._close()
         values = {name: "\n".join(self._lines(name)) for name in FACTS if name != "handouts"}
         values["title"] = self._title()
@@ -118,7 +126,7 @@ class Draft:
         self.fact = ""
 
     def end_block(self) -> None:
-        """A ruled line: whoever spoke has done."""
+        """Ends the open block: a ruled line ends the turn above it."""
         self._close()
 
     def _words(self, words, line):
@@ -129,7 +137,7 @@ class Draft:
         if self.fact:
             self.facts[self.fact].append((line, words))
         elif self.within in {"turn", "narration"}:
-            self.open.words.append(words.text)
+            self.open_words.append(words.text)
         else:
             self._implied_narration(words, line)
 
@@ -160,31 +168,32 @@ class Draft:
     def _block(self, mark, line):
         self.open = Open(mark, line)
         if isinstance(mark, PresentationMark):
-            self.open.words.append(mark.title)
+            self.open_words.append(mark.title)
         elif mark.words:
-            self.open.words.append(mark.words)
+            self.open_words.append(mark.words)
         self.headed = self.headed or not isinstance(mark, NarrationMark)
 
     def _close(self):
-        """Put the open block among the blocks."""
+        """Ends the open fact or block. The block, now complete, is added to the blocks."""
         self.fact = ""
-        closing, self.open = self.open, None
-        if closing is None:
+        complete, self.open = self.open, None
+        if complete is None:
             return
-        mark, text = closing.mark, "\n".join(closing.words)
+        mark, text = complete.mark, "\n".join(complete.words)
         if isinstance(mark, PresentationMark):
-            self._add(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
+            self._add(Presentation(mark.label, tuple(complete.words), mark.number), complete.line)
         elif isinstance(mark, TurnMark) and text:
-            self._add(Turn(mark.label, text, mark.number), closing.line)
+            self._add(Turn(mark.label, text, mark.number), complete.line)
         elif isinstance(mark, TurnMark):
-            self.problem(closing.line.number, SILENT_TURN.format(mark.label))
-            self._add(Narration(f"（{mark.label}）", mark.number), closing.line)
+            self.problem(complete.line.number, SILENT_TURN.format(mark.label))
+            self._add(Narration(f"（{mark.label}）", mark.number), complete.line)
         elif text:
-            self._add(Narration(text, mark.number), closing.line)
+            self._add(Narration(text, mark.number), complete.line)
         else:
-            self.problem(closing.line.number, SILENT_NARRATION)
+            self.problem(complete.line.number, SILENT_NARRATION)
 
     def _number(self, number, line):
+        """Returns the number for the block of this line, None where an earlier block has it already."""
         if number in self._numbers:
             self.problems.append(Problem(line.number, NUMBER_TWICE.format(number), fatal=True))
             return None
@@ -206,10 +215,10 @@ class Draft:
         for line, words in self.facts.get("handouts", []):
             handout = read_handout(words.text, escaped=words.escaped)
             if handout.label in labels:
-                whole = Handout(" ".join(words.text.split("\u3000")))
-                message = HANDOUT_REPEATED if whole.label in labels else HANDOUT_TWICE
+                whole_line = Handout(" ".join(words.text.split("\u3000")))
+                message = HANDOUT_REPEATED if whole_line.label in labels else HANDOUT_TWICE
                 self.problem(line.number, message.format(handout.label))
-                handout = whole
+                handout = whole_line
             if handout.label not in labels:
                 labels.add(handout.label)
                 yield handout

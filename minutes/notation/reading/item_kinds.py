@@ -1,10 +1,10 @@
-"""What kind of 議題 a heading is, by its words."""
+"""Classifies the items (議題) of a record by the words of their titles."""
 
 import re
 
 from minutes.notation.reading.styles import folded
 
-# The first that is found wins: 「閉会の挨拶」 closes, 「他団体に紹介・情報提供したい取組み」 is for reports.
+# The first pattern that matches decides: 「閉会の挨拶」 is a closing, 「他団体に紹介・情報提供したい取組み」 reports.
 KINDS = [
     ("closing", re.compile(r"閉会|散会")),
     ("opening", re.compile(r"開会")),
@@ -21,7 +21,7 @@ KINDS = [
 
 
 def item_kind(title: str) -> str:
-    """The code of the kind (`vocabulary.ITEM_KINDS`) of an item with this title; "general" where nothing tells.
+    """Returns the kind of an item with this title, a code of `vocabulary.ITEM_KINDS`; "general" where no pattern matches.
 
     >>> [item_kind(title) for title in ["開会", "他団体への照会事項について", "議案第1号 予算"]]
     ['opening', 'inquiries', 'general']

@@ -30,7 +30,7 @@ def test_examples(name):
 
 @pytest.mark.parametrize("pattern", PURE)
 def test_examples_are_there(pattern):
-    """Each of these places explains itself by an example."""
+    """Each of these paths has at least one example."""
     prefix = pattern.removesuffix("*.py").removesuffix("**/").removesuffix(".py").replace("/", ".")
     names = [name for name in MODULES if name.startswith(prefix)]
     assert sum(doctest.testmod(import_module(name)).attempted for name in names) > 0

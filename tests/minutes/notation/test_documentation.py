@@ -1,4 +1,4 @@
-"""What docs/notation.md tells the secretariat is what the reader does."""
+"""docs/notation.md describes for the secretariat what the reader does."""
 
 import re
 from pathlib import Path

@@ -1,5 +1,5 @@
-"""The record this project exists for, read from beside the project; none of its words are copied here but names,
-headings and facts.
+"""The real record that this project was made for. It lies outside the project; of its words, only names, headings and
+facts are copied here.
 """
 
 import re
@@ -17,7 +17,7 @@ REMARKS = ["秋田市", "金沢市", "一戸町", "長泉町", "松前町", "徳
 
 
 def outline(document):
-    """Every block under the headings it stands under: (item, presentation's label, block)."""
+    """Yields (title of the item above, label of the presentation above, block) for every turn and narration."""
     item, presentation = "", ""
     for block in document.blocks:
         match block:
@@ -32,8 +32,8 @@ def outline(document):
 def speakers(document, item, presentation=""):
     return [
         block.label
-        for above, brought, block in outline(document)
-        if (above, brought) == (item, presentation) and isinstance(block, Turn)
+        for above_item, above_presentation, block in outline(document)
+        if (above_item, above_presentation) == (item, presentation) and isinstance(block, Turn)
     ]
 
 
@@ -42,7 +42,7 @@ def test_every_line_stands_in_exactly_the_block_it_belongs_to(real_text):
 
 
 def test_every_line_of_the_source_is_accounted_for_once(real_text):
-    """Furniture and the words of marks aside, the lines of the document are the lines of the source."""
+    """Apart from page furniture and the words of marks, the lines of the document are the lines of the source."""
     document = parse(real_text)
     facts = [document.title, document.time, document.venue, document.attendance, "役員会結果"]
     furniture = source_lines(real_text)[:2]
@@ -85,13 +85,13 @@ def test_fifty_five_turns_by_twenty_three_labels(real_text):
 
 
 def test_reports_and_inquiries_with_their_titles(real_text):
-    brought, item = {REPORTS: [], INQUIRIES: []}, ""
+    presentations, item = {REPORTS: [], INQUIRIES: []}, ""
     for block in parse(real_text).blocks:
         if isinstance(block, Item):
             item = block.title
         elif isinstance(block, Presentation):
-            brought[item].append((block.label, len(block.titles)))
-    assert brought == {
+            presentations[item].append((block.label, len(block.titles)))
+    assert presentations == {
         REPORTS: [("深川市", 1), ("当別町", 1), ("町田市", 2), ("美里町", 1)],
         INQUIRIES: [("深川市", 1), ("当別町", 1), ("町田市", 1), ("早島町", 2), ("美里町", 1)],
     }
@@ -128,7 +128,7 @@ def test_each_turn_under_the_right_heading(real_text):
     assert speakers(document, DISCUSSION) == REMARKS
 
 
-def test_what_a_narration_follows_and_precedes(real_text):
+def test_narrations_stand_where_they_were_between_the_other_blocks(real_text):
     document = parse(real_text)
     narrations = {
         (item, presentation): block.text
@@ -141,10 +141,14 @@ def test_what_a_narration_follows_and_precedes(real_text):
         + [(REPORTS, label) for label in ["深川市", "当別町", "町田市", "美里町"]]
         + [(INQUIRIES, label) for label in ["深川市", "当別町", "町田市", "早島町", "美里町"]]
     )
-    within = [block for item, brought, block in outline(document) if (item, brought) == (INQUIRIES, "当別町")]
-    assert [type(block) for block in within[:3]] == [Turn, Narration, Turn]
-    assert within[0].text.endswith("説明をお願いしたい。")
-    assert within[1].text == narrations[INQUIRIES, "深川市"].replace("深川市", "当別町")
+    inquiry = [
+        block
+        for item, presentation, block in outline(document)
+        if (item, presentation) == (INQUIRIES, "当別町")
+    ]
+    assert [type(block) for block in inquiry[:3]] == [Turn, Narration, Turn]
+    assert inquiry[0].text.endswith("説明をお願いしたい。")
+    assert inquiry[1].text == narrations[INQUIRIES, "深川市"].replace("深川市", "当別町")
 
 
 def test_a_list_stands_inside_its_turn(real_text):

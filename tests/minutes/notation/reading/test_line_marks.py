@@ -1,4 +1,4 @@
-"""What one line is by itself."""
+"""What one line of a manuscript is read as, by itself."""
 
 import pytest
 

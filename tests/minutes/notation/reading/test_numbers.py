@@ -1,4 +1,4 @@
-"""#12 at the end of a mark: the number by which a saved manuscript says which block is which."""
+"""The number at the end of a mark (#12), by which a saved manuscript identifies a block."""
 
 import pytest
 
@@ -77,11 +77,11 @@ def test_a_number_given_twice_counts_once():
 
 
 @pytest.mark.parametrize("number", [0, -1, 1_000_000_000])
-def test_a_block_has_no_other_number(number):
+def test_a_block_refuses_any_other_number(number):
     with pytest.raises(ValueError, match="not the number of a block"):
         Item("開会", number)
 
 
-def test_a_document_gives_no_number_twice():
+def test_a_document_refuses_a_number_given_twice():
     with pytest.raises(ValueError, match="given twice"):
         Document(blocks=(Item("開会", 1), Item("閉会", 1)))

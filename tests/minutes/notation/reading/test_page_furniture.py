@@ -1,4 +1,4 @@
-"""What stands around the record of a text without marks: the page's furniture, the title, the facts."""
+"""What stands around the blocks of a text without marks: the page's furniture, the title, the facts."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_within_the_record_the_same_words_stay(line):
     )
 
 
-def test_what_is_too_long_for_furniture_is_none():
+def test_a_line_that_is_too_long_is_no_furniture():
     assert (is_furniture("現在地" + "あ" * 597), is_furniture("現在地" + "あ" * 598)) == (True, False)
 
 
@@ -70,7 +70,7 @@ FACT_LINES = [
 
 
 @pytest.mark.parametrize(("line", "mark"), FACT_LINES)
-def test_a_fact_by_its_heading_or_on_one_line(line, mark):
+def test_a_fact_is_named_by_its_heading_alone_or_with_words_on_the_same_line(line, mark):
     assert fact_mark(line) == mark
 
 
@@ -101,7 +101,7 @@ def test_facts_below_their_headings():
     )
 
 
-def test_facts_on_one_line_and_what_is_set_in_below_them():
+def test_facts_on_one_line_and_the_indented_lines_below_them():
     text = """会議名：湖北会
 日時：令和8年5月21日
 　　　14時から
@@ -129,7 +129,7 @@ def test_facts_on_one_line_and_what_is_set_in_below_them():
     assert document.problems == (Problem(4, EARLY_WORDS), Problem(6, EARLY_WORDS))
 
 
-def test_a_fact_given_twice_stays_in_the_one_above():
+def test_a_fact_given_twice_stays_part_of_the_fact_above():
     document = parse("会議録\n日時\n令和8年5月21日\n場所\n湖北会館\n日時：未定\n開会\n開いた。")
     assert (document.time, document.venue) == ("令和8年5月21日", "湖北会館\n日時：未定")
 
@@ -177,7 +177,7 @@ def test_the_day_of_the_page_ends_with_its_line():
 
 
 @pytest.mark.parametrize(("lines", "turn"), [(14, "はい。"), (15, "はい。\n問い合わせ先" + "\n情報課" * 15)])
-def test_far_from_the_foot_the_same_words_are_words(lines, turn):
+def test_far_from_the_foot_the_same_words_are_part_of_the_turn(lines, turn):
     text = "湖北会 会議録\n開会\n（水瀬市）\nはい。\n問い合わせ先" + "\n情報課" * lines
     assert parse(text).blocks == (Item("開会"), Turn("水瀬市", turn))
 
