@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from members import wareki
-from minutes.desk.review.findings import Finding, passages, speaking
+from minutes.desk.review.findings import Finding, block_texts, speakers_of
 from minutes.notation.attendance import (
     ATTENDEE,
     OBSERVER,
@@ -28,15 +28,15 @@ def handouts_not_listed(document: Document) -> Iterator[Finding]:
     """A handout (資料1) is cited, and the list of handouts does not have it. Each is reported once."""
     listed = {_plain(handout.label) for handout in document.handouts}
     reported: set[str] = set()
-    for passage in passages(document):
-        for citation in CITED.finditer(unicodedata.normalize("NFKC", passage.text)):
+    for block in block_texts(document):
+        for citation in CITED.finditer(unicodedata.normalize("NFKC", block.text)):
             label = _plain(citation[0])
             if label not in listed | reported:
                 reported.add(label)
                 yield Finding(
                     f"handout:{label}",
                     f"「{label}」が本文に出てきますが、配付資料の欄にありません。",
-                    passage.number,
+                    block.number,
                 )
 
 
@@ -44,15 +44,15 @@ def _plain(label):
     return "".join(unicodedata.normalize("NFKC", label).split())
 
 
-def heads_and_speakers(document: Document) -> Iterator[Finding]:
+def more_speakers_than_counted(document: Document) -> Iterator[Finding]:
     """More organisations speak than the 出席者 block counts among 役員 and 出席者."""
     counts = [count for count in head_counts(document.attendance) if count.capacity in MEMBERS]
     expected = sum(count.organisations or 0 for count in counts)
     guests = {
         attendee.label for attendee in attendees(document.attendance) if attendee.capacity not in MEMBERS
     }
-    not_counted = [label for label in speaking(document) if label in guests | {SECRETARIAT_LABEL}]
-    counted = [label for label in speaking(document) if label not in not_counted]
+    not_counted = [label for label in speakers_of(document) if label in guests | {SECRETARIAT_LABEL}]
+    counted = [label for label in speakers_of(document) if label not in not_counted]
     if expected and len(counted) > expected:
         besides = f"{'と'.join(not_counted)}のほかに" if not_counted else ""
         yield Finding(
@@ -61,7 +61,7 @@ def heads_and_speakers(document: Document) -> Iterator[Finding]:
         )
 
 
-def speakers_and_attendees(document: Document) -> Iterator[Finding]:
+def absent_speakers_and_silent_attendees(document: Document) -> Iterator[Finding]:
     """Somebody speaks who is not among the attendees or, a mild finding, attends and never speaks.
 
     The rule applies only where the 出席者 block names two or more among 役員 and 出席者.
@@ -69,7 +69,7 @@ def speakers_and_attendees(document: Document) -> Iterator[Finding]:
     named = attendees(document.attendance)
     if sum(attendee.capacity in MEMBERS for attendee in named) < 2:
         return
-    speakers, labels = speaking(document), {attendee.label for attendee in named}
+    speakers, labels = speakers_of(document), {attendee.label for attendee in named}
     for label in speakers:
         if label not in labels and label != SECRETARIAT_LABEL:
             yield Finding(f"absent:{label}", f"「{label}」が発言していますが、出席者の欄にありません。")
@@ -82,7 +82,7 @@ def speakers_and_attendees(document: Document) -> Iterator[Finding]:
             )
 
 
-def year_of_title(document: Document) -> Iterator[Finding]:
+def title_of_another_fiscal_year(document: Document) -> Iterator[Finding]:
     """The fiscal year (年度) in the title is not that of the meeting's day, or the day cannot be read."""
     stated = wareki.find_fiscal_year(document.title)
     try:
@@ -98,12 +98,12 @@ def year_of_title(document: Document) -> Iterator[Finding]:
         )
 
 
-def tallies(document: Document) -> Iterator[Finding]:
+def wrong_tallies(document: Document) -> Iterator[Finding]:
     """A sentence says 19団体中7団体 and names two or more organisations, but not seven."""
-    labels = set(speaking(document)) | {attendee.label for attendee in attendees(document.attendance)}
-    for passage in passages(document):
-        for sentence in re.split("(?<=。)|\n", passage.text):
-            yield from _tally(sentence, labels, passage.number)
+    labels = set(speakers_of(document)) | {attendee.label for attendee in attendees(document.attendance)}
+    for block in block_texts(document):
+        for sentence in re.split("(?<=。)|\n", block.text):
+            yield from _tally(sentence, labels, block.number)
 
 
 def _tally(sentence, labels, number):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from minutes.notation.document import Document, Narration, Presentation, Turn
+from minutes.notation.document import Block, Document, Item, Narration, Presentation, Turn
 
 
 @dataclass(frozen=True)
@@ -21,35 +21,34 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """The text of one block, with its number and the speaker's label (empty for narrations and titles)."""
+class BlockText:
+    """The text of one block, with its number."""
 
     number: int | None
-    label: str
     text: str
 
 
-def passages(document: Document) -> list[Passage]:
+def block_texts(document: Document) -> list[BlockText]:
     """Returns the text of every block in order: titles, turns, narrations."""
-    texts = []
-    for block in document.blocks:
-        if isinstance(block, Turn):
-            texts.append(Passage(block.number, block.label, block.text))
-        elif isinstance(block, Narration):
-            texts.append(Passage(block.number, "", block.text))
-        elif isinstance(block, Presentation):
-            texts.append(Passage(block.number, "", "\n".join(block.titles)))
-        else:
-            texts.append(Passage(block.number, "", block.title))
-    return texts
+    return [BlockText(block.number, _text(block)) for block in document.blocks]
 
 
-def speaking(document: Document) -> list[str]:
+def _text(block: Block) -> str:
+    match block:
+        case Item(title):
+            return title
+        case Presentation(_, titles):
+            return "\n".join(titles)
+        case Turn(_, text) | Narration(text):
+            return text
+
+
+def speakers_of(document: Document) -> list[str]:
     """Returns the labels of all who speak, each once, in the order of their first turns."""
     return list(dict.fromkeys(block.label for block in document.blocks if isinstance(block, Turn)))
 
 
-def around(text: str, start: int, end: int, more: int = 10) -> str:
+def excerpt(text: str, start: int, end: int, more: int = 10) -> str:
     """Returns text[start:end] with `more` characters on either side, for a message: …はどの程度か。。…"""
     before, after = text[max(0, start - more) : start], text[end : end + more]
     return (

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from minutes.desk.review.findings import Finding, around, passages
+from minutes.desk.review.findings import Finding, block_texts, excerpt
 from minutes.notation.document import Document
 
 DOUBLED = re.compile(r"。{2,}|、{2,}|。、|、。|，{2,}|！。|？。")
@@ -20,28 +20,28 @@ KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
 FULL_DIGITS, HALF_DIGITS = re.compile("[０-９]+"), re.compile("[0-9]+")
 
 
-def doubled_marks(document: Document) -> Iterator[Finding]:
+def doubled_punctuation(document: Document) -> Iterator[Finding]:
     """Punctuation is doubled: 。。 and the like."""
-    for passage in passages(document):
-        for doubled in DOUBLED.finditer(passage.text):
-            excerpt = around(passage.text, *doubled.span())
+    for block in block_texts(document):
+        for doubled in DOUBLED.finditer(block.text):
+            surrounding = excerpt(block.text, *doubled.span())
             yield Finding(
-                f"doubled:{passage.number}:{doubled[0]}",
-                f"「{doubled[0]}」と続いています：{excerpt}",
-                passage.number,
+                f"doubled:{block.number}:{doubled[0]}",
+                f"「{doubled[0]}」と続いています：{surrounding}",
+                block.number,
             )
 
 
-def unpaired(document: Document) -> Iterator[Finding]:
+def unpaired_brackets(document: Document) -> Iterator[Finding]:
     """A bracket or a quotation mark is opened and not closed, or closed and not opened."""
-    for passage in passages(document):
-        text = NUMBERING.sub(lambda numbering: "・" * len(numbering[0]), passage.text)
+    for block in block_texts(document):
+        text = NUMBERING.sub(lambda numbering: "・" * len(numbering[0]), block.text)
         for ordinal, (position, character) in enumerate([*_unpaired_brackets(text), *_unpaired_quotes(text)]):
-            excerpt = around(passage.text, position, position + 1)
+            surrounding = excerpt(block.text, position, position + 1)
             yield Finding(
-                f"unpaired:{passage.number}:{character}:{ordinal}",
-                f"「{character}」の相手がありません：{excerpt}",
-                passage.number,
+                f"unpaired:{block.number}:{character}:{ordinal}",
+                f"「{character}」の相手がありません：{surrounding}",
+                block.number,
             )
 
 
@@ -74,15 +74,15 @@ def _unpaired_quotes(text):
         yield straight[-1], '"'
 
 
-def spellings(document: Document) -> Iterator[Finding]:
+def variant_spellings(document: Document) -> Iterator[Finding]:
     """One word is spelled in two ways in one record: facebook and Facebook, ベンダ and ベンダー, ＰＣ and PC."""
     spellings_of: dict[str, Counter[str]] = {}
     first_block: dict[str, int | None] = {}
-    for passage in passages(document):
+    for block in block_texts(document):
         for pattern, fold in ((LATIN, _fold_latin), (KATAKANA, _fold_katakana)):
-            for word in pattern.findall(passage.text):
+            for word in pattern.findall(block.text):
                 spellings_of.setdefault(fold(word), Counter())[word] += 1
-                first_block.setdefault(word, passage.number)
+                first_block.setdefault(word, block.number)
     for folded, counts in spellings_of.items():
         if len(counts) > 1:
             listed = "、".join(f"「{spelling}」{count}回" for spelling, count in counts.most_common())
@@ -99,16 +99,16 @@ def _fold_katakana(word):
     return word.rstrip("ー") or word
 
 
-def widths(document: Document) -> Iterator[Finding]:
-    """Digits are written both in full width and in half width. A mild finding, at the first block of the rarer width."""
+def mixed_digit_widths(document: Document) -> Iterator[Finding]:
+    """Digits are written both in full and in half width. A mild finding, at the first block of the rarer width."""
     counts = {"full": 0, "half": 0}
     first_block: dict[str, int | None] = {}
-    for passage in passages(document):
+    for block in block_texts(document):
         for width, pattern in (("full", FULL_DIGITS), ("half", HALF_DIGITS)):
-            figures = pattern.findall(passage.text)
+            figures = pattern.findall(block.text)
             counts[width] += len(figures)
             if figures:
-                first_block.setdefault(width, passage.number)
+                first_block.setdefault(width, block.number)
     if counts["full"] and counts["half"]:
         rarer = "full" if counts["full"] <= counts["half"] else "half"
         yield Finding(
