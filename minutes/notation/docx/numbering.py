@@ -1,4 +1,4 @@
-"""Computes the bullet or number that Word draws before a paragraph of a list; the file's text does not hold it. Pure."""
+"""Computes the bullet or number that Word draws before a paragraph of a list and that its text does not hold. Pure."""
 
 import re
 
@@ -29,7 +29,7 @@ class Numbering:
             levels = definitions.get(link.get(f"{W}val"), {}) if link is not None else {}
             self._levels[instance.get(f"{W}numId")] = levels
 
-    def mark_of(self, paragraph) -> str:
+    def prefix_of(self, paragraph) -> str:
         """Returns ・, 1. , （ア） … with a blank behind a number; empty where the paragraph is in no list."""
         list_id, level = self._list_and_level(paragraph)
         if not list_id or list_id == "0":
@@ -92,13 +92,13 @@ def _int(element):
 
 def _number(levels, counts, level):
     kind, _, start = levels.get(level, ("decimal", "", 1))
-    return written(counts.get(level, start), kind)
+    return format_number(counts.get(level, start), kind)
 
 
-def written(number: int, kind: str) -> str:
+def format_number(number: int, kind: str) -> str:
     """Returns a number as Word writes it in a list of this kind (ECMA-376's numFmt).
 
-    >>> [written(3, kind) for kind in ("decimal", "decimalFullWidth", "aiueo", "decimalEnclosedCircle", "lowerLetter")]
+    >>> [format_number(3, kind) for kind in ("decimal", "decimalFullWidth", "aiueo", "decimalEnclosedCircle", "lowerLetter")]
     ['3', '３', 'ウ', '③', 'c']
     """
     if kind.startswith("decimalFullWidth"):

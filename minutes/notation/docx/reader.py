@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from minutes.notation.docx.numbering import Numbering
-from minutes.notation.docx.runs import Left, W, words_of
+from minutes.notation.docx.runs import ReadingNotes, W, text_of
 
 MEGABYTE = 1024 * 1024
 # A record of 500 turns is 2 MB of XML. The limits stop files that are made to fill the memory.
@@ -73,14 +73,14 @@ def _part(archive, name):
 
 
 def _read(archive):
-    left = Left()
+    notes = ReadingNotes()
     comments = _part(archive, "word/comments.xml")
-    left.comments = 0 if comments is None else len(comments)
-    left.footnotes = _footnotes(_part(archive, "word/footnotes.xml"))
+    notes.comments = 0 if comments is None else len(comments)
+    notes.footnotes = _footnotes(_part(archive, "word/footnotes.xml"))
     numbering = Numbering(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
     body = _part(archive, BODY).find(f"{W}body")
-    lines = [] if body is None else list(_lines(body, numbering, left))
-    return DocxText("\n".join(lines) + "\n", tuple(left.notes()))
+    lines = [] if body is None else list(_lines(body, numbering, notes))
+    return DocxText("\n".join(lines) + "\n", tuple(notes.messages()))
 
 
 def _footnotes(part):
@@ -88,34 +88,36 @@ def _footnotes(part):
     if part is None:
         return {}
     return {
-        note.get(f"{W}id"): " ".join(words_of(paragraph, Left()) for paragraph in note.iter(f"{W}p")).strip()
+        note.get(f"{W}id"): " ".join(
+            text_of(paragraph, ReadingNotes()) for paragraph in note.iter(f"{W}p")
+        ).strip()
         for note in part.iter(f"{W}footnote")
         if note.get(f"{W}type") is None
     }
 
 
-def _lines(block, numbering, left):
+def _lines(block, numbering, notes):
     """Yields the lines of a body or a table's cell, one or more for each paragraph and each row of a table."""
     for child in block:
         if child.tag == f"{W}p":
-            yield from _paragraph(child, numbering, left)
+            yield from _paragraph(child, numbering, notes)
         elif child.tag == f"{W}tbl":
-            left.tables += 1
+            notes.tables += 1
             for row in child.iter(f"{W}tr"):
-                yield from _row(row, numbering, left)
+                yield from _row(row, numbering, notes)
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"):
-            yield from _lines(child, numbering, left)
+            yield from _lines(child, numbering, notes)
 
 
-def _paragraph(paragraph, numbering, left):
-    words = words_of(paragraph, left)
-    mark = numbering.mark_of(paragraph) if words.strip() else ""
-    yield from f"{mark}{words}".split("\n")
+def _paragraph(paragraph, numbering, notes):
+    words = text_of(paragraph, notes)
+    prefix = numbering.prefix_of(paragraph) if words.strip() else ""
+    yield from f"{prefix}{words}".split("\n")
 
 
-def _row(row, numbering, left):
+def _row(row, numbering, notes):
     """Joins the first lines of the cells into one line (日時　平成24年10月23日); their further lines follow it."""
-    cells = [list(_lines(cell, numbering, left)) for cell in row.findall(f"{W}tc")]
+    cells = [list(_lines(cell, numbering, notes)) for cell in row.findall(f"{W}tc")]
     filled = [[line for line in cell if line.strip()] for cell in cells]
     yield "\u3000".join(cell[0].strip() for cell in filled if cell)
     for cell in filled:

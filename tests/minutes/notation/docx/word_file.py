@@ -12,7 +12,7 @@ TYPES = (
 
 
 def docx(*blocks: str, **parts: str) -> bytes:
-    """Returns a file whose body holds the blocks. Further parts are given by name (comments="…" is word/comments.xml)."""
+    """Returns a file whose body holds the blocks. Further parts come by name (comments="…" is word/comments.xml)."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
