@@ -41,7 +41,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row is a heading."""
+    """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row heads them."""
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]

@@ -23,5 +23,5 @@ def read_handout(line: str, *, escaped: bool = False) -> Handout:
 
 
 def write_handout(handout: Handout) -> str:
-    """Returns the line of a handout. Where its beginning would read as a bullet or a known label, the writer escapes it."""
+    """Returns the line of a handout. The writer escapes it where its beginning would read as a bullet or a known label."""
     return f"{handout.label}\u3000{handout.title}" if handout.title else handout.label

@@ -21,5 +21,5 @@ ITEM_KINDS = {
     "closing": "閉会",
 }
 
-# The label under which a record names the secretariat of its own body. The body's settings say which organisation it is.
+# The label under which a record names the secretariat of its own body. The body's settings say which one it is.
 SECRETARIAT_LABEL = "事務局"

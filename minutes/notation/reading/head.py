@@ -5,10 +5,16 @@ Page furniture is what a web page prints around a record: links to its parts, th
 
 import re
 
-from minutes.notation.reading.draft import Draft
-from minutes.notation.reading.line_marks import FactMark, Mark, Words, without_bullet
+from minutes.notation.reading.document_builder import DocumentBuilder
+from minutes.notation.reading.line_marks import FactMark, LineMark, Words, with_standard_bullet
 from minutes.notation.reading.lines import Line
-from minutes.notation.reading.styles import FACT_WORDS, FURNITURE, RECORD_WORDS, SPEAKER_LINES, folded
+from minutes.notation.reading.styles import (
+    FACT_WORDS,
+    PAGE_FURNITURE,
+    RECORD_TITLE,
+    SPEAKER_LINES,
+    fold_heading,
+)
 
 LONGEST_HEADING = 100
 LONGEST_TITLE = 300
@@ -21,27 +27,27 @@ _FACT_ON_ONE_LINE = re.compile(
 )
 
 
-def is_furniture(line: str) -> bool:
+def is_page_furniture(line: str) -> bool:
     """Returns whether a line belongs to the web page around a record: 本文へジャンプ, 現在位置:…"""
-    return len(line) <= LONGEST_TITLE * 2 and any(pattern.fullmatch(line) for pattern in FURNITURE)
+    return len(line) <= LONGEST_TITLE * 2 and any(pattern.fullmatch(line) for pattern in PAGE_FURNITURE)
 
 
-def without_tail(lines: list[Line]) -> list[Line]:
+def without_page_footer(lines: list[Line]) -> list[Line]:
     """Returns the lines without the furniture at the foot of the page."""
     end = len(lines)
-    while end and is_furniture(lines[end - 1].text):
+    while end and is_page_furniture(lines[end - 1].text):
         end -= 1
     return lines[:end]
 
 
-def fact_mark(line: str) -> FactMark | None:
+def read_fact_mark(line: str) -> FactMark | None:
     """Returns the mark of a line that names a fact, alone (日時) or with its words (日時：令和8年5月21日); None for others.
 
-    >>> fact_mark("日　時　令和8年5月21日")
+    >>> read_fact_mark("日　時　令和8年5月21日")
     FactMark(field='time', words='令和8年5月21日')
     """
-    if len(line) <= LONGEST_HEADING and folded(line) in FACT_WORDS:
-        return FactMark(FACT_WORDS[folded(line)])
+    if len(line) <= LONGEST_HEADING and fold_heading(line) in FACT_WORDS:
+        return FactMark(FACT_WORDS[fold_heading(line)])
     one_line = _FACT_ON_ONE_LINE.fullmatch(line)
     if not one_line:
         return None
@@ -51,36 +57,40 @@ def fact_mark(line: str) -> FactMark | None:
     return FactMark(field, one_line["words"])
 
 
-def gives_title(lines: list[Line]) -> bool:
+def states_title(lines: list[Line]) -> bool:
     """Returns whether one of the first 40 lines names the fact 会議名, so that no other line is taken for the title."""
-    marks = (fact_mark(line.text.lstrip("■ 　")) for line in lines[:40])
+    marks = (read_fact_mark(line.text.lstrip("■ 　")) for line in lines[:40])
     return any(mark and mark.field == "title" for mark in marks)
 
 
-def head_mark(lines: list[Line], at: int, draft: Draft, *, titled: bool) -> tuple[Mark | None, int]:
+def read_head_mark(
+    lines: list[Line], index: int, builder: DocumentBuilder, *, title_stated: bool
+) -> tuple[LineMark | None, int]:
     """Returns the mark of a line above the first heading (None for furniture), and the number of lines that it takes.
 
-    `titled`: the text names its 会議名, so that no line is the title by its place alone.
+    `title_stated`: the text names its 会議名, so that no line is the title by its place alone.
     """
-    line = lines[at]
-    fact = fact_mark(line.text)
-    if fact and not draft.has(fact.field):
+    line = lines[index]
+    fact = read_fact_mark(line.text)
+    if fact and not builder.has_fact(fact.field):
         return fact, 1
-    if draft.fact:
-        return Words(without_bullet(line.text)), 1
-    if is_furniture(line.text):
+    if builder.open_fact:
+        return Words(with_standard_bullet(line.text)), 1
+    if is_page_furniture(line.text):
         return None, 1
-    if not titled and not draft.has("title") and _is_title(line.text):
-        taken = _title_lines(lines, at)
-        return FactMark("title", "　".join(title.text for title in lines[at : at + taken])), taken
-    return Words(without_bullet(line.text)), 1
+    if not title_stated and not builder.has_fact("title") and _is_title(line.text):
+        taken = _title_lines(lines, index)
+        return FactMark("title", "　".join(title.text for title in lines[index : index + taken])), taken
+    return Words(with_standard_bullet(line.text)), 1
 
 
-def end_one_line_fact(draft: Draft, line: Line) -> None:
+def end_one_line_fact(builder: DocumentBuilder, line: Line) -> None:
     """Ends a fact that began on the line of its heading (日時：…), unless `line`, the next one, is indented below it."""
-    ends = draft.fact == "title" or (draft.fact in {"time", "venue", "updated"} and not line.indented)
-    if draft.fact_on_one_line and ends:
-        draft.end_fact()
+    ends = builder.open_fact == "title" or (
+        builder.open_fact in {"time", "venue", "updated"} and not line.indented
+    )
+    if builder.open_fact_on_one_line and ends:
+        builder.end_fact()
 
 
 def _is_title(text):
@@ -93,12 +103,12 @@ def _is_title(text):
     )
 
 
-def _title_lines(lines, at):
+def _title_lines(lines, index):
     """Returns the number of lines of the title: up to three if the last ends with a word for a record (会議録), else 1."""
     for taken in range(1, 4):
-        title = lines[at : at + taken]
-        if len(title) < taken or any(fact_mark(line.text) or line.text.endswith("。") for line in title):
+        title = lines[index : index + taken]
+        if len(title) < taken or any(read_fact_mark(line.text) or line.text.endswith("。") for line in title):
             return 1
-        if RECORD_WORDS.search(title[-1].text):
+        if RECORD_TITLE.search(title[-1].text):
             return taken
     return 1

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
 from minutes.notation.reading.narrations import is_narration
-from minutes.notation.reading.speakers import is_doubtful, is_person, is_seat, is_speaker
-from minutes.notation.reading.styles import BULLETS, FACT_WORDS, SPEAKER_LINES, SPOKEN_LINES
+from minutes.notation.reading.speakers import is_doubtful_speaker, is_person, is_seat_or_office, is_speaker
+from minutes.notation.reading.styles import ASSEMBLY_SPEAKER_LINES, BULLETS, FACT_WORDS, SPEAKER_LINES
 
 ESCAPE = "＼"
-_SPECIAL = frozenset("＼■□◇（(•‣⁃●-")
+_FIRST_CHARACTERS = frozenset("＼■□◇（(•‣⁃●-")
 _NUMBER = re.compile(r"[#＃]([0-9０-９]{0,9})\Z")
 _COLON = re.compile(r"[:：]")
 _INNER_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -25,13 +25,13 @@ _IN_BRACKETS = re.compile(rf"[（(]([^（）()]|{_INNER_BRACKETS.pattern})*[）)
 class Words:
     """A line of a block or of a fact.
 
-    `doubt` is the problem that the clerk is shown; `name` the label of that line if it may be a speaker's; `escaped`
-    says that the line began with ＼.
+    `doubt` is the problem that the clerk is shown. `doubtful_name` is the label of a line that may be a speaker's.
+    `escaped` says that the line began with ＼.
     """
 
     text: str
     doubt: str = ""
-    name: str = ""
+    doubtful_name: str = ""
     escaped: bool = False
 
 
@@ -84,7 +84,8 @@ class NarrationMark:
     words: str = ""
 
 
-Mark = Words | FactMark | ItemMark | PresentationMark | TitleMark | TurnMark | NarrationMark
+NumberedMark = ItemMark | PresentationMark | TurnMark | NarrationMark
+LineMark = Words | FactMark | TitleMark | NumberedMark
 
 UNNAMED_ITEM = "■ のあとに議題の名がないので、本文のままにしました。"
 UNREADABLE_PRESENTATION = "発表・照会は「□ 団体名：題名」と書いてください。本文のままにしました。"
@@ -93,22 +94,22 @@ DOUBTFUL_SPEAKER = "「{}」が発言者かどうかわからないので、本�
 WORDS_AFTER_SPEAKER = (
     "「{}」が発言者なら、名だけを括弧に入れて一行にし、発言は次の行から書いてください。本文のままにしました。"
 )
-NO_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
+INVALID_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
 NARRATION_IN_TURN = "発言の中に地の文のような行があります。地の文なら、前の行に「◇」を書いてください。"
 
 
-def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset()) -> Mark:
+def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] = frozenset()) -> LineMark:
     """Returns what a line is in a manuscript with marks. The line is not blank and has no white space at its ends.
 
-    `within` is what the line would continue: "fact", "attendance", "turn" or "". `known` are the labels that the text
-    gives elsewhere.
+    `within` is what the line would continue: "fact", "attendance", "turn", "narration", "titles" or "".
+    `known_labels` are the labels that the text gives elsewhere.
 
-    >>> read_mark("（深川市）　#12")
+    >>> read_line_mark("（深川市）　#12")
     TurnMark(label='深川市', number=12, words='')
     """
     first = line[0]
-    if first not in _SPECIAL:
-        return _plain(line, within)
+    if first not in _FIRST_CHARACTERS:
+        return _unmarked_line(line, within)
     if first == ESCAPE:
         words = line[1:].strip()
         return Words(words, escaped=True) if words else Words(line)
@@ -119,19 +120,19 @@ def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset(
     if first == "◇":
         return _narration(line)
     if first in "（(":
-        return read_speaker(line, within=within, known=known)
-    return Words(without_bullet(line))
+        return read_bracketed_line(line, within=within, known_labels=known_labels)
+    return Words(with_standard_bullet(line))
 
 
-def has_mark(line: str) -> bool:
+def is_notation_mark(line: str) -> bool:
     """Returns whether a line is a mark that only our notation has: with one, the whole text is read by marks."""
     if line[0] in "■□":
-        return not isinstance(read_mark(line), Words)
+        return not isinstance(read_line_mark(line), Words)
     if line[0] == "◇":
-        mark = read_mark(line)
+        mark = read_line_mark(line)
         return isinstance(mark, NarrationMark) and not mark.words
     if line[0] in "（(":
-        mark = read_mark(line)
+        mark = read_line_mark(line)
         return isinstance(mark, TurnMark) and mark.number is not None
     return False
 
@@ -141,10 +142,10 @@ def is_further_title(words: Words) -> bool:
     return words.escaped or not (words.doubt or words.text.endswith("。"))
 
 
-def without_bullet(line: str) -> str:
+def with_standard_bullet(line: str) -> str:
     """Returns the line with ・ in the place of any other bullet.
 
-    >>> without_bullet("•  庁内ネットワーク")
+    >>> with_standard_bullet("•  庁内ネットワーク")
     '・庁内ネットワーク'
     """
     for pattern in BULLETS:
@@ -154,10 +155,10 @@ def without_bullet(line: str) -> str:
     return line
 
 
-def split_number(text: str) -> tuple[str, int | None, bool]:
+def split_block_number(text: str) -> tuple[str, int | None, bool]:
     """Splits the words of a mark into (words, number at their end, whether a # stands there, with a number or bare).
 
-    >>> split_number("開会　#1"), split_number("場所　#"), split_number("C#")
+    >>> split_block_number("開会　#1"), split_block_number("場所　#"), split_block_number("C#")
     (('開会', 1, True), ('場所', None, True), ('C#', None, False))
     """
     number = _NUMBER.search(text)
@@ -174,47 +175,47 @@ def _ends_mark(words, next_character, digits):
     return next_character.isspace() or words[-1] in "）)◇" or (bool(digits) and not words[-1].isascii())
 
 
-def read_speaker(line: str, *, within: str, known: frozenset[str]) -> TurnMark | Words:
+def read_bracketed_line(line: str, *, within: str, known_labels: frozenset[str]) -> TurnMark | Words:
     """Returns the mark of a speaker's line, or the words of any other line that begins with a bracket."""
-    unnumbered, number, has_number_sign = split_number(line)
+    unnumbered, number, has_number_sign = split_block_number(line)
     speaker = next(filter(None, (style.fullmatch(unnumbered) for style in SPEAKER_LINES)), None)
     label = speaker["label"].strip() if speaker else ""
     if has_number_sign and unnumbered[-1] in "）)":
-        return TurnMark(label, number) if is_label(label) else Words(line, doubt=NO_LABEL)
+        return TurnMark(label, number) if is_label(label) else Words(line, doubt=INVALID_LABEL)
     if not speaker:
         return _bracket_and_words(line, within)
     if within == "attendance" and is_capacity(label):
         return Words(line)
-    if is_speaker(label) or (label in known and is_doubtful(label)):
+    if is_speaker(label) or (label in known_labels and is_doubtful_speaker(label)):
         return TurnMark(label)
-    if is_doubtful(label):
-        return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), name=label)
+    if is_doubtful_speaker(label):
+        return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), doubtful_name=label)
     return Words(line)
 
 
-def read_spoken(line: str) -> TurnMark | None:
+def read_assembly_turn(line: str) -> TurnMark | None:
     """Returns the mark of a speaker's line of assembly minutes, with its words; None for a line of any other kind.
 
-    >>> read_spoken("○２２番（筒井議員）　賛成です。")
+    >>> read_assembly_turn("○２２番（筒井議員）　賛成です。")
     TurnMark(label='２２番　筒井議員', number=None, words='賛成です。')
     """
-    for style in SPOKEN_LINES:
+    for style in ASSEMBLY_SPEAKER_LINES:
         speaker = style.fullmatch(line)
         if speaker:
             name, seat = speaker["label"].strip(), speaker.groupdict().get("seat") or ""
-            if is_seat(seat) if seat else is_person(name):
+            if is_seat_or_office(seat) if seat else is_person(name):
                 return TurnMark("\u3000".join(filter(None, [seat, name])), words=speaker["words"].strip())
     return None
 
 
-def _plain(line, within):
+def _unmarked_line(line, within):
     if within == "turn" and is_narration(line):
         return Words(line, doubt=NARRATION_IN_TURN)
     return Words(line)
 
 
 def _item(line):
-    title, number, has_number_sign = split_number(line[1:].strip())
+    title, number, has_number_sign = split_block_number(line[1:].strip())
     if not has_number_sign and not re.search(r"\w", _NUMBER.sub("", title)):
         return Words(line, doubt=UNNAMED_ITEM)
     field = FACT_WORDS.get("".join(title.split()))
@@ -222,7 +223,7 @@ def _item(line):
 
 
 def _presentation(line):
-    words, number, _ = split_number(line[1:].strip())
+    words, number, _ = split_block_number(line[1:].strip())
     label, title = _split_at_colon(words)
     if not title or not is_label(label):
         return Words(line, doubt=UNREADABLE_PRESENTATION)
@@ -235,7 +236,7 @@ def _split_at_colon(words):
 
 
 def _narration(line):
-    words, number, _ = split_number(line)
+    words, number, _ = split_block_number(line)
     words = words[1:].strip()
     return NarrationMark(number, words) if not words or re.search(r"\w", words) else Words(line)
 
@@ -244,7 +245,7 @@ def _bracket_and_words(line, within):
     if within in {"fact", "attendance"}:
         return Words(line)
     if _IN_BRACKETS.fullmatch(line) and is_speaker(_INNER_BRACKETS.sub("", line[1:-1]).strip()):
-        return Words(line, doubt=NO_LABEL)
+        return Words(line, doubt=INVALID_LABEL)
     bracket = re.match(r"[（(]([^（）()]{1,40})[）)]\s*\S", line)
     if bracket and is_speaker(bracket[1].strip()):
         return Words(line, doubt=WORDS_AFTER_SPEAKER.format(bracket[1].strip()))

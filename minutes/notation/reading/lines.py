@@ -17,7 +17,7 @@ class Line(NamedTuple):
     indented: bool
 
 
-def split(text: str) -> tuple[list[Line], list[Problem]]:
+def split_lines(text: str) -> tuple[list[Line], list[Problem]]:
     """Returns the lines that are not blank, and a fatal problem for each line that holds a NUL or a lone surrogate."""
     lines: list[Line] = []
     problems: list[Problem] = []

@@ -8,10 +8,10 @@ from minutes.notation.reading.styles import LONGEST_NARRATION, NARRATIONS
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
-def is_narration(line: str, known: frozenset[str] = frozenset()) -> bool:
+def is_narration(line: str, known_labels: frozenset[str] = frozenset()) -> bool:
     """Returns whether a line is one sentence in the voice of the record itself, about somebody who can be a speaker.
 
-    `known` are labels that the text gives elsewhere.
+    `known_labels` are labels that the text gives elsewhere.
 
     >>> is_narration("深川市から、資料1に基づき説明が行われた。"), is_narration("先生から説明が行われた。")
     (True, False)
@@ -19,12 +19,12 @@ def is_narration(line: str, known: frozenset[str] = frozenset()) -> bool:
     if len(line) > LONGEST_NARRATION or not line.endswith("た。") or line.count("。") > 1:
         return False
     phrases = (pattern.fullmatch(line) for pattern in NARRATIONS)
-    return any(_subject_can_speak(phrase, known) for phrase in phrases if phrase)
+    return any(_subject_can_speak(phrase, known_labels) for phrase in phrases if phrase)
 
 
-def _subject_can_speak(phrase, known):
+def _subject_can_speak(phrase, known_labels):
     """Returns whether the one whom a phrase names can be a speaker. A phrase that names nobody passes."""
     if "label" not in phrase.re.groupindex:
         return True
     label = _BRACKETS.sub("", phrase["label"]).strip()
-    return is_speaker(label) or label in known
+    return is_speaker(label) or label in known_labels

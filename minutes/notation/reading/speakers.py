@@ -65,7 +65,7 @@ def is_speaker(label: str) -> bool:
     )
 
 
-def is_doubtful(label: str) -> bool:
+def is_doubtful_speaker(label: str) -> bool:
     """Returns whether a name in brackets is a speaker's only if the text says so elsewhere.
 
     （山田） is doubtful; （10月8日） and （略） are not, for they are never a speaker.
@@ -87,6 +87,6 @@ def is_person(label: str) -> bool:
     return bool(PERSON_ENDINGS.search(label))
 
 
-def is_seat(words: str) -> bool:
+def is_seat_or_office(words: str) -> bool:
     """Returns whether the words before a name in brackets are a seat (２２番) or an office (議長, 総務部長)."""
     return bool(_SEAT.fullmatch(words)) or is_person(words)

@@ -1,7 +1,7 @@
 """Tables of the styles in which records are written: the words and patterns by which the reader recognises a line.
 
 To support a new style of record, add a row here. Patterns of headings and facts are matched against the folded line
-(`folded`: NFKC, no white space, no numbering, no ornament), all others against the line as it stands.
+(`fold_heading`: NFKC, no white space, no numbering, no ornament), all others against the line as it stands.
 """
 
 import re
@@ -98,7 +98,7 @@ SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
 # Lines of assembly minutes that begin a turn and hold its first words: `label`, `words` and, where the name stands in
 # brackets behind a seat or an office, `seat`. speakers.py decides on each: ○（仮称）… and ○深川市　… begin no turn.
 _MARK = "[○◯〇◆◎]"
-SPOKEN_LINES = [
+ASSEMBLY_SPEAKER_LINES = [
     re.compile(pattern)
     for pattern in [
         # ○（伊藤議長）　出席議員は定足数に達しております。
@@ -113,7 +113,7 @@ SPOKEN_LINES = [
 ]
 
 # A ruled line ends the block above it. The lines below it are narration until somebody speaks.
-RULE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
+RULED_LINE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
 
 BULLETS = [
     re.compile(pattern)
@@ -126,7 +126,7 @@ BULLETS = [
     ]
 ]
 
-FURNITURE = [
+PAGE_FURNITURE = [
     re.compile(pattern)
     for pattern in [
         r"(本文|メニュー|ナビゲーション|フッター|共通メニュー)(など)?(へ|に)(の?(スキップ|ジャンプ|移動)(します|する)?)?",
@@ -143,7 +143,7 @@ FURNITURE = [
     ]
 ]
 
-RECORD_WORDS = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
+RECORD_TITLE = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
 HANDOUT = re.compile(
     r"(?P<label>((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9０-９]+([-－‐ー][0-9０-９]+)?)[\s:：]+(?P<title>\S.*)"
 )
@@ -154,10 +154,10 @@ _NUMBERING = re.compile(
 )
 
 
-def folded(line: str) -> str:
+def fold_heading(line: str) -> str:
     """Returns a line in the form that the tables of headings and facts are matched against; it is never stored.
 
-    >>> folded("１　開　会"), folded("(1)あいさつ"), folded("【日　時】")
+    >>> fold_heading("１　開　会"), fold_heading("(1)あいさつ"), fold_heading("【日　時】")
     ('開会', 'あいさつ', '日時')
     """
     bare = "".join(unicodedata.normalize("NFKC", line).split())

@@ -1,4 +1,4 @@
-"""Reads the real record by rules of its own, which share nothing with the reader's: the expected Document of the tests."""
+"""Reads the real record by rules of its own, which share nothing with the reader's: what the tests expect."""
 
 import re
 

@@ -5,7 +5,7 @@ import pytest
 from minutes.notation.document import Document, Handout, Item, Problem
 from minutes.notation.handouts import read_handout
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import HANDOUT_REPEATED, HANDOUT_TWICE
+from minutes.notation.reading.document_builder import HANDOUT_REPEATED, HANDOUT_TWICE
 from minutes.notation.writer import write
 
 

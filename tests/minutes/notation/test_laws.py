@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from minutes.notation.document import Problem
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import NO_BLOCKS, NO_TITLE
+from minutes.notation.reading.document_builder import NO_BLOCKS, NO_TITLE
 from minutes.notation.reading.line_marks import ESCAPE
 from minutes.notation.writer import write
 from tests.minutes.notation import strategies

@@ -47,7 +47,7 @@ def word(serial):
 
 @st.composite
 def typed(draw):
-    """Draws a text of such lines. Returns it with the number of words in it, and the other characters that must be kept:
+    """Draws a text of such lines. Returns it with the number of words in it, and the other characters to be kept:
     those of each shape are counted once, since a handout named twice becomes one handout."""
     shapes = draw(st.lists(st.sampled_from(SHAPES + FACTS), min_size=1, max_size=12))
     ends = draw(st.lists(st.sampled_from(ENDS), min_size=12, max_size=12))

@@ -1,4 +1,4 @@
-"""Assembly minutes, where the speaker's name stands on the line of the words. Each row of SPOKEN_LINES has a test."""
+"""Assembly minutes, where the speaker's name stands on the line of the words: a test for each row of the table."""
 
 import unicodedata
 from collections import Counter

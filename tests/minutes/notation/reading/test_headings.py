@@ -4,7 +4,8 @@ import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.tolerant import DOUBTFUL_HEADING, ITEM_TWICE, TWO_LINES
+from minutes.notation.reading.tolerant import DOUBTFUL_HEADING, ITEM_TWICE
+from minutes.notation.reading.unmarked_headings import JOINED_HEADING
 
 
 def read(text):
@@ -153,7 +154,7 @@ def test_a_heading_that_goes_on_with_the_next_line():
             Item("紙の保存、箱の保存について"),
             Narration("事務局から説明が行われた。"),
         ),
-        [(3, TWO_LINES)],
+        [(3, JOINED_HEADING)],
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from minutes.notation.document import Document, Item, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.line_marks import without_bullet
-from minutes.notation.reading.lines import Line, split
+from minutes.notation.reading.line_marks import with_standard_bullet
+from minutes.notation.reading.lines import Line, split_lines
 
 TEXT = "■ 会議名\n会議\n\n■ 開会\n\n（水瀬市）\n\n一つ目。\n・甲\n\n二つ目。\n"
 READ = Document(title="会議", blocks=(Item("開会"), Turn("水瀬市", "一つ目。\n・甲\n二つ目。")))
@@ -37,7 +37,7 @@ def test_a_line_keeps_its_inner_white_space():
 
 
 def test_each_line_has_its_number_and_whether_it_was_indented_or_below_a_blank_line():
-    assert split("\ufeff一\r\n\r\n　二\r三\n") == (
+    assert split_lines("\ufeff一\r\n\r\n　二\r三\n") == (
         [Line(1, "一", True, False), Line(3, "二", True, True), Line(4, "三", False, False)],
         [],
     )
@@ -64,7 +64,7 @@ def test_each_line_has_its_number_and_whether_it_was_indented_or_below_a_blank_l
     ],
 )
 def test_bullets_become_one_kind(line, listed):
-    assert without_bullet(line) == listed
+    assert with_standard_bullet(line) == listed
 
 
 def test_an_escaped_bullet_stays():

@@ -4,7 +4,7 @@ import pytest
 
 from minutes.notation.document import Document, Handout, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import (
+from minutes.notation.reading.document_builder import (
     EARLY_WORDS,
     FACT_TWICE,
     NO_TITLE,

@@ -4,7 +4,7 @@ import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import EARLY_WORDS
+from minutes.notation.reading.document_builder import EARLY_WORDS
 from minutes.notation.reading.line_marks import NARRATION_IN_TURN
 from minutes.notation.reading.narrations import is_narration
 

@@ -4,8 +4,8 @@ import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import NUMBER_TWICE
-from minutes.notation.reading.line_marks import split_number
+from minutes.notation.reading.document_builder import NUMBER_TWICE
+from minutes.notation.reading.line_marks import split_block_number
 from minutes.notation.writer import write
 
 NUMBERED = """■ 会議名
@@ -59,7 +59,7 @@ def test_marks_carry_numbers_and_words_do_not():
     ],
 )
 def test_where_a_number_ends_a_mark(text, split):
-    assert split_number(text) == split
+    assert split_block_number(text) == split
 
 
 def test_a_number_given_twice_counts_once():

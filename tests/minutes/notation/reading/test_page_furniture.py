@@ -4,11 +4,11 @@ import pytest
 
 from minutes.notation.document import Document, Handout, Item, Narration, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import EARLY_WORDS, NO_BLOCKS, NO_TITLE
-from minutes.notation.reading.head import fact_mark, is_furniture
+from minutes.notation.reading.document_builder import EARLY_WORDS, NO_BLOCKS, NO_TITLE
+from minutes.notation.reading.head import is_page_furniture, read_fact_mark
 from minutes.notation.reading.line_marks import FactMark
 
-FURNITURE = (
+PAGE_FURNITURE = (
     """
 本文へジャンプ|本文へ|メニューへ移動|ナビゲーションをスキップ|ここから本文です|ここまで本文|サイトマップ|検索
 現在位置:ホーム > 会議 > 会議録|現在地 トップ|ホーム|トップページ > 会議録
@@ -21,7 +21,7 @@ Copyright (C) 湖北会|(C) 湖北会|© 2026 湖北会
 )
 
 
-@pytest.mark.parametrize("line", FURNITURE)
+@pytest.mark.parametrize("line", PAGE_FURNITURE)
 def test_furniture_above_and_below_is_left_out(line):
     document = parse(f"{line}\n湖北会 会議録\n{line}\n開会\n開いた。\n\n{line}\n{line}\n")
     assert document == Document(title="湖北会 会議録", blocks=(Item("開会"), Narration("開いた。")))
@@ -37,7 +37,10 @@ def test_within_the_record_the_same_words_stay(line):
 
 
 def test_a_line_that_is_too_long_is_no_furniture():
-    assert (is_furniture("現在地" + "あ" * 597), is_furniture("現在地" + "あ" * 598)) == (True, False)
+    assert (is_page_furniture("現在地" + "あ" * 597), is_page_furniture("現在地" + "あ" * 598)) == (
+        True,
+        False,
+    )
 
 
 FACT_LINES = [
@@ -71,7 +74,7 @@ FACT_LINES = [
 
 @pytest.mark.parametrize(("line", "mark"), FACT_LINES)
 def test_a_fact_is_named_by_its_heading_alone_or_with_words_on_the_same_line(line, mark):
-    assert fact_mark(line) == mark
+    assert read_fact_mark(line) == mark
 
 
 def test_facts_below_their_headings():

@@ -4,7 +4,7 @@ import pytest
 
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.tolerant import DOUBTFUL_TITLE
+from minutes.notation.reading.unmarked_headings import DOUBTFUL_TITLE
 
 
 def read(text):

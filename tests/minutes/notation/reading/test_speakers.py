@@ -4,8 +4,8 @@ import pytest
 
 from minutes.notation.document import Item, Narration, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.line_marks import DOUBTFUL_SPEAKER, NO_LABEL, WORDS_AFTER_SPEAKER
-from minutes.notation.reading.speakers import is_doubtful, is_speaker
+from minutes.notation.reading.line_marks import DOUBTFUL_SPEAKER, INVALID_LABEL, WORDS_AFTER_SPEAKER
+from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
 
 
 def read(text):
@@ -110,7 +110,7 @@ def test_a_speaker_with_brackets_in_the_name_stays_and_the_clerk_is_told(line):
     """Otherwise that person's words would be attributed to the speaker above, and nobody would notice."""
     assert read(f"（水瀬市）\nはい。\n{line}\nいいえ。") == (
         (Turn("水瀬市", f"はい。\n{line}\nいいえ。"),),
-        [(3, NO_LABEL)],
+        [(3, INVALID_LABEL)],
     )
 
 
@@ -135,4 +135,4 @@ def test_a_capacity_in_the_attendance_block_is_no_speaker():
     ],
 )
 def test_a_name_is_doubtful_if_it_may_be_a_speaker(label, doubtful):
-    assert is_doubtful(label) == bool(doubtful)
+    assert is_doubtful_speaker(label) == bool(doubtful)
