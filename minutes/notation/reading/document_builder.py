@@ -176,21 +176,21 @@ class DocumentBuilder:
     def _close(self):
         """Ends the open fact or block. The block, now complete, is added to the blocks."""
         self.open_fact = ""
-        complete, self.open_block = self.open_block, None
-        if complete is None:
+        closing, self.open_block = self.open_block, None
+        if closing is None:
             return
-        mark, text = complete.mark, "\n".join(complete.words)
+        mark, text = closing.mark, "\n".join(closing.words)
         if isinstance(mark, PresentationMark):
-            self._add_block(Presentation(mark.label, tuple(complete.words), mark.number), complete.line)
+            self._add_block(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
         elif isinstance(mark, TurnMark) and text:
-            self._add_block(Turn(mark.label, text, mark.number), complete.line)
+            self._add_block(Turn(mark.label, text, mark.number), closing.line)
         elif isinstance(mark, TurnMark):
-            self.add_problem(complete.line.number, SILENT_TURN.format(mark.label))
-            self._add_block(Narration(f"（{mark.label}）", mark.number), complete.line)
+            self.add_problem(closing.line.number, SILENT_TURN.format(mark.label))
+            self._add_block(Narration(f"（{mark.label}）", mark.number), closing.line)
         elif text:
-            self._add_block(Narration(text, mark.number), complete.line)
+            self._add_block(Narration(text, mark.number), closing.line)
         else:
-            self.add_problem(complete.line.number, SILENT_NARRATION)
+            self.add_problem(closing.line.number, SILENT_NARRATION)
 
     def _claim_number(self, number, line):
         """Returns the number for the block of this line, None where an earlier block has it already."""
