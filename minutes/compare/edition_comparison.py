@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from minutes.compare.record_diff import Change, changes
 from minutes.compare.text_diff import ADDED, REMOVED, Piece, excerpt, marks, one_side
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.record.block_locations import Place, places
-from minutes.record.block_text import FACT_NAMES, PRESENTATION_KINDS, ROWS
+from minutes.record.block_text import FACT_NAMES, ROWS
 from minutes.record.passages import words_of
 
 MERGED = "merged"

@@ -4,9 +4,8 @@ import datetime
 
 from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
-from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 
-KINDS = {"report": "発表", "inquiry": "照会"}
 DRAFT = "【案】"
 FACTS = {
     "time": "日時",
@@ -58,7 +57,10 @@ def _block(block):
     if block["kind"] == "presentation":
         titles = "\n".join(block["titles"])
         return [
-            Paragraph("Brought", f"{KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}")
+            Paragraph(
+                "Brought",
+                f"{PRESENTATION_KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}",
+            )
         ]
     if block["kind"] == "narration":
         return [Paragraph("Narration", line) for line in block["text"].split("\n")]

@@ -1,6 +1,6 @@
 """What a block of a record says, as one text to compare with what it said before. Pure."""
 
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.record.passages import words_of
 
 FACT_NAMES = {
@@ -13,7 +13,6 @@ FACT_NAMES = {
     "updated": "更新日",
 }
 ROWS = {"a": "attendees", "h": "handouts", "u": "blocks"}
-PRESENTATION_KINDS = {"report": "発表", "inquiry": "照会"}
 
 
 def wording(record: dict, key: str) -> str:

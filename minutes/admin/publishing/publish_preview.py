@@ -7,6 +7,7 @@ from minutes.admin.records.meeting_summary import when
 from minutes.compare.edition_comparison import codes_in, compared
 from minutes.compare.text_diff import Piece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
+from minutes.notation.vocabulary import BLOCK_KINDS
 from minutes.pages.organisations.names import organisation_names
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
@@ -58,8 +59,7 @@ class Preview:
     @property
     def counts(self) -> dict[str, int]:
         kinds = [block["kind"] for block in self.record["blocks"]]
-        names = {"item": "議題", "presentation": "発表・照会", "turn": "発言", "narration": "地の文"}
-        return {name: kinds.count(kind) for kind, name in names.items()}
+        return {name: kinds.count(kind) for kind, name in BLOCK_KINDS.items()}
 
 
 def preview_of(meeting: Meeting) -> Preview:

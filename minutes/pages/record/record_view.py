@@ -5,11 +5,10 @@ import re
 from dataclasses import dataclass, field
 
 from members import wareki
-from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone
 
 BULLET = "・"
-KINDS = {"report": "発表", "inquiry": "照会"}
 NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
 # What a date and hours are written with. Anything else in a 日時 block (受付13時, 雨天順延) is shown as printed.
 DATE_AND_HOURS = re.compile(
@@ -120,7 +119,7 @@ def sections(
 
 
 def _brought(block, speakers, withdrawn):
-    kind = KINDS[block["presentation_kind"]]
+    kind = PRESENTATION_KINDS[block["presentation_kind"]]
     return Brought(block["number"], kind, speakers[block["label"]], block["titles"], withdrawn=withdrawn)
 
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from minutes.compare.edition_comparison import Row, compared, said
 from minutes.models import Correction, Edition
+from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, shown_in
 from minutes.pages.record.record_view import parts
 from minutes.record.block_locations import Place, places
 
-KINDS = {"item": "議題", "presentation": "題名", "turn": "発言", "narration": "地の文"}
 GONE = {"removed", "merged"}
 
 
@@ -39,7 +39,7 @@ def remark(request, address, number):
         "number": number,
         "newest": editions[-1],
         "place": places(last)[f"u{number}"],
-        "kind": KINDS[_block(last, number)["kind"]],
+        "kind": PASSAGE_KINDS[_block(last, number)["kind"]],
         "words": _words(last, withdrawn, f"u{number}"),
         "withdrawn": withdrawn.get(f"u{number}", ()),
         "gone": gone,
