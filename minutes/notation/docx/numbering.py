@@ -1,6 +1,7 @@
 """Computes the bullet or number that Word draws before a paragraph of a list and that its text does not hold. Pure."""
 
 import re
+from xml.etree.ElementTree import Element
 
 from minutes.notation.docx.runs import W
 
@@ -14,9 +15,10 @@ PLAIN_BULLET = "・"
 class Numbering:
     """The lists of a file. Counts their paragraphs, which must be passed in the order of the file."""
 
-    def __init__(self, numbering, styles):
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         """`numbering` and `styles` are the roots of those two parts, None where the file has no such part."""
-        self._levels, self._counts = {}, {}
+        self._levels: dict[str | None, dict[int, tuple[str, str, int]]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
         self._by_style = _lists_of_styles(styles)
         if numbering is None:
             return
@@ -29,7 +31,7 @@ class Numbering:
             levels = definitions.get(link.get(f"{W}val"), {}) if link is not None else {}
             self._levels[instance.get(f"{W}numId")] = levels
 
-    def prefix_of(self, paragraph) -> str:
+    def prefix_of(self, paragraph: Element) -> str:
         """Returns ・, 1. , （ア） … with a blank behind a number; empty where the paragraph is in no list."""
         list_id, level = self._list_and_level(paragraph)
         if not list_id or list_id == "0":

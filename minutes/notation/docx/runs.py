@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 # The namespace of the elements, as ElementTree writes it before a name: f"{W}p" is <w:p>.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,7 +47,7 @@ class ReadingNotes:
             yield f"脚注が{len(self.footnotes)}件あります。付いていたところに（注：…）として入れました。"
 
 
-def text_of(element, notes: ReadingNotes) -> str:
+def text_of(element: Element, notes: ReadingNotes) -> str:
     """Returns the words within an element in their order, tracked insertions with them, deletions without.
 
     Each insertion, deletion, ruby, picture and hidden run is counted in `notes`.

@@ -48,10 +48,13 @@ class OpenBlock:
     words: list[str] = field(default_factory=list)
 
 
+WITHIN: dict[type, str] = {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}
+
+
 class DocumentBuilder:
     """The facts, blocks and problems read so far. The next line belongs to `within`."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.facts: dict[str, list[tuple[Line, Words]]] = {}
         self.blocks: list[Block] = []
         self.lines: list[int] = []
@@ -71,9 +74,7 @@ class DocumentBuilder:
             return "attendance" if self.open_fact == "attendance" else "fact"
         if self.open_block is None:
             return ""
-        return {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}[
-            type(self.open_block.mark)
-        ]
+        return WITHIN[type(self.open_block.mark)]
 
     @property
     def open_words(self) -> list[str]:
@@ -215,10 +216,10 @@ class DocumentBuilder:
         for line, words in self.facts.get("handouts", []):
             handout = read_handout(words.text, escaped=words.escaped)
             if handout.label in labels:
-                whole_line = Handout(" ".join(words.text.split("\u3000")))
-                message = HANDOUT_REPEATED if whole_line.label in labels else HANDOUT_TWICE
+                whole = Handout(" ".join(words.text.split("\u3000")))
+                message = HANDOUT_REPEATED if whole.label in labels else HANDOUT_TWICE
                 self.add_problem(line.number, message.format(handout.label))
-                handout = whole_line
+                handout = whole
             if handout.label not in labels:
                 labels.add(handout.label)
                 yield handout
