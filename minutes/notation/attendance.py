@@ -11,7 +11,7 @@ from minutes.notation.document import is_label
 from minutes.notation.reading.speakers import is_speaker
 
 OFFICER, ATTENDEE, OBSERVER = "officer", "attendee", "observer"
-AUDIENCE, SECRETARIAT, UNKNOWN = "audience", "secretariat", "unknown"
+AUDIENCE, SECRETARIAT = "audience", "secretariat"
 
 CAPACITY_WORDS = [
     (OBSERVER, re.compile(r"オブザーバー?")),
