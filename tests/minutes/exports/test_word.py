@@ -4,10 +4,10 @@ import pytest
 
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.exports.record_docx import record_docx
-from minutes.models import Utterance
+from minutes.models import Meeting, Utterance
 from minutes.notation.docx.reader import read_docx
 from minutes.publication.editions.snapshot import record_of
-from tests.builders import clerk, draft, publish_now, published
+from tests.builders import clerk, draft, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +16,14 @@ def lines(data):
     return [line for line in read_docx(data).text.split("\n") if line]
 
 
-def test_every_turn_of_a_draft_marked_as_such():
-    record = record_of(draft())
+@pytest.fixture(scope="module")
+def meeting(rows_of_module):
+    """A meeting that is not published. A test's own changes to its rows are rolled back."""
+    return draft()
+
+
+def test_every_turn_of_a_draft_marked_as_such(meeting):
+    record = record_of(meeting)
     printed = lines(record_docx(record, foot="令和8年度 記録実務者会議", draft=True))
     assert printed[0] == "【案】令和8年度 記録実務者会議"
     assert printed[1] == "日時　令和8年9月3日 13:30~16:30"
@@ -35,8 +41,8 @@ def test_every_turn_of_a_draft_marked_as_such():
     ]
 
 
-def test_the_same_record_is_the_same_bytes():
-    record = record_of(draft())
+def test_the_same_record_is_the_same_bytes(meeting):
+    record = record_of(meeting)
     assert record_docx(record, foot="x", draft=False) == record_docx(record, foot="x", draft=False)
 
 
@@ -45,10 +51,10 @@ def test_characters_that_xml_cannot_hold_are_left_out_and_others_escaped():
     assert lines(data) == ["<b>&", "a<　b"]
 
 
-def test_the_desk_gives_draft_edition_and_corrections(client):
+def test_the_desk_gives_draft_edition_and_corrections(client, meeting):
     client.force_login(clerk())
-    edition = published()
-    meeting = edition.meeting
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    publish_now(meeting)
     Utterance.objects.filter(meeting=meeting, number=12).update(text="十四日と決めている。")
     publish_now(meeting, reason="聞き違いを直した。")
     base = f"/admin/minutes/meeting/{meeting.pk}"
@@ -69,14 +75,13 @@ def test_the_desk_gives_draft_edition_and_corrections(client):
     assert client.get(f"{base}/word/1/corrections/").status_code == 404
 
 
-def test_the_manuscript_on_paper_has_a_number_for_every_line(client):
+def test_the_manuscript_on_paper_has_a_number_for_every_line(client, meeting):
     client.force_login(clerk())
-    response = client.get(f"/admin/minutes/meeting/{draft().pk}/print/")
+    response = client.get(f"/admin/minutes/meeting/{meeting.pk}/print/")
     assert response.context["lines"][:2] == ["■ 会議名", "令和8年度 記録実務者会議"]
     assert "<li>（深川市）　#12</li>" in response.content.decode()
 
 
-def test_without_signing_in_every_file_redirects_to_the_sign_in_page(client):
-    meeting = draft()
+def test_without_signing_in_every_file_redirects_to_the_sign_in_page(client, meeting):
     for path in ("word/", "word/1/", "word/2/corrections/", "print/", "review/"):
         assert client.get(f"/admin/minutes/meeting/{meeting.pk}/{path}").status_code == 302

@@ -5,6 +5,8 @@ facts are copied here.
 import re
 from collections import Counter
 
+import pytest
+
 from minutes.notation.attendance import Attendee, HeadCount, attendees, head_counts
 from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
@@ -14,6 +16,12 @@ from tests.minutes.notation.reading_by_hand import CONTACT, FACTS, HEADINGS, as_
 REPORTS, INQUIRIES, DISCUSSION, OTHER = HEADINGS[3], HEADINGS[4], HEADINGS[5], HEADINGS[6]
 SECRETARIAT = "事務局"
 REMARKS = ["秋田市", "金沢市", "一戸町", "長泉町", "松前町", "徳島市", "福島県", "岡山県", "養父市"]
+
+
+@pytest.fixture(scope="module")
+def document(real_text):
+    """The record, read once: a Document cannot be changed."""
+    return parse(real_text)
 
 
 def outline(document):
@@ -37,13 +45,12 @@ def speakers(document, item, presentation=""):
     ]
 
 
-def test_every_line_stands_in_exactly_the_block_it_belongs_to(real_text):
-    assert parse(real_text) == as_read_by_hand(real_text)
+def test_every_line_stands_in_exactly_the_block_it_belongs_to(document, real_text):
+    assert document == as_read_by_hand(real_text)
 
 
-def test_every_line_of_the_source_is_accounted_for_once(real_text):
+def test_every_line_of_the_source_is_accounted_for_once(document, real_text):
     """Apart from page furniture and the words of marks, the lines of the document are the lines of the source."""
-    document = parse(real_text)
     facts = [document.title, document.time, document.venue, document.attendance, "役員会結果"]
     furniture = source_lines(real_text)[:2]
     expected = [*furniture, *FACTS, *facts, CONTACT, *document.contact.split("\n")]
@@ -61,12 +68,11 @@ def test_every_line_of_the_source_is_accounted_for_once(real_text):
     assert Counter(expected) == Counter(re.sub("^• *", "・", line) for line in source_lines(real_text))
 
 
-def test_nothing_is_doubtful(real_text):
-    assert parse(real_text).problems == ()
+def test_nothing_is_doubtful(document):
+    assert document.problems == ()
 
 
-def test_headings_facts_and_items(real_text):
-    document = parse(real_text)
+def test_headings_facts_and_items(document):
     assert [block.title for block in document.blocks if isinstance(block, Item)] == HEADINGS
     assert (document.time, document.venue) == (
         "平成24年10月23日 14:30~17:00",
@@ -79,14 +85,14 @@ def test_headings_facts_and_items(real_text):
     assert document.updated == "2014年4月1日"
 
 
-def test_fifty_five_turns_by_twenty_three_labels(real_text):
-    labels = [block.label for block in parse(real_text).blocks if isinstance(block, Turn)]
+def test_fifty_five_turns_by_twenty_three_labels(document):
+    labels = [block.label for block in document.blocks if isinstance(block, Turn)]
     assert (len(labels), len(set(labels)), labels.count(SECRETARIAT)) == (55, 23, 17)
 
 
-def test_reports_and_inquiries_with_their_titles(real_text):
+def test_reports_and_inquiries_with_their_titles(document):
     presentations, item = {REPORTS: [], INQUIRIES: []}, ""
-    for block in parse(real_text).blocks:
+    for block in document.blocks:
         if isinstance(block, Item):
             item = block.title
         elif isinstance(block, Presentation):
@@ -97,18 +103,17 @@ def test_reports_and_inquiries_with_their_titles(real_text):
     }
 
 
-def test_the_numbers_of_two_titles_stay_in_them(real_text):
+def test_the_numbers_of_two_titles_stay_in_them(document):
     titles = [
         title[:2]
-        for block in parse(real_text).blocks
+        for block in document.blocks
         if isinstance(block, Presentation) and len(block.titles) > 1
         for title in block.titles
     ]
     assert titles == ["1.", "2.", "1.", "2."]
 
 
-def test_each_turn_under_the_right_heading(real_text):
-    document = parse(real_text)
+def test_each_turn_under_the_right_heading(document):
     office = SECRETARIAT
     assert speakers(document, REPORTS, "深川市") == [office, "深川市"]
     assert speakers(document, REPORTS, "当別町") == [office, "当別町", "福島県"]
@@ -128,8 +133,7 @@ def test_each_turn_under_the_right_heading(real_text):
     assert speakers(document, DISCUSSION) == REMARKS
 
 
-def test_narrations_stand_where_they_were_between_the_other_blocks(real_text):
-    document = parse(real_text)
+def test_narrations_stand_where_they_were_between_the_other_blocks(document):
     narrations = {
         (item, presentation): block.text
         for item, presentation, block in outline(document)
@@ -151,27 +155,23 @@ def test_narrations_stand_where_they_were_between_the_other_blocks(real_text):
     assert inquiry[1].text == narrations[INQUIRIES, "深川市"].replace("深川市", "当別町")
 
 
-def test_a_list_stands_inside_its_turn(real_text):
-    [turn] = [
-        block for block in parse(real_text).blocks if isinstance(block, Turn) and block.label == "所沢市"
-    ]
+def test_a_list_stands_inside_its_turn(document):
+    [turn] = [block for block in document.blocks if isinstance(block, Turn) and block.label == "所沢市"]
     words, *listed, closing = turn.text.split("\n")
     assert (words[-7:], closing) == ("見直し箇所は、", "である。")
     assert [line[0] for line in listed] == ["・", "・", "・"]
     assert "追加・情報資産管理基準" in listed[0]
 
 
-def test_the_longest_turn_is_whole(real_text):
-    [turn] = [
-        block for block in parse(real_text).blocks if isinstance(block, Turn) and block.label == "総務省"
-    ]
+def test_the_longest_turn_is_whole(document, real_text):
+    [turn] = [block for block in document.blocks if isinstance(block, Turn) and block.label == "総務省"]
     lines = source_lines(real_text)
     start = lines.index("(総務省)") + 1
     assert turn.text.split("\n") == lines[start : lines.index("早島町:1.クラウド利用の際のシステム改修経費")]
 
 
-def test_head_counts_by_capacity(real_text):
-    attendance = parse(real_text).attendance
+def test_head_counts_by_capacity(document):
+    attendance = document.attendance
     assert head_counts(attendance) == (
         HeadCount("officer", 10, 10),
         HeadCount("attendee", 9, 9),
@@ -182,14 +182,12 @@ def test_head_counts_by_capacity(real_text):
     assert attendees(attendance) == (Attendee("総務省", "observer"), Attendee(SECRETARIAT, "secretariat"))
 
 
-def test_its_manuscript_reads_as_the_same_record(real_text):
-    document = parse(real_text)
+def test_its_manuscript_reads_as_the_same_record(document):
     manuscript = write(document)
     assert parse(manuscript) == document
     assert (parse(manuscript).problems, write(parse(manuscript))) == ((), manuscript)
 
 
-def test_line_ends_and_blank_lines_do_not_matter(real_text):
-    document = parse(real_text)
+def test_line_ends_and_blank_lines_do_not_matter(document, real_text):
     assert parse(real_text.replace("\n", "\r\n")) == document
     assert parse("\ufeff" + real_text.replace("\n\n", "\n \n\u3000\n")) == document

@@ -71,13 +71,19 @@ def test_a_ruled_line_ends_the_turn_and_narration_follows():
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def assembly(shared):
     return (shared / "records" / "assembly-katsushika-2025-02-14.txt").read_text(encoding="utf-8")
 
 
-def test_the_real_assembly_has_33_turns_each_of_a_person(assembly):
-    labels = [block.label for block in parse(assembly).blocks if isinstance(block, Turn)]
+@pytest.fixture(scope="module")
+def document(assembly):
+    """The minutes, read once: a Document cannot be changed."""
+    return parse(assembly)
+
+
+def test_the_real_assembly_has_33_turns_each_of_a_person(document):
+    labels = [block.label for block in document.blocks if isinstance(block, Turn)]
     assert len(labels) == 33
     assert Counter(labels) == {
         "伊藤よしのり議長": 24,
@@ -91,8 +97,7 @@ def test_the_real_assembly_has_33_turns_each_of_a_person(assembly):
     assert all(map(is_person, labels))
 
 
-def test_no_letter_of_the_real_assembly_is_lost(assembly):
-    document = parse(assembly)
+def test_no_letter_of_the_real_assembly_is_lost(assembly, document):
     kept = [document.title, document.time, *(text for block in document.blocks for text in texts_of(block))]
     lost = letters(assembly) - letters("".join(kept))
     assert lost == letters("開催日会議名")  # the words that name the two facts
