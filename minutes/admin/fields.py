@@ -3,7 +3,7 @@
 from django import forms
 
 from minutes.models import AttendeeOrganisation
-from minutes.notation.reading.lines import split
+from minutes.notation.reading.lines import split_lines
 
 
 class WordsField(forms.CharField):
@@ -12,7 +12,7 @@ class WordsField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value):
-        lines, problems = split(super().to_python(value))
+        lines, problems = split_lines(super().to_python(value))
         if problems:
             raise forms.ValidationError(
                 [f"{problem.line}行目: {problem.message}" for problem in problems], code="unwritable"

@@ -1,6 +1,6 @@
-"""Paragraphs and tables → a Word file (.docx), the same bytes for the same content. Pure.
+"""Writes paragraphs and tables as a Word file (.docx): the same content gives the same bytes. Pure.
 
-Source: ECMA-376, WordprocessingML: the fewest parts that Word opens without a complaint.
+Source: ECMA-376, WordprocessingML. The file has the fewest parts that Word opens without a complaint.
 """
 
 import io
@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-# What XML 1.0 cannot hold; a record may (a form feed from an old word processor).
+# Characters that XML 1.0 cannot hold and a record may (a form feed from an old word processor).
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +17,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
-# style → (font, size in half points, bold, space before, left indent, keep with next)
+# style → (font, size in half points, bold, space before, left indent, keep with next); lengths in 1/20 of a point
 STYLES = {
     "Title": ("gothic", 32, True, 0, 0, True),
     "Item": ("gothic", 26, True, 360, 0, True),
@@ -33,7 +33,7 @@ FONTS = {"gothic": "ＭＳ ゴシック", "mincho": "ＭＳ 明朝"}
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words in one of the STYLES; `number` stands at the right edge in small figures."""
+    """A text in one of the STYLES; each line of it begins a new line on the page."""
 
     style: str
     text: str
@@ -41,7 +41,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, the first row a heading where `headed`. `widths` in twentieths of a point."""
+    """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row heads them."""
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
@@ -49,8 +49,8 @@ class Table:
 
 
 def docx(blocks: list[Paragraph | Table], *, foot: str, numbered_lines: bool = False) -> bytes:
-    """The bytes of a file. `foot` is printed on every page with the page's number."""
-    body = "".join(_table(one) if isinstance(one, Table) else _paragraph(one) for one in blocks)
+    """Returns the bytes of a file. `foot` is printed at the foot of every page, with the page's number."""
+    body = "".join(_table(block) if isinstance(block, Table) else _paragraph(block) for block in blocks)
     files = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
@@ -66,10 +66,10 @@ def docx(blocks: list[Paragraph | Table], *, foot: str, numbered_lines: bool = F
     return stream.getvalue()
 
 
-def words(text: str) -> str:
-    """The text as XML holds it.
+def xml_text(text: str) -> str:
+    """Returns a text escaped for XML, without the characters that XML cannot hold.
 
-    >>> words("A<B\\x0c")
+    >>> xml_text("A<B\\x0c")
     'A&lt;B'
     """
     return escape(UNWRITABLE.sub("", text))
@@ -77,7 +77,7 @@ def words(text: str) -> str:
 
 def _paragraph(paragraph):
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{words(line)}</w:t>' for line in paragraph.text.split("\n")
+        f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in paragraph.text.split("\n")
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/></w:pPr><w:r>{lines}</w:r></w:p>'
 
@@ -89,18 +89,19 @@ def _table(table):
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
     rows = "".join(
-        _row(row, table.widths, heading=table.headed and place == 0) for place, row in enumerate(table.rows)
+        _row(row, table.widths, heading=table.headed and position == 0)
+        for position, row in enumerate(table.rows)
     )
     return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
 
 def _row(row, widths, *, heading):
-    again = "<w:trPr><w:tblHeader/></w:trPr>" if heading else ""
+    repeated = "<w:trPr><w:tblHeader/></w:trPr>" if heading else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(Paragraph("Small", cell))}</w:tc>'
         for cell, width in zip(row, widths, strict=True)
     )
-    return f"<w:tr>{again}{cells}</w:tr>"
+    return f"<w:tr>{repeated}{cells}</w:tr>"
 
 
 def _page(numbered_lines):
@@ -118,7 +119,7 @@ def _footer(foot):
     )
     return (
         f'{HEAD}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{words(foot)}　</w:t></w:r>{number}</w:p></w:ftr>'
+        f'<w:r><w:t xml:space="preserve">{xml_text(foot)}　</w:t></w:r>{number}</w:p></w:ftr>'
     )
 
 
@@ -137,8 +138,8 @@ def _style(name, font, size, bold, before, left, keep):
 
 def _relations(*targets):
     links = "".join(
-        f'<Relationship Id="r{place}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(targets, start=1)
+        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 

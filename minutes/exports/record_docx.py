@@ -1,17 +1,21 @@
-"""The record dict of an edition, or of the draft, as a Word file. Pure."""
+"""Writes the record of an edition, or of the draft, as a Word file. Pure."""
+
+import datetime
 
 from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.facts import TEXT_FACTS
-from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 
-KINDS = {"report": "発表", "inquiry": "照会"}
 DRAFT = "【案】"
 WIDTHS = (1800, 6900)
 
 
 def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
-    """The whole record, its lines numbered. A draft says 案 before its title and at the foot of each page."""
+    """Returns the whole record as a file, its lines numbered. `foot` is printed at the foot of every page.
+
+    A draft has 【案】 before its title and at the foot of every page.
+    """
     title = f"{DRAFT if draft else ''}{record['title']}"
     blocks = [Paragraph("Title", title), Table(tuple(_facts(record)), WIDTHS)]
     for block in record["blocks"]:
@@ -30,14 +34,14 @@ def _facts(record):
 
 
 def _capacities(attendees):
-    """役員：深川市（会長 山田課長）: a line for each capacity, in the order in which they first come."""
-    groups: dict[str, list[str]] = {}
+    """Yields one line for each capacity (役員：深川市（会長 山田課長）), in the order in which they first occur."""
+    names_of: dict[str, list[str]] = {}
     for row in attendees:
         name = f"{row['label']}（{row['representative']}）" if row["representative"] else row["label"]
-        groups.setdefault(row["capacity"], []).append(name)
-    for capacity, names in groups.items():
-        title = "資格の記載なし" if capacity == "unknown" else CAPACITIES[capacity]
-        yield f"{title}：{'、'.join(names)}"
+        names_of.setdefault(row["capacity"], []).append(name)
+    for capacity, names in names_of.items():
+        heading = "資格の記載なし" if capacity == "unknown" else CAPACITIES[capacity]
+        yield f"{heading}：{'、'.join(names)}"
 
 
 def _block(block):
@@ -47,7 +51,10 @@ def _block(block):
     if block["kind"] == "presentation":
         titles = "\n".join(block["titles"])
         return [
-            Paragraph("Brought", f"{KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}")
+            Paragraph(
+                "Brought",
+                f"{PRESENTATION_KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}",
+            )
         ]
     if block["kind"] == "narration":
         return [Paragraph("Narration", line) for line in block["text"].split("\n")]
@@ -58,7 +65,7 @@ def _line(line):
     return Paragraph("Point" if line.startswith("・") else "Turn", line)
 
 
-def edition_foot(title: str, number: int, status: str, published_on, digest: str) -> str:
-    """What stands at the foot of every page of a published record."""
+def edition_foot(title: str, number: int, status: str, published_on: datetime.date, digest: str) -> str:
+    """Returns the text at the foot of every page of a published record."""
     day = wareki.format_era_date(published_on)
     return f"{title}　第{number}版（{status}）　{day}公開　{digest[:16]}…"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from minutes.models.working_rows import Meeting
+from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
 
 
 class PassageQuerySet(models.QuerySet):
@@ -21,10 +22,10 @@ class Passage(models.Model):
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
-        ITEM = "item", "議題"
-        PRESENTATION = "presentation", "題名"
-        TURN = "turn", "発言"
-        NARRATION = "narration", "地の文"
+        ITEM = "item", PASSAGE_KINDS["item"]
+        PRESENTATION = "presentation", PASSAGE_KINDS["presentation"]
+        TURN = "turn", PASSAGE_KINDS["turn"]
+        NARRATION = "narration", PASSAGE_KINDS["narration"]
 
     class Role(models.TextChoices):
         REPORT = "report", "発表した"
@@ -33,8 +34,8 @@ class Passage(models.Model):
         SPEECH = "speech", "発言した"
 
     class Brought(models.TextChoices):
-        REPORT = "report", "発表"
-        INQUIRY = "inquiry", "照会"
+        REPORT = "report", PRESENTATION_KINDS["report"]
+        INQUIRY = "inquiry", PRESENTATION_KINDS["inquiry"]
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="passages", verbose_name="会議", help_text="この箇所の会議。"

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 
 NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
 POSITION_HELP = "記録の中の並び順。小さいものが先です。"
@@ -204,8 +204,8 @@ class Presentation(models.Model):
     """発表・照会: what one organisation brings under an item."""
 
     class Kind(models.TextChoices):
-        REPORT = "report", "発表"
-        INQUIRY = "inquiry", "照会"
+        REPORT = "report", PRESENTATION_KINDS["report"]
+        INQUIRY = "inquiry", PRESENTATION_KINDS["inquiry"]
 
     meeting = models.ForeignKey(
         Meeting,

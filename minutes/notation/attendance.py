@@ -1,5 +1,8 @@
-"""The 出席者 block of a record → who is named there, and how many of each capacity. Capacities are codes of
-`vocabulary.CAPACITIES`. What cannot be told for sure is left out: the block itself is kept as printed."""
+"""Reads the 出席者 (attendance) block of a record: who is named there, and how many came in each capacity.
+
+Capacities are codes of `vocabulary.CAPACITIES`. What the block does not say for certain is left out: the block itself
+is kept as printed.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from minutes.notation.document import is_label
 from minutes.notation.reading.speakers import is_speaker
 
 OFFICER, ATTENDEE, OBSERVER = "officer", "attendee", "observer"
-AUDIENCE, SECRETARIAT, UNKNOWN = "audience", "secretariat", "unknown"
+AUDIENCE, SECRETARIAT = "audience", "secretariat"
 
 CAPACITY_WORDS = [
     (OBSERVER, re.compile(r"オブザーバー?")),
@@ -31,7 +34,7 @@ NOBODY = {"なし", "無し", "無", "－", "-", "ー", "以上", "別紙", "別
 
 @dataclass(frozen=True)
 class HeadCount:
-    """How many came in one capacity. None: the block does not say."""
+    """The number of people and of organisations in one capacity. None: the block gives no number."""
 
     capacity: str
     people: int | None = None
@@ -40,7 +43,7 @@ class HeadCount:
 
 @dataclass(frozen=True)
 class Attendee:
-    """One organisation that the block names, by its label as printed."""
+    """One organisation that the block names. `label` is its name as printed."""
 
     label: str
     capacity: str
@@ -48,7 +51,9 @@ class Attendee:
 
 
 def head_counts(text: str) -> tuple[HeadCount, ...]:
-    """The counts by capacity, in the order of the block; organisations that are only named are counted.
+    """Returns the counts by capacity, in the order of the block.
+
+    Where no number of organisations is printed, those that are named are counted, unless others came too (ほか12市町村).
 
     >>> head_counts("役員10名(10団体)、総務省(オブザーバ)")
     (HeadCount(capacity='officer', people=10, organisations=10), HeadCount(capacity='observer', people=None, organisations=1))
@@ -56,30 +61,30 @@ def head_counts(text: str) -> tuple[HeadCount, ...]:
     counts: dict[str, HeadCount] = {}
     entries = list(_entries(text))
     for entry in entries:
-        said = entry if isinstance(entry, HeadCount) else HeadCount(entry.capacity)
-        before = counts.get(entry.capacity, HeadCount(entry.capacity))
+        added = entry if isinstance(entry, HeadCount) else HeadCount(entry.capacity)
+        total = counts.get(entry.capacity, HeadCount(entry.capacity))
         counts[entry.capacity] = HeadCount(
-            entry.capacity, _sum(before.people, said.people), _sum(before.organisations, said.organisations)
+            entry.capacity, _sum(total.people, added.people), _sum(total.organisations, added.organisations)
         )
-    complete = not any(OTHERS.search(line) for line in text.split("\n"))
-    return tuple(_with_named(count, entries) if complete else count for count in counts.values())
+    names_all = not any(OTHERS.search(line) for line in text.split("\n"))
+    return tuple(_with_named(count, entries) if names_all else count for count in counts.values())
 
 
 def attendees(text: str) -> tuple[Attendee, ...]:
-    """The organisations that the block names, each once.
+    """Returns the organisations that the block names, each once.
 
     >>> attendees("役員：水瀬市（会長 山田太郎）")
     (Attendee(label='水瀬市', capacity='officer', representative='会長 山田太郎'),)
     """
-    found: dict[str, Attendee] = {}
+    by_label: dict[str, Attendee] = {}
     for entry in _entries(text):
         if isinstance(entry, Attendee):
-            found.setdefault(entry.label, entry)
-    return tuple(found.values())
+            by_label.setdefault(entry.label, entry)
+    return tuple(by_label.values())
 
 
 def is_capacity(word: str) -> bool:
-    """Whether a word is a capacity and nothing else: （役員） heads a list in the 出席者 block."""
+    """Returns whether a word is a capacity and nothing else, as in （役員）, which heads a list in the 出席者 block."""
     return any(pattern.fullmatch("".join(word.split())) for _, pattern in CAPACITY_WORDS)
 
 
@@ -87,12 +92,12 @@ def _capacity_in(word):
     return next((capacity for capacity, pattern in CAPACITY_WORDS if pattern.search(word)), None)
 
 
-def _sum(one, other):
-    return other if one is None else one if other is None else one + other
+def _sum(first, second):
+    return second if first is None else first if second is None else first + second
 
 
 def _with_named(count, entries):
-    """Named organisations are counted where no number is printed; the secretariat is not a 団体."""
+    """Counts the named organisations where no number of them is printed. The secretariat is not a 団体."""
     named = {
         entry.label for entry in entries if isinstance(entry, Attendee) and entry.capacity == count.capacity
     }
@@ -102,34 +107,34 @@ def _with_named(count, entries):
 
 
 def _entries(text):
-    """Each HeadCount and Attendee that the block gives, in its order."""
+    """Yields each HeadCount and Attendee of the block, in its order."""
     capacity = None
     for line in filter(None, (raw.strip().lstrip("・").strip() for raw in text.split("\n"))):
         heading = COUNT.sub("", line).strip("【】（）()［］[]<>＜＞〈〉:： 　")
         if is_capacity(heading):
             capacity = _capacity_in(heading)
-            yield from _headed(heading, capacity)
-            yield from _count(line, capacity)
+            # 役員 alone on a line heads the names below it; 事務局 names the attendee itself.
+            if capacity == SECRETARIAT:
+                yield Attendee(heading, SECRETARIAT)
+            yield from _counts_in(line, capacity)
             continue
-        word, rest = _prefix(line)
+        word, rest = _split_capacity(line)
         if word:
             capacity = _capacity_in(word)
-            yield from _count(word, capacity)
+            yield from _counts_in(word, capacity)
         for segment in _segments(rest):
-            yield from _segment(segment, capacity, listed=bool(word))
+            yield from _entries_of_segment(segment, capacity, listed=bool(word))
 
 
-def _headed(heading, capacity):
-    """A capacity alone on a line, or with its count: 事務局 has come itself, 役員 heads the names below."""
-    if capacity == SECRETARIAT:
-        yield Attendee(heading, SECRETARIAT)
-
-
-def _prefix(line):
-    """役員：… or 役員　… → the word of the capacity and what it heads."""
-    found = PREFIX.fullmatch(line)
-    if found and not re.search("[（()）、，]", COUNT.sub("", found["word"])) and _capacity_in(found["word"]):
-        return found["word"], found["rest"]
+def _split_capacity(line):
+    """Splits 役員：… or 役員　… into the word for the capacity ("" where there is none) and the rest of the line."""
+    prefix = PREFIX.fullmatch(line)
+    if (
+        prefix
+        and not re.search("[（()）、，]", COUNT.sub("", prefix["word"]))
+        and _capacity_in(prefix["word"])
+    ):
+        return prefix["word"], prefix["rest"]
     words = line.split(maxsplit=1)
     if len(words) == 2 and is_capacity(words[0]):
         return words[0], words[1]
@@ -137,59 +142,62 @@ def _prefix(line):
 
 
 def _segments(line):
-    """The line at its commas and 及び, but not inside brackets; at ・ only between two names: 水瀬市・汐見村."""
-    masked = IN_BRACKETS.sub(lambda part: "_" * len(part[0]), line)
-    ends = [*((found.start(), found.end()) for found in SEPARATOR.finditer(masked)), (len(line), None)]
+    """Splits a line at commas and 及び outside brackets, and at ・ only between two names: 水瀬市・汐見村."""
+    masked = IN_BRACKETS.sub(lambda brackets: "_" * len(brackets[0]), line)
+    separators = [*(separator.span() for separator in SEPARATOR.finditer(masked)), (len(line), None)]
     start = 0
-    for end, following in ends:
+    for end, next_start in separators:
         segment = line[start:end].strip()
         names = segment.split("・")
         if all(map(is_speaker, names)):
             yield from names
         elif segment:
             yield segment
-        start = following
+        start = next_start
 
 
-def _segment(segment, capacity, *, listed):
-    """One name or one count. `listed`: it stands behind a word of capacity, so that any name is a name."""
+def _entries_of_segment(segment, capacity, *, listed):
+    """Yields the name or the count of a segment. `listed`: a capacity stands before it, so that any label is a name."""
     bracket = NAME_AND_BRACKET.fullmatch(segment)
     name, inside = (bracket["name"], bracket["inside"].strip()) if bracket else (segment, "")
     name = OTHERS.sub("", name)
     label, person = _label_and_person(COUNT.sub("", name).strip())
-    role = _capacity_in(label) if is_capacity(label) else None
-    if role and role != SECRETARIAT:
-        yield from _count(segment, role)
+    own_capacity = _capacity_in(label) if is_capacity(label) else None
+    if own_capacity and own_capacity != SECRETARIAT:
+        yield from _counts_in(segment, own_capacity)
     elif is_label(label) and (
         is_speaker(label) or (listed and not COUNT.search(name) and label not in NOBODY)
     ):
         yield _attendee(label, person, inside, capacity)
-        if role:
-            yield from _count(segment, role)
+        if own_capacity:
+            yield from _counts_in(segment, own_capacity)
     elif COUNT.search(segment):
         word = COUNT.sub("", segment).strip("（）() 　").removeprefix("以下").removeprefix("次の")
         if not word or _capacity_in(word):
-            yield from _count(segment, _capacity_in(word) or capacity or ATTENDEE)
+            yield from _counts_in(segment, _capacity_in(word) or capacity or ATTENDEE)
 
 
 def _label_and_person(name):
-    """水瀬市　総務課長　山田太郎, or 水瀬市：山田太郎 → the label and who came."""
+    """Splits 水瀬市　総務課長　山田太郎, or 水瀬市：山田太郎, into the label and the person who came."""
     words = re.split(r"\s*[:：]\s*|\s+", name, maxsplit=1)
     return (words[0], words[1]) if len(words) == 2 and is_speaker(words[0]) else (name, "")
 
 
 def _attendee(label, person, inside, capacity):
     role = inside.partition("として")[0]
-    said = _capacity_in(role) if is_capacity(role) else None
+    own_capacity = _capacity_in(role) if is_capacity(role) else None
     if label.endswith("事務局"):
         capacity = SECRETARIAT
-    shown = "" if said or COUNT.fullmatch(inside) else inside
-    return Attendee(label, said or capacity or ATTENDEE, "　".join(filter(None, [person, shown])))
+    also_person = "" if own_capacity or COUNT.fullmatch(inside) else inside
+    representative = "　".join(filter(None, [person, also_person]))
+    return Attendee(label, own_capacity or capacity or ATTENDEE, representative)
 
 
-def _count(text, capacity):
-    found = COUNT.search(text)
-    if found:
-        people = found["people"] or found["people_after"]
-        organisations = found["organisations"] or found["organisations_first"]
-        yield HeadCount(capacity, people and int(people), organisations and int(organisations))
+def _counts_in(text, capacity):
+    count = COUNT.search(text)
+    if count:
+        people = count["people"] or count["people_after"]
+        organisations = count["organisations"] or count["organisations_first"]
+        yield HeadCount(
+            capacity, int(people) if people else None, int(organisations) if organisations else None
+        )

@@ -1,31 +1,31 @@
-"""A manuscript, or any record's text → a Document."""
+"""Parses the text of a record, a manuscript in our notation or any other, into a Document."""
 
 from dataclasses import replace
 
 from minutes.notation.document import Document
 from minutes.notation.labels import labels_of
-from minutes.notation.reading.line_marks import has_mark
-from minutes.notation.reading.lines import split
+from minutes.notation.reading.line_marks import is_notation_mark
+from minutes.notation.reading.lines import split_lines
 from minutes.notation.reading.strict import read_strict
 from minutes.notation.reading.tolerant import read_tolerant
 
 
 def parse(text: str) -> Document:
-    """Read a text; never raises. What could not be placed is kept as narration and named in `problems`.
+    """Returns the Document of a text; never raises. Lines that fit nowhere are kept as narration, with a problem each.
 
-    A text with any mark of our notation (■ □ ◇, or a speaker's line with a number) is read by marks alone.
-    It is read twice where a name in brackets may be a speaker's and the first reading shows that it is one.
+    A text that holds any mark of our notation (■ □ ◇, or a speaker's line with a number) is read by marks alone.
+    The text is read a second time if a name in brackets may be a speaker's and the first reading shows that it is.
 
     >>> parse("■ 会議名\\n役員会\\n\\n■ 開会　#1\\n\\n（水瀬市）　#2\\n賛成です。").blocks
     (Item(title='開会', number=1), Turn(label='水瀬市', text='賛成です。', number=2))
     """
-    lines, broken = split(text)
-    read = read_strict if any(has_mark(line.text) for line in lines) else read_tolerant
-    draft = read(lines, frozenset())
-    document = draft.finish()
-    known = labels_of(document)
-    if draft.doubtful_names & known:
-        document = read(lines, known).finish()
+    lines, unwritable = split_lines(text)
+    read = read_strict if any(is_notation_mark(line.text) for line in lines) else read_tolerant
+    builder = read(lines, frozenset())
+    document = builder.build()
+    known_labels = labels_of(document)
+    if builder.doubtful_names & known_labels:
+        document = read(lines, known_labels).build()
     return replace(
-        document, problems=tuple(sorted([*broken, *document.problems], key=lambda problem: problem.line))
+        document, problems=tuple(sorted([*unwritable, *document.problems], key=lambda problem: problem.line))
     )

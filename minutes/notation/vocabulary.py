@@ -1,4 +1,4 @@
-"""The closed lists that a record's words fall into: code → what a clerk reads."""
+"""The closed vocabularies of a record: each maps a code to the Japanese name that clerks and readers see."""
 
 CAPACITIES = {
     "officer": "役員",
@@ -21,5 +21,13 @@ ITEM_KINDS = {
     "closing": "閉会",
 }
 
-# How a record names the secretariat of its own body; which organisation that is, the body's settings say.
+PRESENTATION_KINDS = {"report": "発表", "inquiry": "照会"}
+
+# The kinds of blocks, as clerks call them.
+BLOCK_KINDS = {"item": "議題", "presentation": "発表・照会", "turn": "発言", "narration": "地の文"}
+
+# The same kinds, as readers are told what one passage is: of a presentation, its titles are the passage.
+PASSAGE_KINDS = BLOCK_KINDS | {"presentation": "題名"}
+
+# The label under which a record names the secretariat of its own body. The body's settings say which one it is.
 SECRETARIAT_LABEL = "事務局"

@@ -7,12 +7,12 @@ from minutes.notation.labels import labels_of
 from minutes.notation.reading.line_marks import (
     ESCAPE,
     ItemMark,
-    Mark,
+    NumberedMark,
     PresentationMark,
     TurnMark,
     Words,
     is_further_title,
-    read_mark,
+    read_line_mark,
 )
 
 
@@ -63,7 +63,10 @@ def _fact(document, fact, known):
 
 def _handout(handout, known):
     line = write_handout(handout)
-    plain = read_mark(line, within="fact", known=known) == Words(line) and read_handout(line) == handout
+    plain = (
+        read_line_mark(line, within="fact", known_labels=known) == Words(line)
+        and read_handout(line) == handout
+    )
     return line if plain else ESCAPE + line
 
 
@@ -87,11 +90,11 @@ def _block(block, within, known):
             return f"◇{_number(number)}\n" + _paragraphs(text, "narration", known)
 
 
-def _mark(line: str, mark: Mark, within: str) -> str:
+def _mark(line: str, mark: NumberedMark, within: str) -> str:
     """The mark with its number; a bare # where, without one, it would be read as something else."""
     if mark.number is not None:
         return line + _number(mark.number)
-    return line if read_mark(line, within=within) == mark else line + "　#"
+    return line if read_line_mark(line, within=within) == mark else line + "　#"
 
 
 def _number(number):
@@ -99,12 +102,14 @@ def _number(number):
 
 
 def _further_title(title, known):
-    plain = read_mark(title, within="titles", known=known) == Words(title) and is_further_title(Words(title))
+    plain = read_line_mark(title, within="titles", known_labels=known) == Words(title) and is_further_title(
+        Words(title)
+    )
     return title if plain else ESCAPE + title
 
 
 def _line(line, within, known):
-    return line if read_mark(line, within=within, known=known) == Words(line) else ESCAPE + line
+    return line if read_line_mark(line, within=within, known_labels=known) == Words(line) else ESCAPE + line
 
 
 def _paragraphs(text, within, known):

@@ -3,11 +3,10 @@
 from typing import cast
 
 from minutes.notation.facts import FACT_BY_NAME
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
 from minutes.record.record import AttendeeRow, Block, HandoutRow, Record, label_of, words_of
 
-PRESENTATION_KINDS = {"report": "発表", "inquiry": "照会"}
 UNIDENTIFIED = "まだ特定されていません"
 NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 "}
 

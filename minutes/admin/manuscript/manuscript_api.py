@@ -16,6 +16,7 @@ from minutes.admin.manuscript.manuscript_frame import typed_in
 from minutes.desk.workflow.autosaves import drop_copy, forgotten_revision, keep_copy, others_at
 from minutes.models import Meeting
 from minutes.notation.document import Item, Narration, Presentation, Turn
+from minutes.notation.vocabulary import BLOCK_KINDS
 
 
 @require_POST
@@ -115,5 +116,7 @@ def _block(block, line, unknown):
 
 
 def _counts(blocks):
-    names = {Item: "議題", Presentation: "発表・照会", Turn: "発言", Narration: "地の文"}
-    return {name: sum(isinstance(block, kind) for block in blocks) for kind, name in names.items()}
+    types = {"item": Item, "presentation": Presentation, "turn": Turn, "narration": Narration}
+    return {
+        name: sum(isinstance(block, types[kind]) for block in blocks) for kind, name in BLOCK_KINDS.items()
+    }

@@ -8,14 +8,14 @@ from minutes.compare.edition_comparison import codes_in, compare_editions
 from minutes.compare.record_diff import changes
 from minutes.compare.text_diff import DiffPiece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
-from minutes.notation.vocabulary import ITEM_KINDS
+from minutes.notation.vocabulary import BLOCK_KINDS, ITEM_KINDS
 from minutes.pages.organisations.names import organisation_names
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.publish import corrections_among
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
-from minutes.record.block_text import PRESENTATION_KINDS, block_name
+from minutes.record.block_text import block_name
 from minutes.record.record import label_of, words_of
 
 
@@ -65,8 +65,7 @@ class Preview:
     @property
     def counts(self) -> dict[str, int]:
         kinds = [block["kind"] for block in self.record["blocks"]]
-        names = {"item": "議題", "presentation": "発表・照会", "turn": "発言", "narration": "地の文"}
-        return {name: kinds.count(kind) for kind, name in names.items()}
+        return {name: kinds.count(kind) for kind, name in BLOCK_KINDS.items()}
 
 
 def preview_of(meeting: Meeting) -> Preview:

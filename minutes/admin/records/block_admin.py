@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
 from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.notation.vocabulary import BLOCK_KINDS
 
 
 @admin.register(AgendaItem)
@@ -48,7 +49,7 @@ class Voice(admin.SimpleListFilter):
     parameter_name = "voice"
 
     def lookups(self, request, model_admin):
-        return [("turn", "発言"), ("narration", "地の文")]
+        return [(kind, BLOCK_KINDS[kind]) for kind in ("turn", "narration")]
 
     def queryset(self, request, queryset):
         if self.value() is None:

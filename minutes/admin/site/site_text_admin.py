@@ -9,7 +9,7 @@ from members.admin.desk_admin import DeskAdmin
 from minutes.desk.workflow.save_site_text import save_text
 from minutes.models import SiteText
 from minutes.models.default_texts import default_text
-from minutes.notation.reading.lines import split
+from minutes.notation.reading.lines import split_lines
 
 
 class TextForm(forms.ModelForm):
@@ -22,7 +22,7 @@ class TextForm(forms.ModelForm):
     def clean_text(self):
         """Lines as typed, blank ones between chapters too; the page's first text again is no text of its own."""
         text = "\n".join(self.cleaned_data["text"].splitlines()).strip()
-        _, problems = split(text)
+        _, problems = split_lines(text)
         if problems:
             raise forms.ValidationError([f"{problem.line}行目: {problem.message}" for problem in problems])
         return "" if text == default_text(self.instance.page) else text

@@ -13,7 +13,8 @@ NEVER_GIVEN = (
     "番号 #{} は、この会議で付いたことのない番号です。新しいものなら番号を消してください（自動で付きます）。"
 )
 OTHER_KIND = "番号 #{} は{}の番号なので、{}には使えません。番号を消すか、もとに戻してください。"
-KINDS = {"item": "議題", "presentation": "発表・照会", "utterance": "発言・地の文"}
+# The kinds of working rows, whose numbers a block may bear: a turn and a narration are both an Utterance.
+ROW_KINDS = {"item": "議題", "presentation": "発表・照会", "utterance": "発言・地の文"}
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,6 @@ def _number_problems(block, line, before, gone):
     if known is None:
         return [Problem(line, NEVER_GIVEN.format(block.number), fatal=True)]
     if known != kind_of(block):
-        said = OTHER_KIND.format(block.number, KINDS[known], KINDS[kind_of(block)])
+        said = OTHER_KIND.format(block.number, ROW_KINDS[known], ROW_KINDS[kind_of(block)])
         return [Problem(line, said, fatal=True)]
     return []

@@ -9,15 +9,15 @@ from minutes.notation.document import Document
 from minutes.notation.writer import lines_of_blocks
 
 RULES = [
-    fact_rules.year_of_title,
-    fact_rules.heads_and_speakers,
-    fact_rules.speakers_and_attendees,
+    fact_rules.title_of_another_fiscal_year,
+    fact_rules.more_speakers_than_counted,
+    fact_rules.absent_speakers_and_silent_attendees,
     fact_rules.handouts_not_listed,
-    fact_rules.tallies,
-    wording_rules.doubled_marks,
-    wording_rules.unpaired,
-    wording_rules.spellings,
-    wording_rules.widths,
+    fact_rules.wrong_tallies,
+    wording_rules.doubled_punctuation,
+    wording_rules.unpaired_brackets,
+    wording_rules.variant_spellings,
+    wording_rules.mixed_digit_widths,
 ]
 
 

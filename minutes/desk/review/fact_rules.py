@@ -1,31 +1,42 @@
-"""Facts that do not agree: handouts cited and not listed, heads counted and speakers, the year in the title. Pure."""
+"""Review rules on facts that do not agree: handouts, head counts, attendees, the fiscal year, tallies. Pure.
+
+Each rule takes a Document and yields its findings.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from members import wareki
-from minutes.desk.review.findings import Finding, passages, speaking
-from minutes.notation.attendance import OBSERVER, SECRETARIAT, attendees, head_counts
+from minutes.desk.review.findings import Finding, block_texts, speakers_of
+from minutes.notation.attendance import (
+    ATTENDEE,
+    OBSERVER,
+    OFFICER,
+    SECRETARIAT,
+    attendees,
+    head_counts,
+)
 from minutes.notation.document import Document
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 CITED = re.compile(r"((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9]+([-‐－][0-9]+)?")
-PLACED = ("officer", "attendee")
+MEMBERS = (OFFICER, ATTENDEE)
 
 
-def handouts_not_listed(document: Document):
-    """資料1 is cited and the list of handouts does not have it."""
+def handouts_not_listed(document: Document) -> Iterator[Finding]:
+    """A handout (資料1) is cited, and the list of handouts does not have it. Each is reported once."""
     listed = {_plain(handout.label) for handout in document.handouts}
-    told = set()
-    for passage in passages(document):
-        for cited in CITED.finditer(unicodedata.normalize("NFKC", passage.text)):
-            label = _plain(cited[0])
-            if label not in listed | told:
-                told.add(label)
+    reported: set[str] = set()
+    for block in block_texts(document):
+        for citation in CITED.finditer(unicodedata.normalize("NFKC", block.text)):
+            label = _plain(citation[0])
+            if label not in listed | reported:
+                reported.add(label)
                 yield Finding(
                     f"handout:{label}",
                     f"「{label}」が本文に出てきますが、配付資料の欄にありません。",
-                    passage.number,
+                    block.number,
                 )
 
 
@@ -33,39 +44,46 @@ def _plain(label):
     return "".join(unicodedata.normalize("NFKC", label).split())
 
 
-def heads_and_speakers(document: Document):
-    """More organisations speak than the 出席者 block counts."""
-    counted = [count for count in head_counts(document.attendance) if count.capacity in PLACED]
-    expected = sum(count.organisations or 0 for count in counted)
-    elsewhere = {one.label for one in attendees(document.attendance) if one.capacity not in PLACED}
-    aside = [label for label in speaking(document) if label in elsewhere | {SECRETARIAT_LABEL}]
-    others = [label for label in speaking(document) if label not in aside]
-    if expected and len(others) > expected:
-        besides = f"{'と'.join(aside)}のほかに" if aside else ""
+def more_speakers_than_counted(document: Document) -> Iterator[Finding]:
+    """More organisations speak than the 出席者 block counts among 役員 and 出席者."""
+    counts = [count for count in head_counts(document.attendance) if count.capacity in MEMBERS]
+    expected = sum(count.organisations or 0 for count in counts)
+    guests = {
+        attendee.label for attendee in attendees(document.attendance) if attendee.capacity not in MEMBERS
+    }
+    not_counted = [label for label in speakers_of(document) if label in guests | {SECRETARIAT_LABEL}]
+    counted = [label for label in speakers_of(document) if label not in not_counted]
+    if expected and len(counted) > expected:
+        besides = f"{'と'.join(not_counted)}のほかに" if not_counted else ""
         yield Finding(
             "attendance:count",
-            f"出席者の欄では役員と出席者は{expected}団体ですが、{besides}{len(others)}団体が発言しています。",
+            f"出席者の欄では役員と出席者は{expected}団体ですが、{besides}{len(counted)}団体が発言しています。",
         )
 
 
-def speakers_and_attendees(document: Document):
-    """Where attendees are named: who speaks and is not named, and, mildly, who is named and never speaks."""
+def absent_speakers_and_silent_attendees(document: Document) -> Iterator[Finding]:
+    """Somebody speaks who is not among the attendees or, a mild finding, attends and never speaks.
+
+    The rule applies only where the 出席者 block names two or more among 役員 and 出席者.
+    """
     named = attendees(document.attendance)
-    if sum(one.capacity in PLACED for one in named) < 2:
+    if sum(attendee.capacity in MEMBERS for attendee in named) < 2:
         return
-    talk, labels = speaking(document), {one.label for one in named}
-    for label in talk:
+    speakers, labels = speakers_of(document), {attendee.label for attendee in named}
+    for label in speakers:
         if label not in labels and label != SECRETARIAT_LABEL:
             yield Finding(f"absent:{label}", f"「{label}」が発言していますが、出席者の欄にありません。")
-    for one in named:
-        if one.label not in talk and one.capacity not in (SECRETARIAT, OBSERVER):
+    for attendee in named:
+        if attendee.label not in speakers and attendee.capacity not in (SECRETARIAT, OBSERVER):
             yield Finding(
-                f"silent:{one.label}", f"「{one.label}」は出席していますが、発言がありません。", mild=True
+                f"silent:{attendee.label}",
+                f"「{attendee.label}」は出席していますが、発言がありません。",
+                mild=True,
             )
 
 
-def year_of_title(document: Document):
-    """The 年度 of the title is not that of the day."""
+def title_of_another_fiscal_year(document: Document) -> Iterator[Finding]:
+    """The fiscal year (年度) in the title is not that of the meeting's day, or the day cannot be read."""
     stated = wareki.find_fiscal_year(document.title)
     try:
         held = wareki.parse_meeting_time(document.time).held_on
@@ -80,30 +98,30 @@ def year_of_title(document: Document):
         )
 
 
-def tallies(document: Document):
-    """19団体中7団体 against the organisations that the same sentence names."""
-    labels = set(speaking(document)) | {one.label for one in attendees(document.attendance)}
-    for passage in passages(document):
-        for sentence in re.split("(?<=。)|\n", passage.text):
-            yield from _tally(sentence, labels, passage.number)
+def wrong_tallies(document: Document) -> Iterator[Finding]:
+    """A sentence says 19団体中7団体 and names two or more organisations, but not seven."""
+    labels = set(speakers_of(document)) | {attendee.label for attendee in attendees(document.attendance)}
+    for block in block_texts(document):
+        for sentence in re.split("(?<=。)|\n", block.text):
+            yield from _tally(sentence, labels, block.number)
 
 
 def _tally(sentence, labels, number):
-    told = re.search(r"(\d+)団体[中のうち]+、?(\d+)団体", unicodedata.normalize("NFKC", sentence))
-    if not told:
+    tally = re.search(r"(\d+)団体[中のうち]+、?(\d+)団体", unicodedata.normalize("NFKC", sentence))
+    if not tally:
         return
-    named = _named(sentence, labels)
-    if len(named) > 1 and len(named) != int(told[2]):
+    named = _organisations_in(sentence, labels)
+    if len(named) > 1 and len(named) != int(tally[2]):
         yield Finding(
-            f"tally:{number}:{told[0]}",
-            f"「{told[0]}」とありますが、名を挙げているのは{len(named)}団体です（{'、'.join(named)}）。",
+            f"tally:{number}:{tally[0]}",
+            f"「{tally[0]}」とありますが、名を挙げているのは{len(named)}団体です（{'、'.join(named)}）。",
             number,
         )
 
 
-def _named(sentence, labels):
-    """The organisations that a sentence names: known labels, and whatever stands in its list like one."""
+def _organisations_in(sentence, labels):
+    """Returns the organisations that a sentence names: known labels, and names of municipalities in its list."""
     listed = re.findall(r"(?<=[、，及び])([^、，。ぁ-ん]{1,10}[市町村県都府区])(?=[、，及並])", sentence)
     known = [label for label in labels if label in sentence]
-    found = sorted({*listed, *known}, key=sentence.find)
-    return [name for name in found if not any(name != other and name in other for other in found)]
+    names = sorted({*listed, *known}, key=sentence.find)
+    return [name for name in names if not any(name != other and name in other for other in names)]

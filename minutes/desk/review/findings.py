@@ -1,16 +1,16 @@
-"""What a careful clerk would stop at. Pure."""
+"""The findings of a review (校閲), and the texts of a document that its rules look at. Pure."""
 
 from dataclasses import dataclass
 
-from minutes.notation.document import Document, Narration, Presentation, Turn
+from minutes.notation.document import Block, Document, Item, Narration, Presentation, Turn
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at. `key` names it from one look to the next, so that it can be marked as seen.
+    """One thing for the clerk to look at. A mild finding is only mentioned.
 
-    `number` is the block's, None for the record as a whole; `line` the manuscript's, 0 where it is of the whole.
-    A mild finding is only mentioned.
+    `key` stays the same from one review to the next, so that a finding can be acknowledged. `number` is that of the
+    block, None for the record as a whole; `line` is that of the manuscript, 0 for the record as a whole.
     """
 
     key: str
@@ -21,36 +21,35 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """The words of one block, with its number and the speaker's label (empty for narration and titles)."""
+class BlockText:
+    """The text of one block, with its number."""
 
     number: int | None
-    label: str
     text: str
 
 
-def passages(document: Document) -> list[Passage]:
-    """Every text of the talk in order: titles, turns, narrations."""
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Turn):
-            found.append(Passage(block.number, block.label, block.text))
-        elif isinstance(block, Narration):
-            found.append(Passage(block.number, "", block.text))
-        elif isinstance(block, Presentation):
-            found.append(Passage(block.number, "", "\n".join(block.titles)))
-        else:
-            found.append(Passage(block.number, "", block.title))
-    return found
+def block_texts(document: Document) -> list[BlockText]:
+    """Returns the text of every block in order: titles, turns, narrations."""
+    return [BlockText(block.number, _text(block)) for block in document.blocks]
 
 
-def speaking(document: Document) -> list[str]:
-    """The labels of all who speak, each once, in the order of the talk."""
+def _text(block: Block) -> str:
+    match block:
+        case Item(title):
+            return title
+        case Presentation(_, titles):
+            return "\n".join(titles)
+        case Turn(_, text) | Narration(text):
+            return text
+
+
+def speakers_of(document: Document) -> list[str]:
+    """Returns the labels of all who speak, each once, in the order of their first turns."""
     return list(dict.fromkeys(block.label for block in document.blocks if isinstance(block, Turn)))
 
 
-def around(text: str, start: int, end: int, more: int = 10) -> str:
-    """A few words around a place, for a message: …はどの程度か。。…"""
+def excerpt(text: str, start: int, end: int, more: int = 10) -> str:
+    """Returns text[start:end] with `more` characters on either side, for a message: …はどの程度か。。…"""
     before, after = text[max(0, start - more) : start], text[end : end + more]
     return (
         f"{'…' if start > more else ''}{before}{text[start:end]}{after}{'…' if end + more < len(text) else ''}"

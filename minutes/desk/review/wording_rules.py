@@ -1,110 +1,119 @@
-"""Slips of the hand: doubled marks, brackets left open, one word spelled in two ways. Pure."""
+"""Review rules on slips of writing: doubled punctuation, unpaired brackets, one word in two spellings. Pure.
+
+Each rule takes a Document and yields its findings.
+"""
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
-from minutes.desk.review.findings import Finding, around, passages
+from minutes.desk.review.findings import Finding, block_texts, excerpt
 from minutes.notation.document import Document
 
 DOUBLED = re.compile(r"。{2,}|、{2,}|。、|、。|，{2,}|！。|？。")
 PAIRS = ["「」", "『』", "（）", "()", "【】", "〔〕", "〈〉", "《》", "［］", "[]"]
-# 1) and ア） number a paragraph: they were never opened.
+# 1) and ア） number a paragraph: their bracket has no partner.
 NUMBERING = re.compile(r"(?m)^[ \u3000・]*[0-9０-９一二三四五六七八九十ア-ンa-zA-Z]{1,3}[)）]")
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９]+(?:[-－][A-Za-zＡ-Ｚａ-ｚ0-9０-９]+)*")
 KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
 FULL_DIGITS, HALF_DIGITS = re.compile("[０-９]+"), re.compile("[0-9]+")
 
 
-def doubled_marks(document: Document):
-    """。。 and the like."""
-    for passage in passages(document):
-        for found in DOUBLED.finditer(passage.text):
-            where = around(passage.text, *found.span())
+def doubled_punctuation(document: Document) -> Iterator[Finding]:
+    """Punctuation is doubled: 。。 and the like."""
+    for block in block_texts(document):
+        for doubled in DOUBLED.finditer(block.text):
+            surrounding = excerpt(block.text, *doubled.span())
             yield Finding(
-                f"doubled:{passage.number}:{found[0]}",
-                f"「{found[0]}」と続いています：{where}",
-                passage.number,
+                f"doubled:{block.number}:{doubled[0]}",
+                f"「{doubled[0]}」と続いています：{surrounding}",
+                block.number,
             )
 
 
-def unpaired(document: Document):
-    """A bracket or a quote that is opened and not closed, or closed and not opened."""
-    for passage in passages(document):
-        text = NUMBERING.sub(lambda found: "・" * len(found[0]), passage.text)
-        for ordinal, (place, mark) in enumerate([*_open_brackets(text), *_open_quotes(text)]):
-            where = around(passage.text, place, place + 1)
+def unpaired_brackets(document: Document) -> Iterator[Finding]:
+    """A bracket or a quotation mark is opened and not closed, or closed and not opened."""
+    for block in block_texts(document):
+        text = NUMBERING.sub(lambda numbering: "・" * len(numbering[0]), block.text)
+        for ordinal, (position, character) in enumerate([*_unpaired_brackets(text), *_unpaired_quotes(text)]):
+            surrounding = excerpt(block.text, position, position + 1)
             yield Finding(
-                f"unpaired:{passage.number}:{mark}:{ordinal}",
-                f"「{mark}」の相手がありません：{where}",
-                passage.number,
+                f"unpaired:{block.number}:{character}:{ordinal}",
+                f"「{character}」の相手がありません：{surrounding}",
+                block.number,
             )
 
 
-def _open_brackets(text):
-    """The (place, mark) of each bracket without its partner, each kind by itself."""
+def _unpaired_brackets(text):
+    """Yields (position, bracket) of each bracket that has no partner. Each kind of bracket is paired by itself."""
     for opening, closing in PAIRS:
-        waiting = []
-        for place, character in enumerate(text):
+        unclosed = []
+        for position, character in enumerate(text):
             if character == opening:
-                waiting.append(place)
-            elif character == closing and waiting:
-                waiting.pop()
+                unclosed.append(position)
+            elif character == closing and unclosed:
+                unclosed.pop()
             elif character == closing:
-                yield place, closing
-        yield from ((place, opening) for place in waiting)
+                yield position, closing
+        yield from ((position, opening) for position in unclosed)
 
 
-def _open_quotes(text):
-    """“…” counts by opening and closing; a straight " closes nothing that “ opened."""
-    openings, closings = ([m.start() for m in re.finditer(mark, text)] for mark in "“”")
+def _unpaired_quotes(text):
+    """Yields (position, quotation mark) of one that has no partner: “ and ” by their numbers, " by an odd number.
+
+    A straight " is not judged where “ and ” do not match, for it may stand for one of them.
+    """
+    openings, closings = ([quote.start() for quote in re.finditer(kind, text)] for kind in "“”")
     if len(openings) > len(closings):
         yield openings[-1], "“"
     elif len(closings) > len(openings):
         yield closings[-1], "”"
-    straight = [m.start() for m in re.finditer('"', text)]
+    straight = [quote.start() for quote in re.finditer('"', text)]
     if len(straight) % 2 and len(openings) == len(closings):
         yield straight[-1], '"'
 
 
-def spellings(document: Document):
-    """facebook and Facebook, ベンダ and ベンダー, ＰＣ and PC in one record."""
-    seen: dict[str, Counter] = {}
-    first: dict[str, int | None] = {}
-    for passage in passages(document):
-        for pattern, same in ((LATIN, _latin), (KATAKANA, _katakana)):
-            for found in pattern.finditer(passage.text):
-                seen.setdefault(same(found[0]), Counter())[found[0]] += 1
-                first.setdefault(found[0], passage.number)
-    for word, forms in seen.items():
-        if len(forms) > 1:
-            said = "、".join(f"「{form}」{number}回" for form, number in forms.most_common())
-            rarest = min(forms, key=forms.get)
-            yield Finding(f"spelling:{word}", f"同じ言葉が違う書き方になっています：{said}", first[rarest])
+def variant_spellings(document: Document) -> Iterator[Finding]:
+    """One word is spelled in two ways in one record: facebook and Facebook, ベンダ and ベンダー, ＰＣ and PC."""
+    spellings_of: dict[str, Counter[str]] = {}
+    first_block: dict[str, int | None] = {}
+    for block in block_texts(document):
+        for pattern, fold in ((LATIN, _fold_latin), (KATAKANA, _fold_katakana)):
+            for word in pattern.findall(block.text):
+                spellings_of.setdefault(fold(word), Counter())[word] += 1
+                first_block.setdefault(word, block.number)
+    for folded, counts in spellings_of.items():
+        if len(counts) > 1:
+            listed = "、".join(f"「{spelling}」{count}回" for spelling, count in counts.most_common())
+            rarest = min(counts, key=counts.__getitem__)
+            message = f"同じ言葉が違う書き方になっています：{listed}"
+            yield Finding(f"spelling:{folded}", message, first_block[rarest])
 
 
-def _latin(word):
+def _fold_latin(word):
     return unicodedata.normalize("NFKC", word).casefold()
 
 
-def _katakana(word):
+def _fold_katakana(word):
     return word.rstrip("ー") or word
 
 
-def widths(document: Document):
-    """Figures in full and in half width."""
-    counts, first = {True: 0, False: 0}, {}
-    for passage in passages(document):
-        for full, pattern in ((True, FULL_DIGITS), (False, HALF_DIGITS)):
-            found = pattern.findall(passage.text)
-            counts[full] += len(found)
-            if found:
-                first.setdefault(full, passage.number)
-    if counts[True] and counts[False]:
-        fewer = counts[True] <= counts[False]
+def mixed_digit_widths(document: Document) -> Iterator[Finding]:
+    """Digits are written both in full and in half width. A mild finding, at the first block of the rarer width."""
+    counts = {"full": 0, "half": 0}
+    first_block: dict[str, int | None] = {}
+    for block in block_texts(document):
+        for width, pattern in (("full", FULL_DIGITS), ("half", HALF_DIGITS)):
+            figures = pattern.findall(block.text)
+            counts[width] += len(figures)
+            if figures:
+                first_block.setdefault(width, block.number)
+    if counts["full"] and counts["half"]:
+        rarer = "full" if counts["full"] <= counts["half"] else "half"
         yield Finding(
             "width:digits",
-            f"数字に全角（{counts[True]}か所）と半角（{counts[False]}か所）が混ざっています。",
-            first[fewer],
+            f"数字に全角（{counts['full']}か所）と半角（{counts['half']}か所）が混ざっています。",
+            first_block[rarer],
             mild=True,
         )

@@ -1,6 +1,7 @@
-"""The bullet or number that Word itself puts before a paragraph of a list: it stands nowhere in the text. Pure."""
+"""Computes the bullet or number that Word draws before a paragraph of a list and that its text does not hold. Pure."""
 
 import re
+from xml.etree.ElementTree import Element
 
 from minutes.notation.docx.runs import W
 
@@ -12,22 +13,27 @@ PLAIN_BULLET = "・"
 
 
 class Numbering:
-    """Counts the paragraphs of every list as they are read."""
+    """The lists of a file. Counts their paragraphs, which must be passed in the order of the file."""
 
-    def __init__(self, numbering, styles):
-        self._levels, self._counts = {}, {}
-        self._styled = _styled(styles)
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+        """`numbering` and `styles` are the roots of those two parts, None where the file has no such part."""
+        self._levels: dict[str | None, dict[int, tuple[str, str, int]]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._by_style = _lists_of_styles(styles)
         if numbering is None:
             return
-        abstract = {one.get(f"{W}abstractNumId"): _levels(one) for one in numbering.iter(f"{W}abstractNum")}
-        for one in numbering.iter(f"{W}num"):
-            link = one.find(f"{W}abstractNumId")
-            found = abstract.get(link.get(f"{W}val"), {}) if link is not None else {}
-            self._levels[one.get(f"{W}numId")] = found
+        definitions = {
+            definition.get(f"{W}abstractNumId"): _levels(definition)
+            for definition in numbering.iter(f"{W}abstractNum")
+        }
+        for instance in numbering.iter(f"{W}num"):
+            link = instance.find(f"{W}abstractNumId")
+            levels = definitions.get(link.get(f"{W}val"), {}) if link is not None else {}
+            self._levels[instance.get(f"{W}numId")] = levels
 
-    def mark_of(self, paragraph) -> str:
-        """・, 1. , （ア） …, or nothing where the paragraph is in no list."""
-        list_id, level = self._place(paragraph)
+    def prefix_of(self, paragraph: Element) -> str:
+        """Returns ・, 1. , （ア） … with a blank behind a number; empty where the paragraph is in no list."""
+        list_id, level = self._list_and_level(paragraph)
         if not list_id or list_id == "0":
             return ""
         levels = self._levels.get(list_id, {})
@@ -38,47 +44,47 @@ class Numbering:
             return ""
         counts = self._counts.setdefault(list_id, {})
         counts[level] = counts.get(level, start - 1) + 1
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [counted for counted in counts if counted > level]:
             del counts[deeper]
-        return re.sub(r"%(\d)", lambda found: _number(levels, counts, int(found[1]) - 1), text) + " "
+        return re.sub(r"%(\d)", lambda digit: _number(levels, counts, int(digit[1]) - 1), text) + " "
 
-    def _place(self, paragraph):
-        """(list, level) of a paragraph, by itself or by its style."""
+    def _list_and_level(self, paragraph):
+        """Returns (list id or None, level) of a paragraph, by its own properties or by its style."""
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
             return None, 0
-        place = properties.find(f"{W}numPr")
+        list_properties = properties.find(f"{W}numPr")
         style = properties.find(f"{W}pStyle")
-        if place is None or place.find(f"{W}numId") is None:
-            return self._styled.get(style.get(f"{W}val") if style is not None else None, (None, 0))
-        level = place.find(f"{W}ilvl")
-        return place.find(f"{W}numId").get(f"{W}val"), _int(level)
+        if list_properties is None or list_properties.find(f"{W}numId") is None:
+            return self._by_style.get(style.get(f"{W}val") if style is not None else None, (None, 0))
+        return _id_and_level(list_properties)
 
 
-def _styled(styles):
-    """The (list, level) that a style gives to its paragraphs."""
-    found = {}
+def _lists_of_styles(styles):
+    """Returns, by style id, the (list id, level) that a style gives to its paragraphs."""
+    lists = {}
     for style in styles.iter(f"{W}style") if styles is not None else ():
-        place = style.find(f"{W}pPr/{W}numPr")
-        if place is not None and place.find(f"{W}numId") is not None:
-            found[style.get(f"{W}styleId")] = (
-                place.find(f"{W}numId").get(f"{W}val"),
-                _int(place.find(f"{W}ilvl")),
-            )
-    return found
+        list_properties = style.find(f"{W}pPr/{W}numPr")
+        if list_properties is not None and list_properties.find(f"{W}numId") is not None:
+            lists[style.get(f"{W}styleId")] = _id_and_level(list_properties)
+    return lists
 
 
-def _levels(abstract):
-    """level → (kind of number, text such as （%1）, first number)"""
-    found = {}
-    for level in abstract.iter(f"{W}lvl"):
+def _id_and_level(list_properties):
+    return list_properties.find(f"{W}numId").get(f"{W}val"), _int(list_properties.find(f"{W}ilvl"))
+
+
+def _levels(definition):
+    """Returns, by level, (kind of number, text such as （%1）, first number)."""
+    levels = {}
+    for level in definition.iter(f"{W}lvl"):
         kind, text, start = (level.find(f"{W}{name}") for name in ("numFmt", "lvlText", "start"))
-        found[int(level.get(f"{W}ilvl"))] = (
+        levels[int(level.get(f"{W}ilvl"))] = (
             "decimal" if kind is None else kind.get(f"{W}val"),
             "" if text is None else text.get(f"{W}val", ""),
             1 if start is None else _int(start),
         )
-    return found
+    return levels
 
 
 def _int(element):
@@ -88,18 +94,18 @@ def _int(element):
 
 def _number(levels, counts, level):
     kind, _, start = levels.get(level, ("decimal", "", 1))
-    return written(counts.get(level, start), kind)
+    return format_number(counts.get(level, start), kind)
 
 
-def written(number: int, kind: str) -> str:
-    """A number as Word writes it in a kind of list.
+def format_number(number: int, kind: str) -> str:
+    """Returns a number as Word writes it in a list of this kind (ECMA-376's numFmt).
 
-    >>> [written(3, kind) for kind in ("decimal", "decimalFullWidth", "aiueo", "decimalEnclosedCircle", "lowerLetter")]
+    >>> [format_number(3, kind) for kind in ("decimal", "decimalFullWidth", "aiueo", "decimalEnclosedCircle", "lowerLetter")]
     ['3', '３', 'ウ', '③', 'c']
     """
     if kind.startswith("decimalFullWidth"):
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    rows = {
+    alphabets = {
         "aiueo": AIUEO,
         "aiueoFullWidth": AIUEO,
         "iroha": IROHA,
@@ -108,8 +114,8 @@ def written(number: int, kind: str) -> str:
         "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
         "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     }
-    if kind in rows and 1 <= number <= len(rows[kind]):
-        return rows[kind][number - 1]
+    if kind in alphabets and 1 <= number <= len(alphabets[kind]):
+        return alphabets[kind][number - 1]
     if kind in ("japaneseCounting", "ideographDigital", "chineseCounting") and 1 <= number <= 99:
         return _kanji(number)
     return str(number)

@@ -1,8 +1,8 @@
-"""A Word file (.docx) → the text that a manuscript is read from. Pure, by the standard library alone.
+"""Reads the text of a Word file (.docx), for the parser. Pure, with the standard library alone.
 
-What a reader of the file on paper would see is kept: tracked insertions, the numbers and bullets that Word itself
-puts before a paragraph, the words under a ruby, tables row by row. Tracked deletions are dropped. What is left out
-(comments, rubies, hidden words, pictures) is said. Source: ECMA-376, WordprocessingML.
+Keeps what a reader of the printed file would see: tracked insertions, the numbers and bullets that Word draws before a
+paragraph, the words under a ruby, tables row by row. Drops tracked deletions. The clerk is told what is left out
+(comments, rubies, hidden words, pictures). Source: ECMA-376, WordprocessingML.
 """
 
 import io
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from minutes.notation.docx.numbering import Numbering
-from minutes.notation.docx.runs import Left, W, words_of
+from minutes.notation.docx.runs import ReadingNotes, W, text_of
 
 MEGABYTE = 1024 * 1024
-# A record of 500 turns is 2 MB of XML; the limits are there for files made to fill a memory.
+# A record of 500 turns is 2 MB of XML. The limits stop files that are made to fill the memory.
 LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 40 * MEGABYTE, 200 * MEGABYTE, 5000
 BODY = "word/document.xml"
 
@@ -27,19 +27,19 @@ WITH_DOCTYPE = (
 
 
 class UnreadableDocx(Exception):
-    """Why a file is not read, in one line for the clerk."""
+    """Raised where a file is not read. The message is one line for the clerk."""
 
 
 @dataclass(frozen=True)
 class DocxText:
-    """The text of a file, and what a clerk is told about it."""
+    """The text of a file, with notes for the clerk on what was left out or converted."""
 
     text: str
     notes: tuple[str, ...] = ()
 
 
 def read_docx(data: bytes) -> DocxText:
-    """Read a file's bytes. Raises UnreadableDocx."""
+    """Returns the text of a file's bytes. Raises UnreadableDocx."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
@@ -47,7 +47,7 @@ def read_docx(data: bytes) -> DocxText:
     except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, OSError, KeyError, ValueError) as error:
         raise UnreadableDocx(BROKEN) from error
     except RuntimeError as error:
-        # A password, a packing that zipfile does not know (NotImplementedError), parts nested without end.
+        # A password, a compression that zipfile does not know (NotImplementedError), elements nested too deeply.
         raise UnreadableDocx(BROKEN) from error
 
 
@@ -60,11 +60,11 @@ def _check(archive):
 
 
 def _part(archive, name):
-    """The tree of an XML part, None where there is none."""
+    """Returns the root of an XML part, None where the archive has no such part."""
     if name not in archive.namelist():
         return None
     with archive.open(name) as stream:
-        data = stream.read(LARGEST_PART + 1)  # what the directory says of a size may be a lie
+        data = stream.read(LARGEST_PART + 1)  # the size in the archive's directory may be false
     if len(data) > LARGEST_PART:
         raise UnreadableDocx(TOO_LARGE)
     if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
@@ -73,49 +73,51 @@ def _part(archive, name):
 
 
 def _read(archive):
-    left = Left()
+    notes = ReadingNotes()
     comments = _part(archive, "word/comments.xml")
-    left.comments = 0 if comments is None else len(comments)
-    left.footnotes = _footnotes(_part(archive, "word/footnotes.xml"))
+    notes.comments = 0 if comments is None else len(comments)
+    notes.footnotes = _footnotes(_part(archive, "word/footnotes.xml"))
     numbering = Numbering(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
     body = _part(archive, BODY).find(f"{W}body")
-    lines = [] if body is None else list(_lines(body, numbering, left))
-    return DocxText("\n".join(lines) + "\n", tuple(left.notes()))
+    lines = [] if body is None else list(_lines(body, numbering, notes))
+    return DocxText("\n".join(lines) + "\n", tuple(notes.messages()))
 
 
 def _footnotes(part):
-    """The words of each footnote by its id."""
+    """Returns the words of each footnote, by its id."""
     if part is None:
         return {}
     return {
-        note.get(f"{W}id"): " ".join(words_of(paragraph, Left()) for paragraph in note.iter(f"{W}p")).strip()
+        note.get(f"{W}id"): " ".join(
+            text_of(paragraph, ReadingNotes()) for paragraph in note.iter(f"{W}p")
+        ).strip()
         for note in part.iter(f"{W}footnote")
         if note.get(f"{W}type") is None
     }
 
 
-def _lines(block, numbering, left):
-    """The lines of a body or a table's cell, one a paragraph or a table's row."""
+def _lines(block, numbering, notes):
+    """Yields the lines of a body or a table's cell, one or more for each paragraph and each row of a table."""
     for child in block:
         if child.tag == f"{W}p":
-            yield from _paragraph(child, numbering, left)
+            yield from _paragraph(child, numbering, notes)
         elif child.tag == f"{W}tbl":
-            left.tables += 1
+            notes.tables += 1
             for row in child.iter(f"{W}tr"):
-                yield from _row(row, numbering, left)
+                yield from _row(row, numbering, notes)
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"):
-            yield from _lines(child, numbering, left)
+            yield from _lines(child, numbering, notes)
 
 
-def _paragraph(paragraph, numbering, left):
-    words = words_of(paragraph, left)
-    mark = numbering.mark_of(paragraph) if words.strip() else ""
-    yield from f"{mark}{words}".split("\n")
+def _paragraph(paragraph, numbering, notes):
+    words = text_of(paragraph, notes)
+    prefix = numbering.prefix_of(paragraph) if words.strip() else ""
+    yield from f"{prefix}{words}".split("\n")
 
 
-def _row(row, numbering, left):
-    """日時 | 平成24年10月23日 → one line; what a cell holds below its first paragraph follows on lines of its own."""
-    cells = [list(_lines(cell, numbering, left)) for cell in row.findall(f"{W}tc")]
+def _row(row, numbering, notes):
+    """Joins the first lines of the cells into one line (日時　平成24年10月23日); their further lines follow it."""
+    cells = [list(_lines(cell, numbering, notes)) for cell in row.findall(f"{W}tc")]
     filled = [[line for line in cell if line.strip()] for cell in cells]
     yield "\u3000".join(cell[0].strip() for cell in filled if cell)
     for cell in filled:

@@ -1,7 +1,10 @@
-"""The words of one Word paragraph, and what is left out of them. Pure."""
+"""Reads the words of one Word paragraph from its runs, and counts what is left out of them. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
+# The namespace of the elements, as ElementTree writes it before a name: f"{W}p" is <w:p>.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -11,8 +14,8 @@ PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
 @dataclass
-class Left:
-    """What was left out or taken in on the way, to be said to the clerk."""
+class ReadingNotes:
+    """Counts what the reader of a file left out or converted, for the notes to the clerk."""
 
     comments: int = 0
     insertions: int = 0
@@ -23,8 +26,8 @@ class Left:
     tables: int = 0
     footnotes: dict[str, str] = field(default_factory=dict)
 
-    def notes(self):
-        """One line for each kind."""
+    def messages(self) -> Iterator[str]:
+        """Yields one line for each kind that occurred."""
         if self.insertions or self.deletions:
             yield (
                 f"変更履歴があります。挿入（{self.insertions}か所）は本文に入れ、"
@@ -44,16 +47,19 @@ class Left:
             yield f"脚注が{len(self.footnotes)}件あります。付いていたところに（注：…）として入れました。"
 
 
-def words_of(element, left: Left) -> str:
-    """The words below an element in their order; tracked insertions kept, deletions dropped, each noted in `left`."""
-    return "".join(_pieces(element, left))
+def text_of(element: Element, notes: ReadingNotes) -> str:
+    """Returns the words within an element in their order, tracked insertions with them, deletions without.
+
+    Each insertion, deletion, ruby, picture and hidden run is counted in `notes`.
+    """
+    return "".join(_pieces(element, notes))
 
 
-def _pieces(element, left):
+def _pieces(element, notes):
     for child in element:
         tag = child.tag
         if tag in (f"{W}del", f"{W}moveFrom"):
-            left.deletions += 1
+            notes.deletions += 1
         elif tag in DROPPED or tag == f"{ALTERNATE}Fallback":
             continue
         elif tag == f"{W}t":
@@ -61,35 +67,34 @@ def _pieces(element, left):
         elif tag in BREAKS:
             yield BREAKS[tag]
         elif tag == f"{W}ruby":
-            left.rubies += 1
+            notes.rubies += 1
             base = child.find(f"{W}rubyBase")
-            yield "" if base is None else words_of(base, left)
+            yield "" if base is None else text_of(base, notes)
         elif tag == f"{W}footnoteReference":
-            words = left.footnotes.get(child.get(f"{W}id"), "")
+            words = notes.footnotes.get(child.get(f"{W}id"), "")
             yield f"（注：{words}）" if words else ""
         elif tag == f"{W}r" and _is_hidden(child):
-            left.hidden += 1
+            notes.hidden += 1
         else:
-            yield from _inner(child, left)
+            yield from _inner(child, notes)
 
 
-def _inner(child, left):
+def _inner(child, notes):
     if child.tag in (f"{W}ins", f"{W}moveTo"):
-        left.insertions += 1
-    words = _boxed(child, left) if child.tag in PICTURES else words_of(child, left)
-    yield words
+        notes.insertions += 1
+    yield _text_box(child, notes) if child.tag in PICTURES else text_of(child, notes)
 
 
-def _boxed(picture, left):
-    """The words of a text box, each paragraph on a line; a picture without any is counted."""
+def _text_box(picture, notes):
+    """Returns the words of a text box, each paragraph on a line of its own. Counts a picture that has no text box."""
     boxes = list(picture.iter(f"{W}txbxContent"))
     if not boxes:
-        left.pictures += 1
+        notes.pictures += 1
         return ""
-    paragraphs = (words_of(paragraph, left) for box in boxes for paragraph in box.iter(f"{W}p"))
+    paragraphs = (text_of(paragraph, notes) for box in boxes for paragraph in box.iter(f"{W}p"))
     return "".join(f"\n{words}" for words in paragraphs if words.strip())
 
 
 def _is_hidden(run):
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false")
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false")

@@ -1,16 +1,24 @@
-"""What stands above the first heading and below the last block: page furniture, the title, facts on one line."""
+"""Reads what stands above the first heading and below the last block: page furniture, the title, facts on one line.
+
+Page furniture is what a web page prints around a record: links to its parts, the site's path, a copyright notice.
+"""
 
 import re
 
 from minutes.notation.facts import FACT_BY_HEADING, FACT_BY_NAME
-from minutes.notation.reading.draft import Draft
-from minutes.notation.reading.line_marks import FactMark, Mark, Words, without_bullet
+from minutes.notation.reading.document_builder import DocumentBuilder
+from minutes.notation.reading.line_marks import FactMark, LineMark, Words, with_standard_bullet
 from minutes.notation.reading.lines import Line
-from minutes.notation.reading.styles import FURNITURE, RECORD_WORDS, SPEAKER_LINES, folded
+from minutes.notation.reading.styles import (
+    PAGE_FURNITURE,
+    RECORD_TITLE,
+    SPEAKER_LINES,
+    fold_heading,
+)
 
 LONGEST_HEADING = 100
 LONGEST_TITLE = 300
-# 「資料 …」 is how one handout is named, not the heading of all.
+# 資料 is left out: 「資料 …」 names one handout and does not begin the list of all.
 _SPACED_WORDS = "|".join(
     r"\s*".join(word) for word in sorted(FACT_BY_HEADING, key=len, reverse=True) if word != "資料"
 )
@@ -19,69 +27,74 @@ _FACT_ON_ONE_LINE = re.compile(
 )
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line belongs to the page around a record: 本文へジャンプ, 現在位置:…"""
-    return len(line) <= LONGEST_TITLE * 2 and any(pattern.fullmatch(line) for pattern in FURNITURE)
+def is_page_furniture(line: str) -> bool:
+    """Returns whether a line belongs to the web page around a record: 本文へジャンプ, 現在位置:…"""
+    return len(line) <= LONGEST_TITLE * 2 and any(pattern.fullmatch(line) for pattern in PAGE_FURNITURE)
 
 
-def without_tail(lines: list[Line]) -> list[Line]:
-    """The lines above the furniture at the foot of the page."""
+def without_page_footer(lines: list[Line]) -> list[Line]:
+    """Returns the lines without the furniture at the foot of the page."""
     end = len(lines)
-    while end and is_furniture(lines[end - 1].text):
+    while end and is_page_furniture(lines[end - 1].text):
         end -= 1
     return lines[:end]
 
 
-def fact_mark(line: str) -> FactMark | None:
-    """日時 alone on a line, or 日時：令和8年5月21日, or None.
+def read_fact_mark(line: str) -> FactMark | None:
+    """Returns the mark of a line that names a fact, alone (日時) or with its words (日時：令和8年5月21日); None for others.
 
-    >>> fact_mark("日　時　令和8年5月21日")
+    >>> read_fact_mark("日　時　令和8年5月21日")
     FactMark(field='time', words='令和8年5月21日')
     """
-    if len(line) <= LONGEST_HEADING and folded(line) in FACT_BY_HEADING:
-        return FactMark(FACT_BY_HEADING[folded(line)])
-    found = _FACT_ON_ONE_LINE.fullmatch(line)
-    if not found:
+    if len(line) <= LONGEST_HEADING and fold_heading(line) in FACT_BY_HEADING:
+        return FactMark(FACT_BY_HEADING[fold_heading(line)])
+    one_line = _FACT_ON_ONE_LINE.fullmatch(line)
+    if not one_line:
         return None
-    field = FACT_BY_HEADING["".join(found["word"].split())]
-    if FACT_BY_NAME[field].needs_digit and not re.search(r"\d", found["words"]):
+    field = FACT_BY_HEADING["".join(one_line["word"].split())]
+    if FACT_BY_NAME[field].needs_digit and not re.search(r"\d", one_line["words"]):
         return None
-    return FactMark(field, found["words"])
+    return FactMark(field, one_line["words"])
 
 
-def gives_title(lines: list[Line]) -> bool:
-    """Whether the first lines say 会議名, so that no other line is to be taken for it."""
-    marks = (fact_mark(line.text.lstrip("■ 　")) for line in lines[:40])
+def states_title(lines: list[Line]) -> bool:
+    """Returns whether one of the first 40 lines names the fact 会議名, so that no other line is taken for the title."""
+    marks = (read_fact_mark(line.text.lstrip("■ 　")) for line in lines[:40])
     return any(mark and mark.field == "title" for mark in marks)
 
 
-def head_mark(lines: list[Line], at: int, draft: Draft, *, titled: bool) -> tuple[Mark | None, int]:
-    """The mark of a line above the first heading, None for furniture; and how many lines it takes."""
-    line = lines[at]
-    fact = fact_mark(line.text)
-    if fact and not draft.has(fact.field):
+def read_head_mark(
+    lines: list[Line], index: int, builder: DocumentBuilder, *, title_stated: bool
+) -> tuple[LineMark | None, int]:
+    """Returns the mark of a line above the first heading (None for furniture), and the number of lines that it takes.
+
+    `title_stated`: the text names its 会議名, so that no line is the title by its place alone.
+    """
+    line = lines[index]
+    fact = read_fact_mark(line.text)
+    if fact and not builder.has_fact(fact.field):
         return fact, 1
-    if draft.fact:
-        return Words(without_bullet(line.text)), 1
-    if is_furniture(line.text):
+    if builder.open_fact:
+        return Words(with_standard_bullet(line.text)), 1
+    if is_page_furniture(line.text):
         return None, 1
-    if not titled and not draft.has("title") and _is_title(line.text):
-        taken = _title_lines(lines, at)
-        return FactMark("title", "　".join(part.text for part in lines[at : at + taken])), taken
-    return Words(without_bullet(line.text)), 1
+    if not title_stated and not builder.has_fact("title") and _is_title(line.text):
+        taken = _title_lines(lines, index)
+        return FactMark("title", "　".join(title.text for title in lines[index : index + taken])), taken
+    return Words(with_standard_bullet(line.text)), 1
 
 
-def end_one_line_fact(draft: Draft, line: Line) -> None:
-    """日時：… ends with its line, unless the next is set in below it."""
-    if not draft.fact_on_one_line or not draft.fact:
+def end_one_line_fact(builder: DocumentBuilder, line: Line) -> None:
+    """Ends a fact that began on the line of its heading (日時：…), unless `line`, the next one, is indented below it."""
+    if not builder.open_fact_on_one_line or not builder.open_fact:
         return
-    fact = FACT_BY_NAME[draft.fact]
+    fact = FACT_BY_NAME[builder.open_fact]
     if fact.is_line or (fact.ends_with_line and not line.indented):
-        draft.end_fact()
+        builder.end_fact()
 
 
 def _is_title(text):
-    """Whether the first words of a text can be its title: no sentence, no rule (---), no aside （以下敬称略）."""
+    """Returns whether the first words of a text can be its title: no sentence, ruled line (---) or aside （以下敬称略）."""
     return (
         len(text) <= LONGEST_TITLE
         and not text.endswith("。")
@@ -90,12 +103,12 @@ def _is_title(text):
     )
 
 
-def _title_lines(lines, at):
-    """A title may be set on up to three lines; the last then says that it is a record."""
+def _title_lines(lines, index):
+    """Returns the number of lines of the title: up to three if the last ends with a word for a record (会議録), else 1."""
     for taken in range(1, 4):
-        here = lines[at : at + taken]
-        if len(here) < taken or any(fact_mark(line.text) or line.text.endswith("。") for line in here):
+        title = lines[index : index + taken]
+        if len(title) < taken or any(read_fact_mark(line.text) or line.text.endswith("。") for line in title):
             return 1
-        if RECORD_WORDS.search(here[-1].text):
+        if RECORD_TITLE.search(title[-1].text):
             return taken
     return 1

@@ -1,11 +1,11 @@
-"""What kind of 議題 a heading is, by its words."""
+"""Classifies the items (議題) of a record by the words of their titles."""
 
 import re
 
-from minutes.notation.reading.styles import folded
+from minutes.notation.reading.styles import fold_heading
 
-# The first that is found wins: 「閉会の挨拶」 closes, 「他団体に紹介・情報提供したい取組み」 is for reports.
-KINDS = [
+# The first pattern that matches decides: 「閉会の挨拶」 is a closing, 「他団体に紹介・情報提供したい取組み」 reports.
+ITEM_KIND_PATTERNS = [
     ("closing", re.compile(r"閉会|散会")),
     ("opening", re.compile(r"開会")),
     ("inquiries", re.compile(r"照会")),
@@ -21,10 +21,10 @@ KINDS = [
 
 
 def item_kind(title: str) -> str:
-    """The code of the kind (`vocabulary.ITEM_KINDS`) of an item with this title; "general" where nothing tells.
+    """Returns the kind of an item with this title, a code of `vocabulary.ITEM_KINDS`; "general" if none matches.
 
     >>> [item_kind(title) for title in ["開会", "他団体への照会事項について", "議案第1号 予算"]]
     ['opening', 'inquiries', 'general']
     """
-    words = folded(title)
-    return next((kind for kind, pattern in KINDS if pattern.search(words)), "general")
+    words = fold_heading(title)
+    return next((kind for kind, pattern in ITEM_KIND_PATTERNS if pattern.search(words)), "general")

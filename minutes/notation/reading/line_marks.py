@@ -1,4 +1,8 @@
-"""What one line of a manuscript is by itself: a mark, or words. Reader and writer ask the same function."""
+"""Reads one line of a manuscript by itself, as a mark (■ □ ◇, a speaker's line) or as words.
+
+The reader and the writer use the same function, so that the writer escapes exactly the lines that the reader would
+take for marks.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,11 +11,11 @@ from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
 from minutes.notation.facts import FACT_BY_HEADING
 from minutes.notation.reading.narrations import is_narration
-from minutes.notation.reading.speakers import is_doubtful, is_person, is_seat, is_speaker
-from minutes.notation.reading.styles import BULLETS, SPEAKER_LINES, SPOKEN_LINES
+from minutes.notation.reading.speakers import is_doubtful_speaker, is_person, is_seat_or_office, is_speaker
+from minutes.notation.reading.styles import ASSEMBLY_SPEAKER_LINES, BULLETS, SPEAKER_LINES
 
 ESCAPE = "＼"
-_SPECIAL = frozenset("＼■□◇（(•‣⁃●-")
+_FIRST_CHARACTERS = frozenset("＼■□◇（(•‣⁃●-")
 _NUMBER = re.compile(r"[#＃]([0-9０-９]{0,9})\Z")
 _COLON = re.compile(r"[:：]")
 _INNER_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -20,17 +24,21 @@ _IN_BRACKETS = re.compile(rf"[（(]([^（）()]|{_INNER_BRACKETS.pattern})*[）)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of a block or a fact. `doubt` is what the clerk is told; `name` the name that may be a speaker's."""
+    """A line of a block or of a fact.
+
+    `doubt` is the problem that the clerk is shown. `doubtful_name` is the label of a line that may be a speaker's.
+    `escaped` says that the line began with ＼.
+    """
 
     text: str
     doubt: str = ""
-    name: str = ""
+    doubtful_name: str = ""
     escaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FactMark:
-    """■ 日時: a fact of the record follows. `words` is the fact where it stands on the same line."""
+    """■ 日時: the heading of a fact. `words` is the fact where it stands on the same line."""
 
     field: str
     words: str = ""
@@ -38,7 +46,7 @@ class FactMark:
 
 @dataclass(frozen=True, slots=True)
 class ItemMark:
-    """■ 開会　#1"""
+    """■ 開会　#1: the heading of an item."""
 
     title: str
     number: int | None = None
@@ -46,7 +54,7 @@ class ItemMark:
 
 @dataclass(frozen=True, slots=True)
 class PresentationMark:
-    """□ 深川市：題名　#7"""
+    """□ 深川市：題名　#7: the heading of a presentation, with its first title."""
 
     label: str
     title: str
@@ -62,7 +70,7 @@ class TitleMark:
 
 @dataclass(frozen=True, slots=True)
 class TurnMark:
-    """（深川市）　#12, and the first words where a style has them on the same line."""
+    """（深川市）　#12: the heading of a turn. `words` are its first words, in a style that has them on the same line."""
 
     label: str
     number: int | None = None
@@ -71,13 +79,14 @@ class TurnMark:
 
 @dataclass(frozen=True, slots=True)
 class NarrationMark:
-    """◇　#13, and the words where they stand on the same line."""
+    """◇　#13: the beginning of a narration. `words` are its first words where they stand on the same line."""
 
     number: int | None = None
     words: str = ""
 
 
-Mark = Words | FactMark | ItemMark | PresentationMark | TitleMark | TurnMark | NarrationMark
+NumberedMark = ItemMark | PresentationMark | TurnMark | NarrationMark
+LineMark = Words | FactMark | TitleMark | NumberedMark
 
 UNNAMED_ITEM = "■ のあとに議題の名がないので、本文のままにしました。"
 UNREADABLE_PRESENTATION = "発表・照会は「□ 団体名：題名」と書いてください。本文のままにしました。"
@@ -86,22 +95,22 @@ DOUBTFUL_SPEAKER = "「{}」が発言者かどうかわからないので、本�
 WORDS_AFTER_SPEAKER = (
     "「{}」が発言者なら、名だけを括弧に入れて一行にし、発言は次の行から書いてください。本文のままにしました。"
 )
-NO_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
+INVALID_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
 NARRATION_IN_TURN = "発言の中に地の文のような行があります。地の文なら、前の行に「◇」を書いてください。"
 
 
-def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset()) -> Mark:
-    """What a line (not blank, without edges) is in a manuscript with marks.
+def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] = frozenset()) -> LineMark:
+    """Returns what a line is in a manuscript with marks. The line is not blank and has no white space at its ends.
 
-    `within` is what stands open above it: "fact", "attendance", "turn" or "". `known` are the names that
-    the text gives to organisations elsewhere.
+    `within` is what the line would continue: "fact", "attendance", "turn", "narration", "titles" or "".
+    `known_labels` are the labels that the text gives elsewhere.
 
-    >>> read_mark("（深川市）　#12")
+    >>> read_line_mark("（深川市）　#12")
     TurnMark(label='深川市', number=12, words='')
     """
     first = line[0]
-    if first not in _SPECIAL:
-        return _plain(line, within)
+    if first not in _FIRST_CHARACTERS:
+        return _unmarked_line(line, within)
     if first == ESCAPE:
         words = line[1:].strip()
         return Words(words, escaped=True) if words else Words(line)
@@ -112,123 +121,123 @@ def read_mark(line: str, *, within: str = "", known: frozenset[str] = frozenset(
     if first == "◇":
         return _narration(line)
     if first in "（(":
-        return read_speaker(line, within=within, known=known)
-    return Words(without_bullet(line))
+        return read_bracketed_line(line, within=within, known_labels=known_labels)
+    return Words(with_standard_bullet(line))
 
 
-def has_mark(line: str) -> bool:
-    """Whether a line is a mark that only our notation has, so that the whole text is read by marks."""
+def is_notation_mark(line: str) -> bool:
+    """Returns whether a line is a mark that only our notation has: with one, the whole text is read by marks."""
     if line[0] in "■□":
-        return not isinstance(read_mark(line), Words)
+        return not isinstance(read_line_mark(line), Words)
     if line[0] == "◇":
-        mark = read_mark(line)
+        mark = read_line_mark(line)
         return isinstance(mark, NarrationMark) and not mark.words
     if line[0] in "（(":
-        mark = read_mark(line)
+        mark = read_line_mark(line)
         return isinstance(mark, TurnMark) and mark.number is not None
     return False
 
 
 def is_further_title(words: Words) -> bool:
-    """Whether words directly below a presentation's mark are one more title, not already the narration."""
+    """Returns whether words directly below a presentation's title are one more title, and not yet the narration."""
     return words.escaped or not (words.doubt or words.text.endswith("。"))
 
 
-def without_bullet(line: str) -> str:
-    """The line with ・ for whatever bullet it has.
+def with_standard_bullet(line: str) -> str:
+    """Returns the line with ・ in the place of any other bullet.
 
-    >>> without_bullet("•  庁内ネットワーク")
+    >>> with_standard_bullet("•  庁内ネットワーク")
     '・庁内ネットワーク'
     """
-    for bullet in BULLETS:
-        found = bullet.match(line)
-        if found:
-            return "・" + line[found.end() :]
+    for pattern in BULLETS:
+        bullet = pattern.match(line)
+        if bullet:
+            return "・" + line[bullet.end() :]
     return line
 
 
-def split_number(text: str) -> tuple[str, int | None, bool]:
-    """A mark's words, the number at their end, and whether a # stands there at all.
+def split_block_number(text: str) -> tuple[str, int | None, bool]:
+    """Splits the words of a mark into (words, number at their end, whether a # stands there, with a number or bare).
 
-    >>> split_number("開会　#1"), split_number("場所　#"), split_number("C#")
+    >>> split_block_number("開会　#1"), split_block_number("場所　#"), split_block_number("C#")
     (('開会', 1, True), ('場所', None, True), ('C#', None, False))
     """
-    found = _NUMBER.search(text)
-    words = text[: found.start()].rstrip() if found else ""
-    if not words or not _ends(words, text[len(words)], found[1]):
+    number = _NUMBER.search(text)
+    words = text[: number.start()].rstrip() if number else ""
+    if not number or not words or not _ends_mark(words, text[len(words)], number[1]):
         return text, None, False
-    return words, int(found[1]) if found[1] else None, True
+    return words, int(number[1]) if number[1] else None, True
 
 
-def _ends(words, after, digits):
-    """Whether # ends a mark: C# and F#12 are words, 開会#1 is a slip of the space."""
+def _ends_mark(words, next_character, digits):
+    """Returns whether # ends a mark. C# and F#12 are words; 開会#1 is a number whose space was forgotten."""
     if digits and not 1 <= int(digits) <= LARGEST_NUMBER:
         return False
-    return after.isspace() or words[-1] in "）)◇" or (bool(digits) and not words[-1].isascii())
+    return next_character.isspace() or words[-1] in "）)◇" or (bool(digits) and not words[-1].isascii())
 
 
-def read_speaker(line: str, *, within: str, known: frozenset[str]) -> TurnMark | Words:
-    """A line that begins with a bracket: a speaker's, or words."""
-    bare, number, marked = split_number(line)
-    shape = next(filter(None, (style.fullmatch(bare) for style in SPEAKER_LINES)), None)
-    label = shape["label"].strip() if shape else ""
-    if marked and bare[-1] in "）)":
-        return TurnMark(label, number) if is_label(label) else Words(line, doubt=NO_LABEL)
-    if not shape:
+def read_bracketed_line(line: str, *, within: str, known_labels: frozenset[str]) -> TurnMark | Words:
+    """Returns the mark of a speaker's line, or the words of any other line that begins with a bracket."""
+    unnumbered, number, has_number_sign = split_block_number(line)
+    speaker = next(filter(None, (style.fullmatch(unnumbered) for style in SPEAKER_LINES)), None)
+    label = speaker["label"].strip() if speaker else ""
+    if has_number_sign and unnumbered[-1] in "）)":
+        return TurnMark(label, number) if is_label(label) else Words(line, doubt=INVALID_LABEL)
+    if not speaker:
         return _bracket_and_words(line, within)
     if within == "attendance" and is_capacity(label):
         return Words(line)
-    if is_speaker(label) or (label in known and is_doubtful(label)):
+    if is_speaker(label) or (label in known_labels and is_doubtful_speaker(label)):
         return TurnMark(label)
-    if is_doubtful(label):
-        return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), name=label)
+    if is_doubtful_speaker(label):
+        return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), doubtful_name=label)
     return Words(line)
 
 
-def read_spoken(line: str) -> TurnMark | None:
-    """A speaker's line of assembly minutes, with its words; None for anything that may be something else.
+def read_assembly_turn(line: str) -> TurnMark | None:
+    """Returns the mark of a speaker's line of assembly minutes, with its words; None for a line of any other kind.
 
-    >>> read_spoken("○２２番（筒井議員）　賛成です。")
+    >>> read_assembly_turn("○２２番（筒井議員）　賛成です。")
     TurnMark(label='２２番　筒井議員', number=None, words='賛成です。')
     """
-    for style in SPOKEN_LINES:
-        shape = style.fullmatch(line)
-        if shape:
-            name, seat = shape["label"].strip(), shape.groupdict().get("seat") or ""
-            if is_seat(seat) if seat else is_person(name):
-                return TurnMark("\u3000".join(filter(None, [seat, name])), words=shape["words"].strip())
+    for style in ASSEMBLY_SPEAKER_LINES:
+        speaker = style.fullmatch(line)
+        if speaker:
+            name, seat = speaker["label"].strip(), speaker.groupdict().get("seat") or ""
+            if is_seat_or_office(seat) if seat else is_person(name):
+                return TurnMark("\u3000".join(filter(None, [seat, name])), words=speaker["words"].strip())
     return None
 
 
-def _plain(line, within):
+def _unmarked_line(line, within):
     if within == "turn" and is_narration(line):
         return Words(line, doubt=NARRATION_IN_TURN)
     return Words(line)
 
 
 def _item(line):
-    title, number, marked = split_number(line[1:].strip())
-    if not marked and not re.search(r"\w", _NUMBER.sub("", title)):
+    title, number, has_number_sign = split_block_number(line[1:].strip())
+    if not has_number_sign and not re.search(r"\w", _NUMBER.sub("", title)):
         return Words(line, doubt=UNNAMED_ITEM)
     field = FACT_BY_HEADING.get("".join(title.split()))
-    return FactMark(field) if field and not marked else ItemMark(title, number)
+    return FactMark(field) if field and not has_number_sign else ItemMark(title, number)
 
 
 def _presentation(line):
-    words, number, _ = split_number(line[1:].strip())
-    label, title = _partition(words)
+    words, number, _ = split_block_number(line[1:].strip())
+    label, title = _split_at_colon(words)
     if not title or not is_label(label):
         return Words(line, doubt=UNREADABLE_PRESENTATION)
     return PresentationMark(label, title, number)
 
 
-def _partition(words):
+def _split_at_colon(words):
     colon = _COLON.search(words)
     return (words[: colon.start()].strip(), words[colon.end() :].strip()) if colon else (words, "")
 
 
 def _narration(line):
-    words, number, _ = split_number(line)
+    words, number, _ = split_block_number(line)
     words = words[1:].strip()
     return NarrationMark(number, words) if not words or re.search(r"\w", words) else Words(line)
 
@@ -237,7 +246,7 @@ def _bracket_and_words(line, within):
     if within in {"fact", "attendance"}:
         return Words(line)
     if _IN_BRACKETS.fullmatch(line) and is_speaker(_INNER_BRACKETS.sub("", line[1:-1]).strip()):
-        return Words(line, doubt=NO_LABEL)
+        return Words(line, doubt=INVALID_LABEL)
     bracket = re.match(r"[（(]([^（）()]{1,40})[）)]\s*\S", line)
     if bracket and is_speaker(bracket[1].strip()):
         return Words(line, doubt=WORDS_AFTER_SPEAKER.format(bracket[1].strip()))

@@ -1,4 +1,4 @@
-"""A text → its lines: no line end, no edges, nothing that a record cannot hold."""
+"""Splits a text into lines, without line ends, white space at their ends, or characters that no record can hold."""
 
 import re
 from typing import NamedTuple
@@ -9,7 +9,7 @@ BROKEN = "文字でないデータ（NUL、または壊れた文字）があり�
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its number from 1, its words without edges, how it stood."""
+    """A line that is not blank: its number, counted from 1, and its text without the white space at its ends."""
 
     number: int
     text: str
@@ -17,12 +17,14 @@ class Line(NamedTuple):
     indented: bool
 
 
-def split(text: str) -> tuple[list[Line], list[Problem]]:
-    """The lines that are not blank, and a fatal problem for each that holds a NUL or a lone surrogate."""
-    lines, problems, after_blank = [], [], True
-    broken = UNWRITABLE.search(text) is not None
+def split_lines(text: str) -> tuple[list[Line], list[Problem]]:
+    """Returns the lines that are not blank, and a fatal problem for each line that holds a NUL or a lone surrogate."""
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    after_blank = True
+    is_broken = UNWRITABLE.search(text) is not None
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
-        if broken and UNWRITABLE.search(raw):
+        if is_broken and UNWRITABLE.search(raw):
             problems.append(Problem(number, BROKEN, fatal=True))
             raw = UNWRITABLE.sub("", raw)
         words = raw.strip()

@@ -1,4 +1,4 @@
-"""A narration known by its phrase: 「…から照会事項の趣旨について説明が行われ、以下の質疑応答があった。」"""
+"""Recognises a narration by its phrase: 「…から照会事項の趣旨について説明が行われ、以下の質疑応答があった。」"""
 
 import re
 
@@ -8,21 +8,23 @@ from minutes.notation.reading.styles import LONGEST_NARRATION, NARRATIONS
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
-def is_narration(line: str, known: frozenset[str] = frozenset()) -> bool:
-    """Whether a line is one sentence as only the record itself speaks, of somebody who can be a speaker.
+def is_narration(line: str, known_labels: frozenset[str] = frozenset()) -> bool:
+    """Returns whether a line is one sentence in the voice of the record itself, about somebody who can be a speaker.
+
+    `known_labels` are labels that the text gives elsewhere.
 
     >>> is_narration("深川市から、資料1に基づき説明が行われた。"), is_narration("先生から説明が行われた。")
     (True, False)
     """
     if len(line) > LONGEST_NARRATION or not line.endswith("た。") or line.count("。") > 1:
         return False
-    return any(
-        _names_a_speaker(found, known) for found in (row.fullmatch(line) for row in NARRATIONS) if found
-    )
+    phrases = (pattern.fullmatch(line) for pattern in NARRATIONS)
+    return any(_subject_can_speak(phrase, known_labels) for phrase in phrases if phrase)
 
 
-def _names_a_speaker(found, known):
-    if "label" not in found.re.groupindex:
+def _subject_can_speak(phrase, known_labels):
+    """Returns whether the one whom a phrase names can be a speaker. A phrase that names nobody passes."""
+    if "label" not in phrase.re.groupindex:
         return True
-    label = _BRACKETS.sub("", found["label"]).strip()
-    return is_speaker(label) or label in known
+    label = _BRACKETS.sub("", phrase["label"]).strip()
+    return is_speaker(label) or label in known_labels

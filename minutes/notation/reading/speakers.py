@@ -1,4 +1,4 @@
-"""Whether a name in brackets can be a speaker's: by how it ends. A wrongly made turn is worse than a missed one."""
+"""Decides by its ending whether a name in brackets can be a speaker's. A wrong turn is worse than a missed one."""
 
 import re
 from functools import lru_cache
@@ -11,13 +11,13 @@ _ROLES = (
     "議長 会長 委員 委員長 座長 司会 司会者 教授 知事 市長 町長 村長 区長 部長 課長 係長 室長 局長 次長 所長 館長 署長 院長 校長 学長 "
     "理事 理事長 監事 監査 幹事 幹事長 専門官 補佐 主査 主任 主幹 主事 議員 参事 参与 顧問 教育長 講師 代表 代表者 書記 説明員 氏"
 )
-# 会議・説明会・意見交換会 are no speakers: what ends in 会 is one only with these before it.
+# 会議, 説明会 and 意見交換会 are no speakers: a name that ends in 会 is one only with one of `_MEETINGS` before it.
 SPEAKER_ENDINGS = re.compile(
     f"(?:(?:{'|'.join(_MEETINGS.split())})会|.{{2}}県|東京都|北海道|京都府|大阪府|内閣府|政府"
     f"|{'|'.join(_OFFICES.split())}|{'|'.join(_ROLES.split())})$"
 )
 
-# Who bears one of these is a person, not an organisation: no registry knows them.
+# A label with one of these endings names a person, whom no registry of organisations holds.
 PERSON_ENDINGS = re.compile(f"(?:{'|'.join(_ROLES.split())}|君|さん|様|殿)$")
 _SEAT = re.compile("[0-9０-９]{1,3}番")
 
@@ -36,7 +36,7 @@ NO_SPEAKERS = [
         r"見学会$|(皆|諸|両)氏$|について$|に関する.*|から$",
     ]
 ]
-# In brackets on a line of their own, and never a speaker: no word to the clerk about them.
+# Words in brackets on a line of their own that are never a speaker, so that the clerk is not asked about them.
 ASIDES = [
     re.compile(pattern)
     for pattern in [
@@ -52,7 +52,7 @@ LONGEST_SPEAKER = 40
 
 @lru_cache(maxsize=1024)
 def is_speaker(label: str) -> bool:
-    """Whether a name ends as organisations and offices do, and nothing speaks against it.
+    """Returns whether a name ends as organisations and offices do and matches none of `NO_SPEAKERS`.
 
     >>> [is_speaker(label) for label in ["深川市", "事務局", "案1", "第2部", "意見交換会", "山田"]]
     [True, True, False, False, False, False]
@@ -65,8 +65,11 @@ def is_speaker(label: str) -> bool:
     )
 
 
-def is_doubtful(label: str) -> bool:
-    """Whether a name in brackets is a speaker only if the text says so elsewhere: （山田）, not （10月8日） or （略）."""
+def is_doubtful_speaker(label: str) -> bool:
+    """Returns whether a name in brackets is a speaker's only if the text says so elsewhere.
+
+    （山田） is doubtful; （10月8日） and （略） are not, for they are never a speaker.
+    """
     return (
         len(label) <= LONGEST_SPEAKER
         and is_label(label)
@@ -76,7 +79,7 @@ def is_doubtful(label: str) -> bool:
 
 
 def is_person(label: str) -> bool:
-    """Whether a label names somebody by role or title.
+    """Returns whether a label names a person by role or title.
 
     >>> [is_person(label) for label in ["伊藤よしのり議長", "２２番　筒井たかひさ議員", "山田太郎君", "深川市"]]
     [True, True, True, False]
@@ -84,6 +87,6 @@ def is_person(label: str) -> bool:
     return bool(PERSON_ENDINGS.search(label))
 
 
-def is_seat(words: str) -> bool:
-    """Whether words before a name in brackets are a seat (２２番) or an office (議長, 総務部長)."""
+def is_seat_or_office(words: str) -> bool:
+    """Returns whether the words before a name in brackets are a seat (２２番) or an office (議長, 総務部長)."""
     return bool(_SEAT.fullmatch(words)) or is_person(words)

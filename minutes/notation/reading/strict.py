@@ -1,35 +1,39 @@
-"""A text with marks → a Draft: headings only by ■, □ and ◇."""
+"""Reads a text with marks into a DocumentBuilder: nothing but its mark begins an item, a presentation or a turn."""
 
-from minutes.notation.reading.draft import Draft
-from minutes.notation.reading.head import end_one_line_fact, gives_title, head_mark
+from minutes.notation.reading.document_builder import DocumentBuilder
+from minutes.notation.reading.head import end_one_line_fact, read_head_mark, states_title
 from minutes.notation.reading.line_marks import (
     WORDS_AFTER_DIAMOND,
+    LineMark,
     NarrationMark,
     TitleMark,
     Words,
     is_further_title,
-    read_mark,
+    read_line_mark,
 )
 from minutes.notation.reading.lines import Line
 
 
-def read_strict(lines: list[Line], known: frozenset[str]) -> Draft:
-    """`known` are the names that the text gives to organisations elsewhere."""
-    draft, titled = Draft(), gives_title(lines)
-    at, marked = 0, False
-    while at < len(lines):
-        mark, taken = read_mark(lines[at].text, within=draft.within, known=known), 1
+def read_strict(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
+    builder, title_stated = DocumentBuilder(), states_title(lines)
+    index, past_first_mark = 0, False
+    while index < len(lines):
+        mark: LineMark | None = read_line_mark(
+            lines[index].text, within=builder.within, known_labels=known_labels
+        )
+        taken = 1
         if isinstance(mark, Words):
-            if not marked and not mark.escaped:
-                end_one_line_fact(draft, lines[at])
-                mark, taken = head_mark(lines, at, draft, titled=titled)
-            elif draft.within == "titles" and not lines[at].after_blank and is_further_title(mark):
+            if not past_first_mark and not mark.escaped:
+                end_one_line_fact(builder, lines[index])
+                mark, taken = read_head_mark(lines, index, builder, title_stated=title_stated)
+            elif builder.within == "titles" and not lines[index].after_blank and is_further_title(mark):
                 mark = TitleMark(mark.text)
         else:
-            marked = True
+            past_first_mark = True
         if isinstance(mark, NarrationMark) and mark.words:
-            draft.problem(lines[at].number, WORDS_AFTER_DIAMOND)
+            builder.add_problem(lines[index].number, WORDS_AFTER_DIAMOND)
         if mark:
-            draft.take(mark, lines[at])
-        at += taken
-    return draft
+            builder.add(mark, lines[index])
+        index += taken
+    return builder

@@ -1,7 +1,7 @@
-"""How records are written, as tables: the words and shapes by which the reader knows a line.
+"""Tables of the styles in which records are written: the words and patterns by which the reader recognises a line.
 
-A new style of record is a new row here. Patterns that speak of headings and facts are matched on the folded
-line (`folded`: NFKC, no white space, no numbering, no ornament), the others on the line as it stands.
+To support a new style of record, add a row here. Patterns of headings and facts are matched against the folded line
+(`fold_heading`: NFKC, no white space, no numbering, no ornament), all others against the line as it stands.
 """
 
 import re
@@ -24,8 +24,8 @@ HEADINGS = [
     ]
 ]
 
-# Headings known by their words only where what follows agrees (a narration by its phrase, a speaker, …). A sentence
-# is none: 「…についての趣旨説明が行われた。」
+# Headings that are recognised by their words only where the next line confirms it (a narration by its phrase, a
+# speaker, …). A sentence is no heading: 「…についての趣旨説明が行われた。」
 LIKELY_HEADINGS = [
     re.compile(pattern)
     for pattern in [
@@ -35,7 +35,7 @@ LIKELY_HEADINGS = [
     ]
 ]
 
-# A narration known by its phrase. Where the pattern names somebody, it is one only if that can be a speaker.
+# Narrations that are recognised by their phrase. Where the pattern has a `label`, it must be a possible speaker's.
 NARRATIONS = [
     re.compile(pattern)
     for pattern in [
@@ -50,13 +50,13 @@ NARRATIONS = [
 ]
 LONGEST_NARRATION = 300
 
-# Shapes of a line that opens a turn: `label` is the name, to be judged by speakers.py.
+# Lines that begin a turn. Whether `label` can be a speaker's is decided by speakers.py.
 SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
 
-# Lines of assembly minutes that open a turn and begin its words: `label` and, where the name stands in brackets
-# behind a seat or an office, `seat`. Each is judged by speakers.py: ○（仮称）… and ○深川市　… are none.
+# Lines of assembly minutes that begin a turn and hold its first words: `label`, `words` and, where the name stands in
+# brackets behind a seat or an office, `seat`. speakers.py decides on each: ○（仮称）… and ○深川市　… begin no turn.
 _MARK = "[○◯〇◆◎]"
-SPOKEN_LINES = [
+ASSEMBLY_SPEAKER_LINES = [
     re.compile(pattern)
     for pattern in [
         # ○（伊藤議長）　出席議員は定足数に達しております。
@@ -70,21 +70,21 @@ SPOKEN_LINES = [
     ]
 ]
 
-# A ruled line ends what stands above it; what follows is the record's own voice until somebody speaks.
-RULE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
+# A ruled line ends the block above it. The lines below it are narration until somebody speaks.
+RULED_LINE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
 
 BULLETS = [
     re.compile(pattern)
     for pattern in [
         r"[•‣⁃]\s*",
-        # ●● and ●年●月 stand for blacked-out words.
+        # ●● and ●年●月 are blacked-out words, no bullets.
         r"●(?![●○年月日時分名円件回号者氏さ様市町村県区])\s*",
-        # - 5 - is the number of a page, -3 a figure.
+        # - 5 - is the number of a page, -3 a figure: neither begins with a bullet.
         r"- +(?![-\d])",
     ]
 ]
 
-FURNITURE = [
+PAGE_FURNITURE = [
     re.compile(pattern)
     for pattern in [
         r"(本文|メニュー|ナビゲーション|フッター|共通メニュー)(など)?(へ|に)(の?(スキップ|ジャンプ|移動)(します|する)?)?",
@@ -101,7 +101,7 @@ FURNITURE = [
     ]
 ]
 
-RECORD_WORDS = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
+RECORD_TITLE = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
 HANDOUT = re.compile(
     r"(?P<label>((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9０-９]+([-－‐ー][0-9０-９]+)?)[\s:：]+(?P<title>\S.*)"
 )
@@ -112,10 +112,10 @@ _NUMBERING = re.compile(
 )
 
 
-def folded(line: str) -> str:
-    """A line as the tables compare it; never stored.
+def fold_heading(line: str) -> str:
+    """Returns a line in the form that the tables of headings and facts are matched against; it is never stored.
 
-    >>> folded("１　開　会"), folded("(1)あいさつ"), folded("【日　時】")
+    >>> fold_heading("１　開　会"), fold_heading("(1)あいさつ"), fold_heading("【日　時】")
     ('開会', 'あいさつ', '日時')
     """
     bare = "".join(unicodedata.normalize("NFKC", line).split())

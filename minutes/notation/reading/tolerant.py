@@ -1,246 +1,141 @@
-"""A text without marks → a Draft: headings by their words, by 団体名:題名, by what follows. What is doubtful stays
-in the block above, with a word to the clerk."""
+"""Reads a text without marks into a DocumentBuilder. Blocks are recognised by their words, or by the next line.
 
-import re
-from typing import NamedTuple
+A doubtful line stays in the block above it, and the clerk is told.
+"""
 
-from minutes.notation.document import is_label
 from minutes.notation.facts import FACT_BY_NAME
-from minutes.notation.reading.draft import EARLY_WORDS, Draft
+from minutes.notation.reading.document_builder import EARLY_WORDS, DocumentBuilder
 from minutes.notation.reading.head import (
-    LONGEST_HEADING,
     end_one_line_fact,
-    fact_mark,
-    gives_title,
-    head_mark,
-    without_tail,
+    read_fact_mark,
+    read_head_mark,
+    states_title,
+    without_page_footer,
 )
-from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.line_marks import (
     NARRATION_IN_TURN,
     FactMark,
     ItemMark,
-    Mark,
     NarrationMark,
-    PresentationMark,
-    TitleMark,
     TurnMark,
     Words,
-    read_speaker,
-    read_spoken,
-    without_bullet,
+    read_assembly_turn,
+    read_bracketed_line,
+    with_standard_bullet,
 )
+from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.lines import Line
-from minutes.notation.reading.narrations import is_narration
-from minutes.notation.reading.speakers import is_speaker
-from minutes.notation.reading.styles import HEADINGS, LIKELY_HEADINGS, RULE, folded
+from minutes.notation.reading.styles import RULED_LINE, fold_heading
+from minutes.notation.reading.unmarked_headings import (
+    find_further_title,
+    find_heading,
+    find_presentation,
+    find_two_line_heading,
+    is_heading,
+    is_likely_heading,
+    opens_block,
+)
 
-# How far from the end a line may say 問い合わせ先 or 更新日 of the page.
-FOOT = 15
-SENTENCE_ENDS = "。．.？?！!」』）)"
+# The number of lines at the end of a text in which 問い合わせ先 and 更新日 are taken for those of the web page.
+FOOT_LINES = 15
 DOUBTFUL_HEADING = (
     "見出しかどうかわからないので、本文のままにしました。見出しなら、行の頭に「■」を付けてください。"
 )
-DOUBTFUL_TITLE = "上の発表・照会の題名の続きとして読みました。"
 ITEM_TWICE = "「{}」という見出しが前にもあります。次第の写しなら消してください。"
-TWO_LINES = "2行にわたる見出しを1行にしました。"
-_PRESENTATION = re.compile(r"(?P<label>[^:：（()）。、]{2,40})[:：]\s*(?P<title>.*[^。\s])")
-_NUMBERED = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,2})[.．)）、]\s*\S")
 
 
-class Place(NamedTuple):
-    """Where the reader stands."""
-
-    lines: list[Line]
-    at: int
-    draft: Draft
-    known: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        return self.lines[self.at].text
-
-    @property
-    def line(self) -> Line:
-        return self.lines[self.at]
-
-    def ahead(self, by: int = 1) -> str:
-        return self.lines[self.at + by].text if self.at + by < len(self.lines) else ""
-
-    @property
-    def block_can_end(self) -> bool:
-        """Whether the block above can end here: after a sentence or a list, not within a wrapped line."""
-        if self.draft.within not in {"turn", "narration"}:
-            return True
-        above = self.lines[self.at - 1].text
-        return above[-1] in SENTENCE_ENDS or without_bullet(above).startswith("・")
-
-
-def read_tolerant(lines: list[Line], known: frozenset[str]) -> Draft:
-    """`known` are the names that the text gives to organisations elsewhere."""
-    draft, titled = Draft(), gives_title(lines)
-    lines = without_tail(lines)
-    at, headings = 0, set()
-    while at < len(lines):
-        end_one_line_fact(draft, lines[at])
-        place = Place(lines, at, draft, known)
-        mark, taken = _mark(place, titled)
+def read_tolerant(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
+    builder, title_stated = DocumentBuilder(), states_title(lines)
+    lines = without_page_footer(lines)
+    index = 0
+    headings: set[str] = set()
+    while index < len(lines):
+        end_one_line_fact(builder, lines[index])
+        mark, taken = _mark_and_lines(LinePosition(lines, index, builder, known_labels), title_stated)
         if isinstance(mark, ItemMark):
-            if folded(mark.title) in headings:
-                draft.problem(lines[at].number, ITEM_TWICE.format(mark.title))
-            headings.add(folded(mark.title))
+            if fold_heading(mark.title) in headings:
+                builder.add_problem(lines[index].number, ITEM_TWICE.format(mark.title))
+            headings.add(fold_heading(mark.title))
         if mark:
-            draft.take(mark, lines[at])
-        at += taken
-    return draft
+            builder.add(mark, lines[index])
+        index += taken
+    return builder
 
 
-def _mark(place, titled) -> tuple[Mark | None, int]:
-    for find in (_rule, _turn, _title, _presentation, _heading, _two_line_heading, _foot):
-        found = find(place)
-        if found:
-            return found
-    if not place.draft.headed and not (place.draft.fact and is_narration(place.text, place.known)):
-        mark, taken = head_mark(place.lines, place.at, place.draft, titled=titled)
-        return (_words(place), 1) if isinstance(mark, Words) else (mark, taken)
-    return _narration(place) or (_words(place), 1)
+def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
+    """Tries each kind of mark in turn; the first that recognises the line decides."""
+    for recognise in (
+        _ruled_line,
+        _turn,
+        find_further_title,
+        find_presentation,
+        find_heading,
+        find_two_line_heading,
+        _foot,
+    ):
+        recognised = recognise(position)
+        if recognised:
+            return recognised
+    builder = position.builder
+    if not builder.past_head and not (builder.open_fact and position.is_narration):
+        mark, taken = read_head_mark(position.lines, position.index, builder, title_stated=title_stated)
+        return (_words(position), 1) if isinstance(mark, Words) else (mark, taken)
+    return _narration(position) or (_words(position), 1)
 
 
-def _rule(place):
-    if not RULE.fullmatch(place.text):
+def _ruled_line(position: LinePosition) -> MarkAndLines | None:
+    if not RULED_LINE.fullmatch(position.text):
         return None
-    place.draft.end_block()
+    position.builder.end_block()
     return None, 1
 
 
-def _turn(place):
-    spoken = read_spoken(place.text)
-    if spoken:
-        return spoken, 1
-    if place.text[0] in "（(":
-        mark = read_speaker(place.text, within=place.draft.within, known=place.known)
-        return (mark, 1) if isinstance(mark, TurnMark) else None
-    return None
+def _turn(position: LinePosition) -> MarkAndLines | None:
+    with_words = read_assembly_turn(position.text)
+    if with_words:
+        return with_words, 1
+    mark = _bracketed_line(position)
+    return (mark, 1) if isinstance(mark, TurnMark) else None
 
 
-def _words(place):
-    if place.text[0] in "（(":
-        return read_speaker(place.text, within=place.draft.within, known=place.known)
-    if not place.draft.fact and _is_likely_heading(place.text) and place.block_can_end:
-        return Words(place.text, doubt=DOUBTFUL_HEADING)
-    if place.draft.within == "turn" and is_narration(place.text, place.known):
-        return Words(place.text, doubt=NARRATION_IN_TURN)
-    return Words(without_bullet(place.text))
-
-
-def _title(place):
-    """A further title: the next number, or a line directly below that is no sentence."""
-    if place.draft.within != "titles":
+def _bracketed_line(position: LinePosition) -> TurnMark | Words | None:
+    if position.text[0] not in "（(":
         return None
-    number, before = _number(place.text), _number(place.draft.open.words[-1])
-    if number and before and number == before + 1:
-        return TitleMark(place.text), 1
-    if place.line.after_blank or place.text.endswith("。") or _opens_block(place.text, place.known):
+    return read_bracketed_line(position.text, within=position.within, known_labels=position.known_labels)
+
+
+def _words(position: LinePosition) -> TurnMark | Words:
+    bracketed = _bracketed_line(position)
+    if bracketed:
+        return bracketed
+    if not position.builder.open_fact and is_likely_heading(position.text) and position.block_can_end:
+        return Words(position.text, doubt=DOUBTFUL_HEADING)
+    if position.within == "turn" and position.is_narration:
+        return Words(position.text, doubt=NARRATION_IN_TURN)
+    return Words(with_standard_bullet(position.text))
+
+
+def _narration(position: LinePosition) -> MarkAndLines | None:
+    """Recognises a narration by its phrase: in a fact of the head, or where a turn ends above it and a block begins
+    below it."""
+    narration = NarrationMark(words=position.text), 1
+    if not position.builder.past_head:
+        position.builder.add_problem(position.line.number, EARLY_WORDS)
+        return narration
+    if position.within != "turn" or not position.block_can_end or not position.is_narration:
         return None
-    place.draft.problem(place.line.number, DOUBTFUL_TITLE)
-    return TitleMark(place.text), 1
+    below = position.ahead()
+    if not below or is_heading(below) or is_likely_heading(below) or read_fact_mark(below):
+        return narration
+    return narration if opens_block(below, position.known_labels) else None
 
 
-def _number(text):
-    found = _NUMBERED.match(text)
-    return int(found["number"]) if found else None
-
-
-def _presentation(place):
-    found = _presentation_shape(place.text, place.known)
-    if not found or not place.draft.item_kind or place.draft.fact or not place.block_can_end:
+def _foot(position: LinePosition) -> MarkAndLines | None:
+    """Recognises 問い合わせ先 and 更新日 of the web page, at the end of the text."""
+    if len(position.lines) - position.index > FOOT_LINES:
         return None
-    by = 1
-    while _number(place.ahead(by)) == by + 1:
-        by += 1
-    below = place.ahead(by)
-    brings = place.draft.item_kind in {"reports", "inquiries"}
-    told = below.startswith(found["label"].strip()) and is_narration(below, place.known)
-    listed = place.draft.within != "turn" or _is_turn(below, place.known)
-    if told or (brings and listed):
-        return PresentationMark(found["label"].strip(), found["title"]), 1
-    return None
-
-
-def _presentation_shape(text, known):
-    found = _PRESENTATION.fullmatch(text) if len(text) <= 2 * LONGEST_HEADING else None
-    label = found["label"].strip() if found else ""
-    return found if is_label(label) and (is_speaker(label) or label in known) else None
-
-
-def _heading(place):
-    text = place.text
-    if _is_heading(text) and place.block_can_end:
-        in_a_list = place.draft.fact and item_kind(text) in {"other", "closing"}
-        return None if in_a_list else (ItemMark(text), 1)
-    likely = _is_likely_heading(text) and place.block_can_end
-    if likely and _opens_block(place.ahead(), place.known):
-        return ItemMark(text), 1
-    numbered = _number(text) and len(text) <= LONGEST_HEADING and place.block_can_end
-    if numbered and text[-1] not in "。、" and is_narration(place.ahead(), place.known):
-        return ItemMark(text), 1
-    return None
-
-
-def _two_line_heading(place):
-    """見出しが、\n次の行に続くもの: only where the two lines together are a heading by what follows."""
-    if (
-        not place.text.endswith(("、", "・", "及び"))
-        or not place.block_can_end
-        or place.at + 1 >= len(place.lines)
-    ):
+    mark = read_fact_mark(position.text)
+    if not isinstance(mark, FactMark) or not FACT_BY_NAME[mark.field].is_below:
         return None
-    whole = place.text + place.ahead()
-    directly = not place.lines[place.at + 1].after_blank
-    if directly and _is_likely_heading(whole) and _opens_block(place.ahead(2), place.known):
-        place.draft.problem(place.line.number, TWO_LINES)
-        return ItemMark(whole), 2
-    return None
-
-
-def _is_heading(text):
-    return len(text) <= LONGEST_HEADING and any(row.fullmatch(folded(text)) for row in HEADINGS)
-
-
-def _is_likely_heading(text):
-    return len(text) <= LONGEST_HEADING and any(row.fullmatch(folded(text)) for row in LIKELY_HEADINGS)
-
-
-def _is_turn(text, known):
-    return (
-        bool(text) and text[0] in "（(" and isinstance(read_speaker(text, within="", known=known), TurnMark)
-    )
-
-
-def _opens_block(text, known):
-    """Whether a line, whatever stands above it, begins a turn, a presentation or a narration."""
-    return bool(text) and (
-        _is_turn(text, known) or is_narration(text, known) or bool(_presentation_shape(text, known))
-    )
-
-
-def _narration(place):
-    """A narration by its phrase: in a fact of the head, or where a turn ends above and another block begins below."""
-    if not place.draft.headed:
-        place.draft.problem(place.line.number, EARLY_WORDS)
-        return NarrationMark(words=place.text), 1
-    if place.draft.within != "turn" or not place.block_can_end or not is_narration(place.text, place.known):
-        return None
-    below = place.ahead()
-    ends = not below or _opens_block(below, place.known) or _is_heading(below) or _is_likely_heading(below)
-    return (NarrationMark(words=place.text), 1) if ends or fact_mark(below) else None
-
-
-def _foot(place):
-    """The page's own 問い合わせ先 and 更新日."""
-    if len(place.lines) - place.at > FOOT:
-        return None
-    mark = fact_mark(place.text)
-    if isinstance(mark, FactMark) and FACT_BY_NAME[mark.field].is_below and not place.draft.has(mark.field):
-        return mark, 1
-    return None
+    return None if position.builder.has_fact(mark.field) else (mark, 1)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from minutes.client_address import client_address
 from minutes.desk.workflow.take_report import TooManyReports, take_report
-from minutes.notation.reading.lines import split
+from minutes.notation.reading.lines import split_lines
 from minutes.pages.finding import editions_of, public_record, with_text
 from minutes.pages.record.record_view import parts
 from minutes.record import block_keys
@@ -28,7 +28,7 @@ class ReportField(forms.CharField):
         super().__init__(max_length=LONGEST, widget=widget, error_messages=too_long, **options)
 
     def to_python(self, value):
-        lines, _ = split((super().to_python(value) or "").replace("\0", ""))
+        lines, _ = split_lines((super().to_python(value) or "").replace("\0", ""))
         return "\n".join(line.text for line in lines)
 
 

@@ -5,14 +5,13 @@ import re
 from dataclasses import dataclass, field
 
 from members import wareki
-from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.read_out import head_counts_of, hours_of, updated_on_of
 from minutes.record.record import Record
 
 BULLET = "・"
-KINDS = {"report": "発表", "inquiry": "照会"}
 NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
 # What a date and hours are written with. Anything else in a 日時 block (受付13時, 雨天順延) is shown as printed.
 DATE_AND_HOURS = re.compile(
@@ -123,7 +122,7 @@ def sections(
 
 
 def _brought(block, speakers, withdrawn):
-    kind = KINDS[block["presentation_kind"]]
+    kind = PRESENTATION_KINDS[block["presentation_kind"]]
     return Brought(block["number"], kind, speakers[block["label"]], block["titles"], withdrawn=withdrawn)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
+from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.record.record_view import parts
 from minutes.record import block_keys
@@ -15,7 +16,6 @@ from minutes.record.block_keys import row_at
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 
-KINDS = {"item": "議題", "presentation": "題名", "turn": "発言", "narration": "地の文"}
 GONE = {"removed", "merged"}
 
 
@@ -46,7 +46,7 @@ def remark(request, address, number):
         "number": number,
         "newest": editions[-1],
         "location": block_locations(last)[key],
-        "kind": KINDS[row_at(last, key)["kind"]],
+        "kind": PASSAGE_KINDS[row_at(last, key)["kind"]],
         "words": _words(last, withdrawn, key),
         "withdrawn": withdrawn.get(key, ()),
         "gone": entries[-1] if is_gone else None,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of
@@ -71,9 +72,7 @@ def walk(given, record: dict) -> Walk | None:
 
 def _step(row, kept, at):
     number = row["number"]
-    name = row["label"] or {"narration": "地の文", "item": "議題", "presentation": "題名"}.get(
-        row["kind"], ""
-    )
+    name = row["label"] or PASSAGE_KINDS[row["kind"]]
     href = f"?{urlencode(kept | {'at': number})}#u{number}"
     return Step(name, number, href, at == str(number))
 

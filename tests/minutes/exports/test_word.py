@@ -1,13 +1,13 @@
-"""Word files out: what stands in them, read back by our own reader."""
+"""The Word files of a record: their text, read back by the project's own reader."""
 
 import pytest
 
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.exports.record_docx import record_docx
-from minutes.models import Utterance
+from minutes.models import Meeting, Utterance
 from minutes.notation.docx.reader import read_docx
 from minutes.publication.editions.snapshot import record_of
-from tests.builders import clerk, draft, publish_now, published
+from tests.builders import clerk, draft, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -16,13 +16,19 @@ def lines(data):
     return [line for line in read_docx(data).text.split("\n") if line]
 
 
-def test_every_turn_of_a_draft_marked_as_such():
-    record = record_of(draft())
-    found = lines(record_docx(record, foot="令和8年度 記録実務者会議", draft=True))
-    assert found[0] == "【案】令和8年度 記録実務者会議"
-    assert found[1] == "日時　令和8年9月3日 13:30~16:30"
-    start = found.index("取組みの発表　#3")
-    assert found[start : start + 9] == [
+@pytest.fixture(scope="module")
+def meeting(rows_of_module):
+    """A meeting that is not published. A test's own changes to its rows are rolled back."""
+    return draft()
+
+
+def test_every_turn_of_a_draft_marked_as_such(meeting):
+    record = record_of(meeting)
+    printed = lines(record_docx(record, foot="令和8年度 記録実務者会議", draft=True))
+    assert printed[0] == "【案】令和8年度 記録実務者会議"
+    assert printed[1] == "日時　令和8年9月3日 13:30~16:30"
+    start = printed.index("取組みの発表　#3")
+    assert printed[start : start + 9] == [
         "取組みの発表　#3",
         "発表　深川市：旧庁舎の文書の電子化　#4",
         "深川市から、資料1に基づき説明が行われた。",
@@ -35,26 +41,26 @@ def test_every_turn_of_a_draft_marked_as_such():
     ]
 
 
-def test_the_same_record_is_the_same_bytes():
-    record = record_of(draft())
+def test_the_same_record_is_the_same_bytes(meeting):
+    record = record_of(meeting)
     assert record_docx(record, foot="x", draft=False) == record_docx(record, foot="x", draft=False)
 
 
-def test_what_xml_cannot_hold_and_what_it_would_take_for_a_tag():
+def test_characters_that_xml_cannot_hold_are_left_out_and_others_escaped():
     data = docx([Paragraph("Turn", "<b>\x0c&"), Table((("a<", "b"),), (100, 100))], foot="<x>")
     assert lines(data) == ["<b>&", "a<　b"]
 
 
-def test_the_desk_gives_draft_edition_and_corrections(client):
+def test_the_desk_gives_draft_edition_and_corrections(client, meeting):
     client.force_login(clerk())
-    edition = published()
-    meeting = edition.meeting
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    publish_now(meeting)
     Utterance.objects.filter(meeting=meeting, number=12).update(text="十四日と決めている。")
     publish_now(meeting, reason="聞き違いを直した。")
     base = f"/admin/minutes/meeting/{meeting.pk}"
-    answer = client.get(f"{base}/word/")
-    assert answer["Content-Disposition"] == 'attachment; filename="2026-09-03-1-an.docx"'
-    assert lines(answer.content)[0] == "【案】令和8年度 記録実務者会議"
+    response = client.get(f"{base}/word/")
+    assert response["Content-Disposition"] == 'attachment; filename="2026-09-03-1-an.docx"'
+    assert lines(response.content)[0] == "【案】令和8年度 記録実務者会議"
     assert "十日と決めている。" in lines(client.get(f"{base}/word/1/").content)
     assert lines(client.get(f"{base}/word/2/corrections/").content) == [
         "正誤表",
@@ -69,14 +75,13 @@ def test_the_desk_gives_draft_edition_and_corrections(client):
     assert client.get(f"{base}/word/1/corrections/").status_code == 404
 
 
-def test_the_manuscript_on_paper_has_a_number_for_every_line(client):
+def test_the_manuscript_on_paper_has_a_number_for_every_line(client, meeting):
     client.force_login(clerk())
-    shown = client.get(f"/admin/minutes/meeting/{draft().pk}/print/")
-    assert shown.context["lines"][:2] == ["■ 会議名", "令和8年度 記録実務者会議"]
-    assert "<li>（深川市）　#12</li>" in shown.content.decode()
+    response = client.get(f"/admin/minutes/meeting/{meeting.pk}/print/")
+    assert response.context["lines"][:2] == ["■ 会議名", "令和8年度 記録実務者会議"]
+    assert "<li>（深川市）　#12</li>" in response.content.decode()
 
 
-def test_strangers_get_nothing(client):
-    meeting = draft()
+def test_without_signing_in_every_file_redirects_to_the_sign_in_page(client, meeting):
     for path in ("word/", "word/1/", "word/2/corrections/", "print/", "review/"):
         assert client.get(f"/admin/minutes/meeting/{meeting.pk}/{path}").status_code == 302

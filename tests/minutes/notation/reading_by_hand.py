@@ -1,4 +1,4 @@
-"""The real record as a person reads it: what each of its lines is, by rules that share nothing with the reader's."""
+"""Reads the real record by rules of its own, which share nothing with the reader's: what the tests expect."""
 
 import re
 
@@ -23,7 +23,7 @@ def source_lines(text):
 
 
 def as_read_by_hand(text):
-    """The Document that a person makes of the source: every line that is not blank goes somewhere, once."""
+    """Returns the Document that a person makes of the source: every line that is not blank is used once."""
     jump, position, title, *lines = source_lines(text)
     assert jump == "本文へジャンプ" and position.startswith("現在位置:") and position.endswith(title)
     facts = dict.fromkeys(FACTS.values(), "")
@@ -45,24 +45,27 @@ def as_read_by_hand(text):
 
 
 def blocks_by_hand(lines):
-    """Each line opens a block or goes on with the one above; a line below a bracketed name is always said."""
-    blocks, bringing, above = [], "", ""
+    """Returns the blocks of the lines below the facts. Each line begins a block or goes on with the one above it.
+
+    A line below a bracketed name is always that speaker's.
+    """
+    blocks, presenter, above = [], "", ""
     for line in lines:
-        brought = re.fullmatch(r"(..[市町]):(.+)", line)
-        spoken = isinstance(blocks[-1], Turn) if blocks else False
+        presentation = re.fullmatch(r"(..[市町]):(.+)", line)
+        in_turn = isinstance(blocks[-1], Turn) if blocks else False
         if line in HEADINGS:
             blocks.append(Item(line))
-            bringing = ""
-        elif brought:
-            bringing = brought[1]
-            blocks.append(Presentation(bringing, (brought[2],)))
+            presenter = ""
+        elif presentation:
+            presenter = presentation[1]
+            blocks.append(Presentation(presenter, (presentation[2],)))
         elif re.fullmatch(r"\([^()]+\)", line):
             blocks.append(Turn(line[1:-1], "…"))
         elif re.match(r"2\.", line):
-            blocks[-1] = Presentation(bringing, (*blocks[-1].titles, line))
+            blocks[-1] = Presentation(presenter, (*blocks[-1].titles, line))
         elif re.fullmatch(r"\([^()]+\)", above):
             blocks[-1] = Turn(blocks[-1].label, line)
-        elif spoken and not (bringing and line.startswith(f"{bringing}から")):
+        elif in_turn and not (presenter and line.startswith(f"{presenter}から")):
             blocks[-1] = Turn(blocks[-1].label, f"{blocks[-1].text}\n{re.sub('^• *', '・', line)}")
         else:
             blocks.append(Narration(line))

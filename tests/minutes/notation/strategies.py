@@ -1,7 +1,7 @@
-"""What the laws of the notation are tried on: documents whose words look like marks, texts made of pieces of marks.
+"""Hypothesis strategies for the notation: documents whose words look like marks, and texts made of pieces of marks.
 
-Each piece has a character of its own, so that one draw of text, a script, is a whole document: drawn lists of drawn
-lists of drawn pieces take hypothesis several times as long.
+Each piece is coded as one character, so that one drawn text, a script, stands for a whole document: to draw lists of
+lists of pieces takes hypothesis several times as long.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from minutes.notation.document import LARGEST_NUMBER, Document, Handout, Item, Narration, Presentation, Turn
 from tests.texts import any_text
 
-# How slowly a busy machine draws is no finding.
+# A busy machine draws slowly; that is no failure.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 thoroughly = settings(patient, max_examples=2000)
 
@@ -41,7 +41,8 @@ FIELDS = ["title", "time", "venue", "attendance", "contact", "updated"]
 
 
 def _line(text):
-    """Drawn text as a line without edges; never refused, which would cost another draw."""
+    """Returns drawn text as a line without white space at its ends. An empty one is replaced, since to refuse it would
+    cost another draw."""
     return text.strip() or "字"
 
 
@@ -53,7 +54,7 @@ _codes = count(0xE000)
 
 
 def _characters(meanings, times=1):
-    """A character for each, or several for what has to come more often."""
+    """Returns a code character for each meaning, or several for meanings that have to come more often."""
     return {chr(next(_codes)): meaning for meaning in meanings for _ in range(times)}
 
 
@@ -68,31 +69,33 @@ NUMBERS = _characters(range(1, 10), 2) | LARGE
 
 
 def _written(script: str, odd: Iterator[str], pieces=PIECES) -> list[str]:
-    """The lines of a script; a form of them gives a line its shape, `odd` what may be any characters at all."""
+    """Returns the lines that a script stands for. A code of FORMS gives a line its shape; a code of ODD stands for the
+    next of `odd`, which may be any characters."""
     lines = []
     for line in script.translate(str.maketrans(ENDS)).split("\n"):
-        text = "".join(next(odd) if one in ODD else pieces.get(one, "") for one in line)
-        shape = next((FORMS[one] for one in line if one in FORMS), "{1}")
+        text = "".join(next(odd) if code in ODD else pieces.get(code, "") for code in line)
+        shape = next((FORMS[code] for code in line if code in FORMS), "{1}")
         lines.append(shape.format(text[: len(text) // 2 + 1], text))
     return lines
 
 
 def _odd(text):
-    """Two characters at a time, then the same one for ever."""
-    return chain((text[at : at + 2] for at in range(0, len(text), 2)), repeat("字"))
+    """Yields two characters of a text at a time, then the same character for ever."""
+    return chain((text[start : start + 2] for start in range(0, len(text), 2)), repeat("字"))
 
 
 def _parts(script, odd, large):
-    """(kind, number, lines) of each part of a script. What stands before the first kind is nothing."""
-    starts = [at for at, one in enumerate(script) if one in KINDS]
+    """Yields (kind, number, lines) of each part of a script. What stands before the first kind is left out."""
+    starts = [position for position, code in enumerate(script) if code in KINDS]
     for start, end in pairwise([*starts, len(script)]):
-        numbers = [one for one in script[start:end] if one in NUMBERS]
+        numbers = [code for code in script[start:end] if code in NUMBERS]
         number = None if not numbers else large if numbers[0] in LARGE else NUMBERS[numbers[0]]
         yield KINDS[script[start]], number, list(map(_line, _written(script[start:end], odd)))[:4]
 
 
 def _document(script: str, odd: str, large: int) -> Document:
-    """Labels of handouts are unique and hold no full-width space; a number is given once."""
+    """Returns the document that a script stands for. Labels of handouts are made unique and lose their full-width
+    spaces; a number is given to one block only."""
     facts, handouts, blocks, taken = {}, {}, [], {None}
     for kind, number, lines in _parts(script, _odd(odd), large):
         if kind in FIELDS:
@@ -135,7 +138,7 @@ documents = st.builds(
     st.integers(1, LARGEST_NUMBER),
 )
 
-# Any text at all, with what no record can hold; and texts whose lines look like a record's.
+# Any text, with characters that no record can hold too, and texts whose lines look like those of a record.
 raw_texts = any_text(max_size=60) | st.builds(
     _text,
     st.sampled_from(["\n", "\n\n", "\r\n", "\r"]),

@@ -1,4 +1,4 @@
-"""The 出席者 block: who is named, how many came in each capacity. What it does not say for sure is left out."""
+"""The 出席者 block: who is named, how many came in each capacity. What it does not say for certain is left out."""
 
 import pytest
 
@@ -14,7 +14,7 @@ WHOLE = """役員：水瀬市（会長　山田太郎）、汐見村（副会長
 事務局"""
 
 
-def test_names_by_capacity_with_who_came():
+def test_names_by_capacity_with_the_person_who_came():
     assert attendees(WHOLE) == (
         Attendee("水瀬市", "officer", "会長　山田太郎"),
         Attendee("汐見村", "officer", "副会長"),
@@ -26,7 +26,7 @@ def test_names_by_capacity_with_who_came():
     )
 
 
-def test_named_organisations_are_counted_but_the_secretariat_is_none():
+def test_named_organisations_are_counted_but_not_the_secretariat():
     assert head_counts(WHOLE) == (
         HeadCount("officer", None, 2),
         HeadCount("attendee", None, 3),
@@ -136,11 +136,11 @@ def test_capacities_are_of_the_vocabulary():
         ("", 0),
     ],
 )
-def test_what_is_a_capacity_and_nothing_else(word, expected):
+def test_a_capacity_is_a_word_for_one_and_nothing_else(word, expected):
     assert is_capacity(word) == bool(expected)
 
 
-def test_whoever_is_named_or_speaks_or_brings_something_is_known():
+def test_labels_are_of_all_who_attend_speak_or_present():
     blocks = (
         Item("開会"),
         Presentation("汐見村", ("紙",)),

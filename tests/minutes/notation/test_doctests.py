@@ -1,6 +1,7 @@
 """The examples in the docstrings of the pure modules hold."""
 
 import doctest
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -23,14 +24,19 @@ MODULES = [
 ]
 
 
+@cache
+def examples_of(name):
+    return doctest.testmod(import_module(name))
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name):
-    assert doctest.testmod(import_module(name)).failed == 0
+    assert examples_of(name).failed == 0
 
 
 @pytest.mark.parametrize("pattern", PURE)
 def test_examples_are_there(pattern):
-    """Each of these places explains itself by an example."""
+    """Each of these paths has at least one example."""
     prefix = pattern.removesuffix("*.py").removesuffix("**/").removesuffix(".py").replace("/", ".")
     names = [name for name in MODULES if name.startswith(prefix)]
-    assert sum(doctest.testmod(import_module(name)).attempted for name in names) > 0
+    assert sum(examples_of(name).attempted for name in names) > 0

@@ -1,4 +1,4 @@
-"""What docs/notation.md tells the secretariat is what the reader does."""
+"""docs/notation.md describes for the secretariat what the reader does."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.parser import parse
-from minutes.notation.reading import draft, line_marks, lines, tolerant
+from minutes.notation.reading import document_builder, line_marks, lines, tolerant, unmarked_headings
 from minutes.notation.vocabulary import CAPACITIES
 from minutes.notation.writer import write
 
@@ -17,7 +17,7 @@ WHOLE, *PARTS = re.findall(r"^```\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 *FRAGMENTS, TYPED, READ_AS = PARTS
 MESSAGES = {
     message.replace("{}", "…")
-    for module in (draft, lines, line_marks, tolerant)
+    for module in (document_builder, lines, line_marks, tolerant, unmarked_headings)
     for name, message in vars(module).items()
     if name.isupper() and isinstance(message, str) and message.endswith("。")
 }

@@ -1,11 +1,11 @@
-"""配付資料: one line a handout, its label and its title."""
+"""The 配付資料 block: each line is one handout, with its label and its title."""
 
 import pytest
 
 from minutes.notation.document import Document, Handout, Item, Problem
 from minutes.notation.handouts import read_handout
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import HANDOUT_REPEATED, HANDOUT_TWICE
+from minutes.notation.reading.document_builder import HANDOUT_REPEATED, HANDOUT_TWICE
 from minutes.notation.writer import write
 
 
@@ -53,7 +53,7 @@ def test_a_line_given_twice():
     )
 
 
-def test_they_are_written_so_that_they_read_the_same():
+def test_handouts_are_written_so_that_they_read_the_same():
     handouts = (
         Handout("資料1", "紙"),
         Handout("資料2 箱"),
@@ -78,6 +78,6 @@ def test_they_are_written_so_that_they_read_the_same():
 
 
 @pytest.mark.parametrize("label", ["", "資料　1", " 資料1", "資\n料"])
-def test_what_is_no_label(label):
+def test_an_invalid_label_is_refused(label):
     with pytest.raises(ValueError):
         Handout(label)

@@ -1,11 +1,11 @@
-"""The promises of the notation, on whatever hypothesis can make up."""
+"""The laws of the notation, on documents and texts that hypothesis makes up."""
 
 import pytest
 from hypothesis import given, settings
 
 from minutes.notation.document import Problem
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import NO_BLOCKS, NO_TITLE
+from minutes.notation.reading.document_builder import NO_BLOCKS, NO_TITLE
 from minutes.notation.reading.line_marks import ESCAPE
 from minutes.notation.writer import write
 from tests.minutes.notation import strategies
@@ -15,24 +15,24 @@ from tests.minutes.notation import strategies
 @strategies.thoroughly
 @given(strategies.documents)
 def test_what_is_written_reads_as_the_same_document(document):
-    """And leaves the reader in no doubt, but about what the document itself lacks."""
+    """The reader has no problem with it, except that it names a title or blocks that the document lacks."""
     manuscript = write(document)
-    read = parse(manuscript)
-    missing = [(document.title, NO_TITLE), (document.blocks, NO_BLOCKS)]
-    assert read == document
-    assert read.problems == tuple(Problem(0, message) for value, message in missing if not value)
+    read_again = parse(manuscript)
+    required = [(document.title, NO_TITLE), (document.blocks, NO_BLOCKS)]
+    assert read_again == document
+    assert read_again.problems == tuple(Problem(0, message) for value, message in required if not value)
 
 
 @settings(strategies.patient, max_examples=200)
 @given(strategies.documents)
 def test_nothing_is_escaped_without_need(document):
-    """Without its ＼, a line reads as something else, or leaves a doubt."""
+    """Without its ＼, a line reads as something else, or causes a problem."""
     manuscript = write(document)
-    rows, problems = manuscript.split("\n"), parse(manuscript).problems
-    for at, row in enumerate(rows):
-        if row.startswith(ESCAPE):
-            bare = parse("\n".join([*rows[:at], row[1:], *rows[at + 1 :]]))
-            assert (bare, bare.problems) != (document, problems)
+    lines, problems = manuscript.split("\n"), parse(manuscript).problems
+    for index, line in enumerate(lines):
+        if line.startswith(ESCAPE):
+            unescaped = parse("\n".join([*lines[:index], line[1:], *lines[index + 1 :]]))
+            assert (unescaped, unescaped.problems) != (document, problems)
 
 
 @pytest.mark.long

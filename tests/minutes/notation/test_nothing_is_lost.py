@@ -1,4 +1,4 @@
-"""No character of a block is lost, however wrongly a text is typed: only marks, white space and page furniture go."""
+"""No character of a block is lost, however wrongly a text is typed: only marks, white space and page furniture are."""
 
 from collections import Counter
 from itertools import count
@@ -29,7 +29,7 @@ SHAPES = (
     .replace("\n", "|")
     .split("|")
 )
-# Headings of facts: the words that stand for the fact go with the mark; what follows them stays.
+# Headings of facts: the words that name the fact belong to the mark and are not kept; the words behind them are.
 FACTS = (
     """
 日時|■ 会議名|■ 日時|■ 場　所|【出席者】|■ 出席者|配付資料|■ 配布資料|■ 更新日|問い合わせ先
@@ -47,16 +47,16 @@ def word(serial):
 
 @st.composite
 def typed(draw):
-    """A text of such lines, how many words fill them, and the other characters, of each kind of line once: a handout
-    named twice is one handout."""
+    """Draws a text of such lines. Returns it with the number of words in it, and the other characters to be kept:
+    those of each shape are counted once, since a handout named twice becomes one handout."""
     shapes = draw(st.lists(st.sampled_from(SHAPES + FACTS), min_size=1, max_size=12))
     ends = draw(st.lists(st.sampled_from(ENDS), min_size=12, max_size=12))
-    serial, text, others = count(), "", Counter()
+    serials, text, others = count(), "", Counter()
     for shape, end in zip(shapes, ends, strict=False):
-        text += shape.format(*(word(next(serial)) for _ in range(shape.count("{}")))) + end
+        text += shape.format(*(word(next(serials)) for _ in range(shape.count("{}")))) + end
         if shape in SHAPES:
             others |= Counter(kept(shape.replace("{}", "")))
-    return text, next(serial), others
+    return text, next(serials), others
 
 
 def kept(line):
@@ -83,12 +83,12 @@ def words_of(block):
 @pytest.mark.long
 @settings(patient, max_examples=500)
 @given(typed())
-def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_found(drawn):
+def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_kept(drawn):
     text, words, others = drawn
     document = parse(text)
     in_blocks = "".join(map(words_of, document.blocks))
-    held = Counter(in_blocks + facts_of(document))
-    assert [held[word(serial)] for serial in range(words)] == [1] * words
-    assert others - held == Counter()
-    told = [character for character in in_blocks if character in map(word, range(words))]
-    assert told == sorted(told)
+    in_document = Counter(in_blocks + facts_of(document))
+    assert [in_document[word(serial)] for serial in range(words)] == [1] * words
+    assert others - in_document == Counter()
+    words_in_blocks = [character for character in in_blocks if character in map(word, range(words))]
+    assert words_in_blocks == sorted(words_in_blocks)

@@ -1,4 +1,4 @@
-"""The canonical manuscript, and the ＼ before a line that would read as something else."""
+"""The canonical manuscript of a document, and the ＼ before a line that would read as something else."""
 
 import pytest
 
@@ -95,7 +95,7 @@ def test_a_whole_record():
     assert (parse(MANUSCRIPT), parse(MANUSCRIPT).problems) == (WHOLE, ())
 
 
-def test_facts_that_are_not_given_are_left_out_but_the_title_is_asked_for():
+def test_facts_that_are_not_given_are_left_out_except_the_heading_of_the_title():
     assert write(Document()) == "■ 会議名\n"
     assert write(Document(venue="湖北会館")) == "■ 会議名\n\n■ 場所\n湖北会館\n"
 

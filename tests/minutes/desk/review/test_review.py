@@ -1,4 +1,4 @@
-"""校閲: each rule by what it stops at and what it lets pass, and the whole list on the real record."""
+"""Review (校閲): what each rule reports and what it lets pass, and all findings of the real record."""
 
 from dataclasses import replace
 
@@ -19,24 +19,24 @@ def numbered(text):
     )
 
 
-def said(text, unidentified=NOBODY):
-    return [one.message for one in findings(numbered(text), unidentified)]
+def messages(text, unidentified=NOBODY):
+    return [finding.message for finding in findings(numbered(text), unidentified)]
 
 
-def talk(words):
-    """A record in which 当別町 says these words, otherwise without a fault."""
+def record_with(words):
+    """Returns a record in which 当別町 says these words and which is otherwise without a fault."""
     return MANUSCRIPT.replace("当町は二か月を要する。", words)
 
 
 def test_a_record_without_a_fault():
-    assert said(MANUSCRIPT) == []
+    assert messages(MANUSCRIPT) == []
 
 
 def test_the_real_record(real_text):
     candidates = {"美里町": ["宮城県 美里町", "埼玉県 美里町", "熊本県 美里町"], "松前町": []}
     document = numbered(real_text)
-    found = findings(document, candidates)
-    assert [(one.message, one.number, one.mild) for one in found] == [
+    reported = findings(document, candidates)
+    assert [(finding.message, finding.number, finding.mild) for finding in reported] == [
         (
             "「美里町」がどの団体か、まだ決まっていません（宮城県 美里町、埼玉県 美里町、熊本県 美里町のどれか）。",
             None,
@@ -64,12 +64,12 @@ def test_the_real_record(real_text):
         ("同じ言葉が違う書き方になっています：「facebook」1回、「Facebook」1回", 25, False),
     ]
     manuscript, lines = write(document).split("\n"), lines_of_blocks(document)
-    for one in found:
-        if one.number:
-            assert one.line == lines[one.number]
-            assert manuscript[one.line - 1].endswith(f"　#{one.number}")
+    for finding in reported:
+        if finding.number:
+            assert finding.line == lines[finding.number]
+            assert manuscript[finding.line - 1].endswith(f"　#{finding.number}")
         else:
-            assert one.line == 0
+            assert finding.line == 0
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_the_real_record(real_text):
         ("（一部（仮））である。", []),
     ],
 )
-def test_marks_and_brackets(words, expected):
-    assert said(talk(words)) == expected
+def test_punctuation_and_brackets(words, expected):
+    assert messages(record_with(words)) == expected
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_marks_and_brackets(words, expected):
     ],
 )
 def test_one_word_in_two_spellings(words, expected):
-    assert said(talk(words)) == expected
+    assert messages(record_with(words)) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,32 +117,32 @@ def test_one_word_in_two_spellings(words, expected):
     ],
 )
 def test_a_tally_against_the_names_in_its_sentence(words, expected):
-    assert said(talk(words)) == expected
+    assert messages(record_with(words)) == expected
 
 
-def test_a_listed_handout_in_other_figures_is_listed():
-    assert said(MANUSCRIPT.replace("、資料1に", "、資料１に")) == []
-    assert said(MANUSCRIPT.replace("資料1　文書", "資料2　文書")) == [
+def test_a_listed_handout_cited_in_full_width_digits_is_listed():
+    assert messages(MANUSCRIPT.replace("、資料1に", "、資料１に")) == []
+    assert messages(MANUSCRIPT.replace("資料1　文書", "資料2　文書")) == [
         "「資料1」が本文に出てきますが、配付資料の欄にありません。"
     ]
 
 
-def test_who_speaks_and_is_not_named_and_who_is_named_and_silent():
-    assert said(MANUSCRIPT.replace("出席者：当別町、美里町", "出席者：当別町、滝川市")) == [
+def test_who_speaks_without_attending_and_who_attends_without_speaking():
+    assert messages(MANUSCRIPT.replace("出席者：当別町、美里町", "出席者：当別町、滝川市")) == [
         "「美里町」が発言していますが、出席者の欄にありません。",
         "「滝川市」は出席していますが、発言がありません。",
     ]
 
 
-def test_figures_in_both_widths_are_mentioned_last():
-    found = findings(numbered(talk("１２日、、と13日。")), NOBODY)
-    assert [(one.key, one.mild) for one in found] == [
+def test_digits_in_both_widths_are_mentioned_last():
+    reported = findings(numbered(record_with("１２日、、と13日。")), NOBODY)
+    assert [(finding.key, finding.mild) for finding in reported] == [
         ("doubled:13:、、", False),
         ("width:digits", True),
     ]
 
 
 def test_a_day_that_cannot_be_read():
-    assert said(MANUSCRIPT.replace("令和8年9月3日 13:30~16:30", "未定"))[0].startswith(
+    assert messages(MANUSCRIPT.replace("令和8年9月3日 13:30~16:30", "未定"))[0].startswith(
         "日時を読み取れません。"
     )

@@ -1,4 +1,4 @@
-"""A Word file as its text: what stands on the paper is kept, what is left out is said."""
+"""The text of a Word file: what the printed file shows is kept, and the notes name what is left out."""
 
 import io
 import zipfile
@@ -37,7 +37,7 @@ def test_paragraphs_and_breaks_are_lines():
     )
 
 
-def test_words_cut_into_runs_are_whole():
+def test_words_that_are_cut_into_runs_are_joined():
     assert text(p("情報", r("交換"), r("会議", "<w:b/>"))) == "情報交換会議\n"
 
 
@@ -59,7 +59,7 @@ def test_a_table_is_read_row_by_row():
     assert notes(block) == ("表が1個あります。1行ずつ、欄を空白でつないで読み込みました。",)
 
 
-def test_bullets_and_numbers_that_word_draws_itself():
+def test_bullets_and_numbers_that_word_draws_are_added():
     lists = numbering(("bullet", "\uf0b7"), ("decimal", "%1."), ("aiueoFullWidth", "（%1）"))
     blocks = [
         *(p(words, style=in_list(1)) for words in ("追加", "見直し")),
@@ -71,14 +71,14 @@ def test_bullets_and_numbers_that_word_draws_itself():
     )
 
 
-def test_comments_are_announced_and_not_read():
+def test_comments_are_noted_and_not_read():
     comment = '<w:comment w:id="0">' + p("ここは要確認") + "</w:comment>"
     assert notes(p("開会"), comments=comment) == (
         "コメントが1件あります。本文ではないので読み込んでいません。",
     )
 
 
-def test_hidden_words_are_left_out_and_said():
+def test_hidden_words_are_left_out_and_noted():
     block = p("公開", r("内緒", "<w:vanish/>"))
     assert (text(block), notes(block)) == (
         "公開\n",
@@ -86,7 +86,7 @@ def test_hidden_words_are_left_out_and_said():
     )
 
 
-def test_a_footnote_stands_where_it_was_put():
+def test_a_footnote_stands_where_it_is_referred_to():
     note = f'<w:footnote w:id="2">{p("速報値")}</w:footnote>'
     assert text(p("7団体", '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note) == (
         "7団体（注：速報値）\n"
@@ -102,7 +102,7 @@ def zipped(**files):
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"PK\x03\x04 and so on", BROKEN),
         (of_a_later_version(docx()), BROKEN),
@@ -113,22 +113,29 @@ def zipped(**files):
             zipped(word__document_xml="<!DOCTYPE x [<!ENTITY a 'b'>]>" + part("document", "<w:body/>")),
             WITH_DOCTYPE,
         ),
-        (zipped(word__document_xml=b" " * (41 * 1024 * 1024)), TOO_LARGE),
     ],
 )
-def test_what_is_no_word_file_gets_one_line(data, said):
-    with pytest.raises(UnreadableDocx, match=f"^{said[:20]}"):
+def test_a_file_that_is_no_word_file_gets_a_message_of_one_line(data, message):
+    assert_refused(data, message)
+
+
+def test_a_file_that_is_too_large_gets_a_message_of_one_line():
+    assert_refused(zipped(word__document_xml=b" " * (41 * 1024 * 1024)), TOO_LARGE)
+
+
+def assert_refused(data, message):
+    with pytest.raises(UnreadableDocx, match=f"^{message[:20]}"):
         read_docx(data)
     with pytest.raises(UnreadableText):
         read_file(data)
 
 
-def test_a_file_nested_without_end_is_refused():
-    deep = "<w:ins>" * 20_000 + "</w:ins>" * 20_000
+def test_a_file_whose_elements_are_nested_too_deeply_is_refused():
+    nested = "<w:ins>" * 20_000 + "</w:ins>" * 20_000
     with pytest.raises(UnreadableDocx):
-        read_docx(docx(f"<w:p>{deep}</w:p>"))
+        read_docx(docx(f"<w:p>{nested}</w:p>"))
 
 
-def test_old_word_and_ichitaro_are_told_what_to_do():
+def test_a_file_of_old_word_or_ichitaro_gets_a_message_that_says_what_to_do():
     with pytest.raises(UnreadableText, match="一太郎"):
         read_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))

@@ -1,4 +1,4 @@
-"""The real record as a stenographer's Word file: with a list, a table, a ruby and tracked changes, the same record."""
+"""The real record as a stenographer's Word file, with a list, a table, a ruby and tracked changes, reads as itself."""
 
 from minutes.notation.document import Turn
 from minutes.notation.docx.reader import read_docx
@@ -7,7 +7,7 @@ from tests.minutes.notation.docx.word_file import deleted, docx, in_list, insert
 
 
 def paragraph(line):
-    """A line of the text as the stenographer's Word would hold it."""
+    """Returns a line of the text as a paragraph of the stenographer's Word file."""
     if line.startswith("  • "):
         return p(line.removeprefix("  • "), style=in_list(1))
     if "使用料は月額3,000円" in line:
@@ -19,7 +19,7 @@ def paragraph(line):
 
 
 def word_file(text):
-    """The facts in a table of two columns, everything else in paragraphs."""
+    """Returns a file that holds the facts in a table of two columns, everything else in paragraphs."""
     above, below = text.split("日時\n\n", 1)
     facts, rest = below.split("配付資料\n\n", 1)
     time, _, venue, _, attendance = [line for line in facts.split("\n") if line]

@@ -1,4 +1,4 @@
-"""Word files as a test writes them: only what Word itself would write, in as few parts as it accepts."""
+"""Builds Word files for tests: only elements that Word itself would write, in as few parts as it accepts."""
 
 import io
 import zipfile
@@ -12,7 +12,7 @@ TYPES = (
 
 
 def docx(*blocks: str, **parts: str) -> bytes:
-    """A file whose body holds the blocks; further parts by name (comments="…" is word/comments.xml)."""
+    """Returns a file whose body holds the blocks. Further parts come by name (comments="…" is word/comments.xml)."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
@@ -23,18 +23,18 @@ def docx(*blocks: str, **parts: str) -> bytes:
 
 
 def of_a_later_version(data: bytes) -> bytes:
-    """The ZIP as if it needed a version 9.9 of the format to be unpacked."""
+    """Returns the ZIP with the claim that version 9.9 of the format is needed to unpack it."""
     start = data.index(b"PK\x01\x02")
     return data[: start + 6] + b"\x63" + data[start + 7 :]
 
 
 def packed_in_an_unknown_way(data: bytes) -> bytes:
-    """The ZIP as if its parts were compressed by a method that nobody knows, 99."""
+    """Returns the ZIP with the claim that its parts are compressed by method 99, which does not exist."""
     unknown, deflated = b"\x63\x00", b"\x08\x00"
-    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
-        head, *parts = data.split(mark)
-        assert all(one[at - 4 : at - 2] == deflated for one in parts)
-        data = mark.join([head, *(one[: at - 4] + unknown + one[at - 2 :] for one in parts)])
+    for signature, end in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        before, *headers = data.split(signature)
+        assert all(header[end - 2 : end] == deflated for header in headers)
+        data = signature.join([before, *(header[: end - 2] + unknown + header[end:] for header in headers)])
     return data
 
 
@@ -43,12 +43,13 @@ def part(name: str, inner: str) -> str:
 
 
 def p(*runs: str, style: str = "") -> str:
-    """A paragraph of runs, or of plain words."""
-    inner = "".join(one if one.startswith("<") else r(one) for one in runs)
+    """Returns a paragraph of runs; plain words become a run."""
+    inner = "".join(run if run.startswith("<") else r(run) for run in runs)
     return f"<w:p>{f'<w:pPr>{style}</w:pPr>' if style else ''}{inner}</w:p>"
 
 
 def r(words: str, properties: str = "") -> str:
+    """Returns a run."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
@@ -74,7 +75,7 @@ def table(*rows: list[str]) -> str:
 
 
 def numbering(*levels: tuple[str, str]) -> str:
-    """Lists 1, 2, … each with one level of a (kind, text)."""
+    """Returns lists 1, 2, …, each with one level of this (kind, text)."""
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{escape(text)}"/></w:lvl></w:abstractNum>'

@@ -1,4 +1,4 @@
-"""Assembly minutes: who speaks stands on the line of the words. One style, one row of the table, one test."""
+"""Assembly minutes, where the speaker's name stands on the line of the words: a test for each row of the table."""
 
 import unicodedata
 from collections import Counter
@@ -56,13 +56,13 @@ def test_a_name_and_office_without_brackets():
         "　〔水瀬太郎区長　登壇〕",
     ],
 )
-def test_what_is_no_speaker(line):
+def test_a_line_that_names_no_speaker_belongs_to_the_turn_above(line):
     assert turns(f"○（水瀬太郎議長）　申し上げます。\n{line}") == [
         ("水瀬太郎議長", f"申し上げます。\n{line.strip()}")
     ]
 
 
-def test_a_ruled_line_ends_the_talk_and_the_record_itself_goes_on():
+def test_a_ruled_line_ends_the_turn_and_narration_follows():
     text = "○（水瀬太郎議長）　休憩します。\n――――――――――\n午後２時28分再開\n○（水瀬太郎議長）　再開します。"
     assert parse(HEAD + text).blocks == (
         Turn("水瀬太郎議長", "休憩します。"),
@@ -71,13 +71,19 @@ def test_a_ruled_line_ends_the_talk_and_the_record_itself_goes_on():
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def assembly(shared):
     return (shared / "records" / "assembly-katsushika-2025-02-14.txt").read_text(encoding="utf-8")
 
 
-def test_the_real_assembly_has_33_turns_each_of_a_person(assembly):
-    labels = [block.label for block in parse(assembly).blocks if isinstance(block, Turn)]
+@pytest.fixture(scope="module")
+def document(assembly):
+    """The minutes, read once: a Document cannot be changed."""
+    return parse(assembly)
+
+
+def test_the_real_assembly_has_33_turns_each_of_a_person(document):
+    labels = [block.label for block in document.blocks if isinstance(block, Turn)]
     assert len(labels) == 33
     assert Counter(labels) == {
         "伊藤よしのり議長": 24,
@@ -91,15 +97,14 @@ def test_the_real_assembly_has_33_turns_each_of_a_person(assembly):
     assert all(map(is_person, labels))
 
 
-def test_no_letter_of_the_real_assembly_is_lost(assembly):
-    document = parse(assembly)
-    said = [document.title, document.time, *(word for block in document.blocks for word in words(block))]
-    lost = letters(assembly) - letters("".join(said))
-    assert lost == letters("開催日会議名")  # the two facts' own marks
+def test_no_letter_of_the_real_assembly_is_lost(assembly, document):
+    kept = [document.title, document.time, *(text for block in document.blocks for text in texts_of(block))]
+    lost = letters(assembly) - letters("".join(kept))
+    assert lost == letters("開催日会議名")  # the words that name the two facts
     assert parse(write(document)) == document
 
 
-def words(block):
+def texts_of(block):
     if isinstance(block, Item):
         return [block.title]
     if isinstance(block, Presentation):

@@ -1,14 +1,15 @@
-"""Headings of a text without marks: by their words, by what follows."""
+"""Headings of a text without marks, recognised by their words or by the next line."""
 
 import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.tolerant import DOUBTFUL_HEADING, ITEM_TWICE, TWO_LINES
+from minutes.notation.reading.tolerant import DOUBTFUL_HEADING, ITEM_TWICE
+from minutes.notation.reading.unmarked_headings import JOINED_HEADING
 
 
 def read(text):
-    """The blocks of a text below a title and its problems, their lines counted from there."""
+    """Returns the blocks of a text below a title, and its problems as (line counted from there, message)."""
     document = parse(f"湖北情報主管者会 会議録\n{text}")
     assert document.title == "湖北情報主管者会 会議録"
     return document.blocks, [(problem.line - 1, problem.message) for problem in document.problems]
@@ -25,7 +26,7 @@ def read(text):
     .replace("\n    ", "|")
     .split("|"),
 )
-def test_known_by_its_words_alone(heading):
+def test_a_heading_is_recognised_by_its_words_alone(heading):
     assert read(f"{heading}\nここでは何も述べない。") == (
         (Item(heading), Narration("ここでは何も述べない。")),
         [],
@@ -43,14 +44,14 @@ def test_known_by_its_words_alone(heading):
         ("（水瀬市）\nはい。", Turn("水瀬市", "はい。")),
     ],
 )
-def test_known_by_its_words_and_by_what_follows(heading, below, block):
+def test_a_heading_is_recognised_by_its_words_and_the_next_line(heading, below, block):
     assert read(f"開会\n開いた。\n{heading}\n{below}") == (
         (Item("開会"), Narration("開いた。"), Item(heading), block),
         [],
     )
 
 
-def test_where_what_follows_does_not_agree_it_stays_and_the_clerk_is_told():
+def test_where_the_next_line_does_not_confirm_it_the_line_stays_and_the_clerk_is_told():
     words = "紙の保存について\nよく考えたい。"
     assert read(f"開会\n（水瀬市）\n次を述べる。\n{words}") == (
         (Item("開会"), Turn("水瀬市", f"次を述べる。\n{words}")),
@@ -61,7 +62,7 @@ def test_where_what_follows_does_not_agree_it_stays_and_the_clerk_is_told():
 
 
 def test_a_sentence_is_no_heading():
-    """The real record's 照会 opens with 「…他団体への照会事項についての趣旨説明…が行われた。」, and 深川市:… follows."""
+    """In the real record, 照会 begins with 「…他団体への照会事項についての趣旨説明…が行われた。」, and 深川市:… follows."""
     words = "資料4に基づき照会事項についての説明が行われた。"
     assert read(f"他団体への照会\n{words}\n水瀬市:紙をなくす\n水瀬市から説明が行われた。") == (
         (
@@ -89,14 +90,14 @@ def test_within_a_wrapped_sentence_there_is_no_heading():
         )
 
 
-def test_within_a_wrapped_narration_there_is_none_either():
+def test_within_a_wrapped_narration_there_is_no_heading():
     assert read("開会\n昨年は、\nその他\nもあった。") == (
         (Item("開会"), Narration("昨年は、\nその他\nもあった。")),
         [],
     )
 
 
-def test_a_bracketed_line_that_is_no_speaker_bears_nothing_out():
+def test_a_bracketed_line_that_is_no_speaker_confirms_no_heading():
     assert read("開会\n開いた。\n紙の保存について\n（拍手）")[0] == (
         Item("開会"),
         Narration("開いた。\n紙の保存について\n（拍手）"),
@@ -141,7 +142,7 @@ def test_a_numbered_line_above_a_narration_is_a_heading():
         f"1.{'紙' * 100}\n事務局から説明があった。",
     ],
 )
-def test_other_numbered_lines_are_none(lines):
+def test_other_numbered_lines_are_no_headings(lines):
     assert read(f"議事\n{lines}")[0] == (Item("議事"), Narration(lines))
 
 
@@ -153,7 +154,7 @@ def test_a_heading_that_goes_on_with_the_next_line():
             Item("紙の保存、箱の保存について"),
             Narration("事務局から説明が行われた。"),
         ),
-        [(3, TWO_LINES)],
+        [(3, JOINED_HEADING)],
     )
 
 
@@ -164,12 +165,12 @@ def test_a_heading_does_not_go_on_past_the_end():
 @pytest.mark.parametrize(
     "below", ["\n箱の保存について\n事務局から説明が行われた。", "箱の保存について\n以上である。"]
 )
-def test_it_does_not_go_on_past_a_blank_line_or_where_nothing_bears_it_out(below):
+def test_a_heading_does_not_go_on_past_a_blank_line_or_where_nothing_confirms_it(below):
     items = [block for block in read(f"開会\n開いた。\n紙の保存、\n{below}")[0] if isinstance(block, Item)]
     assert "紙の保存、箱の保存について" not in [item.title for item in items]
 
 
-def test_a_heading_that_comes_twice_is_named():
+def test_a_heading_that_comes_twice_is_a_problem():
     assert read("1 開会\n2 閉会\n開会\n開いた。\n閉会\n閉じた。") == (
         (
             Item("1 開会"),

@@ -1,8 +1,8 @@
-"""What kind of 議題 a heading is."""
+"""The kind of an item (議題), by its title."""
 
 import pytest
 
-from minutes.notation.reading.item_kinds import KINDS, item_kind
+from minutes.notation.reading.item_kinds import ITEM_KIND_PATTERNS, item_kind
 from minutes.notation.vocabulary import ITEM_KINDS
 
 TITLES = {
@@ -22,9 +22,9 @@ TITLES = {
 
 
 @pytest.mark.parametrize(("kind", "title"), [(kind, title) for kind in TITLES for title in TITLES[kind]])
-def test_by_its_words(kind, title):
+def test_the_kind_of_a_title(kind, title):
     assert item_kind(title) == kind
 
 
-def test_every_kind_is_in_the_vocabulary_and_tried_here():
-    assert set(TITLES) == set(ITEM_KINDS) == {*(code for code, _ in KINDS), "general"}
+def test_every_kind_is_in_the_vocabulary_and_tested_here():
+    assert set(TITLES) == set(ITEM_KINDS) == {*(code for code, _ in ITEM_KIND_PATTERNS), "general"}

@@ -1,9 +1,9 @@
-"""What one line is by itself."""
+"""What one line of a manuscript is read as, by itself."""
 
 import pytest
 
 from minutes.notation.reading.line_marks import (
-    NO_LABEL,
+    INVALID_LABEL,
     UNNAMED_ITEM,
     UNREADABLE_PRESENTATION,
     WORDS_AFTER_SPEAKER,
@@ -13,7 +13,7 @@ from minutes.notation.reading.line_marks import (
     PresentationMark,
     TurnMark,
     Words,
-    read_mark,
+    read_line_mark,
 )
 
 
@@ -61,13 +61,13 @@ from minutes.notation.reading.line_marks import (
         ("■ #3", Words("■ #3", doubt=UNNAMED_ITEM)),
         ("■ 第3", ItemMark("第3")),
         ("■■■", Words("■■■", doubt=UNNAMED_ITEM)),
-        ("（林（和）委員）　#2", Words("（林（和）委員）　#2", doubt=NO_LABEL)),
+        ("（林（和）委員）　#2", Words("（林（和）委員）　#2", doubt=INVALID_LABEL)),
         ("（水瀬市）はい　#2", Words("（水瀬市）はい　#2", doubt=WORDS_AFTER_SPEAKER.format("水瀬市"))),
         ("（水瀬市（東）は", Words("（水瀬市（東）は")),
         ("（案1）はい　#2", Words("（案1）はい　#2")),
-        ("（林：和）　#2", Words("（林：和）　#2", doubt=NO_LABEL)),
-        ("（林（和）委員）", Words("（林（和）委員）", doubt=NO_LABEL)),
+        ("（林：和）　#2", Words("（林：和）　#2", doubt=INVALID_LABEL)),
+        ("（林（和）委員）", Words("（林（和）委員）", doubt=INVALID_LABEL)),
     ],
 )
 def test_one_line(line, mark):
-    assert read_mark(line) == mark
+    assert read_line_mark(line) == mark

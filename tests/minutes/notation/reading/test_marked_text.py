@@ -1,10 +1,10 @@
-"""What marks make of a text, and what a mark that is not whole leaves."""
+"""A text with marks: what each mark makes of it, and what becomes of an incomplete mark."""
 
 import pytest
 
 from minutes.notation.document import Document, Handout, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import (
+from minutes.notation.reading.document_builder import (
     EARLY_WORDS,
     FACT_TWICE,
     NO_TITLE,
@@ -103,18 +103,18 @@ def test_in_a_text_with_marks_only_marks_make_headings():
 
 @pytest.mark.parametrize("mark", ["■ 議題", "□ 水瀬市：紙", "◇", "◇　#3", "（水瀬市）　#2"])
 def test_one_mark_makes_it_a_text_with_marks(mark):
-    """So that その他 is no heading in it."""
+    """その他 is then no heading."""
     assert Item("その他") not in parse(f"会議\n{mark}\n\nはい。\nその他\nいいえ。").blocks
 
 
 @pytest.mark.parametrize(
     "line", ["■■■", "□ 未定", "◇◇◇", "◇ 休憩", "（水瀬市）", "（水瀬市）　#", "＼■ 議題", "紙　#2"]
 )
-def test_what_other_records_have_too_does_not(line):
+def test_a_line_that_other_records_have_too_does_not_make_it_one(line):
     assert Item("その他") in parse(f"会議\n開会\n{line}\nはい。\nその他\nいいえ。").blocks
 
 
-def test_further_titles_stand_directly_below_and_are_no_sentences():
+def test_a_further_title_stands_directly_below_and_is_no_sentence():
     mark = "□ 水瀬市：紙"
     assert blocks_and_problems(f"{mark}\n箱\n棚\n\n説明した。") == (
         (Presentation("水瀬市", ("紙", "箱", "棚")), Narration("説明した。")),
@@ -128,7 +128,7 @@ def test_further_titles_stand_directly_below_and_are_no_sentences():
     assert blocks_and_problems(f"{mark}\n＼箱。") == ((Presentation("水瀬市", ("紙", "箱。")),), [])
 
 
-def test_a_diamond_with_words_on_its_line_is_said_to_the_clerk():
+def test_a_diamond_with_words_on_its_line_is_a_problem():
     assert blocks_and_problems("（水瀬市）\nはい。\n◇ 休憩した。\n再開した。") == (
         (Turn("水瀬市", "はい。"), Narration("休憩した。\n再開した。")),
         [(3, WORDS_AFTER_DIAMOND)],
@@ -142,21 +142,21 @@ def test_a_turn_without_words_is_kept_as_a_narration():
     )
 
 
-def test_a_diamond_without_words_is_named_and_left_out():
+def test_a_diamond_without_words_is_a_problem_and_left_out():
     assert blocks_and_problems("（水瀬市）\nはい。\n◇\n（汐見村）\nはい。") == (
         (Turn("水瀬市", "はい。"), Turn("汐見村", "はい。")),
         [(3, SILENT_NARRATION)],
     )
 
 
-def test_words_below_a_heading_are_a_narration_and_a_mark_that_is_not_whole_stays_in_them():
+def test_words_below_a_heading_are_a_narration_and_an_incomplete_mark_stays_in_them():
     assert blocks_and_problems("説明した。\n■\n□ 水瀬市\n\n了承した。") == (
         (Narration("説明した。\n■\n□ 水瀬市\n了承した。"),),
         [(2, UNNAMED_ITEM), (3, UNREADABLE_PRESENTATION)],
     )
 
 
-def test_a_fact_given_twice_is_an_item_by_its_own_words():
+def test_a_fact_given_twice_becomes_an_item_with_its_words():
     document = parse("■ 会議名\n会議\n■ 日時\n令和8年5月21日\n■ 開催日時\n令和8年5月22日")
     assert (document.time, document.blocks) == (
         "令和8年5月21日",
@@ -165,7 +165,7 @@ def test_a_fact_given_twice_is_an_item_by_its_own_words():
     assert document.problems == (Problem(5, FACT_TWICE.format("■ 開催日時")),)
 
 
-def test_a_heading_of_a_fact_without_words_may_come_again():
+def test_a_fact_that_was_left_empty_may_be_given_again():
     assert parse("■ 会議名\n会議\n■ 日時\n■ 場所\n会館\n■ 日時\n令和8年5月21日\n■ 開会") == Document(
         title="会議", time="令和8年5月21日", venue="会館", blocks=(Item("開会"),)
     )
@@ -177,7 +177,7 @@ def test_a_title_on_several_lines_becomes_one():
     assert document.problems == (Problem(4, TITLE_LINES),)
 
 
-def test_facts_above_the_first_mark_need_none():
+def test_facts_above_the_first_mark_need_no_mark():
     text = (
         "第3回 湖北情報主管者会 議事録\n日時：令和8年5月21日\n場所\n湖北会館\n■ 開会\n事務局が開会を宣した。"
     )

@@ -1,10 +1,10 @@
-"""Narrations of a text without marks: known by their phrase where a turn stands above."""
+"""Narrations of a text without marks, recognised by their phrase below a turn."""
 
 import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import EARLY_WORDS
+from minutes.notation.reading.document_builder import EARLY_WORDS
 from minutes.notation.reading.line_marks import NARRATION_IN_TURN
 from minutes.notation.reading.narrations import is_narration
 
@@ -43,7 +43,7 @@ def read(text):
 
 
 @pytest.mark.parametrize("line", NARRATIONS)
-def test_known_by_its_phrase_after_a_turn(line):
+def test_a_narration_is_recognised_by_its_phrase_after_a_turn(line):
     assert is_narration(line)
     assert read(f"（事務局）\n説明をお願いしたい。\n{line}\n（汐見村）\nはい。") == (
         (Turn("事務局", "説明をお願いしたい。"), Narration(line), Turn("汐見村", "はい。")),
@@ -60,7 +60,7 @@ def test_anything_else_after_a_turn_is_part_of_it(line):
     )
 
 
-def test_of_whom_it_tells_may_be_known_from_elsewhere():
+def test_the_one_whom_it_names_may_be_known_from_elsewhere():
     assert is_narration("深川から説明が行われた。", frozenset({"深川"}))
     assert not is_narration("深川から説明が行われた。")
 
@@ -74,40 +74,40 @@ def test_of_whom_it_tells_may_be_known_from_elsewhere():
         ("", ()),
     ],
 )
-def test_where_another_block_begins_below_it_is_one(below, blocks):
-    told = "水瀬市から説明が行われた。"
-    assert read(f"（事務局）\nお願いしたい。\n{told}\n{below}（汐見村）\nはい。") == (
-        (Turn("事務局", "お願いしたい。"), Narration(told), *blocks, Turn("汐見村", "はい。")),
+def test_it_is_a_narration_where_another_block_begins_below_it(below, blocks):
+    narration = "水瀬市から説明が行われた。"
+    assert read(f"（事務局）\nお願いしたい。\n{narration}\n{below}（汐見村）\nはい。") == (
+        (Turn("事務局", "お願いしたい。"), Narration(narration), *blocks, Turn("汐見村", "はい。")),
         [],
     )
 
 
-def test_two_of_them_are_one_narration():
-    told = "水瀬市から説明が行われた。\n事務局から補足があった。"
-    assert read(f"（事務局）\nお願いしたい。\n{told}\n（汐見村）\nはい。") == (
-        (Turn("事務局", "お願いしたい。"), Narration(told), Turn("汐見村", "はい。")),
+def test_two_such_lines_are_one_narration():
+    narration = "水瀬市から説明が行われた。\n事務局から補足があった。"
+    assert read(f"（事務局）\nお願いしたい。\n{narration}\n（汐見村）\nはい。") == (
+        (Turn("事務局", "お願いしたい。"), Narration(narration), Turn("汐見村", "はい。")),
         [],
     )
 
 
-def test_at_the_end_and_above_the_contact_of_the_page_it_is_one():
-    told = "事務局が閉会を宣した。"
-    assert read(f"（水瀬市）\nはい。\n{told}")[0] == (Turn("水瀬市", "はい。"), Narration(told))
-    document = parse(f"会議録\n（水瀬市）\nはい。\n{told}\n問い合わせ先\n事務局")
-    assert document.blocks == (Turn("水瀬市", "はい。"), Narration(told))
+def test_it_is_a_narration_at_the_end_and_above_the_contact_of_the_page():
+    narration = "事務局が閉会を宣した。"
+    assert read(f"（水瀬市）\nはい。\n{narration}")[0] == (Turn("水瀬市", "はい。"), Narration(narration))
+    document = parse(f"会議録\n（水瀬市）\nはい。\n{narration}\n問い合わせ先\n事務局")
+    assert document.blocks == (Turn("水瀬市", "はい。"), Narration(narration))
     assert document.contact == "事務局"
 
 
 def test_below_a_narration_there_are_no_more_facts():
-    told = "事務局から補足が行われた。\n日時：未定"
-    assert read(f"（水瀬市）\nはい。\n{told}\n（汐見村）\nはい。")[0] == (
+    narration = "事務局から補足が行われた。\n日時：未定"
+    assert read(f"（水瀬市）\nはい。\n{narration}\n（汐見村）\nはい。")[0] == (
         Turn("水瀬市", "はい。"),
-        Narration(told),
+        Narration(narration),
         Turn("汐見村", "はい。"),
     )
 
 
-def test_where_the_turn_goes_on_below_it_stays_and_the_clerk_is_told():
+def test_where_the_turn_goes_on_below_it_the_line_stays_and_the_clerk_is_told():
     words = "経過を述べる。\n事務局から提案があり、了承された。\nその後は順調である。"
     assert read(f"（水瀬市）\n{words}\n（汐見村）\nはい。") == (
         (Turn("水瀬市", words), Turn("汐見村", "はい。")),
@@ -115,7 +115,7 @@ def test_where_the_turn_goes_on_below_it_stays_and_the_clerk_is_told():
     )
 
 
-def test_within_a_wrapped_sentence_it_is_words():
+def test_within_a_wrapped_sentence_it_is_part_of_the_turn():
     words = "昨年は、\n事務局から提案があり、了承された。"
     assert read(f"（水瀬市）\n{words}\n（汐見村）\nはい。")[0] == (
         Turn("水瀬市", words),
@@ -127,29 +127,30 @@ def test_in_a_text_with_marks_only_a_diamond_ends_a_turn():
     text = (
         "■ 会議名\n会\n■ 発表\n（水瀬市）\nはい。\n{}事務局から提案があり、了承された。\n（汐見村）\nはい。"
     )
-    told = "事務局から提案があり、了承された。"
-    bare, marked, escaped = (parse(text.format(mark)) for mark in ["", "◇\n", "＼"])
+    narration = "事務局から提案があり、了承された。"
+    unmarked, marked, escaped = (parse(text.format(mark)) for mark in ["", "◇\n", "＼"])
     assert (
-        bare.blocks[1:]
+        unmarked.blocks[1:]
         == escaped.blocks[1:]
         == (
-            Turn("水瀬市", f"はい。\n{told}"),
+            Turn("水瀬市", f"はい。\n{narration}"),
             Turn("汐見村", "はい。"),
         )
     )
-    assert marked.blocks[1:] == (Turn("水瀬市", "はい。"), Narration(told), Turn("汐見村", "はい。"))
-    assert [[problem.message for problem in read.problems] for read in (bare, marked, escaped)] == [
+    assert marked.blocks[1:] == (Turn("水瀬市", "はい。"), Narration(narration), Turn("汐見村", "はい。"))
+    documents = (unmarked, marked, escaped)
+    assert [[problem.message for problem in document.problems] for document in documents] == [
         [NARRATION_IN_TURN],
         [],
         [],
     ]
 
 
-def test_below_a_heading_anything_is_a_narration():
+def test_below_a_heading_any_words_are_a_narration():
     assert read("はい。\n・紙\n左様。") == ((Narration("はい。\n・紙\n左様。"),), [])
 
 
-def test_above_the_first_heading_it_ends_the_fact_and_the_clerk_is_told():
+def test_above_the_first_heading_a_narration_ends_the_fact_and_the_clerk_is_told():
     document = parse("会議録\n場所\n湖北会館\n事務局が開会を宣した。\nその後に始めた。\n（水瀬市）\nはい。")
     assert document == Document(
         title="会議録",

@@ -1,11 +1,11 @@
-"""#12 at the end of a mark: the number by which a saved manuscript says which block is which."""
+"""The number at the end of a mark (#12), by which a saved manuscript identifies a block."""
 
 import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import NUMBER_TWICE
-from minutes.notation.reading.line_marks import split_number
+from minutes.notation.reading.document_builder import NUMBER_TWICE
+from minutes.notation.reading.line_marks import split_block_number
 from minutes.notation.writer import write
 
 NUMBERED = """■ 会議名
@@ -59,7 +59,7 @@ def test_marks_carry_numbers_and_words_do_not():
     ],
 )
 def test_where_a_number_ends_a_mark(text, split):
-    assert split_number(text) == split
+    assert split_block_number(text) == split
 
 
 def test_a_number_given_twice_counts_once():
@@ -77,11 +77,11 @@ def test_a_number_given_twice_counts_once():
 
 
 @pytest.mark.parametrize("number", [0, -1, 1_000_000_000])
-def test_a_block_has_no_other_number(number):
+def test_a_block_refuses_any_other_number(number):
     with pytest.raises(ValueError, match="not the number of a block"):
         Item("開会", number)
 
 
-def test_a_document_gives_no_number_twice():
+def test_a_document_refuses_a_number_given_twice():
     with pytest.raises(ValueError, match="given twice"):
         Document(blocks=(Item("開会", 1), Item("閉会", 1)))

@@ -1,14 +1,14 @@
-"""What stands around the record of a text without marks: the page's furniture, the title, the facts."""
+"""What stands around the blocks of a text without marks: the page's furniture, the title, the facts."""
 
 import pytest
 
 from minutes.notation.document import Document, Handout, Item, Narration, Problem, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.draft import EARLY_WORDS, NO_BLOCKS, NO_TITLE
-from minutes.notation.reading.head import fact_mark, is_furniture
+from minutes.notation.reading.document_builder import EARLY_WORDS, NO_BLOCKS, NO_TITLE
+from minutes.notation.reading.head import is_page_furniture, read_fact_mark
 from minutes.notation.reading.line_marks import FactMark
 
-FURNITURE = (
+PAGE_FURNITURE = (
     """
 本文へジャンプ|本文へ|メニューへ移動|ナビゲーションをスキップ|ここから本文です|ここまで本文|サイトマップ|検索
 現在位置:ホーム > 会議 > 会議録|現在地 トップ|ホーム|トップページ > 会議録
@@ -21,7 +21,7 @@ Copyright (C) 湖北会|(C) 湖北会|© 2026 湖北会
 )
 
 
-@pytest.mark.parametrize("line", FURNITURE)
+@pytest.mark.parametrize("line", PAGE_FURNITURE)
 def test_furniture_above_and_below_is_left_out(line):
     document = parse(f"{line}\n湖北会 会議録\n{line}\n開会\n開いた。\n\n{line}\n{line}\n")
     assert document == Document(title="湖北会 会議録", blocks=(Item("開会"), Narration("開いた。")))
@@ -36,8 +36,11 @@ def test_within_the_record_the_same_words_stay(line):
     )
 
 
-def test_what_is_too_long_for_furniture_is_none():
-    assert (is_furniture("現在地" + "あ" * 597), is_furniture("現在地" + "あ" * 598)) == (True, False)
+def test_a_line_that_is_too_long_is_no_furniture():
+    assert (is_page_furniture("現在地" + "あ" * 597), is_page_furniture("現在地" + "あ" * 598)) == (
+        True,
+        False,
+    )
 
 
 FACT_LINES = [
@@ -70,8 +73,8 @@ FACT_LINES = [
 
 
 @pytest.mark.parametrize(("line", "mark"), FACT_LINES)
-def test_a_fact_by_its_heading_or_on_one_line(line, mark):
-    assert fact_mark(line) == mark
+def test_a_fact_is_named_by_its_heading_alone_or_with_words_on_the_same_line(line, mark):
+    assert read_fact_mark(line) == mark
 
 
 def test_facts_below_their_headings():
@@ -101,7 +104,7 @@ def test_facts_below_their_headings():
     )
 
 
-def test_facts_on_one_line_and_what_is_set_in_below_them():
+def test_facts_on_one_line_and_the_indented_lines_below_them():
     text = """会議名：湖北会
 日時：令和8年5月21日
 　　　14時から
@@ -129,7 +132,7 @@ def test_facts_on_one_line_and_what_is_set_in_below_them():
     assert document.problems == (Problem(4, EARLY_WORDS), Problem(6, EARLY_WORDS))
 
 
-def test_a_fact_given_twice_stays_in_the_one_above():
+def test_a_fact_given_twice_stays_part_of_the_fact_above():
     document = parse("会議録\n日時\n令和8年5月21日\n場所\n湖北会館\n日時：未定\n開会\n開いた。")
     assert (document.time, document.venue) == ("令和8年5月21日", "湖北会館\n日時：未定")
 
@@ -177,7 +180,7 @@ def test_the_day_of_the_page_ends_with_its_line():
 
 
 @pytest.mark.parametrize(("lines", "turn"), [(14, "はい。"), (15, "はい。\n問い合わせ先" + "\n情報課" * 15)])
-def test_far_from_the_foot_the_same_words_are_words(lines, turn):
+def test_far_from_the_foot_the_same_words_are_part_of_the_turn(lines, turn):
     text = "湖北会 会議録\n開会\n（水瀬市）\nはい。\n問い合わせ先" + "\n情報課" * lines
     assert parse(text).blocks == (Item("開会"), Turn("水瀬市", turn))
 

@@ -1,11 +1,11 @@
-"""Who can be a speaker: a name in brackets, alone on its line, that ends as organisations and offices do."""
+"""A speaker's line is a name in brackets, alone on the line, that ends as organisations and offices do."""
 
 import pytest
 
 from minutes.notation.document import Item, Narration, Turn
 from minutes.notation.parser import parse
-from minutes.notation.reading.line_marks import DOUBTFUL_SPEAKER, NO_LABEL, WORDS_AFTER_SPEAKER
-from minutes.notation.reading.speakers import is_doubtful, is_speaker
+from minutes.notation.reading.line_marks import DOUBTFUL_SPEAKER, INVALID_LABEL, WORDS_AFTER_SPEAKER
+from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
 
 
 def read(text):
@@ -30,13 +30,13 @@ NO_SPEAKERS = f"""
 
 @pytest.mark.parametrize("label", SPEAKERS)
 @pytest.mark.parametrize("line", ["（{}）", "({})", "（{})", "（　{}　）"])
-def test_one_that_can_be_a_speaker_opens_a_turn(label, line):
+def test_a_possible_speaker_begins_a_turn(label, line):
     assert is_speaker(label)
     assert read(f"{line.format(label)}\nはい。") == ((Turn(label, "はい。"),), [])
 
 
 @pytest.mark.parametrize("label", NO_SPEAKERS)
-def test_one_that_cannot_does_not(label):
+def test_any_other_name_is_part_of_the_turn_above(label):
     assert not is_speaker(label)
     assert read(f"（水瀬市）\nはい。\n（{label}）\n以上である。")[0] == (
         Turn("水瀬市", f"はい。\n（{label}）\n以上である。"),
@@ -50,22 +50,22 @@ def test_one_that_cannot_does_not(label):
     （拍手） （以上） （「異議なし」と呼ぶ者あり） (USB)の管理
     """.split(),
 )
-def test_asides_are_words_and_nobody_is_told(line):
+def test_an_aside_is_part_of_the_turn_and_no_problem(line):
     assert read(f"（水瀬市）\n次を述べた。\n{line}\n以上である。") == (
         (Turn("水瀬市", f"次を述べた。\n{line}\n以上である。"),),
         [],
     )
 
 
-def test_a_name_that_may_be_a_speakers_stays_and_the_clerk_is_told():
+def test_a_doubtful_name_is_part_of_the_turn_above_and_the_clerk_is_told():
     assert read("（水瀬市）\nはい。\n（山田太郎）\nいいえ。") == (
         (Turn("水瀬市", "はい。\n（山田太郎）\nいいえ。"),),
         [(3, DOUBTFUL_SPEAKER.format("山田太郎"))],
     )
 
 
-def test_it_is_one_where_the_text_says_so_elsewhere():
-    """By a number, or in the 出席者 block; then every line with that name opens a turn."""
+def test_a_doubtful_name_is_a_speaker_where_the_text_says_so_elsewhere():
+    """A number behind the name says so, or the 出席者 block; then every line with that name begins a turn."""
     turns = (Turn("山田太郎", "いいえ。"), Turn("水瀬市", "はい。"))
     assert parse("■ 議題\n（山田太郎）\nいいえ。\n（水瀬市）　#\nはい。\n（山田太郎）　#\n左様。").blocks == (
         Item("議題"),
@@ -78,7 +78,7 @@ def test_it_is_one_where_the_text_says_so_elsewhere():
     assert (read_with_attendees.blocks, read_with_attendees.problems) == ((Item("開会"), *turns), ())
 
 
-def test_an_aside_is_none_even_where_somebody_marked_it_so():
+def test_an_aside_is_no_speaker_even_where_another_line_marks_it_as_one():
     document = parse("■ 議題\n（笑）　#\nはい。\n（山田）　#\nはい。\n（笑）\n（山田）\nはい。")
     assert document.blocks == (
         Item("議題"),
@@ -88,7 +88,7 @@ def test_an_aside_is_none_even_where_somebody_marked_it_so():
     )
 
 
-def test_it_is_one_directly_below_a_presentation_too_and_never_a_further_title():
+def test_a_doubtful_name_directly_below_a_presentation_is_no_further_title():
     text = "■ 会議名\n会\n■ 発表\n□ 水瀬市：紙\n（山田太郎）\nはい。"
     assert parse(text).blocks[2:] == (Narration("（山田太郎）\nはい。"),)
     assert [problem.message for problem in parse(text).problems] == [DOUBTFUL_SPEAKER.format("山田太郎")]
@@ -107,10 +107,10 @@ def test_words_on_the_speakers_line_stay_and_the_clerk_is_told():
 
 @pytest.mark.parametrize("line", ["（林（和）委員）", "(総務課長(山田))", "（鈴木（ひ）委員）"])
 def test_a_speaker_with_brackets_in_the_name_stays_and_the_clerk_is_told(line):
-    """Else that person's words would stand, unseen, under the speaker above."""
+    """Otherwise that person's words would be attributed to the speaker above, and nobody would notice."""
     assert read(f"（水瀬市）\nはい。\n{line}\nいいえ。") == (
         (Turn("水瀬市", f"はい。\n{line}\nいいえ。"),),
-        [(3, NO_LABEL)],
+        [(3, INVALID_LABEL)],
     )
 
 
@@ -134,5 +134,5 @@ def test_a_capacity_in_the_attendance_block_is_no_speaker():
         ("あ" * 41, 0),
     ],
 )
-def test_what_may_be_a_speaker(label, doubtful):
-    assert is_doubtful(label) == bool(doubtful)
+def test_a_name_is_doubtful_if_it_may_be_a_speaker(label, doubtful):
+    assert is_doubtful_speaker(label) == bool(doubtful)

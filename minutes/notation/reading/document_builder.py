@@ -1,4 +1,4 @@
-"""The Document in the making: takes the marks of a text in order, and says what it could not place."""
+"""Builds a Document from the marks of a text, taken in order, and notes the problems on the way."""
 
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +18,7 @@ from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.line_marks import (
     FactMark,
     ItemMark,
-    Mark,
+    LineMark,
     NarrationMark,
     PresentationMark,
     TitleMark,
@@ -40,65 +40,74 @@ NO_BLOCKS = "議題も発言も見つかりません。"
 
 
 @dataclass
-class Open:
-    """The block that further words go to."""
+class OpenBlock:
+    """The block that is not yet complete: further words are added to it."""
 
     mark: TurnMark | NarrationMark | PresentationMark
     line: Line
     words: list[str] = field(default_factory=list)
 
 
-class Draft:
-    """What has been read so far. `within` says where the next line stands."""
+WITHIN: dict[type, str] = {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}
 
-    def __init__(self):
+
+class DocumentBuilder:
+    """The facts, blocks and problems read so far. The next line belongs to `within`."""
+
+    def __init__(self) -> None:
         self.facts: dict[str, list[tuple[Line, Words]]] = {}
         self.blocks: list[Block] = []
         self.lines: list[int] = []
         self.problems: list[Problem] = []
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
-        self.headed = False
-        self.fact = ""
-        self.fact_on_one_line = False
-        self.open: Open | None = None
+        self.past_head = False
+        self.open_fact = ""
+        self.open_fact_on_one_line = False
+        self.open_block: OpenBlock | None = None
         self._numbers: set[int] = set()
 
     @property
     def within(self) -> str:
-        """ "attendance", "fact", "turn", "narration", "titles" or "" (nothing is open)."""
-        if self.fact:
-            return "attendance" if self.fact == "attendance" else "fact"
-        if self.open is None:
+        """What the next line belongs to: "attendance", "fact", "turn", "narration", "titles", or "" for nothing."""
+        if self.open_fact:
+            return "attendance" if self.open_fact == "attendance" else "fact"
+        if self.open_block is None:
             return ""
-        return {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}[
-            type(self.open.mark)
-        ]
+        return WITHIN[type(self.open_block.mark)]
 
-    def take(self, mark: Mark, line: Line) -> None:
+    @property
+    def open_words(self) -> list[str]:
+        """The words of the open block, for a caller that knows that one is open."""
+        assert self.open_block is not None
+        return self.open_block.words
+
+    def add(self, mark: LineMark, line: Line) -> None:
+        """Adds what one line is read as: words to the open fact or block, any other mark as a new one."""
         match mark:
             case Words():
-                self._words(mark, line)
+                self._add_words(mark, line)
             case TitleMark(title):
-                self.open.words.append(title)
+                self.open_words.append(title)
             case FactMark():
-                self._fact(mark, line)
+                self._begin_fact(mark, line)
             case ItemMark():
                 self._close()
-                self.headed = True
-                self._item(mark.title, self._number(mark.number, line), line)
+                self.past_head = True
+                self._add_item(mark.title, self._claim_number(mark.number, line), line)
             case _:
                 self._close()
-                self._block(replace(mark, number=self._number(mark.number, line)), line)
+                self._begin_block(replace(mark, number=self._claim_number(mark.number, line)), line)
 
-    def finish(self) -> Document:
+    def build(self) -> Document:
+        """Returns the Document of all that was added."""
         self._close()
         values = {fact.name: "\n".join(self._lines(fact.name)) for fact in TEXT_FACTS}
         values["title"] = self._title()
         if not values["title"]:
-            self.problem(0, NO_TITLE)
+            self.add_problem(0, NO_TITLE)
         if not self.blocks:
-            self.problem(0, NO_BLOCKS)
+            self.add_problem(0, NO_BLOCKS)
         handouts = tuple(self._handouts())
         return Document(
             **values,
@@ -108,83 +117,84 @@ class Draft:
             lines=tuple(self.lines),
         )
 
-    def problem(self, line: int, message: str) -> None:
+    def add_problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(line, message))
 
-    def has(self, fact: str) -> bool:
+    def has_fact(self, fact: str) -> bool:
         return bool(self.facts.get(fact))
 
     def end_fact(self) -> None:
-        self.fact = ""
+        self.open_fact = ""
 
     def end_block(self) -> None:
-        """A ruled line: whoever spoke has done."""
+        """Ends the open block: a ruled line ends the turn above it."""
         self._close()
 
-    def _words(self, words, line):
+    def _add_words(self, words, line):
         if words.doubt:
-            self.problem(line.number, words.doubt)
-        if words.name:
-            self.doubtful_names.add(words.name)
-        if self.fact:
-            self.facts[self.fact].append((line, words))
+            self.add_problem(line.number, words.doubt)
+        if words.doubtful_name:
+            self.doubtful_names.add(words.doubtful_name)
+        if self.open_fact:
+            self.facts[self.open_fact].append((line, words))
         elif self.within in {"turn", "narration"}:
-            self.open.words.append(words.text)
+            self.open_words.append(words.text)
         else:
-            self._implied_narration(words, line)
+            self._begin_implied_narration(words, line)
 
-    def _implied_narration(self, words, line):
-        if not self.headed:
-            self.problem(line.number, EARLY_WORDS)
+    def _begin_implied_narration(self, words, line):
+        if not self.past_head:
+            self.add_problem(line.number, EARLY_WORDS)
         self._close()
-        self.open = Open(NarrationMark(), line, [words.text])
+        self.open_block = OpenBlock(NarrationMark(), line, [words.text])
 
-    def _fact(self, mark, line):
+    def _begin_fact(self, mark, line):
         self._close()
-        if self.has(mark.field):
-            self.problem(line.number, FACT_TWICE.format(line.text))
-            self.headed = True
-            self._item(line.text.removeprefix("■").strip(), None, line)
+        if self.has_fact(mark.field):
+            self.add_problem(line.number, FACT_TWICE.format(line.text))
+            self.past_head = True
+            self._add_item(line.text.removeprefix("■").strip(), None, line)
             return
-        self.fact, self.fact_on_one_line = mark.field, bool(mark.words)
+        self.open_fact, self.open_fact_on_one_line = mark.field, bool(mark.words)
         self.facts[mark.field] = [(line, Words(mark.words))] if mark.words else []
 
-    def _item(self, title, number, line):
-        self._add(Item(title, number), line)
+    def _add_item(self, title, number, line):
+        self._add_block(Item(title, number), line)
         self.item_kind = item_kind(title)
 
-    def _add(self, block, line):
+    def _add_block(self, block, line):
         self.blocks.append(block)
         self.lines.append(line.number)
 
-    def _block(self, mark, line):
-        self.open = Open(mark, line)
+    def _begin_block(self, mark, line):
+        self.open_block = OpenBlock(mark, line)
         if isinstance(mark, PresentationMark):
-            self.open.words.append(mark.title)
+            self.open_words.append(mark.title)
         elif mark.words:
-            self.open.words.append(mark.words)
-        self.headed = self.headed or not isinstance(mark, NarrationMark)
+            self.open_words.append(mark.words)
+        self.past_head = self.past_head or not isinstance(mark, NarrationMark)
 
     def _close(self):
-        """Put the open block among the blocks."""
-        self.fact = ""
-        closing, self.open = self.open, None
+        """Ends the open fact or block. The block, now complete, is added to the blocks."""
+        self.open_fact = ""
+        closing, self.open_block = self.open_block, None
         if closing is None:
             return
         mark, text = closing.mark, "\n".join(closing.words)
         if isinstance(mark, PresentationMark):
-            self._add(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
+            self._add_block(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
         elif isinstance(mark, TurnMark) and text:
-            self._add(Turn(mark.label, text, mark.number), closing.line)
+            self._add_block(Turn(mark.label, text, mark.number), closing.line)
         elif isinstance(mark, TurnMark):
-            self.problem(closing.line.number, SILENT_TURN.format(mark.label))
-            self._add(Narration(f"（{mark.label}）", mark.number), closing.line)
+            self.add_problem(closing.line.number, SILENT_TURN.format(mark.label))
+            self._add_block(Narration(f"（{mark.label}）", mark.number), closing.line)
         elif text:
-            self._add(Narration(text, mark.number), closing.line)
+            self._add_block(Narration(text, mark.number), closing.line)
         else:
-            self.problem(closing.line.number, SILENT_NARRATION)
+            self.add_problem(closing.line.number, SILENT_NARRATION)
 
-    def _number(self, number, line):
+    def _claim_number(self, number, line):
+        """Returns the number for the block of this line, None where an earlier block has it already."""
         if number in self._numbers:
             self.problems.append(Problem(line.number, NUMBER_TWICE.format(number), fatal=True))
             return None
@@ -198,7 +208,7 @@ class Draft:
     def _title(self):
         lines = self.facts.get("title", [])
         if len(lines) > 1:
-            self.problem(lines[1][0].number, TITLE_LINES)
+            self.add_problem(lines[1][0].number, TITLE_LINES)
         return "　".join(self._lines("title"))
 
     def _handouts(self):
@@ -208,7 +218,7 @@ class Draft:
             if handout.label in labels:
                 whole = Handout(" ".join(words.text.split("\u3000")))
                 message = HANDOUT_REPEATED if whole.label in labels else HANDOUT_TWICE
-                self.problem(line.number, message.format(handout.label))
+                self.add_problem(line.number, message.format(handout.label))
                 handout = whole
             if handout.label not in labels:
                 labels.add(handout.label)
