@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Some machines forbid Python to keep what it compiled. A hundred processes of the tests would each compile it all.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench bench-exact bench-pages lint locks
+.PHONY: run quick test bench bench-exact bench-pages lint locks
 
 run: .venv/runs .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -13,6 +13,13 @@ run: .venv/runs .env
 	$(BIN)/python manage.py load_sample || true
 	$(BIN)/python manage.py first_account
 	$(BIN)/python manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+# What a developer runs every ten minutes: SQLite, no browser, nothing marked `long`, and a tenth of the examples of
+# each law (tests/texts.py). It leaves out what only `make test` shows.
+quick: .venv/tests
+	$(BIN)/ruff check .
+	TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n auto --dist worksteal \
+		-m "not long" --ignore=tests/browser
 
 # Every test on SQLite, then every test that touches a database on a PostgreSQL of its own.
 test: .venv/tests

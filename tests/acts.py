@@ -1,4 +1,4 @@
-"""Acts that cannot be undone, done in one line: each an hour after whatever the meeting published last."""
+"""Approves, withdraws, retracts and erases in one line each, an hour after the last edition of the meeting."""
 
 import datetime
 import json
@@ -21,7 +21,7 @@ def later(meeting: Meeting) -> datetime.datetime:
 
 
 def approve_now(meeting: Meeting, *, by=None) -> None:
-    """The record as it stands, sent to be checked and approved; nothing where it is approved already."""
+    """Sends the record to be checked and approves it, unless it is approved as it is."""
     meeting.refresh_from_db()
     for kind in (Step.Kind.SENT, Step.Kind.APPROVED):
         if not why_not_publish(meeting, by):
@@ -30,7 +30,7 @@ def approve_now(meeting: Meeting, *, by=None) -> None:
 
 
 def withdraw_now(meeting: Meeting, *blocks: str, span=None, **values):
-    """The withdrawals, one for each block."""
+    """Withdraws words and returns the withdrawals, one for each block."""
     meeting.refresh_from_db()
     how = {"revision": meeting.revision, "by": values.pop("by", None) or clerk(), "at": later(meeting)}
     keys = [BlockKey.parse(block) for block in blocks]
@@ -51,7 +51,7 @@ def erase_now(withdrawal, **values):
 
 
 def reword(meeting: Meeting, number: int, text: str) -> Utterance:
-    """The draft of a remark, saved behind the desk's back."""
+    """Saves a remark of the draft with other words, past the verbs of the desk, and returns its row."""
     row = Utterance.objects.get(meeting=meeting, number=number)
     row.text = text
     row.save()
@@ -59,7 +59,7 @@ def reword(meeting: Meeting, number: int, text: str) -> Utterance:
 
 
 def said(edition: Edition, number: int) -> str:
-    """What stands at a number of an edition."""
+    """Returns the text of the block of that number, as the edition is stored now."""
     edition.refresh_from_db()
     return next(block for block in json.loads(edition.record)["blocks"] if block["number"] == number)["text"]
 

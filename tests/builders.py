@@ -1,5 +1,31 @@
-"""Plain functions that make what a test needs. The cast: 記録連絡会, whose members are real municipalities' names
-so that the registry knows them (深川市, 当別町), and 美里町, a name that three towns bear.
+"""Makes what a test needs, with plain functions: an account, a draft, a published record.
+
+Almost every test plays on one record, MANUSCRIPT. `published()` makes it edition 1 of /meetings/2026-09-03-1/, with
+these numbers, the address of each block, attendee and handout (the next number is 21):
+
+    u1   item          開会
+    u2   narration     事務局が開会を宣した。
+    u3   item          取組みの発表
+    u4   presentation  深川市：旧庁舎の文書の電子化
+    u5   narration     深川市から、資料1に基づき説明が行われた。
+    u6   turn          事務局：紙はどこに置いているか。
+    u7   turn          深川市：閉校した教室に置いている。（and a list of two points）
+    u8   turn          美里町：当町でも同じ計画がある。
+    u9   item          他団体への照会
+    u10  presentation  当別町：議事録の公開までの日数（and a second title）
+    u11  narration     当別町から照会の趣旨について説明が行われた。
+    u12  turn          深川市：十日と決めている。
+    u13  turn          当別町：当町は二か月を要する。
+    u14  item          閉会
+    u15  narration     事務局が閉会を宣した。
+    a16  officer       深川市（会長 山田課長）
+    a17  attendee      当別町
+    a18  attendee      美里町
+    a19  secretariat   事務局
+    h20  handout       資料1　文書の電子化
+
+深川市 (012289) and 当別町 (013030) are real municipalities, so the registry ties these labels to them. Three towns bear
+the name 美里町, and 事務局 is no name: both stay untied. u12 is the remark that the tests correct and withdraw.
 """
 
 import datetime
@@ -87,20 +113,20 @@ _serial = count(1)
 
 
 def clerk(username: str = "", **values) -> User:
-    """A member of the secretariat who may do everything."""
+    """Makes an account of the secretariat that may do everything."""
     return User.objects.create_superuser(
         username or f"clerk{next(_serial)}", password="correct horse battery", **values
     )
 
 
 def draft(text: str = MANUSCRIPT, *, body: str | None = None, by=None) -> Meeting:
-    """A meeting saved from a manuscript and not published."""
+    """Saves a meeting from a manuscript and does not publish it."""
     meeting, _ = import_text(text=text, by=by or clerk(), body=body)
     return meeting
 
 
 def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=None, **values) -> Edition:
-    """Publish what stands, an hour after the last edition unless told when; a correction has some reason.
+    """Publishes the working rows, by default an hour after the last edition and, if it is a correction, with a reason.
 
     Reasons, categories and notes go by the string of a block key: {"u12": "聞き違い"}.
     """
@@ -121,11 +147,12 @@ def publish_now(meeting: Meeting, *, by=None, at=None, status="final", reason=No
 
 
 def published(text: str = MANUSCRIPT, *, body: str | None = None, **values) -> Edition:
+    """Publishes a meeting from a manuscript. In a module whose tests share one, call it in a fixture of the module."""
     return publish_now(draft(text, body=body), **values)
 
 
 def meetings_on_days(number: int) -> list[Edition]:
-    """That many published meetings, a month apart."""
+    """Publishes that many meetings, a month apart."""
     texts = [
         MANUSCRIPT.replace("令和8年9月3日", f"令和{8 - n // 12}年{n % 12 + 1}月3日") for n in range(number)
     ]

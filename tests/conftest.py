@@ -1,4 +1,4 @@
-"""What every test finds: the registry loaded, static files unhashed, the shared records or a skip."""
+"""The fixtures and hooks of every test: the database with the registry, the shared records, the order of the tests."""
 
 import gc
 import os
@@ -15,25 +15,34 @@ from tests.databases import REGISTRY, file_of, new_database, on_postgresql, read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+if profile := os.environ.get("HYPOTHESIS_PROFILE"):
+    from hypothesis import settings
+
+    settings.register_profile("quick", max_examples=10)
+    settings.load_profile(profile)
+
 
 def pytest_configure(config):
-    """The databases are made while the workers of xdist start and collect."""
+    """Makes the databases while the workers of xdist start and collect."""
     if getattr(config.option, "numprocesses", None):
         threading.Thread(target=ready, args=[REGISTRY], daemon=True).start()
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run what touches a database; the rest has just run on SQLite."""
+    """Leaves out, on PostgreSQL, every test that touches no database: it has just run on SQLite."""
     touching = {item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames}
     if on_postgresql():
         config.hook.pytest_deselected(items=[item for item in items if item not in touching])
         items[:] = [item for item in items if item in touching]
-    items[:] = shared_out(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), touching)
+    items[:] = distributed(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), touching)
 
 
-def shared_out(items, workers, touching):
-    """xdist cuts the list into one piece for each worker. Each piece begins with its part of the long ones, so that
-    none is left to one worker at the end, and of these with what can run while the databases are being made."""
+def distributed(items, workers, touching):
+    """Yields the tests in the order in which the workers take them.
+
+    xdist cuts the list into one piece for each worker. Each piece begins with its part of the long tests, so that no
+    worker is left with one at the end, and among these with the ones that need no database: it is still being made.
+    """
     long = sorted(filter(is_long, items), key=lambda item: item in touching)
     rest = filterfalse(is_long, items)
     for worker in range(workers):
@@ -48,7 +57,7 @@ def is_long(item):
 
 
 def pytest_collection_finish():
-    """What stands now stands to the end: garbage is sought among the younger, and less often."""
+    """Lets the garbage collector run less often, and never over what collection has made: that lives to the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
@@ -64,7 +73,7 @@ def plain_static_files():
 
 @pytest.fixture(autouse=True)
 def no_page_is_kept(monkeypatch):
-    """A test's rows are rolled back, and the counters that tell pages apart with them."""
+    """Keeps no page from test to test: the rollback takes back the counters by which kept pages are told apart."""
     from minutes.pages import caching
 
     monkeypatch.setattr(caching.bodies, "limit", 0)
@@ -72,7 +81,7 @@ def no_page_is_kept(monkeypatch):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
-    """A copy of the database with the registry, a process; tests roll back to it. On SQLite it is in memory."""
+    """Gives each process a copy of the database with the registry, on SQLite in memory. Tests roll back to it."""
     from django.db import connection
 
     like = ready(REGISTRY)
@@ -93,7 +102,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def rows_of_module(django_db_setup, django_db_blocker):
-    """For a fixture of a module that writes rows: all tests of the module find them, none leaves its own behind."""
+    """Lets a module-scoped fixture write rows, which are rolled back after the last test of the module.
+
+    Every test of the module finds these rows as they were written: what a test writes itself is rolled back after it.
+    Objects in memory are not: a fixture that returns rows to tests that write gets them from the database each time.
+    A test with `django_db(transaction=True)` cannot stand in such a module: it commits, and flushes the tables.
+    """
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -103,7 +117,7 @@ def rows_of_module(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def shared():
-    """The folder of real records and tables beside the project; a clone of one's own has none."""
+    """Returns the folder of real records and tables beside the project. A clone has none: the test is skipped."""
     if not SHARED.is_dir():
         pytest.skip("../shared がないので、実際の記録を使う試験は行いません")
     return SHARED
@@ -116,7 +130,8 @@ def real_text(shared):
 
 @pytest.fixture(autouse=True)
 def empty_index(request, django_db_blocker):
-    """A test that commits ends with a flush of all tables of models; the index of SQLite is none of them."""
+    """Empties the search index after a test that commits: the flush reaches the tables of models only, and on SQLite
+    the index is not one of them."""
     yield
     marker = request.node.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):

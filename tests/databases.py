@@ -1,6 +1,6 @@
-"""The databases of the tests: two made once a run, in a process of its own, and copies of them.
+"""Makes the databases of the tests: two templates once a run, in a process of their own, and copies of these.
 
-MIGRATED has its tables, REGISTRY the registry in them too; migrating and loading take ten seconds, a copy none.
+MIGRATED holds the empty tables, REGISTRY the registry too. Migrating and loading take ten seconds, a copy none.
 """
 
 import os
@@ -33,14 +33,14 @@ def file_of(url: str) -> Path:
 
 
 def ready(name: str) -> str:
-    """The URL of MIGRATED or REGISTRY, once it stands. To be copied, not to be written in."""
+    """Makes the templates if need be and returns the URL of MIGRATED or REGISTRY: to be copied, never written to."""
     command = [sys.executable, "-m", "tests.databases"]
     once("databases", lambda: subprocess.run(command, cwd=ROOT, check=True))
     return url_of(name)
 
 
 def new_database(name: str, folder: Path = FOLDER, *, like: str | None = None) -> str:
-    """The URL of a new database, empty or a copy of another one that nobody is using."""
+    """Makes a database, empty or a copy of one that nobody is using, and returns its URL."""
     url = url_of(name, folder)
     if on_postgresql():
         origin = f' TEMPLATE "{_name_in(like)}"' if like else ""

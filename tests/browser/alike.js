@@ -1,5 +1,6 @@
-// Marks the places whose words are drawn like those of a place before them: of one kind, in one way, and so is all that
-// they stand in, up to the root. Nothing else decides whether a colour can be read, so that one look at each is enough.
+// Marks every element whose words are drawn like those of an element before it: the same tag and the same style, and the
+// same for every element around it, up to the root. Nothing else decides whether a colour can be read, so axe need
+// judge only the first of each.
 () => {
   const DRAWN = [
     "color", "backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode", "position", "display",

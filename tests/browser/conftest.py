@@ -1,8 +1,9 @@
-"""Pages as people see them: Debian's Chromium, driven by Playwright, on a server of the tests' own (serve.py).
+"""Pages in a real browser: Debian's Chromium, driven by Playwright, on a server of the tests' own (scenes/serve.py).
 
-Of its two builds the one that draws no window, where it is there: the same engine for a fifth less of the processor.
+Debian builds Chromium twice. `chromium-headless-shell`, which draws no window, is taken where it is installed: it is
+the same engine and takes a fifth less processor time.
 
-The server has its own database: a browser test knows it by HTTP only, and shares it with the others of its worker.
+The server has its own database. A browser test reaches it by HTTP only, and shares it with the others of its worker.
 """
 
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.scene import PASSWORD, USERNAME
+from tests.browser.scenes.scene import PASSWORD, USERNAME
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = (
@@ -24,30 +25,30 @@ ARGUMENTS = (
 
 
 def pytest_collection_modifyitems(config, items):
-    """What a browser sees does not depend on the database: once, on SQLite, is enough."""
+    """Runs these tests on SQLite only: what a browser sees does not depend on the database."""
     if os.environ.get("TEST_DATABASE") == "postgresql":
-        here = [item for item in items if Path(__file__).parent in item.path.parents]
-        config.hook.pytest_deselected(items=here)
-        items[:] = [item for item in items if item not in here]
+        of_browser = [item for item in items if Path(__file__).parent in item.path.parents]
+        config.hook.pytest_deselected(items=of_browser)
+        items[:] = [item for item in items if item not in of_browser]
 
 
 @pytest.fixture(scope="session")
 def tool():
-    """tool(*names) → the path of the first that this machine has. None at all: a skip, and in CI a failure."""
+    """tool(*names) returns the path of the first program that is installed. Without any, skips the test; in CI, fails."""
 
     def find(*names):
-        found = next(filter(None, map(shutil.which, names)), None)
-        if found is None:
+        path = next(filter(None, map(shutil.which, names)), None)
+        if path is None:
             skip_or_fail = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
             skip_or_fail(f"{names[-1]} がないので、この試験ができません")
-        return found
+        return path
 
     return find
 
 
 @pytest.fixture(scope="session")
 def launch(tool):
-    """launch(*arguments) → a browser."""
+    """launch(*arguments) returns a browser."""
     executable = tool("chromium-headless-shell", "chromium")
     from playwright.sync_api import sync_playwright
 
@@ -64,7 +65,7 @@ def browser(launch):
 
 @pytest.fixture(scope="session")
 def blind_browser(launch):
-    """One that lays pages out and draws none: a sixth of the work of axe's looks. Nothing in it can be clicked."""
+    """A browser that lays pages out and draws none, which saves axe a sixth of its work. Nothing can be clicked in it."""
     browser = launch("--disable-threaded-compositing")
     yield browser
     browser.close()
@@ -74,7 +75,7 @@ def blind_browser(launch):
 def site():
     """The address of the server."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.browser.serve"],
+        [sys.executable, "-m", "tests.browser.scenes.serve"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -88,7 +89,7 @@ def site():
 
 @pytest.fixture(scope="session")
 def session_cookies():
-    """Those of the last sign-in, for the next page: signing in takes three pages."""
+    """The cookies of the last sign-in, for the next page: signing in takes three pages."""
     return []
 
 
@@ -100,13 +101,13 @@ def sign_in(page):
 
 @pytest.fixture(scope="session")
 def windows():
-    """Those that stand open and unused, by their options: to open one takes ten times as long as to open a page."""
+    """The open windows that no test uses, by their options: opening one takes ten times as long as opening a page."""
     return defaultdict(list)
 
 
 @pytest.fixture
 def open_page(browser, site, session_cookies, windows):
-    """open_page(path, width=1280) → a Playwright page in a window of its own, in which nothing is kept."""
+    """open_page(path, width=1280) returns a Playwright page in a window of its own, without cookies or storage."""
     opened = []
 
     def open_one(path, *, width=1280, height=800, signed_in=False, **options):
@@ -120,7 +121,9 @@ def open_page(browser, site, session_cookies, windows):
         if signed_in and "/admin/login/" in page.url:
             sign_in(page)
             page.wait_for_url(site + path)
-            session_cookies[:] = [one for one in page.context.cookies() if one["name"] == "sessionid"]
+            session_cookies[:] = [
+                cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"
+            ]
         return page
 
     yield open_one
@@ -133,7 +136,7 @@ def open_page(browser, site, session_cookies, windows):
 
 
 def forget(page, site):
-    """Make a window as good as new. A page of the site stands in it, with no script that would write again."""
+    """Makes a window as good as new, and leaves it on a page without a script: one could write to the storage again."""
     page.unroute_all()
     page.emulate_media(media="null", color_scheme="null")
     page.goto(f"{site}/healthz")

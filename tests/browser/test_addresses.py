@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looks import arrive, outlines
+from tests.browser.page_checks import focus_outlines, wait_for_url_end
 
 
 def in_view(page, selector):
@@ -18,7 +18,8 @@ def test_the_address_of_a_remark_shows_it_and_marks_it(open_page):
     assert in_view(page, "#u12")
     assert page.locator("#u12").evaluate("one => one.matches(':target')")
     plain, marked = (
-        page.locator(one).evaluate("one => getComputedStyle(one).backgroundColor") for one in ("#u13", "#u12")
+        page.locator(block).evaluate("block => getComputedStyle(block).backgroundColor")
+        for block in ("#u13", "#u12")
     )
     assert plain != marked
 
@@ -27,7 +28,7 @@ def test_a_hit_leads_to_the_very_remark(open_page):
     page = open_page("/search/?q=二か月")
     assert page.locator("mark").all_inner_texts() == ["二か月", "二か月"]
     page.locator(".hit h3 a").first.click()
-    arrive(page, "&at=13#u13")
+    wait_for_url_end(page, "&at=13#u13")
     assert in_view(page, "#u13")
     assert page.locator("#u13 mark").all_inner_texts() == ["二か月"]
 
@@ -36,7 +37,7 @@ def test_the_hits_of_a_record_are_walked_by_plain_links(open_page):
     page = open_page("/meetings/2026-09-03-1/?q=事務局が", width=375, java_script_enabled=False)
     for number in (2, 15):
         page.locator(".walk [rel=next]").click()
-        arrive(page, f"#u{number}")
+        wait_for_url_end(page, f"#u{number}")
         assert page.locator(f"#u{number}").is_visible()
         assert page.locator(".walk").is_visible()
     assert page.locator(".walk [rel=next]").count() == 0
@@ -59,8 +60,8 @@ def test_the_first_tab_offers_the_way_past_the_head(open_page):
 
 def test_the_focus_is_always_seen(open_page):
     for path in ("/", "/meetings/2026-09-03-1/", "/search/?q=十日", "/organisations/?name=美里町"):
-        seen = outlines(open_page(path), 25)
-        assert [one for one in seen if one[1:] != ["solid", "4px"]] == [], path
+        seen = focus_outlines(open_page(path), 25)
+        assert [outline for outline in seen if outline[1:] != ["solid", "4px"]] == [], path
         assert len(seen) > 8, path
 
 
@@ -82,12 +83,12 @@ def test_without_scripts_everything_works(open_page):
 def test_a_page_asks_nobody_else_and_complains_of_nothing(browser, site):
     context = browser.new_context()
     page = context.new_page()
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    addresses, complaints = [], []
+    page.on("request", lambda request: addresses.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{site}/meetings/2026-09-03-1/")
-    assert [url.removeprefix(site) for url in asked] == ["/meetings/2026-09-03-1/", "/static/site.css"]
-    assert said == []
+    assert [url.removeprefix(site) for url in addresses] == ["/meetings/2026-09-03-1/", "/static/site.css"]
+    assert complaints == []
     assert context.cookies() == []
     context.close()

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.looks import arrive
+from tests.browser.page_checks import wait_for_url_end
 
 RECORD = "/meetings/2024-06-03-1/"
 
@@ -25,17 +25,17 @@ def test_from_a_remark_to_what_it_said_and_back(open_page):
     struck = page.locator(".steps del").evaluate_all("all => all.map(one => one.textContent)")
     assert struck == ["［削除］3,000［削除終わり］", "［削除］。［削除終わり］"]
     page.get_by_role("link", name="正誤表").first.click()
-    arrive(page, "/corrections/")
+    wait_for_url_end(page, "/corrections/")
     page.locator("td.place a", has_text="#3").click()
     page.get_by_role("link", name="記録の中で読む").click()
-    arrive(page, "#u3")
+    wait_for_url_end(page, "#u3")
 
 
 def test_a_day_in_the_japanese_calendar_leads_to_the_record_of_then(open_page):
     page = open_page(RECORD + "as-of/", java_script_enabled=False)
     page.locator("#day").fill("令和8年9月24日")
     page.locator("#day").press("Enter")
-    arrive(page, "/as-of/2026-09-24/")
+    wait_for_url_end(page, "/as-of/2026-09-24/")
 
 
 def test_two_editions_are_chosen_and_compared(open_page):
@@ -43,7 +43,7 @@ def test_two_editions_are_chosen_and_compared(open_page):
     page.locator("[name=a]").select_option("1")
     page.locator("[name=b]").select_option("3")
     page.get_by_role("button", name="くらべる").click()
-    arrive(page, "/compare/1...3/")
+    wait_for_url_end(page, "/compare/1...3/")
     assert page.locator(".pair").count() > 3
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.looks import arrive, problems
+from tests.browser.page_checks import problems, wait_for_url_end
 
 LARGE = "2026-10-01"
 BEGIN = "one => one.setSelectionRange(one.value.indexOf('決めている'), one.value.indexOf('決めている'))"
@@ -14,20 +14,20 @@ BEGIN = "one => one.setSelectionRange(one.value.indexOf('決めている'), one.
 
 @pytest.fixture(scope="session")
 def numbers():
-    """The numbers of the meetings by their days as the desk's list says them, once it was read."""
+    """{name of a meeting in the desk's list, which begins with its day: its id}; filled when the list is first read."""
     return {}
 
 
 @pytest.fixture
 def desk(open_page, numbers):
-    """desk(day) → the manuscript page of the draft of that day, signed in, its reading shown."""
+    """desk(day) returns the manuscript page of the draft of that day, signed in, with its preview shown."""
 
     def open_desk(day, **options):
         if not numbers:
             links = open_page("/admin/minutes/meeting/", signed_in=True).locator("#result_list th a")
-            found = links.evaluate_all("all => all.map(one => [one.textContent, one.pathname])")
-            numbers.update((said, path.split("/")[-3]) for said, path in found)
-        number = next(number for said, number in numbers.items() if said.startswith(_spoken(day)))
+            meetings = links.evaluate_all("all => all.map(link => [link.textContent, link.pathname])")
+            numbers.update((name, path.split("/")[-3]) for name, path in meetings)
+        number = next(number for name, number in numbers.items() if name.startswith(_spoken(day)))
         page = open_page(f"/admin/minutes/meeting/{number}/manuscript/", signed_in=True, **options)
         if options.get("java_script_enabled", True):
             page.locator(".desk-block").first.wait_for()
@@ -46,7 +46,7 @@ def text_of(page):
 
 
 def compose(page):
-    """Start composing Japanese as an input method does, through the browser's own protocol."""
+    """Starts composing Japanese as an input method does, through the browser's own protocol, and returns the protocol."""
     page.locator("#manuscript").focus()
     page.locator("#manuscript").evaluate(BEGIN)
     protocol = page.context.new_cdp_session(page)
@@ -55,7 +55,7 @@ def compose(page):
 
 
 def key_while_composing(protocol, key, code, modifiers=0):
-    """A key that goes to the input method: code 229, as browsers report it."""
+    """Presses a key that goes to the input method: browsers report code 229."""
     for kind in ("rawKeyDown", "keyUp"):
         protocol.send(
             "Input.dispatchKeyEvent",
@@ -154,7 +154,7 @@ def test_the_words_survive_a_window_that_is_closed_and_a_session_that_ended(desk
     assert page.locator("#manuscript").input_value().replace("\r", "") == text
     other.goto(f"{site}/admin/login/")
     sign_in(other)
-    arrive(other, "/admin/")
+    wait_for_url_end(other, "/admin/")
     # The first press meets the token from before the sign-in, and gets the words back again.
     for _ in range(2):
         with page.expect_navigation():
@@ -215,15 +215,15 @@ def test_without_a_script_it_is_one_form(desk):
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(desk):
-    page, found = desk("2026-10-08"), {}
+    page, found_problems = desk("2026-10-08"), {}
     page.locator("#manuscript").fill(text_of(page).replace("（当別町）　#13", "（當別村）　#13"))
     page.locator("#doubts li").first.wait_for()
     for name, press in [("manuscript", None), ("check", "button[value=check]")]:
         if press:
             page.locator(press).click()
             page.wait_for_selector(".desk-counts")
-        found[name] = problems(page)
-    assert found == {"manuscript": {}, "check": {}}
+        found_problems[name] = problems(page)
+    assert found_problems == {"manuscript": {}, "check": {}}
 
 
 def test_what_the_browser_kept_goes_when_words_were_withdrawn_since(desk):

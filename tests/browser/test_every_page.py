@@ -2,10 +2,17 @@
 
 import pytest
 
-from tests.browser.looks import OF_COLOURS, axe_report, bring_axe, look, outlines, problems
-from tests.browser.scene import PAGES
+from tests.browser.page_checks import (
+    ONLY_COLOURS,
+    axe_report,
+    focus_outlines,
+    preload_axe,
+    problems,
+    set_view,
+)
+from tests.browser.scenes.public import PAGES
 
-# A picture without words at every look; faint words in the dark only; a box too wide for the narrow only.
+# A picture without words in every view, faint words in the dark scheme only, a box too wide for the narrow window only.
 FAULTY = """<!doctype html><html lang="ja"><title>x</title><style>@media (prefers-color-scheme: dark) {
 :root { background: #000 } p { color: #111 } }</style><main><h1>x</h1><img src="data:,"><p>十日と決めている。</p>
 <div style="inline-size: 600px">x</div></main></html>"""
@@ -14,29 +21,29 @@ FAINT = ".faint { color: #ddd; background: #fff } .grey { background: #222 } .cl
 
 @pytest.fixture(scope="module")
 def window(blind_browser):
-    """One window for all pages: opening one, and reading axe in it, takes as long as axe's look at a page."""
+    """One window for all pages: opening a window and loading axe in it takes as long as checking a page."""
     context = blind_browser.new_context(locale="ja-JP")
     page = context.new_page()
-    bring_axe(page)
+    preload_axe(page)
     yield page
     context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_and_the_page_fits_its_window(window, site, path):
-    look(window, 1280)
+    set_view(window, 1280)
     window.goto(site + path)
     assert problems(window, narrowest=320) == {}
 
 
-def test_what_is_wrong_with_a_page_is_found_at_each_look(window):
-    look(window, 1280)
+def test_what_is_wrong_with_a_page_is_found_in_each_view(window):
+    set_view(window, 1280)
     window.goto("about:blank")
     window.set_content(FAULTY)
-    found = problems(window, narrowest=320)
+    views = problems(window, narrowest=320)
     seen = {
-        name: [rule for rule in ("image-alt", "color-contrast") if rule in str(said)]
-        for name, said in found.items()
+        name: [rule for rule in ("image-alt", "color-contrast") if rule in str(problem)]
+        for name, problem in views.items()
     }
     assert seen == {
         (1280, "light"): ["image-alt"],
@@ -63,7 +70,7 @@ def test_what_is_wrong_with_a_page_is_found_at_each_look(window):
 def test_of_words_drawn_alike_the_first_that_is_seen_is_judged(window, words, faint):
     window.goto("about:blank")
     window.set_content(f"<style>{FAINT}</style>{words}")
-    report = axe_report(window, OF_COLOURS)
+    report = axe_report(window, ONLY_COLOURS)
     assert [word for word in ("一番", "二番", "三番", "四番") if f">{word}<" in report] == faint
 
 
@@ -72,4 +79,8 @@ def test_a_focus_that_is_not_seen_is_found(window):
     window.set_content(
         "<a href=x>x</a><a href=y style='outline: 4px solid'>y</a><button style='outline: 0'>z</button>"
     )
-    assert outlines(window, 3) == [["A", "auto", "1px"], ["A", "solid", "4px"], ["BUTTON", "none", "0px"]]
+    assert focus_outlines(window, 3) == [
+        ["A", "auto", "1px"],
+        ["A", "solid", "4px"],
+        ["BUTTON", "none", "0px"],
+    ]

@@ -48,6 +48,6 @@ def test_every_printed_page_bears_the_edition_and_the_digest(open_page, tool, tm
         text=True,
         check=True,
     ).stdout
-    pages = [one for one in text.split("\f") if one.strip()]
+    pages = [page for page in text.split("\f") if page.strip()]
     assert len(pages) >= 3
-    assert [digest in "".join(one.split()) for one in pages] == [True] * len(pages)
+    assert [digest in "".join(page.split()) for page in pages] == [True] * len(pages)

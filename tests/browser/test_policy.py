@@ -1,4 +1,4 @@
-"""The Content-Security-Policy at work in a browser: what is injected does not run, and what is ours does."""
+"""The Content-Security-Policy at work in a browser: an injected script does not run, and our own scripts do."""
 
 INJECT = """markup => {
   const one = document.createElement("div");

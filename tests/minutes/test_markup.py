@@ -24,8 +24,8 @@ ATTACKS = [
 ATTACK = "".join(ATTACKS)
 # No form takes a label with brackets or a colon in it.
 IN_A_LABEL = ATTACK.translate(dict.fromkeys(map(ord, "():"), "_"))
-# As any of them would stand in a page if it were markup.
-SIGNS = [
+# What a page would hold if any of the attacks were markup in it.
+TAGS = [
     "<script>alert",
     "<svg onload",
     "<img src=x",
@@ -34,7 +34,7 @@ SIGNS = [
     "onerror=alert(1)>",
     "onload=alert_1_>",
 ]
-# Not words that anybody types: keys, kinds, digests, JSON, and what only the program writes.
+# Fields that nobody types into: keys, kinds, digests, JSON, and what only the program writes.
 GIVEN = {
     *(
         "key",
@@ -65,7 +65,7 @@ GIVEN = {
 
 
 def spoil(row):
-    """Put the attack into every text field of a row that takes free words."""
+    """Puts the attack into every text field of a row that takes free words."""
     values = {
         field.name: ATTACK[: field.max_length]
         for field in row._meta.concrete_fields
@@ -76,9 +76,12 @@ def spoil(row):
     type(row)._base_manager.filter(pk=row.pk).update(**values)
 
 
-@pytest.fixture
-def spoiled(client):
-    """Every row of ours spoiled, then published, so that the words stand in editions and passages too."""
+@pytest.fixture(scope="module")
+def reader_of_all(rows_of_module):
+    """Spoils every row of ours and publishes twice, so that the words stand in editions and passages too.
+
+    Returns an account that may open every page.
+    """
     by = clerk("sano", first_name="x", last_name="y")
     meeting = draft(by=by)
     SiteText.objects.get_or_create(page="about", defaults={"text": "x"})
@@ -104,23 +107,28 @@ def spoiled(client):
     PublicState.raise_for(PublicState.Subject.SITE)
     publish_now(meeting, by=by, reason=ATTACK)
     publish_now(meeting, by=by, reason=ATTACK, status="preliminary")
-    client.force_login(by)
-    return meeting
+    return by
+
+
+@pytest.fixture
+def signed_in(client, reader_of_all):
+    client.force_login(reader_of_all)
+    return client
 
 
 def of(meeting, relation):
-    """The rows of a meeting by the name of their table, whatever the relation is called."""
+    """Returns the rows of a relation of the meeting, or () where there is no relation of that name."""
     names = {one.get_accessor_name() for one in meeting._meta.related_objects}
     return getattr(meeting, relation).all() if relation in names else ()
 
 
 def markup_in(answer):
     page = answer.content.decode(errors="replace")
-    return [sign for sign in SIGNS if sign in page]
+    return [tag for tag in TAGS if tag in page]
 
 
 @pytest.mark.long
-def test_no_public_page_and_no_admin_page_makes_markup_of_it(client, spoiled):
+def test_no_public_page_and_no_admin_page_makes_markup_of_it(signed_in):
     queries = (
         "",
         f"?q={ATTACKS[0]}",
@@ -131,7 +139,7 @@ def test_no_public_page_and_no_admin_page_makes_markup_of_it(client, spoiled):
     shown = 0
     for path in all_addresses():
         for query in ("",) if path.startswith("/admin") or ABSENT in path else queries:
-            answer = client.get(path + query)
+            answer = signed_in.get(path + query)
             if answer.streaming or "html" not in answer.get("Content-Type", ""):
                 continue
             assert markup_in(answer) == [], path + query
@@ -139,7 +147,7 @@ def test_no_public_page_and_no_admin_page_makes_markup_of_it(client, spoiled):
     assert shown > 10
 
 
-def test_no_admin_form_or_list_makes_markup_of_it(client, spoiled):
+def test_no_admin_form_or_list_makes_markup_of_it(signed_in):
     shown = 0
     for model in admin.site._registry:
         name = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
@@ -149,7 +157,7 @@ def test_no_admin_form_or_list_makes_markup_of_it(client, spoiled):
             f"{name}?q={ATTACKS[0]}",
             *(f"{name}{row.pk}/{one}/" for one in ("change", "history", "delete") if row),
         ):
-            answer = client.get(path)
+            answer = signed_in.get(path)
             if answer.status_code == 200:
                 assert markup_in(answer) == [], path
                 shown += "&lt;script&gt;alert" in answer.content.decode()

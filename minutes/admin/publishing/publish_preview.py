@@ -8,7 +8,7 @@ from minutes.compare.edition_comparison import codes_in, compare_editions
 from minutes.compare.record_diff import changes
 from minutes.compare.text_diff import DiffPiece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
-from minutes.notation.vocabulary import BLOCK_KINDS, ITEM_KINDS
+from minutes.notation.vocabulary import BLOCK_KINDS, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.pages.organisations.names import organisation_names
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of

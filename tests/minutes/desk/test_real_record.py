@@ -18,9 +18,14 @@ LABELS = (
 ).split()
 
 
+@pytest.fixture(scope="module")
+def saved(rows_of_module, real_text):
+    return draft(real_text).pk
+
+
 @pytest.fixture
-def meeting(real_text):
-    return draft(real_text)
+def meeting(saved):
+    return Meeting.objects.get(pk=saved)
 
 
 def organisations(meeting):
@@ -31,7 +36,6 @@ def organisations(meeting):
 
 
 def test_facts(meeting):
-    meeting.refresh_from_db()
     assert (meeting.held_on, meeting.starts_at, meeting.ends_at) == (
         DAY,
         datetime.time(14, 30),

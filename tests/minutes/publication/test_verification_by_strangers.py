@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from minutes.models import Utterance
-from tests.builders import publish_now, published
+from tests.builders import MANUSCRIPT, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
@@ -16,16 +17,25 @@ SCRIPT = Path(__file__).resolve().parents[3] / "docs" / "verify_download.py"
 ADDRESS = "/meetings/2026-09-03-1/"
 
 
-@pytest.fixture
-def folder(client, tmp_path):
-    """Two editions and the chain, saved as a browser would save them."""
+@pytest.fixture(scope="module")
+def downloads(rows_of_module):
+    """{name of the file: its bytes} of two editions and the chain."""
     first = published()
     Utterance.objects.filter(meeting=first.meeting, number=12).update(text="十四日と決めている。")
     publish_now(first.meeting)
-    for name in ("editions/1.json", "editions/2.json", "editions.json"):
-        answer = client.get(ADDRESS + name)
+    answers = {
+        name: Client().get(ADDRESS + name) for name in ("editions/1.json", "editions/2.json", "editions.json")
+    }
+    for answer in answers.values():
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/json; charset=utf-8")
-        (tmp_path / Path(name).name).write_bytes(answer.content)
+    return {Path(name).name: answer.content for name, answer in answers.items()}
+
+
+@pytest.fixture
+def folder(downloads, tmp_path):
+    """The downloads, saved as a browser would save them; a test may change its files."""
+    for name, content in downloads.items():
+        (tmp_path / name).write_bytes(content)
     return tmp_path
 
 
@@ -90,10 +100,10 @@ def test_a_withdrawn_text_is_named_and_the_chain_still_holds(folder):
 
 
 def test_downloads_that_never_were(client):
-    published()
+    address = f"/meetings/{published(MANUSCRIPT.replace('9月3日', '9月4日')).address}/"
     for name in ("editions/2.json", "editions/0.json", "editions/999999999.json", "editions/1234567890.json"):
-        assert client.get(ADDRESS + name).status_code == 404, name
-    assert client.get("/meetings/2026-09-03-2/editions.json").status_code == 404
+        assert client.get(address + name).status_code == 404, name
+    assert client.get("/meetings/2026-09-04-2/editions.json").status_code == 404
 
 
 def test_a_text_passed_off_as_a_code_and_a_code_as_a_text_are_told(folder):

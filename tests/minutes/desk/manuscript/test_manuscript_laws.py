@@ -18,6 +18,7 @@ from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from tests.builders import clerk
 from tests.minutes.notation.strategies import documents
+from tests.texts import tries
 
 pytestmark = pytest.mark.django_db
 # A presentation under another item may become an inquiry: its row then changes though its words do not.
@@ -68,7 +69,7 @@ def compared_with(meeting, document):
 
 
 @settings(
-    max_examples=30,
+    max_examples=tries(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

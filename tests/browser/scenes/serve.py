@@ -1,6 +1,6 @@
-"""A server for the browser tests, in a process and with a database of its own: python -m tests.browser.serve
+"""Serves the scene to the browser tests, in a process and from a database of its own: python -m tests.browser.scenes.serve
 
-Prints its port on one line when the scene stands, and serves until its standard input closes.
+Prints its port on one line when it is ready, and serves until its standard input closes.
 """
 
 import logging
@@ -46,10 +46,10 @@ def main():
 
 
 def build(scene):
-    """The scene in this process's database, kept for the servers of other workers."""
+    """Builds the scene in this process's database and keeps a copy for the servers of other workers."""
     from django.db import connection
 
-    from tests.browser.scene import build_scene
+    from tests.browser.scenes.scene import build_scene
 
     shutil.copyfile(file_of(ready(REGISTRY)), own)
     build_scene()

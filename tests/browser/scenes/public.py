@@ -1,4 +1,4 @@
-"""What the browser tests find on their server: a record, a 見本, words longer than any line, one account."""
+"""The public side of the scene: records, meetings to come, corrections, withdrawals, and the pages that show them."""
 
 from members.models import Organisation
 from members.registry import add_organisation
@@ -6,8 +6,7 @@ from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
 from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
-from tests.browser.scene_desk import build_desk
-from tests.builders import MANUSCRIPT, clerk, publish_now, published
+from tests.builders import MANUSCRIPT, publish_now, published
 
 PLAN = """■ 会議名
 令和28年度 第3回 記録実務者会議
@@ -27,7 +26,6 @@ PLAN = """■ 会議名
 ■ 閉会
 """
 LONG_WORD = "https://example.jp/" + "0123456789abcdef" * 12
-USERNAME, PASSWORD = "browser", "correct horse battery"
 
 # Every public page worth looking at, for what must hold on all of them (axe, no sideways scrolling).
 PAGES = [
@@ -79,29 +77,6 @@ PAGES = [
     ),
 ]
 
-# The desk's own pages, by what leads to them; ids are those of a new database.
-DESK_PAGES = [
-    "/admin/",
-    "/admin/minutes/meeting/",
-    "/admin/minutes/meeting/1/change/",
-    "/admin/minutes/meeting/1/publish/",
-    "/admin/minutes/meeting/4/publish/",
-    "/admin/minutes/meeting/import/",
-    "/admin/minutes/meeting/add/",
-    "/admin/minutes/meeting/1/history/",
-    "/admin/minutes/utterance/?meeting__id__exact=1",
-    "/admin/minutes/utterance/1/change/",
-    "/admin/minutes/utterance/1/delete/",
-    "/admin/minutes/attendeeorganisation/3/change/",
-    "/admin/minutes/handout/?meeting__id__exact=1",
-    "/admin/minutes/handout/1/change/",
-    "/admin/minutes/sitetext/",
-    "/admin/minutes/sitetext/1/change/",
-    "/admin/minutes/edition/",
-    "/admin/minutes/edition/1/change/",
-    "/admin/minutes/body/",
-    "/admin/members/organisation/?q=美里",
-]
 CORRECTED = """■ 会議名
 令和6年度 懇談会
 
@@ -135,6 +110,16 @@ CORRECTED = """■ 会議名
 """
 
 
+def build_records(by) -> None:
+    """A record whose longest word is longer than any line, a 見本, and an organisation that no register knows."""
+    published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"), by=by)
+    sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=by, is_sample=True)
+    publish_now(sample, status="preliminary", by=by)
+    add_organisation(
+        key="x-mihon-machi", name="見本町", kana="みほんまち", kind="town", prefecture="01", by=by
+    )
+
+
 def correct_twice(by) -> None:
     """A record of three editions: reworded, identified, one turn removed, one moved, one inserted, one merged."""
     meeting = published(CORRECTED, by=by, status="preliminary").meeting
@@ -153,20 +138,6 @@ def correct_twice(by) -> None:
     matsumae.organisation = Organisation.objects.get(key="013315")
     matsumae.save()
     publish_now(meeting, by=by, reason="録音と照らした。", reasons={"u4": "一つの発言だった。"})
-
-
-def build_scene() -> None:
-    by = clerk(USERNAME)
-    published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"), by=by)
-    sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=by, is_sample=True)
-    publish_now(sample, status="preliminary", by=by)
-    add_organisation(
-        key="x-mihon-machi", name="見本町", kana="みほんまち", kind="town", prefecture="01", by=by
-    )
-    announce(by)
-    build_desk(by)
-    correct_twice(by)
-    build_withdrawals(by)
 
 
 def announce(by) -> None:

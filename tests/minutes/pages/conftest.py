@@ -1,0 +1,12 @@
+"""Fixtures of the tests of public pages."""
+
+import pytest
+
+from minutes.pages import caching
+
+
+@pytest.fixture
+def kept(monkeypatch):
+    """Lets this test keep bodies of pages, and begins with none."""
+    monkeypatch.setattr(caching, "bodies", caching.Bodies(10**6))
+    return caching.bodies
