@@ -51,7 +51,7 @@ def load(folder: Path, remarks: int, show=print) -> Loaded:
         meetings, done = meetings + 1, done + number
         if meetings % 200 == 0:
             show(f"  {done} 発言、毎秒 {done / (time.perf_counter() - begun):.0f}")
-    backend().settle()
+    backend().merge_pending()
     return Loaded(meetings, done, time.perf_counter() - begun, time.process_time() - used)
 
 

@@ -149,18 +149,18 @@ def measure(kind):
 
 
 def ours(words):
-    from minutes.search import find
-    from minutes.search.find import Question
-    from minutes.search.query import Word
+    from minutes.search import find, index
+    from minutes.search.query_language import Word
+    from minutes.search.search_query import SearchQuery, compile_query
 
-    asked = [find.asked(Question(tree=Word(word, word))) for word in words]
-    counts = [find.index.count(one) for one in asked]
+    asked = [compile_query(SearchQuery(tree=Word(word, word))) for word in words]
+    counts = [index.count(one) for one in asked]
     return {
         "hits": {"p50": statistics.median(counts), "most": max(counts)},
-        "count": spread([lambda one=one: find.index.count(one) for one in asked]),
+        "count": spread([lambda one=one: index.count(one) for one in asked]),
         "newest": spread(
             [
-                lambda one=one, hits=hits: find.in_order(find.newest(one, size=20, hits=hits))
+                lambda one=one, hits=hits: find.load_passages(find.newest_first(one, size=20, total=hits))
                 for one, hits in zip(asked, counts, strict=True)
             ]
         ),
@@ -170,15 +170,15 @@ def ours(words):
 def municipality(words):
     from minutes.models import Passage
     from minutes.search import find
-    from minutes.search.find import Question
-    from minutes.search.query import Word
+    from minutes.search.query_language import Word
+    from minutes.search.search_query import SearchQuery, compile_query
 
     codes = list(Passage.objects.exclude(code="").values_list("code", flat=True).distinct()[:5])
     asked = [
-        find.asked(Question(tree=Word(word, word), codes=(codes[place % len(codes)],)))
+        compile_query(SearchQuery(tree=Word(word, word), codes=(codes[place % len(codes)],)))
         for place, word in enumerate(words)
     ]
-    return spread([lambda one=one: find.in_order(find.newest(one, size=20)) for one in asked])
+    return spread([lambda one=one: find.load_passages(find.newest_first(one, size=20)) for one in asked])
 
 
 def page(words):

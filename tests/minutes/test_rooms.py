@@ -31,7 +31,7 @@ LAYERS = [
     ("minutes.search.analysis.folding", 0),
     ("minutes.search.analysis.highlight", 0),
     ("minutes.search.analysis.keys", 0),
-    ("minutes.search.query", 0),
+    ("minutes.search.query_language", 0),
     ("minutes.search.analysis.tokens", 0),
     ("minutes.search.analysis.variants", 0),
     ("minutes.files.file_names", 0),

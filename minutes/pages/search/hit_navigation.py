@@ -10,8 +10,8 @@ from django.utils.safestring import mark_safe
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of
-from minutes.search.analysis.highlight import marked
-from minutes.search.query import holds, words_of
+from minutes.search.analysis.highlight import highlight
+from minutes.search.query_language import matches, words_of
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def walk(given, record: dict) -> Walk | None:
     if not form.is_valid() or not form.cleaned_data["q"]:
         return None
     tree = with_variants(form.query.tree) if form.cleaned_data["kana"] else form.query.tree
-    words = tuple(word.folded for word in words_of(tree, wanted_only=True))
+    words = tuple(word.folded for word in words_of(tree, positive_only=True))
     wide = form.cleaned_data["wide"] and words
     found = [
         row
         for row in passages_of(record)
         if row["number"]
-        and (any(word in row["folded"] for word in words) if wide else holds(tree, row["folded"]))
+        and (any(word in row["folded"] for word in words) if wide else matches(tree, row["folded"]))
     ]
     kept = {name: given[name] for name in ("q", "wide", "kana") if given.get(name)}
     numbers = [str(row["number"]) for row in found]
@@ -112,5 +112,5 @@ def _part(part, words):
 
 def _marked(text, words):
     """Markup of our own around words that are escaped."""
-    pieces = ((escape(piece), hit) for piece, hit in marked(text, words))
+    pieces = ((escape(piece), hit) for piece, hit in highlight(text, words))
     return mark_safe("".join(f"<mark>{piece}</mark>" if hit else piece for piece, hit in pieces))

@@ -10,6 +10,7 @@ from minutes.pages.search.hits import newest_editions
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import asking_of
 from minutes.search import find, index
+from minutes.search.search_query import compile_query
 
 COLUMNS = {
     "url": "番地",
@@ -70,12 +71,12 @@ def _rows(request):
     if not form.is_valid() or not form.asks():
         return None
     question = asking_of(form).question
-    return None if question is None else _read(request, find.asked(question))
+    return None if question is None else _read(request, compile_query(question))
 
 
 def _read(request, asked):
-    for found in index.every(asked):
-        passages = find.in_order(found)
+    for found in index.all_keys(asked):
+        passages = find.load_passages(found)
         meetings = newest_editions({row.address for row in passages})
         for row in passages:
             if row.address in meetings:

@@ -60,7 +60,7 @@ def _years(given, tally):
 def _counted(given, question, asked):
     """種類, 発表・照会 and 会議体, counted in one statement."""
     counts = Counter()
-    for kind, brought, body, hits in index.sorts(asked):
+    for kind, brought, body, hits in index.facet_counts(asked):
         counts.update({("kind", kind): hits, ("brought", brought): hits, ("body", body): hits})
     names = {"report": "発表の中", "inquiry": "照会の中"}
     choices = [("種類", "kind", question.kind, dict(Passage.Kind.choices))]

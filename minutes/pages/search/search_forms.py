@@ -5,8 +5,8 @@ from django import forms
 from members import wareki
 from members.fields import EraDateField, EraDateInput
 from members.inputs import LineInput, SwitchInput
-from minutes.search.find import Question
-from minutes.search.query import parse, words_of
+from minutes.search.query_language import parse, words_of
+from minutes.search.search_query import SearchQuery
 
 MOST_WORDS = 20
 LONGEST = 200
@@ -131,10 +131,10 @@ class SearchForm(forms.Form):
         """Is there anything to look for?"""
         return any(self.cleaned_data[name] not in ("", None) for name in self.CONDITIONS)
 
-    def question(self) -> Question:
+    def question(self) -> SearchQuery:
         """What was typed, but for the organisation: its name may be borne by several."""
         given = self.cleaned_data
-        return Question(
+        return SearchQuery(
             tree=self.query.tree,
             since=given["since"],
             until=given["until"],

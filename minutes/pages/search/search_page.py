@@ -13,7 +13,8 @@ from minutes.pages.search.search_request import address, asking_of, has_variants
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.index import LAST_KEY
-from minutes.search.query import described
+from minutes.search.query_language import describe
+from minutes.search.search_query import compile_query
 
 ON_A_PAGE = 20
 
@@ -32,7 +33,7 @@ def search(request):
 
 def _answer(given, form, asking):
     question = asking.question
-    asked = find.asked(question)
+    asked = compile_query(question)
     tally = find.tally(asked)
     shown = (
         _meetings(given, tally) if given.get("group") == "meeting" else _page(given, question, asked, tally)
@@ -42,7 +43,7 @@ def _answer(given, form, asking):
         "question": question,
         "bearer": asking.bearer,
         "taken": taken(form, asking),
-        "read": described(form.query.tree) if form.query.tree else [],
+        "read": describe(form.query.tree) if form.query.tree else [],
         "spellings": search_suggestions.spellings(form.cleaned_data["q"], question)
         if form.cleaned_data["kana"]
         else [],
@@ -73,18 +74,18 @@ def _links(given):
 
 def _page(given, question, asked, tally):
     after = after_key(given)
-    order = find.oldest if given.get("order") == "oldest" else find.newest
-    found = order(asked, size=ON_A_PAGE + 1, after=after, hits=tally.total)
+    order = find.oldest_first if given.get("order") == "oldest" else find.newest_first
+    found = order(asked, size=ON_A_PAGE + 1, after=after, total=tally.total)
     shown, more = found[:ON_A_PAGE], len(found) > ON_A_PAGE
-    rows = find.in_order(shown)
+    rows = find.load_passages(shown)
     here = {row.sort_key: tally.meetings.get(keys.meeting_of(row.sort_key), 0) for row in rows}
     tail = "?" + urlencode(_in_record(given)) if given.get("q", "").strip() else ""
     return {
         "hits": [
             (hit, _link(hit, tail), here[hit.passage.sort_key], address(given, meeting=hit.passage.address))
-            for hit in hits(rows, question.words)
+            for hit in hits(rows, question.words_to_highlight)
         ],
-        "order": "oldest" if order is find.oldest else "newest",
+        "order": "oldest" if order is find.oldest_first else "newest",
         "next": address(given, after=shown[-1]) if more else "",
         "first": address(given) if after is not None else "",
     }
@@ -136,4 +137,4 @@ def _meetings(given, tally):
 
 def _title_keys(meetings):
     """The key of the first passage of each meeting: 会議名 stands at place 0 and is nobody's."""
-    return [keys.keys_of_meeting(one)[1] - keys.ORGANISATIONS for one in meetings]
+    return [keys.keys_of_meeting(one)[1] - keys.ORGANISATION_MASK for one in meetings]

@@ -10,10 +10,10 @@ from django.utils import timezone
 from members import registry
 from minutes.pages.organisations.names import Bearer, bearer
 from minutes.pages.organisations.organisation_lookup import Line, lines_of
-from minutes.search import find
-from minutes.search.analysis.variants import variants
-from minutes.search.find import Question
-from minutes.search.query import Or, Word, replaced, words_of
+from minutes.search import index
+from minutes.search.analysis.variants import spelling_variants
+from minutes.search.query_language import Or, Word, map_words, words_of
+from minutes.search.search_query import SearchQuery, compile_query
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Choice:
 class Asking:
     """The question; None while a name leaves open whose it is. `others` are the predecessors and successors."""
 
-    question: Question | None
+    question: SearchQuery | None
     bearer: Bearer | None = None
     choice: Choice | None = None
     others: int = 0
@@ -53,12 +53,12 @@ def asking_of(form) -> Asking:
     return Asking(replace(question, codes=tuple(family)), bearer(*groups[0]), choice, len(family) - 1)
 
 
-def choice_of(question: Question, name: str, groups) -> Choice:
+def choice_of(question: SearchQuery, name: str, groups) -> Choice:
     """How many hits each bearer of a name has, never a mix of them. `groups`: the generations of each."""
     keys = [group[-1].key for group in groups]
-    asked = [find.asked(replace(question, codes=(key,))) for key in keys]
-    asked.append(find.asked(replace(question, label=name)))
-    *counts, unidentified = find.index.counts(asked)
+    asked = [compile_query(replace(question, codes=(key,))) for key in keys]
+    asked.append(compile_query(replace(question, label=name)))
+    *counts, unidentified = index.counts(asked)
     # One bearer is no choice: what has become of it stands on its own page.
     hits = dict(zip(keys, counts, strict=True)) if len(groups) > 1 else {}
     shown = lines_of(groups, hits, timezone.localdate()) if hits else []
@@ -69,14 +69,14 @@ def with_variants(tree):
     """Each word of a tree, or any other spelling of it."""
 
     def widened(word):
-        others = [Word(one, one) for one in variants(word.folded)]
+        others = [Word(one, one) for one in spelling_variants(word.folded)]
         return Or((word, *others)) if others else word
 
-    return replaced(tree, widened)
+    return map_words(tree, widened)
 
 
 def has_variants(tree) -> bool:
-    return tree is not None and any(variants(word.folded) for word in words_of(tree))
+    return tree is not None and any(spelling_variants(word.folded) for word in words_of(tree))
 
 
 def address(given, *, view: str = "pages:search", **changes) -> str:

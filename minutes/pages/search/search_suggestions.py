@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from minutes.pages.search.search_request import address
-from minutes.search import find, index
-from minutes.search.analysis.variants import variants
-from minutes.search.find import Question
-from minutes.search.query import Word, parse, replaced, words_of, written
+from minutes.search import index
+from minutes.search.analysis.variants import spelling_variants
+from minutes.search.query_language import Word, map_words, parse, words_of, write_query
+from minutes.search.search_query import SearchQuery, compile_query
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Missing:
     near: list[tuple[str, int, str]]
 
 
-def spellings(typed: str, question: Question) -> list[Spelling]:
+def spellings(typed: str, question: SearchQuery) -> list[Spelling]:
     """Word by word, the other spellings of a search that includes them. One statement."""
-    words = [word for word in words_of(parse(typed).tree) if variants(word.folded)]
-    base = find.asked(replace(question, tree=None, whole_meeting=False))
-    forms = [(word, [word.folded, *variants(word.folded)]) for word in words]
+    words = [word for word in words_of(parse(typed).tree) if spelling_variants(word.folded)]
+    base = compile_query(replace(question, tree=None, whole_meeting=False))
+    forms = [(word, [word.folded, *spelling_variants(word.folded)]) for word in words]
     counts = iter(index.counts([replace(base, tree=Word(one, one)) for _, found in forms for one in found]))
     return [
         Spelling(word.typed, next(counts), [(one, next(counts)) for one in found[1:]])
@@ -40,11 +40,11 @@ def spellings(typed: str, question: Question) -> list[Spelling]:
     ]
 
 
-def missing(given, question: Question) -> list[Missing]:
+def missing(given, question: SearchQuery) -> list[Missing]:
     """For a search without a hit: each word by itself, and what stands near those that have none."""
-    base = find.asked(replace(question, tree=None, whole_meeting=False))
-    words = words_of(question.tree, wanted_only=True)
-    counts = index.counts([replace(one, tree=word) for word in words for one in (base, index.Asked())])
+    base = compile_query(replace(question, tree=None, whole_meeting=False))
+    words = words_of(question.tree, positive_only=True)
+    counts = index.counts([replace(one, tree=word) for word in words for one in (base, index.IndexQuery())])
     found = []
     for place, word in enumerate(words):
         here, anywhere = counts[2 * place : 2 * place + 2]
@@ -55,19 +55,19 @@ def missing(given, question: Question) -> list[Missing]:
 
 def _near(given, base, tree, word):
     """Other spellings that have hits, and the longest beginning and end of the word that have."""
-    found = [*variants(word.folded), _longest(base, word.folded, from_end=False)]
+    found = [*spelling_variants(word.folded), _longest(base, word.folded, from_end=False)]
     found.append(_longest(base, word.folded, from_end=True))
     forms = [one for one in dict.fromkeys(found) if one and one != word.folded]
     counts = index.counts([replace(base, tree=Word(one, one)) for one in forms])
     return [
-        (one, hits, address(given, q=written(_with(tree, word, one))))
+        (one, hits, address(given, q=write_query(_with(tree, word, one))))
         for one, hits in zip(forms, counts, strict=True)
         if hits
     ]
 
 
 def _with(tree, word, instead):
-    return replaced(tree, lambda one: Word(instead, instead) if one == word else one)
+    return map_words(tree, lambda one: Word(instead, instead) if one == word else one)
 
 
 def _longest(base, folded, *, from_end):
@@ -76,7 +76,7 @@ def _longest(base, folded, *, from_end):
     while high - low > 1:
         middle = (low + high) // 2
         part = folded[-middle:] if from_end else folded[:middle]
-        if index.newest(replace(base, tree=Word(part, part)), 1):
+        if index.highest_keys(replace(base, tree=Word(part, part)), 1):
             low = middle
         else:
             high = middle

@@ -1,4 +1,4 @@
-"""A question to the published passages, held against a plain scan of what was published."""
+"""Searches of the published passages, compared with a plain scan of what was published."""
 
 import datetime
 import random
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from minutes.models import Passage
 from minutes.publication.publish import PublicationRefused
-from minutes.search import find
+from minutes.search import find, index
 from minutes.search.analysis.folding import fold
-from minutes.search.find import Question
-from minutes.search.query import parse
+from minutes.search.query_language import parse
+from minutes.search.search_query import SearchQuery, compile_query
 from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
 
 pytestmark = pytest.mark.django_db
@@ -21,18 +21,18 @@ pytestmark = pytest.mark.django_db
 SECOND = MANUSCRIPT.replace("令和8年9月3日", "令和8年10月3日")
 
 
-def passages(order=find.newest, size=100, **conditions):
+def passages(order=find.newest_first, size=100, **conditions):
     typed = conditions.pop("typed", "")
-    asked = find.asked(Question(tree=parse(typed).tree, **conditions))
-    return find.in_order(order(asked, size=size))
+    query = compile_query(SearchQuery(tree=parse(typed).tree, **conditions))
+    return find.load_passages(order(query, size=size))
 
 
 def numbers(**conditions):
     return [passage.number for passage in passages(**conditions)]
 
 
-def places(found):
-    return [(passage.address[5:], passage.number) for passage in found]
+def locations(hits):
+    return [(passage.address[5:], passage.number) for passage in hits]
 
 
 def test_every_word_must_be_there():
@@ -73,17 +73,17 @@ def test_the_newest_or_the_oldest_meeting_first_and_each_in_reading_order():
     published()
     published(SECOND)
     newest = [("10-03-1", 2), ("10-03-1", 15), ("09-03-1", 2), ("09-03-1", 15)]
-    assert places(passages(typed="事務局が")) == newest
-    assert places(passages(find.oldest, typed="事務局が")) == newest[2:] + newest[:2]
+    assert locations(passages(typed="事務局が")) == newest
+    assert locations(passages(find.oldest_first, typed="事務局が")) == newest[2:] + newest[:2]
 
 
-@pytest.mark.parametrize("order", [find.newest, find.oldest])
+@pytest.mark.parametrize("order", [find.newest_first, find.oldest_first])
 @pytest.mark.parametrize("size", [1, 2, 5, 7, 100])
 def test_page_by_page_everything_comes_once(order, size):
     meetings_on_days(3)
-    asked = find.asked(Question(tree=parse("の").tree))
-    whole, paged, after = order(asked, size=1000), [], None
-    while page := order(asked, size=size, after=after):
+    query = compile_query(SearchQuery(tree=parse("の").tree))
+    whole, paged, after = order(query, size=1000), [], None
+    while page := order(query, size=size, after=after):
         assert len(page) <= size
         paged, after = [*paged, *page], page[-1]
     assert paged == whole
@@ -93,11 +93,11 @@ def test_page_by_page_everything_comes_once(order, size):
 def test_words_anywhere_in_the_meeting():
     published()
     published(SECOND.replace("湿気", "乾き"))
-    assert places(passages(typed="湿気 十日", whole_meeting=True)) == [("09-03-1", 7), ("09-03-1", 12)]
-    assert places(passages(typed="十日 -湿気", whole_meeting=True)) == [("10-03-1", 12)]
+    assert locations(passages(typed="湿気 十日", whole_meeting=True)) == [("09-03-1", 7), ("09-03-1", 12)]
+    assert locations(passages(typed="十日 -湿気", whole_meeting=True)) == [("10-03-1", 12)]
     assert numbers(typed="湿気 十日 存在しない", whole_meeting=True) == []
     assert numbers(typed="湿気 十日", whole_meeting=True, codes=("013030",)) == []
-    assert places(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [
+    assert locations(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [
         ("10-03-1", 0),
         ("09-03-1", 0),
     ]
@@ -105,7 +105,7 @@ def test_words_anywhere_in_the_meeting():
 
 def test_counts_by_meeting_organisation_and_year():
     meetings_on_days(4)
-    tally = find.tally(find.asked(Question(tree=parse("十日 OR 二か月").tree)))
+    tally = find.tally(compile_query(SearchQuery(tree=parse("十日 OR 二か月").tree)))
     assert (tally.total, list(tally.meetings.values())) == (8, [2, 2, 2, 2])
     assert tally.years == {2026: 2, 2025: 6}
     assert sorted(tally.organisations.values()) == [4, 4]
@@ -146,18 +146,18 @@ def test_any_part_of_any_text_is_found_as_a_plain_scan_finds_it(db):
     rows = list(Passage.objects.order_by("position"))
 
     @given(st.sampled_from(rows), st.integers(0, 40), st.integers(1, 12))
-    def holds(row, start, length):
+    def scan_and_index_agree(row, start, length):
         typed = row.text[start : start + length]
         tree = parse(typed).tree
         if tree is None:
             return
-        question = Question(tree=tree)
-        words = question.words
-        scanned = [one.number for one in rows if all(word in fold(one.text) for word in words)]
+        query = SearchQuery(tree=tree)
+        words = query.words_to_highlight
+        scanned = [row.number for row in rows if all(word in fold(row.text) for word in words)]
         assert numbers(typed=typed) == scanned
-        assert find.count(question) == len(scanned)
-        assert find.count(replace(question, kind=row.kind)) == len(
-            [one for one in rows if one.number in scanned and one.kind == row.kind]
+        assert index.count(compile_query(query)) == len(scanned)
+        assert index.count(compile_query(replace(query, kind=row.kind))) == len(
+            [other for other in rows if other.number in scanned and other.kind == row.kind]
         )
 
-    holds()
+    scan_and_index_agree()

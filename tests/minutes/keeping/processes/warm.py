@@ -162,7 +162,7 @@ def answer(environment, call):
 
 if __name__ == "__main__":
     import tests.minutes.keeping.processes.work  # noqa: F401 (Django and all that the work needs)
-    from minutes.search.analysis.tokens import rules
+    from minutes.search.analysis.tokens import rules_version
 
-    rules()  # kept, and so known to every process that is forked
+    rules_version()  # kept, and so known to every process that is forked
     serve(sys.argv[1])
