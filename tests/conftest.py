@@ -67,7 +67,7 @@ def no_page_is_kept(monkeypatch):
     """A test's rows are rolled back, and the counters that tell pages apart with them."""
     from minutes.pages import caching
 
-    monkeypatch.setattr(caching.bodies, "limit", 0)
+    monkeypatch.setattr(caching.body_cache, "limit", 0)
 
 
 @pytest.fixture(scope="session")

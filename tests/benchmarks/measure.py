@@ -187,7 +187,7 @@ def page(words):
 
     from minutes.pages import caching
 
-    client, caching.bodies.limit = Client(), 0
+    client, caching.body_cache.limit = Client(), 0
     assert client.get("/search/", {"q": words[0]}).status_code == 200
     return spread([lambda word=word: client.get("/search/", {"q": word}) for word in words])
 

@@ -104,7 +104,7 @@ def measure() -> dict:
     from tests.benchmarks.bare import BODIES
 
     prepare()
-    application, limit = get_wsgi_application(), caching.bodies.limit
+    application, limit = get_wsgi_application(), caching.body_cache.limit
     requests, found = {}, {}
     for name, address in PAGES.items():
         status, headers, body = ask(application, address)
@@ -124,9 +124,9 @@ def measure() -> dict:
     for _ in range(ROUNDS):
         for name, kinds in requests.items():
             for kind, request in kinds.items():
-                caching.bodies.limit = 0 if kind == "drawn" else limit
-                caching.bodies.kept.clear()
-                caching.bodies.size = 0
+                caching.body_cache.limit = 0 if kind == "drawn" else limit
+                caching.body_cache.entries.clear()
+                caching.body_cache.size = 0
                 request()
                 times[name, kind].append(milliseconds(request, DRAWN if kind == "drawn" else REQUESTS))
     for (name, kind), measured in times.items():

@@ -26,8 +26,8 @@ PAGE = "/meetings/2026-09-03-1/"
 @pytest.fixture
 def kept(monkeypatch):
     """Bodies are kept in this test, from none on."""
-    monkeypatch.setattr(caching, "bodies", caching.Bodies(10**6))
-    return caching.bodies
+    monkeypatch.setattr(caching, "body_cache", caching.BodyCache(10**6))
+    return caching.body_cache
 
 
 def ask(client, path=PAGE, tag="", **headers):
@@ -94,7 +94,7 @@ def test_another_day_another_release_another_name_another_host(client, settings,
     tags = [client.get(PAGE)["ETag"], client.get(PAGE, headers={"host": "localhost"})["ETag"]]
     settings.SITE_NAME = "別の名"
     tags.append(client.get(PAGE)["ETag"])
-    monkeypatch.setattr(caching, "release", lambda: "the next")
+    monkeypatch.setattr(caching, "release_fingerprint", lambda: "the next")
     tags.append(client.get(PAGE)["ETag"])
     tomorrow = caching.day_in_japan() + 1
     monkeypatch.setattr(caching, "day_in_japan", lambda: tomorrow)
@@ -131,8 +131,8 @@ def test_a_connection_that_has_died_is_opened_anew(client, monkeypatch):
 
     connection = Kept()
     monkeypatch.setattr(caching, "connection", connection)
-    monkeypatch.setattr(caching, "_counters", once_dead)
-    assert caching.state() == [("editions", 1)]
+    monkeypatch.setattr(caching, "_select_counters", once_dead)
+    assert caching.change_counters() == [("editions", 1)]
     assert (len(asked), connection.closed) == (2, 1)
 
 
@@ -147,7 +147,7 @@ def test_tags_as_clients_and_proxies_send_them(client):
 
 def test_what_is_not_there_has_no_tag_and_is_not_kept(client, kept):
     answer = client.get("/meetings/2026-09-03-1/")
-    assert (answer.status_code, "ETag" in answer, kept.kept) == (404, False, {})
+    assert (answer.status_code, "ETag" in answer, kept.entries) == (404, False, {})
 
 
 def test_no_more_is_kept_than_the_limit(client, kept):
@@ -155,8 +155,8 @@ def test_no_more_is_kept_than_the_limit(client, kept):
     kept.limit = 2 * len(client.get(PAGE).content)
     for number in range(8):
         client.get(f"{PAGE}?{number}")
-        assert kept.size == sum(len(body) for body, _ in kept.kept.values()) <= kept.limit
-    assert len(kept.kept) == 2
+        assert kept.size == sum(len(body) for body, _ in kept.entries.values()) <= kept.limit
+    assert len(kept.entries) == 2
     assert client.get(f"{PAGE}?7").content == client.get(f"{PAGE}?0").content
 
 
