@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from minutes.pages.search.search_exports import guarded
+from minutes.pages.search.search_exports import escape_formula
 from tests.builders import MANUSCRIPT, meetings_on_days, published
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +64,9 @@ def test_what_cannot_be_searched_is_refused_in_a_line(client, kind, query):
 
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\t=1", " =1", "\n=1", "＝1"])
 def test_no_cell_is_a_formula(value):
-    assert guarded(value) == f"'{value}"
+    assert escape_formula(value) == f"'{value}"
 
 
 @pytest.mark.parametrize("value", ["", "平成24年", "3-1", "a=b"])
 def test_other_cells_stay_as_they_are(value):
-    assert guarded(value) == value
+    assert escape_formula(value) == value

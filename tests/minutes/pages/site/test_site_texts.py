@@ -102,4 +102,4 @@ def test_nobody_adds_or_deletes_a_page(client):
     ],
 )
 def test_only_addresses_can_be_followed(line, expected):
-    assert prose.pieces(line) == expected
+    assert prose.split_links(line) == expected
