@@ -1,7 +1,6 @@
 """Atom feeds: what one organisation, or those of one prefecture, said and brought, the newest meetings first."""
 
 import datetime
-import re
 
 from django.http import Http404, HttpResponse
 from django.template.defaultfilters import linebreaksbr
@@ -11,14 +10,13 @@ from django.utils import feedgenerator
 from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
+from minutes.exports.xml_text import valid_xml_text
 from minutes.models import Passage
 from minutes.pages.organisations.names import bearer_of
 from minutes.pages.search.hits import Hit, hits_of
 
 MAX_ENTRIES = 50
 EXCERPT_LENGTH = 500
-# What XML has no way to say, and a pasted text may hold.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Feed(feedgenerator.Atom1Feed):
@@ -28,7 +26,7 @@ class Feed(feedgenerator.Atom1Feed):
     """
 
     def add_item(self, title, link, description, **more):
-        super().add_item(UNPRINTABLE.sub("", title), link, UNPRINTABLE.sub("", description), **more)
+        super().add_item(valid_xml_text(title), link, valid_xml_text(description), **more)
 
     def latest_post_date(self):
         if self.items:
