@@ -20,11 +20,11 @@ def text(client, address):
 
 def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     published(MANUSCRIPT.replace("十日と決めている。", '=1+1"、十日だ。'))
-    found = text(client, "/search/hits.csv?q=十日")
-    assert found.startswith(
+    exported = text(client, "/search/hits.csv?q=十日")
+    assert exported.startswith(
         "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文\r\n"
     )
-    (row,) = csv.DictReader(io.StringIO(found.removeprefix("\ufeff")))
+    (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
         "番地": "http://testserver/meetings/2026-09-03-1/#u12",
         "開催日": "2026-09-03",
@@ -40,15 +40,15 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
 
 def test_json_holds_the_same(client):
     meetings_on_days(3)
-    found = json.loads(text(client, "/search/hits.json?q=十日"))
-    assert [row["url"] for row in found] == [
+    exported = json.loads(text(client, "/search/hits.json?q=十日"))
+    assert [row["url"] for row in exported] == [
         f"http://testserver/meetings/2026-0{month}-03-1/#u12" for month in (3, 2, 1)
     ]
-    assert found[0]["text"] == "十日と決めている。"
+    assert exported[0]["text"] == "十日と決めている。"
     assert json.loads(text(client, "/search/hits.json?q=存在しない")) == []
 
 
-def test_more_than_one_helping_is_whole(client):
+def test_more_than_one_batch_is_whole(client):
     talk = "（美里町）\n\n承知した。\n\n" * 600
     published(MANUSCRIPT.replace("■ 閉会", f"{talk}■ 閉会"))
     assert len(json.loads(text(client, "/search/hits.json?q=承知"))) == 600
