@@ -13,8 +13,8 @@ from tests.minutes.pages.reader import Page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def record(real_text):
+@pytest.fixture(scope="module", autouse=True)
+def record(rows_of_module, real_text):
     return published(real_text)
 
 
@@ -27,13 +27,13 @@ def kinds(typed="", **conditions):
     return Counter(passage.kind for passage in search(typed, **conditions))
 
 
-def test_any_spelling_finds_the_one_turn_and_marks_both_places(client, record):
+def test_any_spelling_finds_the_one_turn_and_marks_both_places(client):
     for typed in ("FACEBOOK", "ｆａｃｅｂｏｏｋ", "facebook"):
         assert kinds(typed) == {"turn": 1}
         assert len(Page(client.get("/search/", {"q": typed}))["mark"]) == 2
 
 
-def test_variant_kanji_in_words_and_in_labels(client, record):
+def test_variant_kanji_in_words_and_in_labels(client):
     assert kinds("桧枝岐") == {"turn": 1}
     assert "檜枝岐村" in search("桧枝岐")[0].text
     assert kinds(codes=("073644",)) == {"turn": 1}
@@ -42,7 +42,7 @@ def test_variant_kanji_in_words_and_in_labels(client, record):
     assert shown.texts("mark") == ["檜枝岐"]
 
 
-def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles(record):
+def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles():
     hits = search("シンクライアント")
     inquiry = [passage for passage in hits if passage.kind == "presentation"]
     turns = [passage for passage in hits if passage.kind == "turn"]
@@ -67,11 +67,11 @@ def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles(record):
         ("美里町", {"turn": 2, "narration": 2}),
     ],
 )
-def test_counts(record, typed, counts):
+def test_counts(typed, counts):
     assert kinds(typed) == counts
 
 
-def test_the_organisation_is_not_its_name_in_the_talk(record):
+def test_the_organisation_is_not_its_name_in_the_talk():
     """Three towns bear the name, so the record leaves it open; its label is all there is."""
     assert kinds(label="美里町") == {"turn": 6, "presentation": 2}
     assert Counter(passage.brought for passage in search(label="美里町", kind="presentation")) == {

@@ -36,15 +36,15 @@ def test_names_that_nobody_has_tied_to_an_organisation(client):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("%00", "読めない文字（NUL）が入っています。打ち直してください。"),
         ("あ" * 61, "長すぎます。60字までにしてください。"),
     ],
 )
-def test_a_name_that_cannot_be_one_is_said_and_kept(client, name, said):
+def test_a_name_that_cannot_be_one_is_said_and_kept(client, name, message):
     list_page = page(client, f"?name={name}")
-    assert list_page.texts("problem") == [said]
+    assert list_page.texts("problem") == [message]
     assert len(list_page.of_id("name").attributes["value"]) == len(name.replace("%00", "\0"))
 
 
