@@ -76,7 +76,7 @@ def no_page_is_kept(monkeypatch):
     """Keeps no page from test to test: the rollback takes back the counters by which kept pages are told apart."""
     from minutes.pages import caching
 
-    monkeypatch.setattr(caching.bodies, "limit", 0)
+    monkeypatch.setattr(caching.body_cache, "limit", 0)
 
 
 @pytest.fixture(scope="session")

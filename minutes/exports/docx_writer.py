@@ -4,13 +4,12 @@ Source: ECMA-376, WordprocessingML. The file has the fewest parts that Word open
 """
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-# Characters that XML 1.0 cannot hold and a record may (a form feed from an old word processor).
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from minutes.exports.xml_text import valid_xml_text
+
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -72,7 +71,7 @@ def xml_text(text: str) -> str:
     >>> xml_text("A<B\\x0c")
     'A&lt;B'
     """
-    return escape(UNWRITABLE.sub("", text))
+    return escape(valid_xml_text(text))
 
 
 def _paragraph(paragraph):

@@ -1,4 +1,4 @@
-"""The passages of the newest editions, laid flat for search and for lists, and the state of their index."""
+"""Passage and SearchState: the newest editions as rows for search and lists, and the state of the search index."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,16 +9,16 @@ from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
 
 class PassageQuerySet(models.QuerySet):
     def by(self, code):
-        """Everything an organisation brought or said."""
+        """Passages that an organisation brought or said."""
         return self.filter(code=code)
 
     def by_any(self, codes):
-        """The same of several codes: a city and the towns that it came from."""
+        """Passages that any of several codes brought or said: a city and the towns that it came from."""
         return self.filter(code__in=codes).exclude(role="")
 
 
 class Passage(models.Model):
-    """掲載箇所: one published turn, narration or title of a newest edition, laid flat for search and lists."""
+    """掲載箇所: one turn, narration or title of a newest edition, with all that search and lists need of it."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
@@ -92,7 +92,7 @@ class Passage(models.Model):
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
             models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
-            # What hits are, counted without reading the passages themselves.
+            # Facet counts are read from this index alone, without the passages.
             models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),
         ]
 
@@ -101,7 +101,7 @@ class Passage(models.Model):
 
 
 class SearchState(models.Model):
-    """The rules that the index was built by and, while it is built again, by whom and how far. One row."""
+    """The rules that the index was built by and, during a rebuild, which process rebuilds it and how far it is. One row."""
 
     rules = models.CharField("索引の規則", max_length=40, blank=True, help_text="索引を作ったときの規則。")
     builder = models.CharField("作り直し", max_length=40, blank=True, help_text="索引を作り直している処理。")

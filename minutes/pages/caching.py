@@ -1,8 +1,8 @@
-"""Public pages in caches: an ETag that tells all that is visible, and the bodies of a process, kept for a while.
+"""Caches public pages by ETag: an unchanged page is answered with 304, or with the body that this process has kept.
 
-A withdrawal must reach every cache, so nothing is ever used without asking: browsers are told `no-cache`, and each
-request reads the counters of what changed (one query). The same counters, the same release, the same address, the
-same day: the same page, so that a 304 goes out and a body that was made before is sent again, without rendering.
+A withdrawal must reach every cache, so nothing is used without asking: browsers are told `no-cache`, and each request
+reads the change counters (one query). The same counters, release, address and day give the same page, so a 304 or a
+kept body is sent without rendering.
 """
 
 import hashlib
@@ -20,136 +20,139 @@ from django.utils.http import parse_etags
 from members.models import RegistryState
 from minutes.models import PublicState
 
-# What a page is made of beside the database: a new release shows itself at once.
-MADE_OF = (
+# The files that a page depends on beside the database: with a new release, every ETag changes.
+PAGE_SOURCES = (
     "templates/**/*.html",
     "static/**/*",
     "members/**/*.py",
     "minutes/**/*.py",
     "minutes/data/site/*.txt",
 )
-MOST_KEPT = 32 * 1024 * 1024
-LARGEST_KEPT = 2 * 1024 * 1024
+MAX_CACHE_BYTES = 32 * 1024 * 1024
+MAX_BODY_BYTES = 2 * 1024 * 1024
 
 
-class Bodies:
-    """Rendered bodies by ETag, those used last; together no larger than a limit. For one process."""
+class BodyCache:
+    """Rendered bodies by ETag, for one process. Above `limit` bytes, those that were not used for longest are dropped."""
 
     def __init__(self, limit: int):
         self.limit, self.size = limit, 0
-        self.kept: OrderedDict[str, tuple[bytes, dict]] = OrderedDict()
+        self.entries: OrderedDict[str, tuple[bytes, dict]] = OrderedDict()
         self.lock = Lock()
 
-    def get(self, tag: str):
+    def get(self, etag: str) -> tuple[bytes, dict] | None:
+        """Returns the body and the headers of a page."""
         with self.lock:
-            if tag in self.kept:
-                self.kept.move_to_end(tag)
-            return self.kept.get(tag)
+            if etag in self.entries:
+                self.entries.move_to_end(etag)
+            return self.entries.get(etag)
 
-    def keep(self, tag: str, body: bytes, headers: dict) -> None:
-        if len(body) > LARGEST_KEPT:
+    def keep(self, etag: str, body: bytes, headers: dict) -> None:
+        if len(body) > MAX_BODY_BYTES:
             return
         with self.lock:
-            if tag in self.kept:
+            if etag in self.entries:
                 return
-            self.kept[tag] = (body, headers)
+            self.entries[etag] = (body, headers)
             self.size += len(body)
             while self.size > self.limit:
-                _, (oldest, _) = self.kept.popitem(last=False)
+                _, (oldest, _) = self.entries.popitem(last=False)
                 self.size -= len(oldest)
 
 
-bodies = Bodies(MOST_KEPT)
+body_cache = BodyCache(MAX_CACHE_BYTES)
 
 
-def public(view):
-    """A view of a public page: it answers 304 or a body that was kept before it renders anything."""
+def cached_by_etag(view):
+    """Decorates the view of a public page: it answers 304 or a kept body, and renders only what is neither."""
 
     @wraps(view)
-    def answer(request, *arguments, **named):
+    def cached_view(request, *args, **kwargs):
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
-            return _no_cache(view(request, *arguments, **named))
-        tag = tag_of(request)
-        if _asked_for(request, tag):
-            return _no_cache(HttpResponseNotModified(headers={"ETag": tag}))
-        kept = bodies.get(tag)
+            return _no_cache(view(request, *args, **kwargs))
+        etag = etag_of(request)
+        if _client_has(request, etag):
+            return _no_cache(HttpResponseNotModified(headers={"ETag": etag}))
+        kept = body_cache.get(etag)
         if kept:
-            return HttpResponse(kept[0], headers=kept[1])
-        response = _no_cache(view(request, *arguments, **named))
-        if _is_for_all(response):
-            response.headers["ETag"] = tag
-            bodies.keep(tag, response.content, dict(response.headers))
+            body, headers = kept
+            return HttpResponse(body, headers=headers)
+        response = _no_cache(view(request, *args, **kwargs))
+        if _is_cacheable(response):
+            response.headers["ETag"] = etag
+            body_cache.keep(etag, response.content, dict(response.headers))
         return response
 
-    return answer
+    return cached_view
 
 
-def tag_of(request) -> str:
-    """The ETag of what this address shows now. One query."""
-    seen = (
-        release(),
+def etag_of(request) -> str:
+    """Returns the ETag of what this address shows now. One query."""
+    page_depends_on = (
+        release_fingerprint(),
         settings.SITE_NAME,
-        day_in_japan(),  # what is still to come is shown as such
+        day_in_japan(),  # pages say which meetings are still to come
         request.scheme,
         request.get_host(),
         request.path,
         request.META.get("QUERY_STRING", ""),
-        state(),
+        change_counters(),
     )
-    return f'"{hashlib.sha256(repr(seen).encode()).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(repr(page_depends_on).encode()).hexdigest()[:32]}"'
 
 
 def day_in_japan() -> int:
-    """The number of the day: Japan keeps one time all year, nine hours ahead. Asked for every page, so no calendar."""
+    """Returns the number of the day in Japan, which is nine hours ahead all year. Computed without a calendar, because
+    every request needs it."""
     return int(time.time() + 9 * 60 * 60) // (24 * 60 * 60)
 
 
-def state() -> list[tuple[str, int]]:
-    """How often editions, the site's texts and the registry have changed. Written out: it is asked for every page.
+def change_counters() -> list[tuple[str, int]]:
+    """Returns how often editions, the site's texts and the registry have changed. Plain SQL: every request needs it.
 
-    It stands in for Django's own question whether a kept connection is still alive: one that is not is opened anew.
+    The query also replaces Django's check that a persistent connection is alive: a dead connection is opened anew.
     """
     connection.health_check_done = True
     try:
-        return _counters()
+        return _select_counters()
     except (InterfaceError, OperationalError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return _counters()
+        return _select_counters()
 
 
-def _counters():
+def _select_counters():
     with connection.cursor() as cursor:
-        cursor.execute(STATE)
+        cursor.execute(COUNTERS_SQL)
         return cursor.fetchall()
 
 
-STATE = (
+COUNTERS_SQL = (
     f"SELECT subject, changes FROM {PublicState._meta.db_table} "
     f"UNION ALL SELECT 'registry', changes FROM {RegistryState._meta.db_table} ORDER BY 1"
 )
 
 
 @cache
-def release() -> str:
-    """A fingerprint of the files that pages are made of."""
+def release_fingerprint() -> str:
+    """Returns a hash of the files that pages are made of."""
     digest = hashlib.sha256()
-    for pattern in MADE_OF:
+    for pattern in PAGE_SOURCES:
         for path in sorted(Path(settings.BASE_DIR).glob(pattern)):
             if path.is_file():
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _asked_for(request, tag):
-    """Whether If-None-Match holds the tag. A proxy that compresses has made it W/"…"."""
-    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return asked == tag or any(one.removeprefix("W/") == tag for one in parse_etags(asked))
+def _client_has(request, etag):
+    """Whether If-None-Match holds the ETag. A proxy that compresses has made it W/"…"."""
+    header = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return header == etag or any(sent.removeprefix("W/") == etag for sent in parse_etags(header))
 
 
-def _is_for_all(response):
-    """A page that anybody may get: whole, without a cookie, and without the token of a form."""
+def _is_cacheable(response):
+    """Whether a page is the same for all readers: complete, without a cookie, and without the token of a form."""
     return (
         response.status_code == 200
         and not response.streaming

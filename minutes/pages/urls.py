@@ -1,9 +1,9 @@
-"""The public addresses. They are cited, so they stay."""
+"""The public addresses. They are cited, so they never change."""
 
 from django.urls import path, register_converter
 
 from minutes.models import SiteText
-from minutes.pages.caching import public
+from minutes.pages.caching import cached_by_etag
 from minutes.pages.corrections.compare_editions import compare, compare_form
 from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.errata import errata
@@ -22,7 +22,7 @@ from minutes.pages.site.site_text_page import site_text
 
 
 class NumberConverter:
-    """A number as addresses have it: no sign, no 0 in front, and none that no column could hold."""
+    """A number in an address: no sign, no leading 0, and small enough for every integer column."""
 
     regex = "[1-9][0-9]{0,8}"
 
@@ -74,9 +74,9 @@ urlpatterns = [
     *(path(f"{page}/", site_text, {"page": page}, name=page) for page in SiteText.Page.values),
 ]
 
-# Whatever is public answers 304 where nothing changed.
+# Every page answers 304 where nothing changed.
 for page in urlpatterns:
-    page.callback = public(page.callback)
+    page.callback = cached_by_etag(page.callback)
 
-# A file's own digest is its ETag.
+# Not cached by ETag like the pages: a file's own digest is its ETag.
 urlpatterns.append(path("files/<slug:digest>/<str:name>", handout_file, name="file"))

@@ -1,4 +1,4 @@
-"""Does the index answer as a plain scan of the stored text does? Random questions, both ways, must agree."""
+"""Checks the index against a plain scan of the stored text: both must answer random queries alike."""
 
 import random
 from collections import defaultdict
@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.models import Passage
-from minutes.search import find
+from minutes.search import find, index
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold
-from minutes.search.find import Question
-from minutes.search.query import And, Node, Not, Or, Word
+from minutes.search.query_language import And, Node, Not, Or, Word
+from minutes.search.search_query import SearchQuery, compile_query
 
-MOST_WALKED = 60
+# How many keys are compared one by one; of all others only the count is.
+COMPARED_KEYS = 60
 
 
 @dataclass(frozen=True)
-class Row:
+class ScannedPassage:
     key: int
     folded: str
     kind: str
@@ -29,108 +30,114 @@ class Row:
     day: object
 
 
-class Scan:
-    """All passages in memory, folded from their text here and now."""
+class PlainScan:
+    """All passages in memory, highest key first, folded from their text when the scan is made."""
 
     def __init__(self):
         columns = ("sort_key", "text", "kind", "brought", "body_key", "code", "prefecture", "label")
-        found = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on")
-        self.rows = [Row(key, fold(text), *rest) for key, text, *rest in found.iterator()]
-        self.texts = [row.folded for row in self.rows]
-        self.holding = defaultdict(set)
-        for place, row in enumerate(self.rows):
-            for character in set(row.folded):
-                self.holding[character].add(place)
+        rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on")
+        self.passages = [ScannedPassage(key, fold(text), *rest) for key, text, *rest in rows.iterator()]
+        self.texts = [passage.folded for passage in self.passages]
+        self.holding = defaultdict(set)  # character → positions of the passages that hold it
+        for position, text in enumerate(self.texts):
+            for character in set(text):
+                self.holding[character].add(position)
 
-    def answers(self, question: Question) -> list[int]:
-        """The keys of all passages that answer, the newest first."""
-        places = self._places(question.tree) if question.tree else range(len(self.rows))
-        return [self.rows[place].key for place in sorted(places) if _meets(self.rows[place], question)]
+    def matching_keys(self, query: SearchQuery) -> list[int]:
+        """Returns the keys of all passages that match, highest first."""
+        positions = self._positions(query.tree) if query.tree else range(len(self.passages))
+        passages = [self.passages[position] for position in sorted(positions)]
+        return [passage.key for passage in passages if _meets_conditions(passage, query)]
 
-    def _places(self, tree):
-        """Where a tree holds."""
+    def _positions(self, tree):
         if isinstance(tree, Word):
-            rarest = min((self.holding.get(one, set()) for one in tree.folded), key=len)
+            candidates = min((self.holding.get(character, set()) for character in tree.folded), key=len)
             word, texts = tree.folded, self.texts
-            return {place for place in rarest if word in texts[place]}
+            return {position for position in candidates if word in texts[position]}
         if isinstance(tree, Not):
-            return set(range(len(self.rows))) - self._places(tree.part)
-        joined = set.intersection if isinstance(tree, And) else set.union
-        return joined(*(self._places(part) for part in tree.parts))
+            return set(range(len(self.passages))) - self._positions(tree.part)
+        combine = set.intersection if isinstance(tree, And) else set.union
+        return combine(*(self._positions(part) for part in tree.parts))
 
 
-def _meets(row, question):
+def _meets_conditions(passage, query):
     return (
-        (not question.codes or row.code in question.codes)
-        and question.prefecture in ("", row.prefecture)
-        and question.body in ("", row.body)
-        and question.kind in ("", row.kind)
-        and question.brought in ("", row.brought)
-        and (not question.label or (row.label == question.label and not row.code))
-        and (question.since is None or row.day >= question.since)
-        and (question.until is None or row.day <= question.until)
-        and question.meeting in ("", row.address)
+        (not query.codes or passage.code in query.codes)
+        and query.prefecture in ("", passage.prefecture)
+        and query.body in ("", passage.body)
+        and query.kind in ("", passage.kind)
+        and query.brought in ("", passage.brought)
+        and (not query.label or (passage.label == query.label and not passage.code))
+        and (query.since is None or passage.day >= query.since)
+        and (query.until is None or passage.day <= query.until)
+        and query.meeting in ("", passage.address)
     )
 
 
 def differences(*, substrings: int, trees: int, seed: int) -> Iterator[str | None]:
-    """One item a question: None where index and scan agree, else what was asked and what differs."""
-    chance, scan = random.Random(seed), Scan()
-    if not scan.rows:
+    """Yields one item for each query: None where index and scan agree, else the query and both counts.
+
+    `substrings` queries are one word each, cut from a passage; `trees` queries are words joined by And, Or and Not,
+    with conditions.
+    """
+    rng, scan = random.Random(seed), PlainScan()
+    if not scan.passages:
         return
     for _ in range(substrings):
-        yield _difference(scan, Question(tree=_substring(chance, scan.rows, 30)))
+        yield _difference(scan, SearchQuery(tree=_random_word(rng, scan.passages, 30)))
     for _ in range(trees):
-        yield _difference(scan, _narrowed(chance, scan.rows, _tree(chance, scan.rows, 3)))
+        tree = _random_tree(rng, scan.passages, 3)
+        yield _difference(scan, _random_conditions(rng, scan.passages, tree))
 
 
-def _difference(scan, question):
-    wanted = scan.answers(question)
-    asked = find.asked(question)
-    shown = find.newest(asked, size=MOST_WALKED, hits=len(wanted))
-    total = find.index.count(asked)
-    if total == len(wanted) and shown == wanted[:MOST_WALKED] and _oldest_agrees(asked, wanted):
+def _difference(scan, query):
+    expected = scan.matching_keys(query)
+    index_query = compile_query(query)
+    newest = find.newest_first(index_query, size=COMPARED_KEYS, total=len(expected))
+    total = index.count(index_query)
+    same_keys = newest == expected[:COMPARED_KEYS] and _oldest_agree(index_query, expected)
+    if total == len(expected) and same_keys:
         return None
-    return f"{question}: 索引 {total}件、本文 {len(wanted)}件"
+    return f"{query}: 索引 {total}件、本文 {len(expected)}件"
 
 
-def _oldest_agrees(asked, wanted):
-    """The oldest first: meetings rise, and within a meeting the keys fall."""
-    shown = find.oldest(asked, size=5, hits=len(wanted))
-    return shown == sorted(wanted, key=lambda key: (keys.meeting_of(key), -key))[:5]
+def _oldest_agree(index_query, expected):
+    """The oldest meeting first: meetings rise, and within a meeting the keys fall."""
+    oldest = find.oldest_first(index_query, size=5, total=len(expected))
+    return oldest == sorted(expected, key=lambda key: (keys.meeting_of(key), -key))[:5]
 
 
-def _substring(chance, rows, longest):
+def _random_word(rng, passages, longest):
     while True:
-        folded = chance.choice(rows).folded
+        folded = rng.choice(passages).folded
         if folded:
-            start = chance.randrange(len(folded))
-            word = folded[start : start + chance.randint(1, longest)]
+            start = rng.randrange(len(folded))
+            word = folded[start : start + rng.randint(1, longest)]
             return Word(word, word)
 
 
-def _tree(chance, rows, depth) -> Node:
-    if depth == 0 or chance.random() < 0.3:
-        return _substring(chance, rows, 4)
-    parts = tuple(_tree(chance, rows, depth - 1) for _ in range(chance.randint(2, 3)))
-    joined = chance.choice([And, And, Or])(parts)
-    return Not(joined) if chance.random() < 0.2 else joined
+def _random_tree(rng, passages, depth) -> Node:
+    if depth == 0 or rng.random() < 0.3:
+        return _random_word(rng, passages, 4)
+    parts = tuple(_random_tree(rng, passages, depth - 1) for _ in range(rng.randint(2, 3)))
+    node = rng.choice([And, And, Or])(parts)
+    return Not(node) if rng.random() < 0.2 else node
 
 
-def _narrowed(chance, rows, tree):
-    """A question with some conditions of a passage that stands, so that they leave something over."""
-    row, question = chance.choice(rows), Question(tree=tree)
+def _random_conditions(rng, passages, tree):
+    """Returns a query with up to two conditions that one stored passage meets, so that they leave something over."""
+    passage, query = rng.choice(passages), SearchQuery(tree=tree)
     conditions = [
-        {"codes": (row.code,) if row.code else ()},
-        {"prefecture": row.prefecture},
-        {"body": row.body},
-        {"kind": row.kind},
-        {"brought": row.brought},
-        {"label": "" if row.code else row.label},
-        {"since": row.day},
-        {"until": row.day},
-        {"meeting": row.address},
+        {"codes": (passage.code,) if passage.code else ()},
+        {"prefecture": passage.prefecture},
+        {"body": passage.body},
+        {"kind": passage.kind},
+        {"brought": passage.brought},
+        {"label": "" if passage.code else passage.label},
+        {"since": passage.day},
+        {"until": passage.day},
+        {"meeting": passage.address},
     ]
-    for condition in chance.sample(conditions, chance.randint(0, 2)):
-        question = replace(question, **condition)
-    return question
+    for condition in rng.sample(conditions, rng.randint(0, 2)):
+        query = replace(query, **condition)
+    return query

@@ -1,21 +1,29 @@
-"""What is asked of the index, the same on either database; each has its own file for how it is answered."""
+"""Asks the index: counts and sort keys of the passages that match, the same on SQLite and PostgreSQL.
+
+Each database has a module of its own (sqlite.py, postgresql.py) that says how the index is built and asked there.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
 from minutes.search import postgresql, sqlite
 from minutes.search.analysis import keys
-from minutes.search.query import Node
+from minutes.search.query_language import Node
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 LAST_KEY = (1 << 63) - 1
+FACET_COLUMNS = "kind, brought, body_key"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A tree of words; groups of facets, of each group one; a range of keys; the meetings (None: any)."""
+class IndexQuery:
+    """A query as the index takes it; every condition must hold.
+
+    `facets` are groups of (letter, value): a passage has one facet of each group. `low` and `high` are sort keys, both
+    included. `meetings` are numbers of meetings (see keys.py); None stands for all.
+    """
 
     tree: Node | None = None
     facets: tuple[tuple[tuple[str, str], ...], ...] = ()
@@ -28,84 +36,89 @@ def backend():
     return BACKENDS[connection.vendor]
 
 
-def count(asked: Asked) -> int:
-    ((found,),) = _select(asked, "count(*)")
-    return found
+def count(query: IndexQuery) -> int:
+    ((hits,),) = _select(query, "count(*)")
+    return hits
 
 
-def counts(questions: list[Asked]) -> list[int]:
-    """The count of each question, in one statement."""
-    if not questions:
+def counts(queries: list[IndexQuery]) -> list[int]:
+    """Returns the count of each query, in one statement."""
+    if not queries:
         return []
-    parts = [_statement(asked, f"{place}, count(*)") for place, asked in enumerate(questions)]
-    rows = _run(" UNION ALL ".join(sql for sql, _ in parts), [one for _, params in parts for one in params])
-    return [found for _, found in sorted(rows)]
+    statements = [_statement(query, f"{number}, count(*)") for number, query in enumerate(queries)]
+    rows = _run(
+        " UNION ALL ".join(sql for sql, _ in statements),
+        [param for _, params in statements for param in params],
+    )
+    return [hits for _, hits in sorted(rows)]
 
 
-def tally(asked: Asked) -> list[tuple[int, int, int]]:
-    """(meeting, organisation's search number, hits), read off the keys in one statement."""
+def counts_by_meeting_and_organisation(query: IndexQuery) -> list[tuple[int, int, int]]:
+    """Returns (meeting, organisation's search number, hits), read off the keys in one statement."""
     key = backend().KEY
-    meeting, organisation = f"({key} >> {keys.MEETING_SHIFT})", f"({key} & {keys.ORGANISATIONS})"
-    return _select(asked, f"{meeting}, {organisation}, count(*)", "GROUP BY 1, 2")
+    meeting, organisation = f"({key} >> {keys.MEETING_SHIFT})", f"({key} & {keys.ORGANISATION_MASK})"
+    return _select(query, f"{meeting}, {organisation}, count(*)", "GROUP BY 1, 2")
 
 
-def sorts(asked: Asked) -> list[tuple[str, str, str, int]]:
-    """(kind, brought, key of the 会議体, hits) for all that there are, in one statement."""
-    found, params = _statement(asked, backend().KEY)
-    columns = "kind, brought, body_key"
+def facet_counts(query: IndexQuery) -> list[tuple[str, str, str, int]]:
+    """Returns (kind, brought, key of the 会議体, hits) for each combination that has hits, in one statement."""
+    keys_of_hits, params = _statement(query, backend().KEY)
     return _run(
-        f"SELECT {columns}, count(*) FROM {backend().SORTS} WHERE sort_key IN ({found}) GROUP BY {columns}",
+        f"SELECT {FACET_COLUMNS}, count(*) FROM {backend().FACET_TABLE} "
+        f"WHERE sort_key IN ({keys_of_hits}) GROUP BY {FACET_COLUMNS}",
         params,
     )
 
 
-def meetings(asked: Asked) -> set[int]:
-    """The meetings that have a hit."""
-    return {row[0] for row in _select(asked, f"DISTINCT ({backend().KEY} >> {keys.MEETING_SHIFT})")}
+def meetings_with_hits(query: IndexQuery) -> set[int]:
+    """Returns the numbers of the meetings that have a hit."""
+    return {row[0] for row in _select(query, f"DISTINCT ({backend().KEY} >> {keys.MEETING_SHIFT})")}
 
 
-def newest(asked: Asked, limit: int, hits: int | None = None) -> list[int]:
-    """The highest keys, highest first. `hits` is the count, where it is known: a plan may turn on it."""
-    return _ordered(asked, limit, hits, "DESC")
+def highest_keys(query: IndexQuery, limit: int, total: int | None = None) -> list[int]:
+    """Returns the highest keys, highest first. `total` is the count, where it is known: it may decide the plan."""
+    return _ordered_keys(query, limit, total, "DESC")
 
 
-def oldest(asked: Asked, limit: int, hits: int | None = None) -> list[int]:
-    """The lowest keys, lowest first."""
-    return _ordered(asked, limit, hits, "ASC")
+def lowest_keys(query: IndexQuery, limit: int, total: int | None = None) -> list[int]:
+    """Returns the lowest keys, lowest first."""
+    return _ordered_keys(query, limit, total, "ASC")
 
 
-def every(asked: Asked, step: int = 500) -> Iterator[list[int]]:
-    """All keys, highest first, in lists of `step`."""
-    hits = count(asked)
-    while found := newest(asked, step, hits):
-        yield found
-        if len(found) < step:
+def all_keys(query: IndexQuery, batch_size: int = 500) -> Iterator[list[int]]:
+    """Yields all keys, highest first, in lists of `batch_size`."""
+    total = count(query)
+    while batch := highest_keys(query, batch_size, total):
+        yield batch
+        if len(batch) < batch_size:
             return
-        asked = Asked(asked.tree, asked.facets, asked.low, found[-1] - 1, asked.meetings)
+        query = replace(query, high=batch[-1] - 1)
 
 
-def _ordered(asked, limit, hits, order):
-    key, walked = backend().KEY, backend().walk(asked, hits) if hits is not None else None
+def _ordered_keys(query, limit, total, order):
+    key, ordered_scan = backend().KEY, backend().ordered_scan(query, total) if total is not None else None
+    needs_fence = backend().NEEDS_FENCE and not ordered_scan
     tail = f"ORDER BY {key} {order} LIMIT {int(limit)}"
-    sql, params = _statement(asked, key, "" if backend().FENCED and not walked else tail, walked)
-    if backend().FENCED and not walked:
-        sql = f"SELECT {key} FROM ({sql} OFFSET 0) AS found {tail}"
+    sql, params = _statement(query, key, "" if needs_fence else tail, ordered_scan)
+    if needs_fence:
+        sql = f"SELECT {key} FROM ({sql} OFFSET 0) AS hits {tail}"
     return [row[0] for row in _run(sql, params)]
 
 
-def _select(asked, columns, tail="", condition=None):
-    return _run(*_statement(asked, columns, tail, condition))
+def _select(query, columns, tail=""):
+    return _run(*_statement(query, columns, tail))
 
 
-def _statement(asked, columns, tail="", condition=None):
-    where, params = condition or backend().where(asked)
+def _statement(query, columns, tail="", condition=None):
+    """Returns (SQL, parameters). `condition` stands in for the one that asks the index."""
+    where, params = condition or backend().where(query)
     key = backend().KEY
-    if asked.low > 0 or asked.high < LAST_KEY:
+    if query.low > 0 or query.high < LAST_KEY:
         where += f" AND {key} BETWEEN %s AND %s"
-        params = [*params, asked.low, asked.high]
-    if asked.meetings is not None:
-        listed = ",".join(map(str, sorted(asked.meetings))) or "-1"
-        where += f" AND ({key} >> {keys.MEETING_SHIFT}) IN ({listed})"
+        params = [*params, query.low, query.high]
+    if query.meetings is not None:
+        meetings = ",".join(map(str, sorted(query.meetings))) or "-1"
+        where += f" AND ({key} >> {keys.MEETING_SHIFT}) IN ({meetings})"
     return f"SELECT {columns} FROM {backend().TABLE} WHERE {where} {tail}", params
 
 

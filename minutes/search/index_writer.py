@@ -1,4 +1,4 @@
-"""Index entries written in the transaction of the passages, into the table that is being built as well."""
+"""Writes index entries in the transaction that writes the passages, also into a table that is being rebuilt."""
 
 from django.db import connection
 
@@ -10,24 +10,24 @@ COLUMNS = ("sort_key", "folded", "kind", "brought", "body_key", "code", "prefect
 
 
 def add(rows: list[dict]) -> None:
-    """Index passages, given as the values of their columns."""
+    """Index passages; a row is the values of COLUMNS."""
     _write("add", rows)
 
 
 def remove(rows: list[dict]) -> None:
-    """Take passages out, given as the values that they were indexed with."""
+    """Remove passages from the index; a row is the values that it was indexed with."""
     _write("remove", rows)
 
 
 def free_slot(day) -> int:
-    """A place among the meetings of a day that none has; held by nobody else until this transaction ends."""
+    """Returns a slot of a day that no meeting has. No other transaction can take it until this one ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x6D696E, keys.day_number(day)])
     low, high = keys.keys_of_days(day, day)
     titles = Passage.objects.filter(sort_key__range=(low, high), number=0).order_by()
     taken = {keys.slot_of(key) for key in titles.values_list("sort_key", flat=True)}
-    return next(slot for slot in range(keys.MOST_A_DAY) if slot not in taken)
+    return next(slot for slot in range(keys.SLOTS_PER_DAY) if slot not in taken)
 
 
 def _write(verb, rows):

@@ -1,26 +1,28 @@
-"""The index on PostgreSQL: a GIN index over what a function makes of a passage. No extension, no table to keep.
+"""The index on PostgreSQL: a GIN index over a function of the passage's columns. No extension, no second table.
 
-PostgreSQL keeps an index itself, in the transaction of the row. The function must say the same as tokens.py.
+PostgreSQL keeps the index itself, in the transaction of the row. The function must give the tokens of tokens.py.
 """
 
 from django.db import connection
 
-from minutes.search import query
 from minutes.search.analysis.tokens import ALL, pairs
+from minutes.search.query_language import And, Not, Or, Word, words_of
 
 TABLE = "minutes_passage"
 KEY = "sort_key"
-SORTS = TABLE
+FACET_TABLE = TABLE
 INDEX = "minutes_search"
-# Hits are found before they are sorted: left to itself, the planner may walk the key and make tokens of every row.
-FENCED = True
-# Reading by the sort key and comparing wins over the index once this many of all rows are hits.
-WALK, FEW = 8, 1000
+# An optimisation fence makes PostgreSQL find the hits before it sorts them: otherwise the planner may scan along the
+# key and compute the tokens of every row.
+NEEDS_FENCE = True
+# A scan along the sort key that compares the text is faster than the index from this many hits on: both 1,000 and
+# 8 times the square root of all rows.
+SCAN_MIN_HITS, SCAN_HITS_PER_ROOT = 1000, 8
 
 COLUMNS = {"k": "kind", "r": "brought", "b": "body_key", "o": "code", "p": "prefecture", "l": "label"}
 TOKENS = "minutes_search_tokens(folded, kind, brought, body_key, code, prefecture, label)"
-# Position-less: positions of a tsvector end at 16,383, a remark does not. COST keeps the planner from
-# calling it for rows that the index has answered for.
+# A tsvector without positions: they end at 16,383, a remark does not. COST keeps the planner from calling the function
+# for rows that the index has answered for.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION minutes_search_tokens(
     folded text, kind text, brought text, body_key text, code text, prefecture text, label text
@@ -54,11 +56,11 @@ def drop() -> None:
 
 
 def empty() -> None:
-    """The index is empty when the passages are."""
+    """Do nothing: the index is empty when the passages are."""
 
 
 def rebuild() -> None:
-    """Build the index again beside the old one; PostgreSQL itself takes in what is written meanwhile."""
+    """Build the index again beside the old one; PostgreSQL itself adds what is written meanwhile."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [INDEX])
         if cursor.fetchone()[0] is None:
@@ -68,90 +70,91 @@ def rebuild() -> None:
 
 
 def add(rows: list[dict]) -> None:
-    """The index follows the rows of the passages."""
+    """Do nothing: the index follows the rows of the passages."""
 
 
 def remove(rows: list[dict]) -> None:
-    """The index follows the rows of the passages."""
+    """Do nothing: the index follows the rows of the passages."""
 
 
 def compact() -> None:
-    """Make deleted words vanish from the files: outside a transaction, after words were withdrawn."""
+    """Clear deleted words from the files. To be called outside a transaction, after words were withdrawn."""
     _run(f"VACUUM {TABLE}")
 
 
-def settle() -> None:
-    """After an import: merge what waits in front of the index, which every search would read through."""
+def merge_pending() -> None:
+    """After an import, merge the entries that wait in front of the index, which every search would read through."""
     _run(f"SELECT gin_clean_pending_list('{INDEX}')")
 
 
-def where(asked) -> tuple[str, list]:
-    """The condition that a row of the table answers, and its parameters.
+def where(query) -> tuple[str, list]:
+    """Returns the condition that the rows of TABLE must meet, and its parameters. `query` is an IndexQuery.
 
     The index knows pairs and not their order, so words of three characters or more are compared as well.
     """
-    conditions, params = [f"{TOKENS} @@ %s::tsquery"], [_tsquery(asked)]
-    if asked.tree and any(len(word.folded) > 2 for word in query.words_of(asked.tree)):
-        compared, words = _compared(asked.tree)
-        conditions, params = [*conditions, compared], [*params, *words]
+    conditions, params = [f"{TOKENS} @@ %s::tsquery"], [_tsquery(query)]
+    if query.tree and any(len(word.folded) > 2 for word in words_of(query.tree)):
+        comparison, words = _comparison(query.tree)
+        conditions, params = [*conditions, comparison], [*params, *words]
     return " AND ".join(conditions), params
 
 
-def walk(asked, hits: int) -> tuple[str, list] | None:
-    """The same condition for walking along the sort key, where hits are so many that the index costs more."""
-    if hits < FEW:
+def ordered_scan(query, total: int) -> tuple[str, list] | None:
+    """Returns the same condition for a scan along the sort key; None where `total` hits are so few that the index
+    is faster."""
+    if total < SCAN_MIN_HITS:
         return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE relname = %s", [TABLE])
         rows = cursor.fetchone()[0]
-    if hits <= WALK * rows**0.5:
+    if total <= SCAN_HITS_PER_ROOT * rows**0.5:
         return None
     conditions, params = [], []
-    if asked.tree:
-        compared, params = _compared(asked.tree)
-        conditions.append(compared)
-    for group in asked.facets:
-        conditions.append("(" + " OR ".join(_column(letter) for letter, _ in group) + ")")
+    if query.tree:
+        comparison, params = _comparison(query.tree)
+        conditions.append(comparison)
+    for group in query.facets:
+        conditions.append("(" + " OR ".join(_column_condition(letter) for letter, _ in group) + ")")
         params += [value for _, value in group]
     return " AND ".join(conditions or ["true"]), params
 
 
-def _column(letter):
+def _column_condition(letter):
     return f"({COLUMNS[letter]} = %s AND code = '')" if letter == "l" else f"{COLUMNS[letter]} = %s"
 
 
-def _tsquery(asked):
-    parts = [part for part in [_upper(asked.tree)] if part] if asked.tree else []
+def _tsquery(query):
+    parts = [part for part in [_overestimate(query.tree)] if part] if query.tree else []
     parts += [
         "(" + " | ".join(_lexeme(f"zq{letter}{value}") for letter, value in group) + ")"
-        for group in asked.facets
+        for group in query.facets
     ]
     return " & ".join(parts or [_lexeme(f"zq{ALL[0]}")])
 
 
-def _upper(tree):
-    """A query that every answer meets and that the index can settle; "" where any row may be an answer."""
-    if isinstance(tree, query.Word):
+def _overestimate(tree):
+    """Returns a tsquery that every hit of the tree matches, and perhaps other rows; "" where any row might be a hit."""
+    if isinstance(tree, Word):
         return "(" + " & ".join(_lexeme(pair) for pair in dict.fromkeys(pairs(tree.folded))) + ")"
-    if isinstance(tree, query.Not):
-        found = _lower(tree.part)
-        return f"!{found}" if found else ""
-    parts = [_upper(part) for part in tree.parts]
-    if isinstance(tree, query.Or):
+    if isinstance(tree, Not):
+        excluded = _underestimate(tree.part)
+        return f"!{excluded}" if excluded else ""
+    parts = [_overestimate(part) for part in tree.parts]
+    if isinstance(tree, Or):
         return "" if "" in parts else f"({' | '.join(parts)})"
     parts = [part for part in parts if part]
     return f"({' & '.join(parts)})" if parts else ""
 
 
-def _lower(tree):
-    """A query that only answers meet; "" where the index alone can promise nobody to be one."""
-    if isinstance(tree, query.Word):
+def _underestimate(tree):
+    """Returns a tsquery that only hits of the tree match, and perhaps not all; "" where the index is sure of no row."""
+    if isinstance(tree, Word):
         return _lexeme(tree.folded) if len(tree.folded) <= 2 else ""
-    if isinstance(tree, query.Not):
-        found = _upper(tree.part)
-        return f"!{found}" if found else ""
-    parts = [_lower(part) for part in tree.parts]
-    if isinstance(tree, query.And):
+    if isinstance(tree, Not):
+        excluded = _overestimate(tree.part)
+        return f"!{excluded}" if excluded else ""
+    parts = [_underestimate(part) for part in tree.parts]
+    if isinstance(tree, And):
         return "" if "" in parts else f"({' & '.join(parts)})"
     parts = [part for part in parts if part]
     return f"({' | '.join(parts)})" if parts else ""
@@ -162,17 +165,20 @@ def _lexeme(token):
     return f"'{escaped}'"
 
 
-def _compared(tree):
-    """The tree as comparisons of the folded text, with the words in order."""
-    if isinstance(tree, query.Word):
-        # LIKE tries every place of the text: 44 ms of 5,000 remarks for したいと思います。, 17 ms so.
+def _comparison(tree):
+    """Returns the tree as a condition on the folded text, which knows the order of the pairs, and its parameters."""
+    if isinstance(tree, Word):
+        # LIKE tries every place of the text: したいと思います。 in 5,000 remarks took 44 ms with it, 17 ms with strpos.
         return "strpos(folded, %s) > 0", [tree.folded]
-    if isinstance(tree, query.Not):
-        condition, params = _compared(tree.part)
+    if isinstance(tree, Not):
+        condition, params = _comparison(tree.part)
         return f"NOT {condition}", params
-    found = [_compared(part) for part in tree.parts]
-    joint = " AND " if isinstance(tree, query.And) else " OR "
-    return f"({joint.join(one for one, _ in found)})", [param for _, params in found for param in params]
+    comparisons = [_comparison(part) for part in tree.parts]
+    operator = " AND " if isinstance(tree, And) else " OR "
+    return (
+        f"({operator.join(condition for condition, _ in comparisons)})",
+        [param for _, params in comparisons for param in params],
+    )
 
 
 def _run(statement):

@@ -1,4 +1,4 @@
-"""The index built again beside the one in use, while people search, publish and withdraw."""
+"""Rebuilds the index beside the one in use, while people search, publish and withdraw."""
 
 import secrets
 from collections.abc import Iterator
@@ -11,55 +11,55 @@ from minutes.search.analysis import tokens
 from minutes.search.analysis.folding import fold
 from minutes.search.index_writer import COLUMNS
 
-STEP = 500
+BATCH_SIZE = 500
 
 
 class RebuildOvertaken(Exception):
-    """Another rebuild began; this one has stopped. The other will finish."""
+    """Another rebuild has begun: this one stops, the other will finish."""
 
 
 def is_stale() -> bool:
-    """Was the index built by other rules than those of this program and this Python?"""
-    return SearchState.objects.filter(rules=tokens.rules()).first() is None
+    """Returns whether the index was built by other rules than those of this program and this Python."""
+    return SearchState.objects.filter(rules=tokens.rules_version()).first() is None
 
 
 def rebuild() -> Iterator[int]:
-    """Build the index again from the passages; yields after each step how many are done.
+    """Rebuild the index from the passages; yields after each batch how many passages are done.
 
-    A writer is held no longer than for one step. On SQLite what is published or withdrawn meanwhile goes into
-    both tables as far as the new one has come (writing.py), so the swap has nothing to make up for. PostgreSQL
-    does the same for its own index.
+    Writers wait for one batch at most. On SQLite, what is published or withdrawn meanwhile is written into both tables,
+    into the new one as far as it has come (index_writer.py), so nothing is missing after the swap. PostgreSQL does the
+    same for its own index. Raises RebuildOvertaken.
     """
     builder = secrets.token_hex(8)
     if connection.vendor == "sqlite":
-        yield from _new_table(builder)
+        yield from _rebuild_table(builder)
     else:
-        yield from _fold_again()
+        yield from _refold_passages()
         postgresql.rebuild()
-    SearchState.objects.update_or_create(pk=1, defaults={"rules": tokens.rules()})
+    SearchState.objects.update_or_create(pk=1, defaults={"rules": tokens.rules_version()})
 
 
-def _new_table(builder):
+def _rebuild_table(builder):
     with transaction.atomic():
         SearchState.objects.update_or_create(pk=1, defaults={"builder": builder, "done_to": index.LAST_KEY})
         sqlite.drop(sqlite.NEW)
         sqlite.create(sqlite.NEW)
     done = 0
-    while step := _step(builder):
-        done += step
+    while indexed := _index_next_batch(builder):
+        done += indexed
         yield done
     with transaction.atomic():
-        _hold(builder)
+        _lock_writers(builder)
         sqlite.swap()
         SearchState.objects.filter(pk=1).update(builder="", done_to=None)
 
 
-def _step(builder):
-    """Index the next passages below those that are done, in a transaction that holds the writers."""
+def _index_next_batch(builder):
+    """Indexes the passages with the next lower keys, in one transaction; returns how many."""
     with transaction.atomic():
-        done_to = _hold(builder)
-        found = Passage.objects.filter(sort_key__lt=done_to).order_by("-sort_key")
-        rows = list(found.values(*COLUMNS, "id", "text")[:STEP])
+        done_to = _lock_writers(builder)
+        passages = Passage.objects.filter(sort_key__lt=done_to).order_by("-sort_key")
+        rows = list(passages.values(*COLUMNS, "id", "text")[:BATCH_SIZE])
         if rows:
             _refold(rows)
             sqlite.add(rows, sqlite.NEW)
@@ -67,19 +67,20 @@ def _step(builder):
         return len(rows)
 
 
-def _hold(builder):
-    """Take the write lock and return how far the new table has come; RebuildOvertaken where it is another's."""
+def _lock_writers(builder):
+    """Takes SQLite's write lock and returns the lowest key that is done. Raises RebuildOvertaken where another rebuild
+    has begun."""
     if not SearchState.objects.filter(pk=1, builder=builder).update(builder=builder):
         raise RebuildOvertaken
     return SearchState.objects.values_list("done_to", flat=True).get(pk=1)
 
 
-def _fold_again():
+def _refold_passages():
     done, below = 0, index.LAST_KEY
     while True:
         with transaction.atomic():
-            found = Passage.objects.filter(sort_key__lt=below).order_by("-sort_key").select_for_update()
-            rows = list(found.values("id", "text", "folded", "sort_key")[:STEP])
+            passages = Passage.objects.filter(sort_key__lt=below).order_by("-sort_key").select_for_update()
+            rows = list(passages.values("id", "text", "folded", "sort_key")[:BATCH_SIZE])
             _refold(rows)
         if not rows:
             return
@@ -88,9 +89,10 @@ def _fold_again():
 
 
 def _refold(rows):
-    """Bring the folded copies up to today's rules; only those that differ are written.
+    """Folds the texts by today's rules and writes the folded copies that differ.
 
-    On SQLite the table in use still holds the old tokens, which nothing could then take out of it: the swap does.
+    On SQLite the table in use keeps the tokens of the old copy, and nothing can remove them one by one; the swap drops
+    the whole table.
     """
     for row in rows:
         folded = fold(row["text"])

@@ -4,30 +4,31 @@ from operator import itemgetter
 
 from django.db import connection
 
-from minutes.search import query
 from minutes.search.analysis import tokens
+from minutes.search.query_language import Not, Or, Word
 
 TABLE = "minutes_search"
 NEW = "minutes_search_new"
 KEY = "rowid"
-FENCED = False
-# Left to itself, the planner looks passages up by their unique key and reads each one.
-SORTS = "minutes_passage INDEXED BY passage_sorts"
-# Deleting from a table without content means sending the very tokens that were added, so rows come whole.
+# No optimisation fence: FTS5 gives its rows in the order of their ids, so a scan in order may stop at the limit.
+NEEDS_FENCE = False
+# INDEXED BY, because the planner would look each passage up by its unique key and read the whole row.
+FACET_TABLE = "minutes_passage INDEXED BY passage_sorts"
+# A row is deleted from a table without content by sending the tokens that were added, so all of its values are needed.
 CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
     tokens, content='', columnsize=0, tokenize="ascii"
 )"""
 
 
-# Each publication adds a part to the index; merging sixteen at a time, and not four, halves what adding costs, and a
-# search looks into some thirty parts: a tenth of a millisecond.
+# Each publication adds a segment to the index. Merging sixteen at a time instead of four halves the cost of adding; a
+# search then looks into some thirty segments, which takes a tenth of a millisecond.
 MERGING = {"automerge": 16, "crisismerge": 64}
 
 
 def create(table: str = TABLE) -> None:
     _run(CREATE.format(table))
-    for name, parts in MERGING.items():
-        _run(f"INSERT INTO {table}({table}, rank) VALUES('{name}', {parts})")
+    for option, segments in MERGING.items():
+        _run(f"INSERT INTO {table}({table}, rank) VALUES('{option}', {segments})")
 
 
 def drop(table: str = TABLE) -> None:
@@ -39,61 +40,61 @@ def empty() -> None:
 
 
 def swap() -> None:
-    """Put the new table in the place of the old one."""
+    """Replace the table in use by the new one."""
     drop()
     _run(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
 
 
 def add(rows: list[dict], table: str = TABLE) -> None:
-    """Index passages, given as the values of their columns."""
-    _run_many(f"INSERT INTO {table}(rowid, tokens) VALUES(%s, %s)", rows)
+    """Index passages; a row is the values of index_writer.COLUMNS."""
+    _run_for_rows(f"INSERT INTO {table}(rowid, tokens) VALUES(%s, %s)", rows)
 
 
 def remove(rows: list[dict], table: str = TABLE) -> None:
-    """Take passages out, given as the values that they were indexed with."""
-    _run_many(f"INSERT INTO {table}({table}, rowid, tokens) VALUES('delete', %s, %s)", rows)
+    """Remove passages from the index; a row is the values that it was indexed with."""
+    _run_for_rows(f"INSERT INTO {table}({table}, rowid, tokens) VALUES('delete', %s, %s)", rows)
 
 
 def compact() -> None:
-    """Make deleted tokens vanish from the file: outside a transaction, after words were withdrawn."""
+    """Clear deleted tokens from the file. To be called outside a transaction, after words were withdrawn."""
     _run(f"INSERT INTO {TABLE}({TABLE}) VALUES('optimize')")
     _run("PRAGMA wal_checkpoint(TRUNCATE)")
     _run("VACUUM")
 
 
-def settle() -> None:
-    """Nothing waits here after an import."""
+def merge_pending() -> None:
+    """Do nothing: on SQLite no entries wait after an import."""
 
 
-def where(asked) -> tuple[str, list]:
-    """The condition that a row of the table answers, and its parameters."""
-    return f"{TABLE} MATCH %s", [_match(asked)]
+def where(query) -> tuple[str, list]:
+    """Returns the condition that the rows of TABLE must meet, and its parameters. `query` is an IndexQuery."""
+    return f"{TABLE} MATCH %s", [_match_expression(query)]
 
 
-def walk(asked, hits: int) -> None:
-    """Every order is a walk from its end already."""
+def ordered_scan(query, total: int) -> None:
+    """Returns None: FTS5 scans in the order of the keys in any case."""
 
 
-def _match(asked):
-    parts = [_expression(asked.tree)] if asked.tree else []
-    parts += [_either(tokens.facet_token(*facet) for facet in group) for group in asked.facets]
+def _match_expression(query):
+    parts = [_expression(query.tree)] if query.tree else []
+    parts += [_any_of(tokens.facet_token(*facet) for facet in group) for group in query.facets]
     return " AND ".join(parts or [tokens.facet_token(*tokens.ALL)])
 
 
 def _expression(tree):
-    if isinstance(tree, query.Word):
+    if isinstance(tree, Word):
         return f'"{tokens.spelled_word(tree.folded)}"'
-    if isinstance(tree, query.Not):
+    if isinstance(tree, Not):
         return f"({tokens.facet_token(*tokens.ALL)} NOT {_expression(tree.part)})"
-    if isinstance(tree, query.Or):
-        return _either(map(_expression, tree.parts))
-    wanted = [_expression(part) for part in tree.parts if not isinstance(part, query.Not)]
-    without = [_expression(part.part) for part in tree.parts if isinstance(part, query.Not)]
-    found = " AND ".join(wanted or [tokens.facet_token(*tokens.ALL)])
-    return f"(({found}) NOT {_either(without)})" if without else f"({found})"
+    if isinstance(tree, Or):
+        return _any_of(map(_expression, tree.parts))
+    included = [_expression(part) for part in tree.parts if not isinstance(part, Not)]
+    excluded = [_expression(part.part) for part in tree.parts if isinstance(part, Not)]
+    all_of = " AND ".join(included or [tokens.facet_token(*tokens.ALL)])
+    return f"(({all_of}) NOT {_any_of(excluded)})" if excluded else f"({all_of})"
 
 
-def _either(expressions):
+def _any_of(expressions):
     return f"({' OR '.join(expressions)})"
 
 
@@ -102,10 +103,12 @@ def _run(statement):
         cursor.execute(statement)
 
 
-def _run_many(statement, rows):
-    """In rising order: FTS5 begins a new part of its index at each row id that is lower than the one before."""
+def _run_for_rows(statement, rows):
+    """Runs a statement for each row, by rising key: FTS5 begins a new segment at each row id lower than the last."""
     rising = sorted(rows, key=itemgetter("sort_key"))
-    entries = [(row["sort_key"], tokens.spelled_tokens(row["folded"], tokens.facets(row))) for row in rising]
+    entries = [
+        (row["sort_key"], tokens.spelled_tokens(row["folded"], tokens.passage_facets(row))) for row in rising
+    ]
     if entries:
         with connection.cursor() as cursor:
             cursor.executemany(statement, entries)

@@ -1,4 +1,4 @@
-"""The floor: the site's addresses, and beside them a bare Django view that returns the bytes of any of its pages."""
+"""The floor of bench-pages: the site's addresses, and a bare Django view that returns the bytes of a page."""
 
 from django.http import HttpResponse
 from django.urls import include, path

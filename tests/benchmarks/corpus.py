@@ -1,8 +1,7 @@
-"""Real minutes of one municipality as manuscripts of our own: ../shared/corpus/shinagawa.
+"""Reads real minutes of one municipality (../shared/corpus/shinagawa) as manuscripts in our notation.
 
-There is one municipality in them, so each meeting is given to one of 64 organisations by its hash, which then
-speaks every turn of it. Nothing else is changed. `resampled` cuts meetings of the same turns anew, for sizes that
-the corpus does not have.
+The corpus has one municipality, so each meeting is given by its hash to one of 64 organisations, which speaks every
+turn of it. Nothing else is changed. `resampled` draws new meetings from the same turns, for sizes beyond the corpus.
 """
 
 import datetime
@@ -44,8 +43,8 @@ def sittings(folder: Path) -> Iterator[Sitting]:
 
 
 def resampled(folder: Path, seed: int = 1) -> Iterator[Sitting]:
-    """Without end: meetings of the corpus with their remarks drawn from all that are there, on other days."""
-    chance, whole = random.Random(seed), list(sittings(folder))
+    """Yields meetings without end: those of the corpus on other days, with remarks drawn from the whole corpus."""
+    rng, whole = random.Random(seed), list(sittings(folder))
     every = [remark for sitting in whole for remark in sitting.remarks]
     for turn in range(1, 10**6):
         for sitting in whole:
@@ -53,12 +52,12 @@ def resampled(folder: Path, seed: int = 1) -> Iterator[Sitting]:
                 f"{sitting.key}-{turn}",
                 sitting.day + datetime.timedelta(days=7 * turn),
                 f"{sitting.title} {turn}",
-                chance.choices(every, k=len(sitting.remarks)),
+                rng.choices(every, k=len(sitting.remarks)),
             )
 
 
 def manuscript(sitting: Sitting, names: list[str]) -> str:
-    """A meeting in the house notation, its turns spoken by one of the names."""
+    """Returns a meeting in our notation, all its turns spoken by one of the names."""
     label = names[int(hashlib.sha256(sitting.key.encode()).hexdigest(), 16) % len(names)]
     turns = [Turn(number=None, label=label, text=text_of(remark)) for remark in sitting.remarks]
     return write(
@@ -71,5 +70,5 @@ def manuscript(sitting: Sitting, names: list[str]) -> str:
 
 
 def text_of(remark: str) -> str:
-    """The words of a remark as a block holds them: no blanks at the edges of lines, no blank lines."""
+    """Returns the words of a remark as a block holds them: lines without blanks at their edges, no blank lines."""
     return "\n".join(filter(None, (line.strip() for line in remark.splitlines())))

@@ -1,4 +1,4 @@
-"""What was measured, kept in docs/benchmarks.json, each part until it is measured again; docs/benchmarks.md prints it all."""
+"""Keeps measurements in docs/benchmarks.json, each until it is measured again, and prints them as docs/benchmarks.md."""
 
 import datetime
 import json
@@ -13,7 +13,7 @@ KEPT, REPORT = ROOT / "docs" / "benchmarks.json", ROOT / "docs" / "benchmarks.md
 
 
 def keep(part: str, report: dict) -> None:
-    """Put a report of "search" or "pages" in the place of the one of the same `key`, and print the document anew."""
+    """Replace the report of the same `key` in a part ("search" or "pages"), and write the document again."""
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {"search": {}, "pages": {}}
     machine = f"{os.cpu_count()} 個の処理装置、{platform.machine()}、{platform.system()}、Python {platform.python_version()}"
     kept[part][report["key"]] = report | {"day": datetime.date.today().isoformat(), "machine": machine}

@@ -1,4 +1,4 @@
-"""The corpus into a database, by the program's own import and publication."""
+"""Loads the corpus into a database, by the program's own import and publication."""
 
 import time
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Loaded:
 
 
 def unique_names() -> list[str]:
-    """The names of 64 municipalities that no other organisation ever bore."""
+    """Returns the names of 64 municipalities, each of which no other organisation ever bore."""
     living = Organisation.objects.filter(kind="city", valid_to=None).order_by("key")
     names = list(living.values_list("name", flat=True))
     every = list(Organisation.objects.values_list("name", flat=True))
@@ -37,26 +37,26 @@ def unique_names() -> list[str]:
 
 
 def load(folder: Path, remarks: int, show=print) -> Loaded:
-    """Import and publish meetings until there are that many remarks. The texts are prepared before the clock starts."""
-    names, by, wanted, meetings, done = unique_names(), system_account(), [], 0, 0
+    """Import and publish meetings until there are that many remarks. The manuscripts are made before the clock starts."""
+    names, by, manuscripts, meetings, done = unique_names(), system_account(), [], 0, 0
     for sitting in chain(sittings(folder), resampled(folder)):
-        wanted.append((manuscript(sitting, names), len(sitting.remarks)))
+        manuscripts.append((manuscript(sitting, names), len(sitting.remarks)))
         done += len(sitting.remarks)
         if done >= remarks:
             break
     done, begun, used = 0, time.perf_counter(), time.process_time()
-    for text, number in wanted:
+    for text, number in manuscripts:
         meeting, _ = import_text(text=text, by=by)
         publish_final(meeting, by)
         meetings, done = meetings + 1, done + number
         if meetings % 200 == 0:
             show(f"  {done} 発言、毎秒 {done / (time.perf_counter() - begun):.0f}")
-    backend().settle()
+    backend().merge_pending()
     return Loaded(meetings, done, time.perf_counter() - begun, time.process_time() - used)
 
 
 def publish_final(meeting, by, reason: str = "") -> None:
-    """Publish what stands, as it was read: nothing is asked of the database that a publication does not ask itself."""
+    """Publish a meeting at the revision that it was read with, by no more queries than a publication takes itself."""
     publish(
         meeting=meeting,
         revision=meeting.revision,

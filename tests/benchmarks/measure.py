@@ -1,11 +1,10 @@
-"""One database at one size, measured: python -m tests.benchmarks.measure sqlite 10000 FOLDER → JSON on stdout.
+"""Measures one database at one size: python -m tests.benchmarks.measure sqlite 10000 FOLDER → JSON on stdout.
 
-With a FILE behind it, an SQLite database that was loaded before: SQLite is measured on it, and PostgreSQL on what
-`copy_database` makes of it (loading a million remarks took half an hour there). With a URL of PostgreSQL, what stands
-there.
+A fourth argument names a database that was loaded before. A file is one of SQLite; PostgreSQL is measured on what
+`copy_database` makes of it (loading a million remarks took half an hour there). A URL is a database on PostgreSQL.
 
-Times are processor time, of this process and of the database's own (on Linux), so that other work on the machine
-counts as little as it can; and of three runs the shortest.
+Times are processor time, of this process and of the database's own (on Linux), so that other work on
+the machine counts as little as possible. Of three runs the shortest counts.
 """
 
 import json
@@ -21,8 +20,8 @@ from pathlib import Path
 WORDS, TIMES = 60, 3
 
 
-def settle(kind, file=""):
-    """The environment of a server, with a database of its own, or the one of a file."""
+def set_up(kind, file=""):
+    """Set up Django as on a server, with a database of its own or the one that `file` names."""
     folder = tempfile.mkdtemp(prefix="council-bench-")
     os.environ.update(
         DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver", SECRET_KEY="bench" * 10, LOG_LEVEL="WARNING"
@@ -42,28 +41,28 @@ def settle(kind, file=""):
     django.setup()
 
 
-def words_of(texts, chance) -> dict[str, list[str]]:
-    """Words by class, cut from the text itself: runs of kanji or katakana of one length, and strings at random."""
+def words_of(texts, rng) -> dict[str, list[str]]:
+    """Returns words by class, cut from the texts: runs of kanji or katakana of one length, and random strings."""
     runs = {length: set() for length in (1, 2, 3, 4)}
-    for text in chance.sample(texts, min(len(texts), 4000)):
+    for text in rng.sample(texts, min(len(texts), 4000)):
         for run in re.findall("[一-龠]+|[ァ-ヴー]+", text):
             if len(run) in runs:
                 runs[len(run)].add(run)
     long = [text for text in texts if len(text) > 40]
-    cut = [(chance.choice(long), chance.randrange(10)) for _ in range(WORDS)]
+    starts = [(rng.choice(long), rng.randrange(10)) for _ in range(WORDS)]
     return {
-        **{f"{length}字のことば": _some(chance, found) for length, found in runs.items()},
-        "無作為の3字": [text[at : at + 3] for text, at in cut],
-        "25字の句": [text[at : at + 25] for text, at in cut],
+        **{f"{length}字のことば": _sample(rng, words) for length, words in runs.items()},
+        "無作為の3字": [text[start : start + 3] for text, start in starts],
+        "25字の句": [text[start : start + 25] for text, start in starts],
     }
 
 
-def _some(chance, found):
-    return chance.sample(sorted(found), min(WORDS, len(found)))
+def _sample(rng, words):
+    return rng.sample(sorted(words), min(WORDS, len(words)))
 
 
 def timed(call) -> float:
-    """The shortest of three runs, in milliseconds of processor time."""
+    """Returns the shortest of three runs, in milliseconds of processor time."""
     times = []
     for _ in range(TIMES):
         begun = used()
@@ -73,7 +72,7 @@ def timed(call) -> float:
 
 
 def used() -> float:
-    """Milliseconds of processor time so far, the database server's for this connection among them."""
+    """Returns the milliseconds of processor time so far, including those of the database server for this connection."""
     from django.db import connection
 
     served = 0
@@ -84,16 +83,16 @@ def used() -> float:
 
 
 def spread(calls) -> dict:
-    found = sorted(timed(call) for call in calls)
-    return {"p50": statistics.median(found), "p95": found[int(len(found) * 0.95)]}
+    times = sorted(timed(call) for call in calls)
+    return {"p50": statistics.median(times), "p95": times[int(len(times) * 0.95)]}
 
 
 def main(kind, size, folder, file=""):
-    settle(kind, file)
+    set_up(kind, file)
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    loaded = standing(kind, file) if file else load_corpus(Path(folder), int(size))
+    loaded = use_loaded(kind, file) if file else load_corpus(Path(folder), int(size))
     print(json.dumps({"database": kind, **loaded, **measure(kind)}, ensure_ascii=False))
 
 
@@ -111,8 +110,8 @@ def load_corpus(folder, size) -> dict:
     }
 
 
-def standing(kind, file) -> dict:
-    """What a file holds, moved into PostgreSQL where that is measured."""
+def use_loaded(kind, file) -> dict:
+    """Count what a loaded database holds, after moving a file into PostgreSQL where that is measured."""
     from minutes.models import Meeting, Utterance
 
     begun, moves = time.perf_counter(), kind == "postgresql" and "://" not in file
@@ -149,19 +148,21 @@ def measure(kind):
 
 
 def ours(words):
-    from minutes.search import find
-    from minutes.search.find import Question
-    from minutes.search.query import Word
+    from minutes.search import find, index
+    from minutes.search.query_language import Word
+    from minutes.search.search_query import SearchQuery, compile_query
 
-    asked = [find.asked(Question(tree=Word(word, word))) for word in words]
-    counts = [find.index.count(one) for one in asked]
+    queries = [compile_query(SearchQuery(tree=Word(word, word))) for word in words]
+    counts = [index.count(query) for query in queries]
     return {
         "hits": {"p50": statistics.median(counts), "most": max(counts)},
-        "count": spread([lambda one=one: find.index.count(one) for one in asked]),
+        "count": spread([lambda query=query: index.count(query) for query in queries]),
         "newest": spread(
             [
-                lambda one=one, hits=hits: find.in_order(find.newest(one, size=20, hits=hits))
-                for one, hits in zip(asked, counts, strict=True)
+                lambda query=query, hits=hits: find.load_passages(
+                    find.newest_first(query, size=20, total=hits)
+                )
+                for query, hits in zip(queries, counts, strict=True)
             ]
         ),
     }
@@ -170,30 +171,32 @@ def ours(words):
 def municipality(words):
     from minutes.models import Passage
     from minutes.search import find
-    from minutes.search.find import Question
-    from minutes.search.query import Word
+    from minutes.search.query_language import Word
+    from minutes.search.search_query import SearchQuery, compile_query
 
     codes = list(Passage.objects.exclude(code="").values_list("code", flat=True).distinct()[:5])
-    asked = [
-        find.asked(Question(tree=Word(word, word), codes=(codes[place % len(codes)],)))
-        for place, word in enumerate(words)
+    queries = [
+        compile_query(SearchQuery(tree=Word(word, word), codes=(codes[number % len(codes)],)))
+        for number, word in enumerate(words)
     ]
-    return spread([lambda one=one: find.in_order(find.newest(one, size=20)) for one in asked])
+    return spread(
+        [lambda query=query: find.load_passages(find.newest_first(query, size=20)) for query in queries]
+    )
 
 
 def page(words):
-    """The whole page, as Django's test client gets it; rendered, not sent again from what the process keeps."""
+    """Measure the whole page through Django's test client, with the cache of bodies off."""
     from django.test import Client
 
     from minutes.pages import caching
 
-    client, caching.bodies.limit = Client(), 0
+    client, caching.body_cache.limit = Client(), 0
     assert client.get("/search/", {"q": words[0]}).status_code == 200
     return spread([lambda word=word: client.get("/search/", {"q": word}) for word in words])
 
 
 def correction():
-    """One word of one remark corrected and published, in milliseconds."""
+    """Returns how long it takes to publish the correction of one word, in milliseconds."""
     from minutes.desk.workflow.accounts import system_account
     from minutes.models import Meeting, Utterance
     from tests.benchmarks.loading import publish_final

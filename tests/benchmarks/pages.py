@@ -1,7 +1,7 @@
-"""make bench-pages: what a page costs the processor, against a bare view with the same bytes, in one run.
+"""make bench-pages: measures the processor time of a page against a bare view with the same bytes, in one run.
 
 Writes its part of docs/benchmarks.md. Each database is measured in a process of its own; the pages take turns, so that
-whatever else the machine does falls on all of them alike.
+other work on the machine affects all of them alike.
 """
 
 import datetime
@@ -29,20 +29,20 @@ WORDS = "事務局 文書 電子化 議事録 公開 日数 確認 方法 床 �
 
 
 def manuscript(day: int, turns: int) -> str:
-    """A record of so many turns, of 40 to 160 characters each."""
+    """Returns a record of so many turns, of 40 to 160 characters each."""
     from tests.builders import MANUSCRIPT
 
-    chance = random.Random(day)
+    rng = random.Random(day)
     speakers = ("深川市", "当別町", "美里町", "事務局")
     talk = "".join(
-        f"（{chance.choice(speakers)}）\n\n{'、'.join(chance.choices(WORDS, k=chance.randint(12, 50)))}。\n\n"
+        f"（{rng.choice(speakers)}）\n\n{'、'.join(rng.choices(WORDS, k=rng.randint(12, 50)))}。\n\n"
         for _ in range(turns)
     )
     return MANUSCRIPT.replace("9月3日", f"9月{day}日").replace("■ 閉会", f"{talk}■ 閉会")
 
 
 def prepare():
-    """A database with the registry and twelve meetings, two of them the ones that are measured."""
+    """Fill the database with the registry and twelve meetings, two of which are measured."""
     from django.core.management import call_command
 
     from members.registry import load_registry
@@ -57,7 +57,7 @@ def prepare():
 
 
 def ask(application, address, tag=""):
-    """(status, headers, body) of one request, as a WSGI server would make it."""
+    """Returns (status, headers, body) of one request, as a WSGI server makes it."""
     path, _, query = address.partition("?")
     environ = {
         "REQUEST_METHOD": "GET",
@@ -73,11 +73,12 @@ def ask(application, address, tag=""):
     }
     if tag:
         environ["HTTP_IF_NONE_MATCH"] = tag
-    said = []
-    answer = application(environ, lambda status, headers: said.append((status, dict(headers))))
-    body = b"".join(answer)
-    answer.close()
-    return said[0][0][:3], said[0][1], body
+    started = []
+    response = application(environ, lambda status, headers: started.append((status, dict(headers))))
+    body = b"".join(response)
+    response.close()
+    ((status, headers),) = started
+    return status[:3], headers, body
 
 
 def milliseconds(request, number: int) -> float:
@@ -88,7 +89,7 @@ def milliseconds(request, number: int) -> float:
 
 
 def measure() -> dict:
-    """{page: {bytes, bare, drawn, kept, unchanged}} of the database in the environment."""
+    """Returns {page: {bytes, bare, drawn, kept, unchanged}} of the database in the environment."""
     import tests.environment  # noqa: F401
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
@@ -104,14 +105,14 @@ def measure() -> dict:
     from tests.benchmarks.bare import BODIES
 
     prepare()
-    application, limit = get_wsgi_application(), caching.bodies.limit
-    requests, found = {}, {}
+    application, limit = get_wsgi_application(), caching.body_cache.limit
+    requests, results = {}, {}
     for name, address in PAGES.items():
         status, headers, body = ask(application, address)
         assert status == "200", (address, status)
         key, tag = str(len(BODIES)), headers["ETag"]
         BODIES[key] = body
-        found[name] = {"bytes": len(body)}
+        results[name] = {"bytes": len(body)}
         requests[name] = {
             "bare": lambda key=key: ask(application, f"/bare/{key}/"),
             "drawn": lambda address=address: ask(application, address),
@@ -124,14 +125,14 @@ def measure() -> dict:
     for _ in range(ROUNDS):
         for name, kinds in requests.items():
             for kind, request in kinds.items():
-                caching.bodies.limit = 0 if kind == "drawn" else limit
-                caching.bodies.kept.clear()
-                caching.bodies.size = 0
+                caching.body_cache.limit = 0 if kind == "drawn" else limit
+                caching.body_cache.entries.clear()
+                caching.body_cache.size = 0
                 request()
                 times[name, kind].append(milliseconds(request, DRAWN if kind == "drawn" else REQUESTS))
     for (name, kind), measured in times.items():
-        found[name][kind] = statistics.median(measured)
-    return found
+        results[name][kind] = statistics.median(measured)
+    return results
 
 
 def main():

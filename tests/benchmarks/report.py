@@ -1,10 +1,10 @@
-"""What was measured, as a page of Markdown. Pure."""
+"""Prints measurements as a page of Markdown. Pure."""
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def written(kept: dict) -> str:
-    """docs/benchmarks.md: every report of search, by size, and then the pages."""
+    """Returns docs/benchmarks.md: every report of search, by size, and then the pages."""
     search = [_part(report) for report in sorted(kept["search"].values(), key=_by_size)]
     pages = [_pages(report) for _, report in sorted(kept["pages"].items(), reverse=True)]
     return "\n\n".join([SEARCH, *search, PAGES, *pages]) + "\n"
@@ -73,14 +73,14 @@ def _pages(report):
         "| ページ | バイト | 素の Django | 描く | 描いてあるものを送る | 素との比 | 304 | 素との比 |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
-    for name, one in report["pages"].items():
-        kept, unchanged = one["kept"], one["unchanged"]
-        cells = [name, f"{one['bytes']:,}", f"{one['bare']:.2f}", f"{one['drawn']:.2f}"]
+    for name, page in report["pages"].items():
+        kept, unchanged = page["kept"], page["unchanged"]
+        cells = [name, f"{page['bytes']:,}", f"{page['bare']:.2f}", f"{page['drawn']:.2f}"]
         cells += [
             f"{kept:.2f}",
-            f"{kept / one['bare']:.2f}",
+            f"{kept / page['bare']:.2f}",
             f"{unchanged:.2f}",
-            f"{unchanged / one['bare']:.2f}",
+            f"{unchanged / page['bare']:.2f}",
         ]
         lines.append(_row(cells))
     return f"""## {NAMES[report["key"]]}
@@ -103,10 +103,10 @@ def _class(report, label, rivals):
         _spread(ours["newest"]),
     ]
     for rival in rivals:
-        found = report["rivals"][rival][label]
-        ratio = found["p50"] / ours["count"]["p50"]
-        share = "" if found["found"] == 1 else f"、見つかる {found['found']:.0%}"
-        cells.append(f"{found['p50']:.2f}（{_times(ratio)}倍{share}）")
+        measured = report["rivals"][rival][label]
+        ratio = measured["p50"] / ours["count"]["p50"]
+        share = "" if measured["found"] == 1 else f"、見つかる {measured['found']:.0%}"
+        cells.append(f"{measured['p50']:.2f}（{_times(ratio)}倍{share}）")
     return _row(cells)
 
 
@@ -114,8 +114,8 @@ def _times(ratio):
     return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
 
 
-def _spread(found):
-    return f"{found['p50']:.2f} / {found['p95']:.2f}"
+def _spread(times):
+    return f"{times['p50']:.2f} / {times['p95']:.2f}"
 
 
 def _row(cells):

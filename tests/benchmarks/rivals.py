@@ -1,4 +1,4 @@
-"""What users have today, over the same rows in the same run: a plain scan, FTS5 as it comes, FTS5 with trigrams."""
+"""Measures what else could be used, over the same rows in the same run: a plain scan, FTS5's own tokenizers."""
 
 from django.db import connection
 
@@ -12,28 +12,28 @@ WORDS = 2
 
 
 def compare(kind, classes) -> dict:
-    """For each rival and class: the times, and which part of the true hits it finds."""
+    """Returns, for each rival and class of words, the times and the part of the true hits that it finds."""
     from tests.benchmarks.measure import spread
 
     rivals = {"走査": (_scan, classes)}
     if kind == "sqlite":
         for name, (table, tokenizer) in TABLES.items():
             _build(table, tokenizer)
-            asked = _trigram if tokenizer == "trigram" else _match
-            rivals[name] = (lambda word, table=table, asked=asked: asked(table, word), classes)
+            count = _trigram if tokenizer == "trigram" else _match
+            rivals[name] = (lambda word, table=table, count=count: count(table, word), classes)
     return {
         name: {
-            label: spread([lambda word=word, ask=ask: ask(word) for word in words[:WORDS]])
-            | {"found": _share(ask, words[:WORDS])}
-            for label, words in wanted.items()
+            label: spread([lambda word=word, count=count: count(word) for word in words[:WORDS]])
+            | {"found": _share(count, words[:WORDS])}
+            for label, words in words_by_class.items()
         }
-        for name, (ask, wanted) in rivals.items()
+        for name, (count, words_by_class) in rivals.items()
     }
 
 
-def _share(ask, words):
+def _share(count, words):
     true = sum(map(_scan, words))
-    return sum(map(ask, words)) / true if true else 1
+    return sum(map(count, words)) / true if true else 1
 
 
 def _scan(word):
@@ -48,7 +48,7 @@ def _match(table, word):
 
 
 def _trigram(table, word):
-    """From three characters on by its index; shorter words are in none, so their rows are read."""
+    """Count by the index for words of three characters or more; it has no shorter words, so for them rows are scanned."""
     if len(word) >= 3:
         return _match(table, word)
     return _value(f"SELECT count(*) FROM {table} WHERE folded || '' LIKE %s", [f"%{word}%"])
@@ -67,7 +67,7 @@ def _value(sql, params=()):
 
 
 def sizes(kind) -> dict:
-    """Bytes of the index and of the text."""
+    """Returns the bytes of the index and of the text."""
     if kind == "sqlite":
         index = _value("SELECT sum(length(block)) FROM minutes_search_data")
         text = _value("SELECT sum(length(CAST(text AS BLOB))) FROM minutes_passage")

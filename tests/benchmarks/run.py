@@ -1,4 +1,4 @@
-"""make bench: search on both databases at each size, one process each; what they say goes into docs/benchmarks.md.
+"""make bench: measures search on both databases at each size, in a process each, and writes docs/benchmarks.md.
 
 python -m tests.benchmarks.run [--sizes 10000,100000] [--large] (250,000 real remarks and 1,000,000 resampled)
 """
@@ -24,13 +24,13 @@ def main():
         default="",
         help="an SQLite database, or the URL of one on PostgreSQL, that was loaded before",
     )
-    given = options.parse_args()
+    arguments = options.parse_args()
     if not CORPUS.is_dir():
         sys.exit("../shared/corpus/shinagawa がないので、測れません。")
-    databases = ["postgresql"] if "://" in given.file else given.databases.split(",")
-    for size in [int(size) for size in given.sizes.split(",")] + (LARGE if given.large else []):
+    databases = ["postgresql"] if "://" in arguments.file else arguments.databases.split(",")
+    for size in [int(size) for size in arguments.sizes.split(",")] + (LARGE if arguments.large else []):
         for database in databases:
-            keep("search", measured(database, size, given.file))
+            keep("search", measured(database, size, arguments.file))
     print(REPORT.read_text(encoding="utf-8"))
 
 

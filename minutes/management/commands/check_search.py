@@ -1,4 +1,4 @@
-"""manage.py check_search: random questions to the index and to a plain scan of the text; they must agree."""
+"""manage.py check_search: asks the index and a plain scan of the text random queries; both must agree."""
 
 import secrets
 
@@ -17,12 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *, words, queries, seed, **options):
         seed = secrets.randbelow(10**6) if seed is None else seed
-        found = list(differences(substrings=words, trees=queries, seed=seed))
-        wrong = [line for line in found if line]
-        for line in wrong[:20]:
-            self.stderr.write(line)
+        checks = list(differences(substrings=words, trees=queries, seed=seed))
+        wrong = [difference for difference in checks if difference]
+        for difference in wrong[:20]:
+            self.stderr.write(difference)
         if wrong:
             raise CommandError(
-                f"{len(found)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で作り直してください。"
+                f"{len(checks)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で作り直してください。"
             )
-        self.stdout.write(f"{len(found)}の問いを確かめました。すべて同じ答えです（--seed {seed}）。")
+        self.stdout.write(f"{len(checks)}の問いを確かめました。すべて同じ答えです（--seed {seed}）。")

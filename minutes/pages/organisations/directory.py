@@ -1,4 +1,4 @@
-"""Which organisations appear in published records, and which names nobody has tied to one."""
+"""The organisations that appear in published records, and the labels that nobody has tied to an organisation."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,17 @@ from django.db.models import Count, Max, Min, QuerySet
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.organisations.names import is_sample, prefecture
+from minutes.pages.organisations.names import is_sample, prefecture_name
 
-ELSEWHERE = "国の機関・事務局・そのほか"
+WITHOUT_PREFECTURE = "国の機関・事務局・そのほか"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One organisation, or a name of none, and how much of it there is to read."""
+class DirectoryEntry:
+    """One organisation, or one label without a key, with its numbers of passages and of meetings.
+
+    `candidate_places` says of a label where those lie that bore it: 宮城県・埼玉県・熊本県.
+    """
 
     name: str
     kana: str
@@ -22,57 +25,63 @@ class Entry:
     passages: int
     meetings: int
     is_sample: bool = False
-    could_be: str = ""
+    candidate_places: str = ""
 
 
-def by_prefecture() -> list[tuple[str, list[Entry]]]:
-    """The organisations of each prefecture in 五十音 order, the prefecture itself first. Two queries."""
-    counts = {row["code"]: row for row in _counted(Passage.objects.exclude(code=""), "code")}
+def entries_by_prefecture() -> list[tuple[str, list[DirectoryEntry]]]:
+    """Returns the organisations of each prefecture in 五十音 order, the prefecture itself first. Two queries."""
+    counts = {row["code"]: row for row in _count_by(Passage.objects.exclude(code=""), "code")}
     latest = {row.key: row for row in Organisation.objects.filter(key__in=counts)}
-    groups: dict[str, list[Entry]] = {}
-    for key, row in sorted(latest.items(), key=lambda pair: in_order(pair[1])):
-        place = PREFECTURES[row.prefecture].name if row.prefecture else ELSEWHERE
-        entry = _entry(counts[key], row.name, row.kana, key, is_sample(key))
+    groups: dict[str, list[DirectoryEntry]] = {}
+    for row in sorted(latest.values(), key=directory_order):
+        place = PREFECTURES[row.prefecture].name if row.prefecture else WITHOUT_PREFECTURE
+        numbers = counts[row.key]
+        entry = DirectoryEntry(
+            row.name, row.kana, row.key, numbers["passages"], numbers["meetings"], is_sample(row.key)
+        )
         groups.setdefault(place, []).append(entry)
     return list(groups.items())
 
 
-def in_order(row: Organisation) -> tuple:
-    """By prefecture, the prefecture itself first, then by reading."""
+def directory_order(row: Organisation) -> tuple:
+    """Sort key: by prefecture, the prefecture itself first, then by reading."""
     return row.prefecture or "99", row.kind != Organisation.Kind.PREFECTURE, row.kana, row.key
 
 
-def unidentified() -> tuple[list[Entry], list[Entry]]:
-    """The names tied to nobody: those that some organisation bore then, and all others. Two queries."""
+def unidentified_labels() -> tuple[list[DirectoryEntry], list[DirectoryEntry]]:
+    """Returns the labels tied to no organisation: those that some organisation bore at the time, and all others.
+    Two queries."""
     spoken = Passage.objects.filter(code="").exclude(label="")
-    rows = list(_counted(spoken, "label").annotate(first=Min("held_on"), last=Max("held_on")))
+    rows = list(_count_by(spoken, "label").annotate(first=Min("held_on"), last=Max("held_on")))
     bearers = list(Organisation.objects.filter(name__in=[row["label"] for row in rows]).order_by("key"))
-    entries = [_unidentified(row, [one for one in bearers if one.name == row["label"]]) for row in rows]
-    return [entry for entry in entries if entry.could_be], [entry for entry in entries if not entry.could_be]
+    entries = [
+        _label_entry(row, [bearer for bearer in bearers if bearer.name == row["label"]]) for row in rows
+    ]
+    return (
+        [entry for entry in entries if entry.candidate_places],
+        [entry for entry in entries if not entry.candidate_places],
+    )
 
 
-def _unidentified(row, bearers):
-    sample = bool(bearers) and all(is_sample(one.key) for one in bearers)
-    return Entry(row["label"], "", "", row["passages"], row["meetings"], sample, _could_be(row, bearers))
+def _label_entry(row, bearers):
+    of_sample = bool(bearers) and all(is_sample(bearer.key) for bearer in bearers)
+    places = _candidate_places(row, bearers)
+    return DirectoryEntry(row["label"], "", "", row["passages"], row["meetings"], of_sample, places)
 
 
-def _could_be(row, bearers):
-    """宮城県・埼玉県・熊本県: where those lie that bore a label on some day from its first meeting to its last."""
+def _candidate_places(row, bearers):
+    """Where those lie that bore a label on some day from its first meeting to its last."""
     places = [
-        prefecture(one.prefecture) or one.name
-        for one in bearers
-        if one.valid_from <= row["last"] and (one.valid_to is None or one.valid_to > row["first"])
+        prefecture_name(bearer.prefecture) or bearer.name
+        for bearer in bearers
+        if bearer.valid_from <= row["last"] and (bearer.valid_to is None or bearer.valid_to > row["first"])
     ]
     return "・".join(dict.fromkeys(places))
 
 
-def _entry(counts, name, kana="", key="", sample=False):
-    return Entry(name, kana, key, counts["passages"], counts["meetings"], sample)
-
-
-def _counted(found: QuerySet[Passage], name: str):
+def _count_by(passages: QuerySet[Passage], field: str):
     return (
-        found.order_by(name)
-        .values(name)
+        passages.order_by(field)
+        .values(field)
         .annotate(passages=Count("id"), meetings=Count("address", distinct=True))
     )

@@ -1,4 +1,4 @@
-"""Who a name stands for: the organisations behind the labels of a record, and those that ever bore a name."""
+"""Names of organisations on public pages: who is behind the labels of a record, who bears a name, and since when."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from members.models import Organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.pages.record.record_view import Speaker
 
-# The registry's table begins here; what stood on its first day stood before it too.
+# The registry's table begins here: what is valid on this day was valid before it too.
 FIRST_DAY = datetime.date(1970, 4, 1)
-SAMPLE_KEYS = "x-mihon-"
-A_DAY = datetime.timedelta(days=1)
+SAMPLE_KEY_PREFIX = "x-mihon-"
+ONE_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Bearer:
-    """One organisation that bears or bore a name: its key, its name, where it is, and when it was called so."""
+    """One organisation that bears or bore a name: its key, its name, its prefecture, and when it was called so."""
 
     key: str
     name: str
@@ -31,92 +31,103 @@ class Bearer:
 
 
 def is_sample(key: str) -> bool:
-    """Whether an organisation is one of the invented ones of the sample."""
-    return key.startswith(SAMPLE_KEYS)
+    """Returns whether an organisation is one of the invented ones of the sample."""
+    return key.startswith(SAMPLE_KEY_PREFIX)
 
 
 def speakers_of(record: dict) -> dict[str, Speaker]:
-    """Everybody whom a record names, by label: one query, however many they are."""
+    """Returns all attendees of a record by label. One query, however many they are."""
     day = datetime.date.fromisoformat(record["held_on"])
-    rows = record["attendees"]
-    codes = {row["code"] for row in rows if row["code"]}
-    unidentified = [row["label"] for row in rows if _awaits_identification(row)]
+    attendees = record["attendees"]
+    codes = {attendee["code"] for attendee in attendees if attendee["code"]}
+    unidentified = [attendee["label"] for attendee in attendees if _awaits_identification(attendee)]
     organisations, candidates = registry.known_and_candidates(codes, unidentified, day)
-    return {row["label"]: _speaker(row, organisations, candidates) for row in rows}
+    return {attendee["label"]: _speaker(attendee, organisations, candidates) for attendee in attendees}
 
 
-def _awaits_identification(row):
-    return not row["code"] and row["label_kind"] == "organisation" and row["label"] != SECRETARIAT_LABEL
+def _awaits_identification(attendee):
+    return (
+        not attendee["code"]
+        and attendee["label_kind"] == "organisation"
+        and attendee["label"] != SECRETARIAT_LABEL
+    )
 
 
-def _speaker(row, organisations, candidates):
+def _speaker(attendee, organisations, candidates):
+    label = attendee["label"]
     return Speaker(
-        label=row["label"],
-        number=row["number"],
-        capacity=row["capacity"],
-        representative=row["representative"],
-        code=row["code"],
-        note=_note(row["label"], organisations.get(row["code"])),
-        candidates=tuple(bearer(organisation) for organisation in candidates.get(row["label"], ())),
+        label=label,
+        number=attendee["number"],
+        capacity=attendee["capacity"],
+        representative=attendee["representative"],
+        code=attendee["code"],
+        note=_note(label, organisations.get(attendee["code"])),
+        candidates=tuple(bearer_of(organisation) for organisation in candidates.get(label, ())),
     )
 
 
 def _note(label, organisation):
-    """What the label leaves open: 北海道 for 深川市, 地方自治情報センター for 事務局."""
+    """Returns what the label leaves open: 北海道 for 深川市, 地方自治情報センター for 事務局."""
     if organisation is None:
         return ""
-    place = prefecture(organisation.prefecture)
+    prefecture = prefecture_name(organisation.prefecture)
     if label == organisation.name:
-        return "" if place == label else place
-    return f"{place} {organisation.name}".strip()
+        return "" if prefecture == label else prefecture
+    return f"{prefecture} {organisation.name}".strip()
 
 
-def prefecture(number: str) -> str:
-    """北海道 for 01; "" for what lies in none, such as a ministry."""
+def prefecture_name(number: str) -> str:
+    """Returns 北海道 for 01; "" for what lies in no prefecture, such as a ministry."""
     return PREFECTURES[number].name if number in PREFECTURES else ""
 
 
-def bearer(*generations: Organisation) -> Bearer:
-    """Generations of one organisation, oldest first, as one line of a choice."""
+def bearer_of(*generations: Organisation) -> Bearer:
+    """Returns the bearer that generations of one organisation, oldest first, are together; named by the last."""
     last = generations[-1]
-    return Bearer(last.key, last.name, last.kana, prefecture(last.prefecture), years(generations))
+    return Bearer(
+        last.key, last.name, last.kana, prefecture_name(last.prefecture), format_periods(generations)
+    )
 
 
-def years(generations) -> str:
-    """From when to when, neighbouring generations as one: 平成18年1月1日から."""
+def format_periods(generations) -> str:
+    """Returns from when to when generations were valid, neighbouring ones as one period: 平成18年1月1日から."""
     spans = []
-    for row in generations:
-        if spans and spans[-1][1] == row.valid_from:
-            spans[-1][1] = row.valid_to
+    for generation in generations:
+        if spans and spans[-1][1] == generation.valid_from:
+            spans[-1][1] = generation.valid_to
         else:
-            spans.append([row.valid_from, row.valid_to])
-    return "、".join(period(*span) for span in spans)
+            spans.append([generation.valid_from, generation.valid_to])
+    return "、".join(format_period(*span) for span in spans)
 
 
-def period(valid_from: datetime.date, valid_to: datetime.date | None) -> str:
+def format_period(valid_from: datetime.date, valid_to: datetime.date | None) -> str:
     """
-    >>> period(FIRST_DAY, datetime.date(2006, 1, 1)), period(datetime.date(2006, 1, 1), None)
+    >>> format_period(FIRST_DAY, datetime.date(2006, 1, 1)), format_period(datetime.date(2006, 1, 1), None)
     ('平成17年12月31日まで', '平成18年1月1日から')
     """
     since = f"{wareki.format_era_date(valid_from)}から" if valid_from > FIRST_DAY else ""
-    until = f"{wareki.format_era_date(valid_to - A_DAY)}まで" if valid_to else ""
+    until = f"{wareki.format_era_date(valid_to - ONE_DAY)}まで" if valid_to else ""
     return since + until or f"{wareki.format_era_date(FIRST_DAY)}以前から"
 
 
 def organisation_names(codes: set[str], day: datetime.date) -> dict[str, str]:
-    """熊本県 美里町 for 433489, as it was called on a day (else by any name it ever bore). One query at most."""
+    """Returns 熊本県 美里町 for 433489: the name on a day, else the latest that the organisation bore. One query at most."""
     if not codes:
         return {}
-    found = Organisation.objects.filter(key__in=codes).order_by("valid_from")
-    names = {row.key: _with_prefecture(row) for row in found}
-    valid = {row.key: _with_prefecture(row) for row in found if _in_force(row, day)}
-    return names | valid
+    generations = Organisation.objects.filter(key__in=codes).order_by("valid_from")
+    latest = {generation.key: _with_prefecture(generation) for generation in generations}
+    valid = {
+        generation.key: _with_prefecture(generation)
+        for generation in generations
+        if _valid_on(generation, day)
+    }
+    return latest | valid
 
 
-def _in_force(row, day):
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to > day)
+def _valid_on(generation, day):
+    return generation.valid_from <= day and (generation.valid_to is None or generation.valid_to > day)
 
 
-def _with_prefecture(row):
-    place = prefecture(row.prefecture)
-    return row.name if place in ("", row.name) else f"{place} {row.name}"
+def _with_prefecture(organisation):
+    prefecture = prefecture_name(organisation.prefecture)
+    return organisation.name if prefecture in ("", organisation.name) else f"{prefecture} {organisation.name}"

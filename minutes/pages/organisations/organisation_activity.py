@@ -1,4 +1,4 @@
-"""What an organisation did in the records, itself and those that it came from: in four lists, and by year."""
+"""What an organisation and its predecessors did in the records: one list for each role, and counts by year."""
 
 from dataclasses import dataclass
 
@@ -8,89 +8,97 @@ from django.db.models.functions import RowNumber
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.organisations.timeline import name_on
-from minutes.pages.search.hits import Hit, hits
+from minutes.pages.search.hits import Hit, hits_of
 
 SHOWN = 20
 SHOWN_OF_A_YEAR = 200
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One thing done. `then`: the name that it was done under, where that is not the one of the page."""
+class ListedPassage:
+    """One passage of a list. `name_then` is the name that the organisation bore then, where it is another today."""
 
     hit: Hit
-    then: str
+    name_then: str
 
 
 @dataclass(frozen=True)
-class Deeds:
-    """One of the four lists: all of its number, the newest of them by 年度."""
+class RoleList:
+    """What was done in one role (発表した, 照会した, …): how often in all, and the newest passages by 年度."""
 
     role: str
     name: str
     count: int
-    years: list[tuple[int, list[Deed]]]
+    years: list[tuple[int, list[ListedPassage]]]
 
     @property
     def shown(self) -> int:
-        return sum(len(found) for _, found in self.years)
+        return sum(len(passages) for _, passages in self.years)
 
 
 @dataclass(frozen=True)
-class Year:
-    """One 年度: how often each of the four was done, in their order."""
+class YearCounts:
+    """One 年度: how many passages there are of each role, in the order of Passage.Role."""
 
     year: int
     counts: list[int]
     total: int
 
 
-def counts_of(codes) -> dict[tuple[int, str], int]:
-    """(年度, role) → how many. One query."""
+def counts_by_year_and_role(codes) -> dict[tuple[int, str], int]:
+    """Returns (年度, role) → number of passages. One query."""
     rows = Passage.objects.by_any(codes).order_by().values_list("fiscal_year", "role").annotate(Count("id"))
     return {(year, role): number for year, role, number in rows}
 
 
-def years_of(counts: dict[tuple[int, str], int]) -> list[Year]:
-    """The newest first."""
-    found = []
+def year_counts(counts: dict[tuple[int, str], int]) -> list[YearCounts]:
+    """Returns one row for each 年度, the newest first."""
+    rows = []
     for year in sorted({year for year, _ in counts}, reverse=True):
-        row = [counts.get((year, role), 0) for role in Passage.Role.values]
-        found.append(Year(year, row, sum(row)))
-    return found
+        of_roles = [counts.get((year, role), 0) for role in Passage.Role.values]
+        rows.append(YearCounts(year, of_roles, sum(of_roles)))
+    return rows
 
 
-def lists_of(codes, counts, generations: dict[str, list[Organisation]], name: str, year=None) -> list[Deeds]:
-    """The four lists, of one 年度 if it is given. Three queries, however many there are."""
-    found = Passage.objects.by_any(codes)
+def role_lists(
+    codes, counts, generations: dict[str, list[Organisation]], name: str, year: int | None = None
+) -> list[RoleList]:
+    """Returns a list for each role, of one 年度 if it is given. Three queries, however many passages there are."""
+    passages = Passage.objects.by_any(codes)
     if year is not None:
-        found = found.filter(fiscal_year=year)
-    newest = hits(_newest_of_each_role(found, SHOWN if year is None else SHOWN_OF_A_YEAR))
+        passages = passages.filter(fiscal_year=year)
+    newest = hits_of(_newest_of_each_role(passages, SHOWN if year is None else SHOWN_OF_A_YEAR))
     lists = []
     for role, title in Passage.Role.choices:
-        number = sum(count for (of, did), count in counts.items() if did == role and year in (None, of))
-        mine = [
-            Deed(hit, _then(hit.passage, generations, name)) for hit in newest if hit.passage.role == role
+        number = sum(
+            count
+            for (of_year, of_role), count in counts.items()
+            if of_role == role and year in (None, of_year)
+        )
+        listed = [
+            ListedPassage(hit, _name_then(hit.passage, generations, name))
+            for hit in newest
+            if hit.passage.role == role
         ]
-        lists.append(Deeds(role, title, number, _by_year(mine)))
+        lists.append(RoleList(role, title, number, _by_year(listed)))
     return lists
 
 
-def _newest_of_each_role(found, most):
+def _newest_of_each_role(passages, most):
     order = [F("held_on").desc(), F("address").desc(), F("position").asc()]
     place = Window(RowNumber(), partition_by=F("role"), order_by=order)
-    return found.annotate(place=place).filter(place__lte=most)
+    return passages.annotate(place=place).filter(place__lte=most)
 
 
-def _then(passage, generations, name):
-    """八鹿町, on the page of 養父市."""
-    rows = generations.get(passage.code)
-    then = name_on(rows, passage.held_on) if rows else passage.label
-    return "" if then == name else then
+def _name_then(passage, generations, name):
+    """Returns 八鹿町 on the page of 養父市; "" where the name is that of the page."""
+    of_code = generations.get(passage.code)
+    name_then = name_on(of_code, passage.held_on) if of_code else passage.label
+    return "" if name_then == name else name_then
 
 
-def _by_year(deeds):
-    years: dict[int, list[Deed]] = {}
-    for deed in deeds:
-        years.setdefault(deed.hit.passage.fiscal_year, []).append(deed)
+def _by_year(listed_passages):
+    years: dict[int, list[ListedPassage]] = {}
+    for listed in listed_passages:
+        years.setdefault(listed.hit.passage.fiscal_year, []).append(listed)
     return list(years.items())

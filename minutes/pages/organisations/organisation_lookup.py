@@ -1,4 +1,4 @@
-"""A reader looks for an organisation by what it is or was called: who it may be, where, when, and what there is to read."""
+"""Looks an organisation up by what it is or was called: who may be meant, where, when, and what there is to read."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,17 +8,21 @@ from django.db.models import Count
 from members import registry
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.organisations.names import Bearer, bearer
+from minutes.pages.organisations.names import Bearer, bearer_of
 
 
 @dataclass(frozen=True)
-class Line:
-    """One organisation of a list: under the name it was found by, whether that is over and what it is today, how much it said."""
+class OrganisationLine:
+    """One organisation of a list, under the name by which it was found.
+
+    `has_ended`: that name is no longer in force; `successors` then are the organisations in its place today.
+    `passages` is how many passages there are to read.
+    """
 
     bearer: Bearer
-    now: tuple[Bearer, ...]
+    successors: tuple[Bearer, ...]
     passages: int
-    over: bool
+    has_ended: bool
 
     @property
     def is_sample(self) -> bool:
@@ -26,68 +30,77 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """`named` bear the name that was typed; in `containing` it is a part; `unidentified` passages are of nobody yet."""
+class LookupResult:
+    """`named` bear the name that was typed; `containing` have it as a part of theirs, and `has_more` says that there
+    are more of these. `unidentified` counts the passages under that label that are tied to nobody."""
 
     name: str
-    named: list[Line]
-    containing: list[Line]
-    more: bool
+    named: list[OrganisationLine]
+    containing: list[OrganisationLine]
+    has_more: bool
     unidentified: int
 
 
-def find(name: str, day: datetime.date) -> Finding:
-    """Everybody whom a typed name may mean, as of a day. Six queries at most."""
-    found = registry.find(name)
-    groups = [*found.named, *found.containing]
-    shown = lines(groups, day)
+def look_up(name: str, day: datetime.date) -> LookupResult:
+    """Returns all whom a typed name may mean, as of a day. Six queries at most."""
+    matches = registry.find(name)
+    lines = organisation_lines([*matches.named, *matches.containing], day)
+    named, containing = lines[: len(matches.named)], lines[len(matches.named) :]
     unidentified = Passage.objects.filter(code="", label=name).count()
-    return Finding(name, shown[: len(found.named)], shown[len(found.named) :], found.more, unidentified)
+    return LookupResult(name, named, containing, matches.more, unidentified)
 
 
-def lines(groups: list[list[Organisation]], day: datetime.date) -> list[Line]:
-    """Generations that were meant, grouped by organisation, as lines of a list."""
-    return lines_of(groups, passages_by_code([group[-1].key for group in groups]), day)
+def organisation_lines(groups: list[list[Organisation]], day: datetime.date) -> list[OrganisationLine]:
+    """Returns a line for each organisation, given by its generations, with its number of passages."""
+    counts = passages_by_code([group[-1].key for group in groups])
+    return organisation_lines_with_counts(groups, counts, day)
 
 
-def lines_of(groups: list[list[Organisation]], counts: dict[str, int], day: datetime.date) -> list[Line]:
-    """The same with a count of one's own beside each: what a search would find."""
-    today = names_today([group[-1] for group in groups], day)
+def organisation_lines_with_counts(
+    groups: list[list[Organisation]], counts: dict[str, int], day: datetime.date
+) -> list[OrganisationLine]:
+    """Returns the same with other counts by key, such as the hits of a search."""
+    successors = successors_on([group[-1] for group in groups], day)
     return [
-        Line(bearer(*group), today[last.pk], counts.get(last.key, 0), is_over(last, day))
+        OrganisationLine(
+            bearer_of(*group), successors[last.pk], counts.get(last.key, 0), has_ended(last, day)
+        )
         for group in groups
         for last in group[-1:]
     ]
 
 
-def is_over(row: Organisation, day: datetime.date) -> bool:
-    return row.valid_to is not None and row.valid_to <= day
+def has_ended(generation: Organisation, day: datetime.date) -> bool:
+    return generation.valid_to is not None and generation.valid_to <= day
 
 
 def passages_by_code(keys) -> dict[str, int]:
-    """How many passages each organisation has in published records."""
+    """Returns how many passages each organisation has in published records."""
     rows = Passage.objects.filter(code__in=keys).exclude(role="").order_by()
     return dict(rows.values_list("code").annotate(Count("id")))
 
 
-def names_today(rows: list[Organisation], day: datetime.date) -> dict[int, tuple[Bearer, ...]]:
-    """For each generation that is over, the organisations that stand in its place on a day; nobody for one in force."""
-    over = [row for row in rows if is_over(row, day)]
-    ways = registry.adjacency((before, after) for before, after, _ in registry.edges()) if over else {}
-    reached = {row.pk: {row.key} | registry.reachable_from([row.key], ways) for row in over}
-    living = {
+def successors_on(generations: list[Organisation], day: datetime.date) -> dict[int, tuple[Bearer, ...]]:
+    """Returns, by primary key, the organisations that stand in the place of each generation on a day.
+
+    A generation that is in force has none.
+    """
+    ended = [row for row in generations if has_ended(row, day)]
+    ways = registry.adjacency((before, after) for before, after, _ in registry.edges()) if ended else {}
+    reached = {row.pk: {row.key} | registry.reachable_from([row.key], ways) for row in ended}
+    in_force = {
         row.key: row
         for row in Organisation.objects.valid_on(day).filter(key__in=set().union(*reached.values()))
     }
-    return {row.pk: _heirs(row, reached.get(row.pk, set()), living) for row in rows}
+    return {row.pk: _successors(row, reached.get(row.pk, set()), in_force) for row in generations}
 
 
-def today_of(row: Organisation, day: datetime.date) -> tuple[Bearer, ...]:
-    return names_today([row], day)[row.pk]
+def successors_of(generation: Organisation, day: datetime.date) -> tuple[Bearer, ...]:
+    return successors_on([generation], day)[generation.pk]
 
 
-def _heirs(row, reached, living):
-    """Under the same code if it goes on, else the others that are reached and stand."""
-    if row.key in reached & living.keys():
-        return (bearer(living[row.key]),)
-    return tuple(bearer(living[key]) for key in sorted(reached & living.keys()))
+def _successors(generation, reached, in_force):
+    """Where the same code is still in force, that organisation alone; else all that are reached and in force."""
+    successors = reached & in_force.keys()
+    keys = [generation.key] if generation.key in successors else sorted(successors)
+    return tuple(bearer_of(in_force[key]) for key in keys)

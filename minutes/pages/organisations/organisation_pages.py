@@ -1,4 +1,4 @@
-"""The organisations that appear in records, and what one of them brought, asked, answered and said."""
+"""The list of organisations that appear in records, and the page of one: what it brought, asked, answered and said."""
 
 from django.db.models import Count
 from django.http import Http404
@@ -9,80 +9,86 @@ from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.organisations import (
-    directory,
-    names,
-    organisation_activity,
-    organisation_lookup,
-    prefecture_map,
-    timeline,
+from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
+from minutes.pages.organisations.names import bearer_of, format_period
+from minutes.pages.organisations.organisation_activity import (
+    counts_by_year_and_role,
+    role_lists,
+    year_counts,
 )
+from minutes.pages.organisations.organisation_lookup import has_ended, look_up, successors_of
+from minutes.pages.organisations.prefecture_map import prefecture_tiles, shade_legend
+from minutes.pages.organisations.timeline import timeline_entries
 from minutes.pages.search.search_forms import NameForm
 
 
 def organisations(request):
-    """All that appear in records; ?name= offers those that may be meant, whether they appear or not."""
+    """All organisations that appear in records; ?name= looks one up, whether it appears or not."""
     form = NameForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
-    homonyms, others = directory.unidentified()
-    prefectures = directory.by_prefecture()
+    homonyms, unknown_labels = unidentified_labels()
+    prefectures = entries_by_prefecture()
     return render(
         request,
         "organisations/organisations.html",
         {
             "form": form,
             "name": name,
-            "finding": organisation_lookup.find(name, timezone.localdate()) if name else None,
-            "tiles": prefecture_map.tiles(prefectures),
-            "legend": prefecture_map.legend(),
+            "lookup": look_up(name, timezone.localdate()) if name else None,
+            "tiles": prefecture_tiles(prefectures),
+            "legend": shade_legend(),
             "complete_to": registry.COMPLETE_TO,
             "prefectures": prefectures,
             "homonyms": homonyms,
-            "others": others,
+            "unknown_labels": unknown_labels,
         },
     )
 
 
 def organisation(request, code):
-    """One organisation with all that it came from; ?year=2012 shows everything of one 年度."""
+    """One organisation with all its predecessors; ?year=2012 shows everything of one 年度."""
     kin = registry.kin(code)
-    generations = _generations(kin.own | kin.before)
+    codes = kin.own | kin.before
+    generations = _generations_by_code(codes)
     if code not in generations:
         raise Http404("この番号の団体はありません。")
-    bearer, today = names.bearer(*generations[code]), timezone.localdate()
-    counts = organisation_activity.counts_of(kin.own | kin.before)
-    years = organisation_activity.years_of(counts)
-    year = next((one.year for one in years if str(one.year) == request.GET.get("year", "").strip()), None)
+    bearer, today, last = bearer_of(*generations[code]), timezone.localdate(), generations[code][-1]
+    counts = counts_by_year_and_role(codes)
+    years = year_counts(counts)
+    year = _year_asked_for(request, years)
     return render(
         request,
         "organisations/organisation.html",
         {
             "bearer": bearer,
-            "prefecture": PREFECTURES.get(generations[code][-1].prefecture),
-            "generations": [(row, names.period(row.valid_from, row.valid_to)) for row in generations[code]],
-            "same": [names.bearer(*generations[key]) for key in sorted(kin.own - {code})],
-            "over": organisation_lookup.is_over(generations[code][-1], today),
-            "now": organisation_lookup.today_of(generations[code][-1], today),
-            "steps": timeline.steps(kin),
+            "prefecture": PREFECTURES.get(last.prefecture),
+            "generations": [(row, format_period(row.valid_from, row.valid_to)) for row in generations[code]],
+            "joined_organisations": [bearer_of(*generations[key]) for key in sorted(kin.own - {code})],
+            "has_ended": has_ended(last, today),
+            "successors": successors_of(last, today),
+            "timeline": timeline_entries(kin),
             "years": years,
             "year": year,
-            "deeds": organisation_activity.lists_of(
-                kin.own | kin.before, counts, generations, bearer.name, year
-            ),
+            "role_lists": role_lists(codes, counts, generations, bearer.name, year),
             "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
         },
     )
 
 
-def _generations(keys) -> dict[str, list[Organisation]]:
-    """Code → its generations, the oldest first. One query."""
-    found: dict[str, list[Organisation]] = {}
-    for row in Organisation.objects.filter(key__in=keys).order_by("key", "valid_from"):
-        found.setdefault(row.key, []).append(row)
-    return found
+def _year_asked_for(request, years):
+    typed = request.GET.get("year", "").strip()
+    return next((row.year for row in years if str(row.year) == typed), None)
 
 
-def unidentified_namesakes(names_borne: set[str]) -> dict[str, int]:
-    """How many passages stand under a label that is one of these names and is tied to nobody yet."""
-    found = Passage.objects.filter(code="", label__in=names_borne).order_by("label")
-    return dict(found.values_list("label").annotate(Count("id")))
+def _generations_by_code(codes) -> dict[str, list[Organisation]]:
+    """Returns code → its generations, the oldest first. One query."""
+    generations: dict[str, list[Organisation]] = {}
+    for row in Organisation.objects.filter(key__in=codes).order_by("key", "valid_from"):
+        generations.setdefault(row.key, []).append(row)
+    return generations
+
+
+def unidentified_namesakes(names: set[str]) -> dict[str, int]:
+    """Returns, for each of the names, how many passages stand under it as a label that is tied to nobody."""
+    passages = Passage.objects.filter(code="", label__in=names).order_by("label")
+    return dict(passages.values_list("label").annotate(Count("id")))

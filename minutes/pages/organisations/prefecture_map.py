@@ -1,41 +1,44 @@
-"""The 47 prefectures as tiles of a map: one cell a prefecture, its number printed, the shade repeating it."""
+"""Tile map of the 47 prefectures: each tile prints its number of passages, and its shade repeats the number."""
 
 from dataclasses import dataclass
 
 from members.codes import PREFECTURES
-from minutes.pages.organisations.directory import Entry
+from minutes.pages.organisations.directory import DirectoryEntry
 
-# The least number of each shade, from d0 (nothing) to d5.
+# The least number of passages for each shade, from d0 (nothing) to d5.
 SHADES = (0, 1, 5, 20, 100, 500)
 
 
 @dataclass(frozen=True)
-class Tile:
+class PrefectureTile:
     number: str
     name: str
     passages: int
 
     @property
     def shade(self) -> int:
-        return shade(self.passages)
+        return shade_of(self.passages)
 
 
-def shade(passages: int) -> int:
+def shade_of(passages: int) -> int:
     """
-    >>> [shade(number) for number in (0, 1, 4, 5, 99, 100, 5000)]
+    >>> [shade_of(number) for number in (0, 1, 4, 5, 99, 100, 5000)]
     [0, 1, 1, 2, 3, 4, 5]
     """
-    return max(index for index, least in enumerate(SHADES) if passages >= least)
+    return max(shade for shade, least in enumerate(SHADES) if passages >= least)
 
 
-def tiles(groups: list[tuple[str, list[Entry]]]) -> list[Tile]:
-    """All prefectures in the order of their numbers, from the entries of those that have any."""
-    totals = {place: sum(entry.passages for entry in entries) for place, entries in groups}
-    return [Tile(one.number, one.short_name, totals.get(one.name, 0)) for one in PREFECTURES.values()]
+def prefecture_tiles(groups: list[tuple[str, list[DirectoryEntry]]]) -> list[PrefectureTile]:
+    """Returns a tile for every prefecture by number; `groups` are the entries of the prefectures that have any."""
+    totals = {name: sum(entry.passages for entry in entries) for name, entries in groups}
+    return [
+        PrefectureTile(prefecture.number, prefecture.short_name, totals.get(prefecture.name, 0))
+        for prefecture in PREFECTURES.values()
+    ]
 
 
-def legend() -> list[tuple[int, str]]:
-    """(shade, what it means): 0 記録なし, 1 1–4件, …"""
+def shade_legend() -> list[tuple[int, str]]:
+    """Returns (shade, what it means): 0 記録なし, 1 1–4件, …"""
     ends = [*(str(least - 1) for least in SHADES[2:]), ""]
     ranges = [
         f"{least}–{end}件" if end else f"{least}件以上" for least, end in zip(SHADES[1:], ends, strict=True)

@@ -1,4 +1,4 @@
-"""One prefecture: everybody in it by reading, and every name that is no more."""
+"""The page of one prefecture: its organisations in 五十音 order, and the names that are no longer in force."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from django.utils import timezone
 from members.codes import PREFECTURES
 from members.models import Organisation
 from members.registry import COMPLETE_TO
-from minutes.pages.organisations.organisation_lookup import Line, lines
+from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines
 
-ROWS = {
+KANA_ROWS = {
     "あ": "あいうえおぁぃぅぇぉ",
     "か": "かきくけこがぎぐげご",
     "さ": "さしすせそざじずぜぞ",
@@ -24,47 +24,58 @@ ROWS = {
     "ら": "らりるれろ",
     "わ": "わをん",
 }
+OTHER_ROW = "他"
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of the 五十音: あ, and all whose reading begins in it."""
+class KanaRow:
+    """A row of the 五十音, such as あ, with the organisations whose reading begins in it."""
 
     head: str
-    lines: list[Line]
+    lines: list[OrganisationLine]
 
 
 def prefecture(request, number):
     if number not in PREFECTURES:
         raise Http404("その番号の都道府県はありません。")
-    today = timezone.localdate()
-    standing, gone = listed(number, today)
+    in_force, ended = lines_of_prefecture(number, timezone.localdate())
+    code = PREFECTURES[number].code
     return render(
         request,
         "prefectures/prefecture.html",
         {
             "prefecture": PREFECTURES[number],
-            "itself": [line for line in standing if line.bearer.key == PREFECTURES[number].code],
-            "rows": by_row([line for line in standing if line.bearer.key != PREFECTURES[number].code]),
-            "gone": by_row(gone),
-            "numbers": {"standing": len(standing) - 1, "gone": len(gone)},
+            "prefecture_lines": [line for line in in_force if line.bearer.key == code],
+            "rows_in_force": kana_rows([line for line in in_force if line.bearer.key != code]),
+            "rows_ended": kana_rows(ended),
+            "count_in_force": len(in_force) - 1,
+            "count_ended": len(ended),
             "complete_to": COMPLETE_TO,
         },
     )
 
 
-def listed(number: str, today: datetime.date) -> tuple[list[Line], list[Line]]:
-    """Those in force today, and the names that are no more, each in 五十音 order. Five queries, however many."""
+def lines_of_prefecture(
+    number: str, today: datetime.date
+) -> tuple[list[OrganisationLine], list[OrganisationLine]]:
+    """Returns the organisations in force today, and the names that are no longer in force, each in 五十音 order.
+
+    Five queries, however many there are.
+    """
     groups: dict[tuple, list[Organisation]] = {}
     for row in Organisation.objects.filter(prefecture=number).order_by("kana", "key", "valid_from"):
         groups.setdefault((row.key, row.name), []).append(row)
-    found = lines(list(groups.values()), today)
-    return [line for line in found if not line.over], [line for line in found if line.over]
+    lines = organisation_lines(list(groups.values()), today)
+    return [line for line in lines if not line.has_ended], [line for line in lines if line.has_ended]
 
 
-def by_row(found: list[Line]) -> list[Row]:
-    rows = {head: [] for head in [*ROWS, "他"]}
-    for line in found:
-        first = line.bearer.kana[:1]
-        rows[next((head for head, kana in ROWS.items() if first and first in kana), "他")].append(line)
-    return [Row(head, lines_) for head, lines_ in rows.items() if lines_]
+def kana_rows(lines: list[OrganisationLine]) -> list[KanaRow]:
+    """Returns the rows that have any line; a reading that is not kana goes to 他."""
+    rows = {head: [] for head in [*KANA_ROWS, OTHER_ROW]}
+    for line in lines:
+        rows[_head_of(line.bearer.kana[:1])].append(line)
+    return [KanaRow(head, lines_of_row) for head, lines_of_row in rows.items() if lines_of_row]
+
+
+def _head_of(letter):
+    return next((head for head, letters in KANA_ROWS.items() if letter and letter in letters), OTHER_ROW)

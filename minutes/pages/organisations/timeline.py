@@ -1,4 +1,4 @@
-"""What became of an organisation, change by change, as a line that can be drawn."""
+"""Timeline of an organisation: what became of it, change by change."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,46 +7,52 @@ from members.models import Organisation, OrganisationChange
 from members.registry import Kin
 
 Kind = OrganisationChange.Kind
-# Changes through which an organisation stays itself, though its code may be another.
+# Changes in which an organisation stays itself, though its code may change.
 CONTINUING = {Kind.CITY, Kind.TOWN, Kind.DESIGNATION, Kind.RENAME, Kind.DISTRICT}
-MOST_NAMES = 30
+MAX_NAMES = 30
 
 
 @dataclass(frozen=True)
-class Node:
-    """One generation on one side of a change; `here`: it is the organisation of the page."""
+class TimelineOrganisation:
+    """One organisation before or after a change. `is_of_page`: the page is about it."""
 
     key: str
     name: str
-    here: bool
+    is_of_page: bool
 
 
 @dataclass(frozen=True)
-class Step:
-    """2004-04-01: 八鹿町・養父町・大屋町・関宮町が新設合併 → 養父市. `others`: how many more there were than are named."""
+class TimelineEntry:
+    """2004-04-01: 八鹿町・養父町・大屋町・関宮町が新設合併 → 養父市. `unnamed` is how many more there are after the change
+    than `after` names."""
 
     day: datetime.date
     kind: str
     event: str
-    before: list[Node]
-    after: list[Node]
-    others: int
+    before: list[TimelineOrganisation]
+    after: list[TimelineOrganisation]
+    unnamed: int
 
 
-def steps(kin: Kin) -> list[Step]:
-    """The changes of an organisation, through those in which only its name or code became another. Three queries."""
-    found = OrganisationChange.objects.filter(pk__in=_concerned(kin)).prefetch_related("before", "after")
-    changes = sorted(found, key=lambda change: (change.took_effect_on, not _midway(change), change.pk))
-    return [_step(change, kin.own) for change in changes if not any(_told_in(change, one) for one in changes)]
+def timeline_entries(kin: Kin) -> list[TimelineEntry]:
+    """Returns the changes of an organisation, also those before its name or code changed. Three queries."""
+    rows = OrganisationChange.objects.filter(pk__in=_change_ids(kin)).prefetch_related("before", "after")
+    changes = sorted(rows, key=lambda change: (change.took_effect_on, not _is_midway(change), change.pk))
+    return [
+        _entry(change, kin.own)
+        for change in changes
+        if not any(_is_part_of(change, other) for other in changes)
+    ]
 
 
-def _midway(change):
-    """Whether what it led to went on into another the same day: 大野村 into 鹿島町, which became 鹿嶋市."""
+def _is_midway(change):
+    """Whether its result changed again on the same day: 大野村 into 鹿島町, which became 鹿嶋市."""
     return any(row.valid_to == change.took_effect_on for row in change.after.all())
 
 
-def _told_in(change, other):
-    """Whether another change tells the same with more: the source has 上九一色村 into 甲府市 with 中道町 and alone."""
+def _is_part_of(change, other):
+    """Whether the other is the same change with more organisations before it: the source lists 上九一色村 into 甲府市
+    with 中道町 and alone."""
     same = (change.took_effect_on, change.kind, [*change.after.all()]) == (
         other.took_effect_on,
         other.kind,
@@ -55,35 +61,39 @@ def _told_in(change, other):
     return same and bool(change.before.all()) and {*change.before.all()} < {*other.before.all()}
 
 
-def _concerned(kin):
-    """The changes that the organisation had a part in, also when it was a town under another code."""
-    chain = set(kin.own)
-    for one in reversed(kin.transitions):  # back in time: each earlier self is met before its own changes
-        if one.after in chain and one.kind in CONTINUING and one.before:
-            chain.add(one.before)
-    return {one.change for one in kin.transitions if one.before in chain or one.after in chain}
+def _change_ids(kin):
+    """The changes in which the organisation had a part, also as a town under another code."""
+    codes = set(kin.own)
+    for passing in reversed(
+        kin.transitions
+    ):  # back in time, so that each earlier self comes before its own changes
+        if passing.after in codes and passing.kind in CONTINUING and passing.before:
+            codes.add(passing.before)
+    return {
+        passing.change for passing in kin.transitions if passing.before in codes or passing.after in codes
+    }
 
 
-def _step(change, own):
-    before, after = (_nodes(side.all(), own) for side in (change.before, change.after))
-    if len(after) > MOST_NAMES:  # the return of 沖縄
-        named = [node for node in after if node.here] or after[:1]
-        return Step(
-            change.took_effect_on,
-            change.get_kind_display(),
-            change.event,
-            before,
-            named,
-            len(after) - len(named),
-        )
-    return Step(change.took_effect_on, change.get_kind_display(), change.event, before, after, 0)
+def _entry(change, own):
+    before, after = (_timeline_organisations(side.all(), own) for side in (change.before, change.after))
+    named = after
+    if len(after) > MAX_NAMES:  # the return of 沖縄
+        named = [organisation for organisation in after if organisation.is_of_page] or after[:1]
+    return TimelineEntry(
+        day=change.took_effect_on,
+        kind=change.get_kind_display(),
+        event=change.event,
+        before=before,
+        after=named,
+        unnamed=len(after) - len(named),
+    )
 
 
-def _nodes(rows, own):
-    return [Node(row.key, row.name, row.key in own) for row in rows]
+def _timeline_organisations(rows, own):
+    return [TimelineOrganisation(row.key, row.name, row.key in own) for row in rows]
 
 
 def name_on(generations: list[Organisation], day: datetime.date) -> str:
-    """What an organisation was called on a day; its last name before, where it was not any more."""
+    """Returns what an organisation was called on a day: the last name that began by then, else its first name."""
     names = [row.name for row in generations if row.valid_from <= day]
     return names[-1] if names else generations[0].name

@@ -12,7 +12,7 @@ from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.edition_status import edition_status
 from minutes.pages.record.plans import plan_of, to_come
-from minutes.pages.search.hit_navigation import walk, with_marks
+from minutes.pages.search.hit_navigation import highlight_sections, navigate_hits
 from minutes.pages.site import meeting_counts
 
 ON_A_PAGE = 30
@@ -21,11 +21,11 @@ ON_A_PAGE = 30
 def meetings(request):
     """?body=key narrows to one 会議体, ?year=2012 (or 平成24年度) to one 年度."""
     today = timezone.localdate()
-    groups = meeting_counts.groups(today)
+    counts = meeting_counts.count_meetings(today)
     body = request.GET.get("body", "").strip()
     year, problem = _year(request.GET.get("year", ""))
     found = Edition.objects.newest().without_record()
-    bodies, years = meeting_counts.bodies(groups, year), meeting_counts.years(groups, body)
+    bodies, years = meeting_counts.body_options(counts, year), meeting_counts.year_options(counts, body)
     if body:
         found = found.of_body(body) if body in {choice.key for choice in bodies} else found.none()
     if year is not None:
@@ -65,7 +65,7 @@ def record_page(request, editions, edition, **context):
     record, withdrawn = record_and_tombstones(edition)
     speakers = speakers_of(record)
     sections = record_view.sections(record, speakers, withdrawn)
-    walked = walk(request.GET, record) if "q" in request.GET else None
+    hit_navigation = navigate_hits(request.GET, record) if "q" in request.GET else None
     return render(
         request,
         "record/meeting.html",
@@ -74,8 +74,8 @@ def record_page(request, editions, edition, **context):
             "earlier": [one for one in editions if one is not edition],
             "edition_status": edition_status(edition, editions),
             "record": record,
-            "sections": with_marks(sections, walked.words) if walked else sections,
-            "walk": walked,
+            "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
+            "hit_navigation": hit_navigation,
             "attendance": record_view.attendance(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": record_view.facts(record),

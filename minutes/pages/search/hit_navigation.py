@@ -1,4 +1,4 @@
-"""A record after a search: its words marked, its hits listed, and the way from one to the next by plain links."""
+"""Navigates the hits in one record: its words are highlighted, its hits listed and linked from one to the next."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -7,88 +7,99 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of
-from minutes.search.analysis.highlight import marked
-from minutes.search.query import holds, words_of
+from minutes.search.analysis.highlight import highlight
+from minutes.search.query_language import matches, words_of
+
+# The parameters of a search that go along into a record.
+RECORD_PARAMS = ("q", "wide", "kana")
 
 
 @dataclass(frozen=True)
-class Step:
-    """One hit: what its line in the list says, and where it stands. `is_here`: the reader came to this one."""
+class HitLink:
+    """One hit in the list: its name, the number of its block, and the link to it. `is_current`: the reader is there."""
 
     name: str
     number: int
     href: str
-    is_here: bool
+    is_current: bool
 
 
 @dataclass(frozen=True)
-class Walk:
-    """`place` counts from 1; 0 before the first step was made. `back` is the search in all records."""
+class HitNavigation:
+    """`position` is the current hit, counted from 1; 0 before the first. `search_href` leads back to all records."""
 
     typed: str
     words: tuple[str, ...]
-    steps: list[Step]
-    place: int
-    back: str
+    links: list[HitLink]
+    position: int
+    search_href: str
 
     @property
     def previous(self):
-        return self.steps[self.place - 2] if self.place > 1 else None
+        return self.links[self.position - 2] if self.position > 1 else None
 
     @property
     def next(self):
-        return self.steps[self.place] if self.place < len(self.steps) else None
+        return self.links[self.position] if self.position < len(self.links) else None
 
 
-def walk(given, record: dict) -> Walk | None:
-    """The walk that an address asks for: ?q=words, &at= the number of the hit one stands at."""
-    form = SearchForm({name: given[name] for name in ("q", "wide", "kana") if name in given})
+def navigate_hits(params, record: dict) -> HitNavigation | None:
+    """Returns the navigation that an address asks for by ?q=words and &at=number of the current hit's block.
+
+    Returns None where the words cannot be searched for.
+    """
+    form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
     if not form.is_valid() or not form.cleaned_data["q"]:
         return None
-    tree = with_variants(form.query.tree) if form.cleaned_data["kana"] else form.query.tree
-    words = tuple(word.folded for word in words_of(tree, wanted_only=True))
-    wide = form.cleaned_data["wide"] and words
-    found = [
-        row
-        for row in passages_of(record)
-        if row["number"]
-        and (any(word in row["folded"] for word in words) if wide else holds(tree, row["folded"]))
+    tree = with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
+    words = tuple(word.folded for word in words_of(tree, positive_only=True))
+    any_word = form.cleaned_data["wide"] and words
+    hits = [
+        passage
+        for passage in passages_of(record)
+        if passage["number"]
+        and (
+            any(word in passage["folded"] for word in words) if any_word else matches(tree, passage["folded"])
+        )
     ]
-    kept = {name: given[name] for name in ("q", "wide", "kana") if given.get(name)}
-    numbers = [str(row["number"]) for row in found]
-    at = given.get("at", "")
-    return Walk(
+    search_params = record_params(params)
+    numbers, current = [str(hit["number"]) for hit in hits], params.get("at", "")
+    return HitNavigation(
         typed=form.cleaned_data["q"],
         words=words,
-        steps=[_step(row, kept, at) for row in found],
-        place=numbers.index(at) + 1 if at in numbers else 0,
-        back=f"{reverse('pages:search')}?{urlencode(kept)}",
+        links=[_hit_link(hit, search_params, current) for hit in hits],
+        position=numbers.index(current) + 1 if current in numbers else 0,
+        search_href=f"{reverse('pages:search')}?{urlencode(search_params)}",
     )
 
 
-def _step(row, kept, at):
-    number = row["number"]
-    name = row["label"] or PASSAGE_KINDS[row["kind"]]
-    href = f"?{urlencode(kept | {'at': number})}#u{number}"
-    return Step(name, number, href, at == str(number))
+def record_params(params) -> dict[str, str]:
+    """Returns what the page of a record needs of a search to highlight the same words."""
+    return {name: params[name] for name in RECORD_PARAMS if params.get(name)}
 
 
-def with_marks(sections: list, words: tuple[str, ...]) -> list:
-    """The sections of a record with every word marked in its own spelling; the templates print them as they are."""
+def _hit_link(hit, search_params, current):
+    number = hit["number"]
+    name = hit["label"] or PASSAGE_KINDS[hit["kind"]]
+    href = f"?{urlencode(search_params | {'at': number})}#u{number}"
+    return HitLink(name, number, href, current == str(number))
+
+
+def highlight_sections(sections: list, words: tuple[str, ...]) -> list:
+    """Returns the sections of a record with the words in <mark>, each text as safe markup."""
     return [
         replace(
             section,
-            title=_marked(section.title, words),
-            remarks=_remarks(section.remarks, words),
+            title=_highlighted(section.title, words),
+            remarks=_highlight_remarks(section.remarks, words),
             brought=[
                 replace(
                     brought,
-                    titles=[_marked(title, words) for title in brought.titles],
-                    remarks=_remarks(brought.remarks, words),
+                    titles=[_highlighted(title, words) for title in brought.titles],
+                    remarks=_highlight_remarks(brought.remarks, words),
                 )
                 for brought in section.brought
             ],
@@ -97,19 +108,21 @@ def with_marks(sections: list, words: tuple[str, ...]) -> list:
     ]
 
 
-def _remarks(remarks, words):
-    return [replace(remark, parts=[_part(part, words) for part in remark.parts]) for remark in remarks]
+def _highlight_remarks(remarks, words):
+    return [
+        replace(remark, parts=[_highlight_part(part, words) for part in remark.parts]) for remark in remarks
+    ]
 
 
-def _part(part, words):
+def _highlight_part(part, words):
     return replace(
         part,
-        paragraph=_marked(part.paragraph, words),
-        points=tuple(_marked(point, words) for point in part.points),
+        paragraph=_highlighted(part.paragraph, words),
+        points=tuple(_highlighted(point, words) for point in part.points),
     )
 
 
-def _marked(text, words):
-    """Markup of our own around words that are escaped."""
-    pieces = ((escape(piece), hit) for piece, hit in marked(text, words))
-    return mark_safe("".join(f"<mark>{piece}</mark>" if hit else piece for piece, hit in pieces))
+def _highlighted(text, words):
+    """Returns escaped text, with our own markup around the words."""
+    pieces = ((escape(piece), is_word) for piece, is_word in highlight(text, words))
+    return mark_safe("".join(f"<mark>{piece}</mark>" if is_word else piece for piece, is_word in pieces))

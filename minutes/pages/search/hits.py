@@ -1,4 +1,4 @@
-"""Passages as lines of a list: with the meeting they stand in and the words that were looked for marked."""
+"""Hits: passages as a list prints them, each with its meeting and the searched words highlighted."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,58 +8,61 @@ from django.urls import reverse
 
 from members.models import Organisation
 from minutes.models import Edition, Passage
-from minutes.pages.organisations.names import prefecture
+from minutes.pages.organisations.names import prefecture_name
 from minutes.search.analysis.highlight import snippet
 
-PRINTED = ("address", "title", "body_name", "held_on", "published_at", "is_sample")
+PRINTED_FIELDS = ("address", "title", "body_name", "held_on", "published_at", "is_sample")
 
 
 @dataclass(frozen=True)
 class Hit:
+    """`pieces` are the excerpt, as (text, whether it is a searched word). `is_unidentified`: some organisation bears
+    the label, and nobody has said yet whether it is this one."""
+
     passage: Passage
     meeting: Edition
     pieces: list[tuple[str, bool]]
-    unidentified: bool
+    is_unidentified: bool
 
     @property
     def href(self) -> str:
         return record_path(self.passage.address)
 
     @property
-    def who(self) -> str:
+    def name(self) -> str:
         return self.passage.label or self.passage.get_kind_display()
 
     @property
-    def place(self) -> str:
-        """The prefecture, where the label is not itself its name."""
-        name = prefecture(self.passage.prefecture)
+    def prefecture(self) -> str:
+        """The name of the prefecture, where the label is not itself that name."""
+        name = prefecture_name(self.passage.prefecture)
         return "" if name == self.passage.label else name
 
 
-def hits(found: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
-    """Passages ready to print, in three queries at most, however many they are."""
-    rows = list(found)
-    meetings = newest_editions({row.address for row in rows})
-    namesakes = names_in_registry({row.label for row in rows if not row.code})
+def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
+    """Returns the passages as hits. Three queries at most, however many they are."""
+    passages = list(passages)
+    meetings = newest_editions({passage.address for passage in passages})
+    namesakes = names_in_registry({passage.label for passage in passages if not passage.code})
     return [
-        Hit(row, meetings[row.address], snippet(row.text, words), row.label in namesakes)
-        for row in rows
-        if row.address in meetings
+        Hit(passage, meetings[passage.address], snippet(passage.text, words), passage.label in namesakes)
+        for passage in passages
+        if passage.address in meetings
     ]
 
 
 @lru_cache(maxsize=4096)
 def record_path(address: str) -> str:
-    """The path of a record. A list prints many of them, and each takes Django a tenth of a millisecond."""
+    """Returns the path of a record. A list prints many of them, and each takes Django a tenth of a millisecond."""
     return reverse("pages:meeting", args=[address])
 
 
 def newest_editions(addresses: Iterable[str]) -> dict[str, Edition]:
-    """The newest edition of each meeting by address, with no more than lists print."""
-    found = Edition.objects.newest().filter(address__in=addresses).order_by().only(*PRINTED)
-    return {edition.address: edition for edition in found}
+    """Returns the newest edition of each meeting by address, with the fields that lists print."""
+    editions = Edition.objects.newest().filter(address__in=addresses).order_by().only(*PRINTED_FIELDS)
+    return {edition.address: edition for edition in editions}
 
 
 def names_in_registry(labels: Iterable[str]) -> set[str]:
-    """Those labels that are the name of some organisation: whose, nobody has said yet."""
+    """Returns the labels that are the name of some organisation."""
     return set(Organisation.objects.filter(name__in=labels).values_list("name", flat=True))

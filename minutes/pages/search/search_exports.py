@@ -1,4 +1,4 @@
-"""All hits of a search as CSV and JSON, streamed: however many they are, only a few are held at a time."""
+"""Exports all hits of a search as CSV and JSON, streamed: only a few hits are in memory at a time."""
 
 import csv
 import json
@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from minutes.pages.search.hits import newest_editions
 from minutes.pages.search.search_forms import SearchForm
-from minutes.pages.search.search_request import asking_of
+from minutes.pages.search.search_request import read_request
 from minutes.search import find, index
+from minutes.search.search_query import compile_query
 
 COLUMNS = {
     "url": "番地",
@@ -22,64 +23,64 @@ COLUMNS = {
     "heading": "見出し",
     "text": "本文",
 }
-# What a cell that is a formula begins with; blanks before it do not make it harmless.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# A spreadsheet takes a cell for a formula where it begins with one of these signs, also behind blanks.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BLANKS = " \u3000\n"
 REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
 
 
 def search_csv(request):
-    """The hits as a table for spreadsheets, with a byte order mark, so that they read it as UTF-8."""
-    found = _rows(request)
-    if found is None:
+    """The hits as a table; the byte order mark tells spreadsheets that it is UTF-8."""
+    rows = _rows(request)
+    if rows is None:
         return _refused()
     writer = csv.writer(_Echo())
-    lines = (writer.writerow(map(guarded, row.values())) for row in found)
+    lines = (writer.writerow(map(escape_formula, row.values())) for row in rows)
     head = "\ufeff" + writer.writerow(COLUMNS.values())
     return _stream([head], lines, "text/csv; charset=utf-8", "hits.csv")
 
 
 def search_json(request):
     """The hits as one JSON list."""
-    found = _rows(request)
-    if found is None:
+    rows = _rows(request)
+    if rows is None:
         return _refused()
-    return _stream([], _json_lines(found), "application/json", "hits.json")
+    return _stream([], _json_lines(rows), "application/json", "hits.json")
 
 
-def guarded(value: str) -> str:
-    """No spreadsheet takes a text for a formula.
+def escape_formula(value: str) -> str:
+    """Returns a cell that no spreadsheet takes for a formula.
 
-    >>> guarded("=1+1"), guarded("平成24年")
+    >>> escape_formula("=1+1"), escape_formula("平成24年")
     ("'=1+1", '平成24年')
     """
-    return f"'{value}" if value.lstrip(BLANKS)[:1] in FORMULA else value
+    return f"'{value}" if value.lstrip(BLANKS)[:1] in FORMULA_SIGNS else value
 
 
-def _json_lines(found):
-    before = "[\n"
-    for row in found:
-        yield before + json.dumps(row, ensure_ascii=False)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+def _json_lines(rows):
+    separator = "[\n"
+    for row in rows:
+        yield separator + json.dumps(row, ensure_ascii=False)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
 def _rows(request):
-    """The hits as dicts, the newest first; None where the form asks for nothing that can be searched."""
+    """The hits as dicts, newest first; None where the form is not valid, asks for nothing or leaves a name open."""
     form = SearchForm(request.GET)
-    if not form.is_valid() or not form.asks():
+    if not form.is_valid() or not form.has_conditions():
         return None
-    question = asking_of(form).question
-    return None if question is None else _read(request, find.asked(question))
+    query = read_request(form).query
+    return None if query is None else _read_rows(request, compile_query(query))
 
 
-def _read(request, asked):
-    for found in index.every(asked):
-        passages = find.in_order(found)
-        meetings = newest_editions({row.address for row in passages})
-        for row in passages:
-            if row.address in meetings:
-                yield _row(request, row, meetings[row.address])
+def _read_rows(request, index_query):
+    for sort_keys in index.all_keys(index_query):
+        passages = find.load_passages(sort_keys)
+        meetings = newest_editions({passage.address for passage in passages})
+        for passage in passages:
+            if passage.address in meetings:
+                yield _row(request, passage, meetings[passage.address])
 
 
 def _row(request, passage, meeting):
@@ -99,19 +100,21 @@ def _row(request, passage, meeting):
 
 
 class _Echo:
+    """A file for csv.writer, whose writerow then returns the line."""
+
     def write(self, line):
         return line
 
 
 def _stream(head, lines, content_type, name):
-    def whole():
+    def content():
         yield from head
         yield from lines
 
-    answer = StreamingHttpResponse(whole(), content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    response = StreamingHttpResponse(content(), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _refused():

@@ -1,16 +1,16 @@
-"""What a reader may type, and what it means. Every form is a GET form: a page keeps no state and no token."""
+"""The forms of a search. All are GET forms: a page keeps no state and no token."""
 
 from django import forms
 
 from members import wareki
 from members.fields import EraDateField, EraDateInput
 from members.widgets import CheckboxInput, LineInput
-from minutes.search.find import Question
-from minutes.search.query import parse, words_of
+from minutes.search.query_language import parse, words_of
+from minutes.search.search_query import SearchQuery
 
-MOST_WORDS = 20
-LONGEST = 200
-NARROWING = ("year", "prefecture", "body", "kind", "brought", "meeting")
+MAX_WORDS = 20
+MAX_LENGTH = 200
+NARROWING_FIELDS = ("year", "prefecture", "body", "kind", "brought", "meeting")
 UNREADABLE = {"null_characters_not_allowed": "読めない文字（NUL）が入っています。打ち直してください。"}
 
 
@@ -18,14 +18,14 @@ class SearchInput(LineInput):
     input_type = "search"
 
 
-def _field(label, help_text, *, longest, **attributes):
+def _field(label, help_text, *, max_length, **attributes):
     return forms.CharField(
         label=label,
         required=False,
-        max_length=longest,
+        max_length=max_length,
         help_text=help_text,
         widget=SearchInput({"class": "field", "autocomplete": "off", "spellcheck": "false"} | attributes),
-        error_messages=UNREADABLE | {"max_length": f"長すぎます。{longest}字までにしてください。"},
+        error_messages=UNREADABLE | {"max_length": f"長すぎます。{max_length}字までにしてください。"},
     )
 
 
@@ -33,9 +33,9 @@ def _switch(label):
     return forms.BooleanField(label=label, required=False, widget=CheckboxInput)
 
 
-def _hidden(longest):
+def _hidden(max_length):
     return forms.CharField(
-        required=False, max_length=longest, widget=forms.HiddenInput, error_messages=UNREADABLE
+        required=False, max_length=max_length, widget=forms.HiddenInput, error_messages=UNREADABLE
     )
 
 
@@ -43,22 +43,22 @@ class NameForm(forms.Form):
     name = _field(
         "団体の名前・よみ・旧名・団体コード",
         "一部でも探せます。例: 深川、ひのえまた、静岡県長泉町、八鹿町、012289",
-        longest=60,
+        max_length=60,
         id="name",
     )
 
 
 class SearchForm(forms.Form):
-    """The fields are q, organisation, label, from, to; what narrows the hits; and three switches."""
+    """Words and conditions that are typed, three switches, and hidden fields for conditions that facets set."""
 
     q = _field(
         "発言・議題・題名のことば",
         "空白で区切ると、すべてを含むところを探します。「A OR B」はどちらか、「-A」は除く、"
         '「"A B"」は空白も入れて一つのことばです。全角と半角、大文字と小文字、異体字は区別しません。',
-        longest=LONGEST,
+        max_length=MAX_LENGTH,
         id="q",
     )
-    organisation = _field("発言した団体", "名前か団体コード。例: 深川市", longest=60, id="organisation")
+    organisation = _field("発言した団体", "名前か団体コード。例: 深川市", max_length=60, id="organisation")
     since = EraDateField(
         label="この日から",
         required=False,
@@ -83,19 +83,19 @@ class SearchForm(forms.Form):
     meeting = _hidden(40)
     order = _hidden(10)
 
-    CONDITIONS = ("q", "organisation", "label", "since", "until", *NARROWING)
+    SEARCHED_FIELDS = ("q", "organisation", "label", "since", "until", *NARROWING_FIELDS)
 
     def add_prefix(self, field_name):
-        """`from` is no name for an attribute of a class, but it is the plainest one in an address."""
+        """Name two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
         return {"since": "from", "until": "to"}.get(field_name, field_name)
 
     def clean_q(self):
         typed = self.cleaned_data["q"]
-        self.query = parse(typed)
-        if typed and self.query.tree is None:
+        self.parsed = parse(typed)
+        if typed and self.parsed.tree is None:
             raise forms.ValidationError("探せる文字がありません。ことばを入れてください。")
-        if len(words_of(self.query.tree)) > MOST_WORDS:
-            raise forms.ValidationError(f"ことばが多すぎます。{MOST_WORDS}語までにしてください。")
+        if len(words_of(self.parsed.tree)) > MAX_WORDS:
+            raise forms.ValidationError(f"ことばが多すぎます。{MAX_WORDS}語までにしてください。")
         return typed
 
     def clean_year(self):
@@ -115,30 +115,32 @@ class SearchForm(forms.Form):
         if since and until and since > until:
             self.add_error("until", "「この日まで」が「この日から」より前です。")
 
-    def conditions(self):
-        """The fields to type a condition into, beside q."""
+    def condition_fields(self):
+        """The fields for conditions beside q."""
         return [self["organisation"], self["since"], self["until"]]
 
-    def switches(self):
+    def switch_fields(self):
         return [self["lineage"], self["wide"], self["kana"]]
 
-    def is_wide_open(self) -> bool:
-        """Are the conditions beside the words worth their room: one is set or wrong, or there are no words yet?"""
-        typed = [self[name].value() for name in ("organisation", "since", "until", "lineage", "wide", "kana")]
-        return any(typed) or bool(self.errors) or not self["q"].value()
+    def unfolds_conditions(self) -> bool:
+        """Whether the conditions are unfolded: one is set or wrong, or no words are typed yet."""
+        values = [
+            self[name].value() for name in ("organisation", "since", "until", "lineage", "wide", "kana")
+        ]
+        return any(values) or bool(self.errors) or not self["q"].value()
 
-    def asks(self) -> bool:
-        """Is there anything to look for?"""
-        return any(self.cleaned_data[name] not in ("", None) for name in self.CONDITIONS)
+    def has_conditions(self) -> bool:
+        """Whether there is anything to search for. The form must be valid."""
+        return any(self.cleaned_data[name] not in ("", None) for name in self.SEARCHED_FIELDS)
 
-    def question(self) -> Question:
-        """What was typed, but for the organisation: its name may be borne by several."""
-        given = self.cleaned_data
-        return Question(
-            tree=self.query.tree,
-            since=given["since"],
-            until=given["until"],
-            label=given["label"],
-            whole_meeting=given["wide"],
-            **{name: given[name] for name in NARROWING},
+    def search_query(self) -> SearchQuery:
+        """The query without the organisation, whose name several may bear. The form must be valid."""
+        values = self.cleaned_data
+        return SearchQuery(
+            tree=self.parsed.tree,
+            since=values["since"],
+            until=values["until"],
+            label=values["label"],
+            whole_meeting=values["wide"],
+            **{name: values[name] for name in NARROWING_FIELDS},
         )

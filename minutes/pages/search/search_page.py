@@ -1,139 +1,152 @@
-"""Search by words, organisation, day and everything that a passage is known by."""
+"""The search page: by words, organisation, days and facets."""
 
 from urllib.parse import urlencode
 
 from django.shortcuts import render
 
 from minutes.models import Passage
-from minutes.pages.search import search_suggestions, year_chart
-from minutes.pages.search.hits import hits, newest_editions
-from minutes.pages.search.search_facets import facets, taken
+from minutes.pages.search.hit_navigation import record_params
+from minutes.pages.search.hits import hits_of, newest_editions
+from minutes.pages.search.search_facets import facets_of_hits, removable_conditions
 from minutes.pages.search.search_forms import SearchForm
-from minutes.pages.search.search_request import address, asking_of, has_variants
+from minutes.pages.search.search_request import has_variants, read_request, search_url
+from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
+from minutes.pages.search.year_chart import describe_bars, year_bars
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.index import LAST_KEY
-from minutes.search.query import described
+from minutes.search.query_language import describe
+from minutes.search.search_query import compile_query
 
-ON_A_PAGE = 20
+PAGE_SIZE = 20
 
 
 def search(request):
     """?q=words, ?organisation=name-or-code, ?from=, ?to= and what narrows them; ?after=key is the next page."""
     form = SearchForm(request.GET)
     context = {"form": form}
-    if form.is_valid() and form.asks():
-        asking = asking_of(form)
-        context |= {"choice": asking.choice, "repairs": form.query.repairs}
-        if asking.question is not None:
-            context |= _answer(request.GET, form, asking)
+    if form.is_valid() and form.has_conditions():
+        search_request = read_request(form)
+        context |= {"choice": search_request.choice, "repairs": form.parsed.repairs}
+        if search_request.query is not None:
+            context |= _results(request.GET, form, search_request)
     return render(request, "search/search.html", context)
 
 
-def _answer(given, form, asking):
-    question = asking.question
-    asked = find.asked(question)
-    tally = find.tally(asked)
-    shown = (
-        _meetings(given, tally) if given.get("group") == "meeting" else _page(given, question, asked, tally)
-    )
-    bars = year_chart.bars(tally.years, lambda year: address(given, year=year))
-    return shown | {
-        "question": question,
-        "bearer": asking.bearer,
-        "taken": taken(form, asking),
-        "read": described(form.query.tree) if form.query.tree else [],
-        "spellings": search_suggestions.spellings(form.cleaned_data["q"], question)
-        if form.cleaned_data["kana"]
-        else [],
-        "kana_offer": has_variants(question.tree) and not form.cleaned_data["kana"],
+def _results(params, form, search_request):
+    query = search_request.query
+    index_query = compile_query(query)
+    tally = find.tally(index_query)
+    by_meeting = params.get("group") == "meeting"
+    page = _meeting_page(params, tally) if by_meeting else _hit_page(params, query, index_query, tally)
+    bars = year_bars(tally.years, lambda year: search_url(params, year=year))
+    with_kana = form.cleaned_data["kana"]
+    return page | {
+        "query": query,
+        "bearer": search_request.bearer,
+        "conditions": removable_conditions(form, search_request),
+        "description": describe(form.parsed.tree) if form.parsed.tree else [],
+        "spellings": spelling_counts(form.cleaned_data["q"], query) if with_kana else [],
+        "offers_kana": has_variants(query.tree) and not with_kana,
         "tally": tally,
-        "organisations": len(tally.organisations.keys() - {0}),
-        "facets": facets(given, question, asked, tally) if tally.total else [],
+        "organisation_count": len(tally.organisations.keys() - {0}),
+        "facets": facets_of_hits(params, query, index_query, tally) if tally.total else [],
         "bars": bars,
-        "bars_in_words": year_chart.in_words(bars) if bars else "",
-        "missing": search_suggestions.missing(given, question) if not tally.total and question.tree else [],
-        "links": _links(given),
+        "bars_in_words": describe_bars(bars) if bars else "",
+        "hits_of_words": hits_of_each_word(params, query) if not tally.total and query.tree else [],
+        "links": _links(params),
     }
 
 
-def _links(given):
-    """Other views of the same hits."""
+def _links(params):
+    """The addresses of other views of the same hits."""
     return {
-        "newest": address(given, order=None),
-        "oldest": address(given, order="oldest"),
-        "grouped": address(given, group="meeting", order=None),
-        "plain": address(given, group=None),
-        "kana": address(given, kana="on"),
-        "wide": address(given, wide="on"),
-        "csv": address(given, view="pages:search_csv"),
-        "json": address(given, view="pages:search_json"),
+        "newest": search_url(params, order=None),
+        "oldest": search_url(params, order="oldest"),
+        "grouped": search_url(params, group="meeting", order=None),
+        "plain": search_url(params, group=None),
+        "kana": search_url(params, kana="on"),
+        "wide": search_url(params, wide="on"),
+        "csv": search_url(params, view="pages:search_csv"),
+        "json": search_url(params, view="pages:search_json"),
     }
 
 
-def _page(given, question, asked, tally):
-    after = after_key(given)
-    order = find.oldest if given.get("order") == "oldest" else find.newest
-    found = order(asked, size=ON_A_PAGE + 1, after=after, hits=tally.total)
-    shown, more = found[:ON_A_PAGE], len(found) > ON_A_PAGE
-    rows = find.in_order(shown)
-    here = {row.sort_key: tally.meetings.get(keys.meeting_of(row.sort_key), 0) for row in rows}
-    tail = "?" + urlencode(_in_record(given)) if given.get("q", "").strip() else ""
+def _hit_page(params, query, index_query, tally):
+    """One page of hits: (hit, suffix of the record's path, hits of its meeting, address of the search within it)."""
+    after = after_key(params)
+    oldest_first = params.get("order") == "oldest"
+    find_keys = find.oldest_first if oldest_first else find.newest_first
+    sort_keys = find_keys(index_query, size=PAGE_SIZE + 1, after=after, total=tally.total)
+    page, has_next = sort_keys[:PAGE_SIZE], len(sort_keys) > PAGE_SIZE
+    hits = hits_of(find.load_passages(page), query.words_to_highlight)
+    search_suffix = _search_suffix(params)
     return {
         "hits": [
-            (hit, _link(hit, tail), here[hit.passage.sort_key], address(given, meeting=hit.passage.address))
-            for hit in hits(rows, question.words)
+            (
+                hit,
+                _suffix_of(hit, search_suffix),
+                tally.meetings.get(keys.meeting_of(hit.passage.sort_key), 0),
+                search_url(params, meeting=hit.passage.address),
+            )
+            for hit in hits
         ],
-        "order": "oldest" if order is find.oldest else "newest",
-        "next": address(given, after=shown[-1]) if more else "",
-        "first": address(given) if after is not None else "",
+        "order": "oldest" if oldest_first else "newest",
+        **_page_links(params, after, page, has_next),
     }
 
 
-def _in_record(given):
-    """What the record needs to mark and walk the same words."""
-    return {name: given[name] for name in ("q", "wide", "kana") if given.get(name)}
+def _page_links(params, after, page, has_next):
+    return {
+        "next_page": search_url(params, after=page[-1]) if has_next else "",
+        "first_page": search_url(params) if after is not None else "",
+    }
 
 
-def _link(hit, tail):
+def _search_suffix(params):
+    """What follows the path of a record, so that it highlights the words of the search; "" without words."""
+    return "?" + urlencode(record_params(params)) if params.get("q", "").strip() else ""
+
+
+def _suffix_of(hit, search_suffix):
     number = hit.passage.number
     if not number:
-        return tail
-    return f"{tail}&at={number}#u{number}" if tail else f"#u{number}"
+        return search_suffix
+    return f"{search_suffix}&at={number}#u{number}" if search_suffix else f"#u{number}"
 
 
-def after_key(given) -> int | None:
-    """The key that a page begins behind, or None where there is none to be read."""
-    typed = given.get("after", "")
+def after_key(params) -> int | None:
+    """Returns the key that a page begins behind; None where the address names none that can be read."""
+    typed = params.get("after", "")
     return int(typed) if typed.isascii() and typed.isdecimal() and int(typed) <= LAST_KEY else None
 
 
-def _meetings(given, tally):
-    """The hits by meeting, the newest first: how many each has, and the way to them."""
-    after = after_key(given)
-    meetings = [one for one in tally.meetings if after is None or one < after]
-    shown, more = meetings[:ON_A_PAGE], len(meetings) > ON_A_PAGE
-    firsts = Passage.objects.filter(sort_key__in=_title_keys(shown)).only("address", "sort_key")
-    editions = newest_editions({row.address for row in firsts})
-    by_meeting = {keys.meeting_of(row.sort_key): editions.get(row.address) for row in firsts}
-    tail = "?" + urlencode(_in_record(given)) if given.get("q", "").strip() else ""
+def _meeting_page(params, tally):
+    """One page of the meetings that have hits, newest first: (edition, suffix of its path, hits, address of the search
+    within it)."""
+    after = after_key(params)
+    meetings = [meeting for meeting in tally.meetings if after is None or meeting < after]
+    page, has_next = meetings[:PAGE_SIZE], len(meetings) > PAGE_SIZE
+    titles = Passage.objects.filter(sort_key__in=_title_keys(page)).only("address", "sort_key")
+    editions = newest_editions({title.address for title in titles})
+    edition_of = {keys.meeting_of(title.sort_key): editions.get(title.address) for title in titles}
+    search_suffix = _search_suffix(params)
     return {
-        "groups": [
+        "meetings": [
             (
-                by_meeting[one],
-                tally.meetings[one],
-                address(given, meeting=by_meeting[one].address, group=None),
-                tail,
+                edition_of[meeting],
+                search_suffix,
+                tally.meetings[meeting],
+                search_url(params, meeting=edition_of[meeting].address, group=None),
             )
-            for one in shown
-            if by_meeting.get(one)
+            for meeting in page
+            if edition_of.get(meeting)
         ],
         "order": "newest",
-        "next": address(given, after=shown[-1]) if more else "",
-        "first": address(given) if after is not None else "",
+        **_page_links(params, after, page, has_next),
     }
 
 
 def _title_keys(meetings):
-    """The key of the first passage of each meeting: 会議名 stands at place 0 and is nobody's."""
-    return [keys.keys_of_meeting(one)[1] - keys.ORGANISATIONS for one in meetings]
+    """The key of each meeting's title: it stands at position 0 and belongs to no organisation."""
+    return [keys.keys_of_meeting(meeting)[1] - keys.ORGANISATION_MASK for meeting in meetings]

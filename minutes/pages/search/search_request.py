@@ -1,4 +1,4 @@
-"""What a reader typed → the question that is asked, once it is clear which organisation is meant."""
+"""Turns a valid search form into a query, once it is clear which organisation is meant; and the addresses of searches."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,84 +8,86 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import registry
-from minutes.pages.organisations.names import Bearer, bearer
-from minutes.pages.organisations.organisation_lookup import Line, lines_of
-from minutes.search import find
-from minutes.search.analysis.variants import variants
-from minutes.search.find import Question
-from minutes.search.query import Or, Word, replaced, words_of
+from minutes.pages.organisations.names import Bearer, bearer_of
+from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines_with_counts
+from minutes.search import index
+from minutes.search.analysis.variants import spelling_variants
+from minutes.search.query_language import Or, Word, map_words, words_of
+from minutes.search.search_query import SearchQuery, compile_query
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A name that is not one organisation's: who bears it, each with its hits, and the hits tied to nobody."""
+class NameChoice:
+    """A name that several organisations bear, or none: each bearer with its hits, and the hits tied to nobody."""
 
     name: str
-    lines: list[Line]
+    lines: list[OrganisationLine]
     unidentified: int
 
 
 @dataclass(frozen=True)
-class Asking:
-    """The question; None while a name leaves open whose it is. `others` are the predecessors and successors."""
+class SearchRequest:
+    """What a reader asked for. `query` is None while a name leaves open which organisation is meant; then `choice` says
+    who bears it. `relatives` is how many predecessors and successors are searched as well."""
 
-    question: Question | None
+    query: SearchQuery | None
     bearer: Bearer | None = None
-    choice: Choice | None = None
-    others: int = 0
+    choice: NameChoice | None = None
+    relatives: int = 0
 
 
-def asking_of(form) -> Asking:
-    """The question of a valid form."""
-    given = form.cleaned_data
-    question = form.question()
-    if given["kana"] and question.tree:
-        question = replace(question, tree=with_variants(question.tree))
-    name = given["organisation"].strip()
+def read_request(form) -> SearchRequest:
+    """Returns what a valid form asks for."""
+    values = form.cleaned_data
+    query = form.search_query()
+    if values["kana"] and query.tree:
+        query = replace(query, tree=with_variants(query.tree))
+    name = values["organisation"].strip()
     if not name:
-        return Asking(question)
+        return SearchRequest(query)
     groups = registry.named(name)
-    choice = choice_of(question, name, groups)
+    choice = name_choice(query, name, groups)
     if len(groups) != 1:
-        return Asking(None, choice=choice)
+        return SearchRequest(None, choice=choice)
     key = groups[0][-1].key
-    family = sorted(registry.lineage(key)) if given["lineage"] else [key]
-    return Asking(replace(question, codes=tuple(family)), bearer(*groups[0]), choice, len(family) - 1)
+    codes = sorted(registry.lineage(key)) if values["lineage"] else [key]
+    return SearchRequest(replace(query, codes=tuple(codes)), bearer_of(*groups[0]), choice, len(codes) - 1)
 
 
-def choice_of(question: Question, name: str, groups) -> Choice:
-    """How many hits each bearer of a name has, never a mix of them. `groups`: the generations of each."""
+def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:
+    """Returns how many hits each bearer of a name has, each counted apart. `groups` are the generations of each."""
     keys = [group[-1].key for group in groups]
-    asked = [find.asked(replace(question, codes=(key,))) for key in keys]
-    asked.append(find.asked(replace(question, label=name)))
-    *counts, unidentified = find.index.counts(asked)
-    # One bearer is no choice: what has become of it stands on its own page.
+    queries = [compile_query(replace(query, codes=(key,))) for key in keys]
+    queries.append(compile_query(replace(query, label=name)))
+    *counts, unidentified = index.counts(queries)
+    # A single bearer is no choice, and its page says what has become of it.
     hits = dict(zip(keys, counts, strict=True)) if len(groups) > 1 else {}
-    shown = lines_of(groups, hits, timezone.localdate()) if hits else []
-    return Choice(name, shown, unidentified)
+    lines = organisation_lines_with_counts(groups, hits, timezone.localdate()) if hits else []
+    return NameChoice(name, lines, unidentified)
 
 
 def with_variants(tree):
-    """Each word of a tree, or any other spelling of it."""
+    """Returns a tree in which each word stands for its spelling variants too."""
 
-    def widened(word):
-        others = [Word(one, one) for one in variants(word.folded)]
-        return Or((word, *others)) if others else word
+    def word_or_variants(word):
+        variants = [Word(spelling, spelling) for spelling in spelling_variants(word.folded)]
+        return Or((word, *variants)) if variants else word
 
-    return replaced(tree, widened)
+    return map_words(tree, word_or_variants)
 
 
 def has_variants(tree) -> bool:
-    return tree is not None and any(variants(word.folded) for word in words_of(tree))
+    return tree is not None and any(spelling_variants(word.folded) for word in words_of(tree))
 
 
-def address(given, *, view: str = "pages:search", **changes) -> str:
-    """The address of a search with some conditions changed; None takes one off. A change begins at the first page."""
-    query = given.dict() | {"after": None, "page": None} | changes
-    return f"{_path(view)}?{urlencode({name: value for name, value in query.items() if value is not None})}"
+def search_url(params, *, view: str = "pages:search", **changes) -> str:
+    """Returns the address of a search with some parameters changed, from its first page on. None removes a parameter."""
+    changed = params.dict() | {"after": None, "page": None} | changes
+    query = urlencode({name: value for name, value in changed.items() if value is not None})
+    return f"{_path(view)}?{query}"
 
 
 @cache
 def _path(view):
-    """A page prints a hundred of these."""
+    """The path of a view, cached: a page prints a hundred addresses of searches."""
     return reverse(view)

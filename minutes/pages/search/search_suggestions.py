@@ -1,82 +1,99 @@
-"""Other spellings with their counts, and what helps where nothing was found."""
+"""Suggests other searches: spelling variants with their counts, and what helps where a search has no hit."""
 
 from dataclasses import dataclass, replace
 
-from minutes.pages.search.search_request import address
-from minutes.search import find, index
-from minutes.search.analysis.variants import variants
-from minutes.search.find import Question
-from minutes.search.query import Word, parse, replaced, words_of, written
+from minutes.pages.search.search_request import search_url
+from minutes.search import index
+from minutes.search.analysis.variants import spelling_variants
+from minutes.search.query_language import Word, map_words, parse, words_of, write_query
+from minutes.search.search_query import SearchQuery, compile_query
+
+# Words of a search without a hit for which similar words are looked up.
+MAX_SUGGESTED = 5
 
 
 @dataclass(frozen=True)
-class Spelling:
-    """A word and, for each of its other spellings, how many hits it has under the same conditions."""
+class SpellingCounts:
+    """A word with its hits, and (spelling, hits) for each of its variants, all under the same conditions."""
 
     word: str
-    own: int
-    others: list[tuple[str, int]]
+    hits: int
+    variants: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A word by itself: its hits under the conditions and without any, and near it (text, hits, address)."""
+class WordHits:
+    """A word by itself: its hits under the conditions and without any, and similar words as (text, hits, address)."""
 
     word: str
-    here: int
+    under_conditions: int
     anywhere: int
-    near: list[tuple[str, int, str]]
+    similar: list[tuple[str, int, str]]
 
 
-def spellings(typed: str, question: Question) -> list[Spelling]:
-    """Word by word, the other spellings of a search that includes them. One statement."""
-    words = [word for word in words_of(parse(typed).tree) if variants(word.folded)]
-    base = find.asked(replace(question, tree=None, whole_meeting=False))
-    forms = [(word, [word.folded, *variants(word.folded)]) for word in words]
-    counts = iter(index.counts([replace(base, tree=Word(one, one)) for _, found in forms for one in found]))
+def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
+    """Returns the counts of the spelling variants, word by word, for a search that includes them. One statement."""
+    words = [word for word in words_of(parse(typed).tree) if spelling_variants(word.folded)]
+    base = _without_words(query)
+    spellings_by_word = [(word, [word.folded, *spelling_variants(word.folded)]) for word in words]
+    counts = iter(
+        index.counts([_of_word(base, text) for _, spellings in spellings_by_word for text in spellings])
+    )
     return [
-        Spelling(word.typed, next(counts), [(one, next(counts)) for one in found[1:]])
-        for word, found in forms
+        SpellingCounts(word.typed, next(counts), [(text, next(counts)) for text in spellings[1:]])
+        for word, spellings in spellings_by_word
     ]
 
 
-def missing(given, question: Question) -> list[Missing]:
-    """For a search without a hit: each word by itself, and what stands near those that have none."""
-    base = find.asked(replace(question, tree=None, whole_meeting=False))
-    words = words_of(question.tree, wanted_only=True)
-    counts = index.counts([replace(one, tree=word) for word in words for one in (base, index.Asked())])
-    found = []
-    for place, word in enumerate(words):
-        here, anywhere = counts[2 * place : 2 * place + 2]
-        near = [] if here or place > 4 else _near(given, base, question.tree, word)
-        found.append(Missing(word.typed, here, anywhere, near))
-    return found
+def hits_of_each_word(params, query: SearchQuery) -> list[WordHits]:
+    """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any."""
+    base = _without_words(query)
+    words = words_of(query.tree, positive_only=True)
+    counts = index.counts([replace(bare, tree=word) for word in words for bare in (base, index.IndexQuery())])
+    hits_of_words = []
+    for number, word in enumerate(words):
+        under_conditions, anywhere = counts[2 * number : 2 * number + 2]
+        suggests = not under_conditions and number < MAX_SUGGESTED
+        similar = _similar_words(params, base, query.tree, word) if suggests else []
+        hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar))
+    return hits_of_words
 
 
-def _near(given, base, tree, word):
-    """Other spellings that have hits, and the longest beginning and end of the word that have."""
-    found = [*variants(word.folded), _longest(base, word.folded, from_end=False)]
-    found.append(_longest(base, word.folded, from_end=True))
-    forms = [one for one in dict.fromkeys(found) if one and one != word.folded]
-    counts = index.counts([replace(base, tree=Word(one, one)) for one in forms])
+def _similar_words(params, base, tree, word):
+    """Returns the variants that have hits, and the longest beginning and end of the word that have hits."""
+    candidates = [
+        *spelling_variants(word.folded),
+        _longest_part(base, word.folded, from_end=False),
+        _longest_part(base, word.folded, from_end=True),
+    ]
+    texts = [text for text in dict.fromkeys(candidates) if text and text != word.folded]
+    counts = index.counts([_of_word(base, text) for text in texts])
     return [
-        (one, hits, address(given, q=written(_with(tree, word, one))))
-        for one, hits in zip(forms, counts, strict=True)
+        (text, hits, search_url(params, q=write_query(_with_word_replaced(tree, word, text))))
+        for text, hits in zip(texts, counts, strict=True)
         if hits
     ]
 
 
-def _with(tree, word, instead):
-    return replaced(tree, lambda one: Word(instead, instead) if one == word else one)
+def _without_words(query):
+    return compile_query(replace(query, tree=None, whole_meeting=False))
 
 
-def _longest(base, folded, *, from_end):
-    """The longest beginning (or end) of a word, of two characters or more, that has a hit; by halving."""
+def _of_word(base, text):
+    return replace(base, tree=Word(text, text))
+
+
+def _with_word_replaced(tree, word, text):
+    return map_words(tree, lambda other: Word(text, text) if other == word else other)
+
+
+def _longest_part(base, folded, *, from_end):
+    """Returns the longest beginning (or end) of a word, of two characters or more, that has a hit; by bisection."""
     low, high = 1, len(folded)
     while high - low > 1:
         middle = (low + high) // 2
         part = folded[-middle:] if from_end else folded[:middle]
-        if index.newest(replace(base, tree=Word(part, part)), 1):
+        if index.highest_keys(_of_word(base, part), 1):
             low = middle
         else:
             high = middle

@@ -1,16 +1,18 @@
-"""Hits by 年度 as bars: where each stands in a drawing. Pure; the template draws it and prints the table."""
+"""Bar chart of hits by 年度: computes where each bar stands in the drawing. Pure; the template draws it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from members import wareki
 
+# In units of the drawing; BASE is where the bars stand, TOP where the highest ends.
 WIDTH, HEIGHT, BASE, TOP = 640, 170, 140, 36
-MOST = 40
+MAX_YEARS = 40
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One 年度: its name, a short one where there is room, and its bar. `href` narrows to it."""
+    """One 年度: its name, a short name where it is printed below, and its bar. `href` narrows the search to it."""
 
     name: str
     short: str
@@ -23,29 +25,30 @@ class Bar:
     href: str
 
 
-def bars(years: dict[int, int], href) -> list[Bar]:
-    """A bar for each 年度 from the first with a hit to the last, the newest 40; none for a single 年度."""
-    if len(years) < 2:
+def year_bars(hits_by_year: dict[int, int], href: Callable[[int], str]) -> list[Bar]:
+    """Returns a bar for each 年度 from the first with a hit to the last, the newest 40; none for a single 年度."""
+    if len(hits_by_year) < 2:
         return []
-    last = max(years)
-    span = range(max(min(years), last - MOST + 1), last + 1)
-    step, most = WIDTH / len(span), max(years.values())
+    last = max(hits_by_year)
+    years = range(max(min(hits_by_year), last - MAX_YEARS + 1), last + 1)
+    step, most = WIDTH / len(years), max(hits_by_year.values())
+    interval = _label_interval(len(years))
     return [
-        _bar(year, years.get(year, 0), place * step, step, most, href, place % _every(len(span)) == 0)
-        for place, year in enumerate(span)
+        _bar(year, hits_by_year.get(year, 0), index * step, step, most, href, index % interval == 0)
+        for index, year in enumerate(years)
     ]
 
 
-def _every(number):
-    """Names below every bar, or every second or third or so: twelve at most have room."""
-    return -(-number // 12)
+def _label_interval(bars):
+    """Every how many bars a name is printed: there is room for twelve."""
+    return -(-bars // 12)
 
 
-def _bar(year, count, left, step, most, href, named):
+def _bar(year, count, left, step, most, href, is_labelled):
     height = round((BASE - TOP) * count / most, 1)
     return Bar(
         name=wareki.format_fiscal_year(year),
-        short=short_name(year) if named else "",
+        short=short_name(year) if is_labelled else "",
         count=count,
         x=round(left + step * 0.2, 1),
         y=round(BASE - height, 1),
@@ -65,7 +68,7 @@ def short_name(year: int) -> str:
     return name[0] + name[2:].removesuffix("年度")
 
 
-def in_words(found: list[Bar]) -> str:
-    """What the drawing shows, for those who do not see it."""
-    highest = max(found, key=lambda bar: bar.count)
-    return f"{found[0].name}から{found[-1].name}までの年度ごとの件数。もっとも多いのは{highest.name}の{highest.count}件。"
+def describe_bars(bars: list[Bar]) -> str:
+    """Returns what the drawing shows, for those who do not see it."""
+    highest = max(bars, key=lambda bar: bar.count)
+    return f"{bars[0].name}から{bars[-1].name}までの年度ごとの件数。もっとも多いのは{highest.name}の{highest.count}件。"

@@ -1,7 +1,6 @@
 """Atom feeds: what one organisation, or those of one prefecture, said and brought, the newest meetings first."""
 
 import datetime
-import re
 
 from django.http import Http404, HttpResponse
 from django.template.defaultfilters import linebreaksbr
@@ -11,24 +10,23 @@ from django.utils import feedgenerator
 from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
+from minutes.exports.xml_text import valid_xml_text
 from minutes.models import Passage
-from minutes.pages.organisations.names import bearer
-from minutes.pages.search.hits import Hit, hits
+from minutes.pages.organisations.names import bearer_of
+from minutes.pages.search.hits import Hit, hits_of
 
-NEWEST = 50
-EXCERPT = 500
-# What XML has no way to say, and a pasted text may hold.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+MAX_ENTRIES = 50
+EXCERPT_LENGTH = 500
 
 
 class Feed(feedgenerator.Atom1Feed):
-    """Entries without the signs that XML has no way to say: one of them would leave no feed at all.
+    """An Atom feed whose entries leave out the characters that XML cannot hold: a single one makes the feed unreadable.
 
-    A feed of nothing yet was last changed when the registry begins, not at this very moment.
+    An empty feed was last changed on the registry's first day, so that it does not differ from request to request.
     """
 
     def add_item(self, title, link, description, **more):
-        super().add_item(UNPRINTABLE.sub("", title), link, UNPRINTABLE.sub("", description), **more)
+        super().add_item(valid_xml_text(title), link, valid_xml_text(description), **more)
 
     def latest_post_date(self):
         if self.items:
@@ -37,25 +35,27 @@ class Feed(feedgenerator.Atom1Feed):
 
 
 def organisation_feed(request, code):
-    """What an organisation did, and those that it came from."""
+    """What an organisation and its predecessors did."""
     kin = registry.kin(code)
     generations = list(Organisation.objects.filter(key=code))
     if not generations:
         raise Http404("この番号の団体はありません。")
-    name = bearer(*generations).name
-    found = Passage.objects.by_any(kin.own | kin.before)
-    return _answer(request, f"{name}の発言・発表", reverse("pages:organisation", args=[code]), found)
+    name = bearer_of(*generations).name
+    passages = Passage.objects.by_any(kin.own | kin.before)
+    return _feed_response(
+        request, f"{name}の発言・発表", reverse("pages:organisation", args=[code]), passages
+    )
 
 
 def prefecture_feed(request, number):
     if number not in PREFECTURES:
         raise Http404("その番号の都道府県はありません。")
-    found = Passage.objects.by_any(Organisation.objects.filter(prefecture=number).values("key"))
+    passages = Passage.objects.by_any(Organisation.objects.filter(prefecture=number).values("key"))
     title = f"{PREFECTURES[number].name}の団体の発言・発表"
-    return _answer(request, title, reverse("pages:prefecture", args=[number]), found)
+    return _feed_response(request, title, reverse("pages:prefecture", args=[number]), passages)
 
 
-def _answer(request, title, page, found):
+def _feed_response(request, title, page, passages):
     """Two queries beside those of the caller, however many entries there are."""
     feed = Feed(
         title=title,
@@ -64,7 +64,7 @@ def _answer(request, title, page, found):
         description=None,
         language="ja",
     )
-    for hit in hits(found[:NEWEST]):
+    for hit in hits_of(passages[:MAX_ENTRIES]):
         feed.add_item(**_entry(request, hit))
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
@@ -73,7 +73,8 @@ def _entry(request, hit: Hit) -> dict:
     passage = hit.passage
     meeting = request.build_absolute_uri(reverse("pages:meeting", args=[passage.address]))
     link = f"{meeting}#u{passage.number}"
-    text = passage.text if len(passage.text) <= EXCERPT else f"{passage.text[:EXCERPT]}…"
+    is_short = len(passage.text) <= EXCERPT_LENGTH
+    text = passage.text if is_short else f"{passage.text[:EXCERPT_LENGTH]}…"
     sample = "（見本）" if hit.meeting.is_sample else ""
     title = f"{passage.label}　{passage.get_role_display()}　{hit.meeting.title}{sample}"
     return {

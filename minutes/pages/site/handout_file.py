@@ -1,4 +1,4 @@
-"""A handout's file, to whoever asks for it, as long as an edition lists it."""
+"""The file of a handout, as long as a public edition lists it."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -11,24 +11,24 @@ from minutes.pages.gone import Gone
 
 def _gone(request, digest):
     """410 for a file that was public once, 404 for one that never was."""
-    once = PublishedFile.objects.filter(digest=digest).select_related("edition__retraction").first()
-    if once is None or PublishedFile.objects.readable().filter(digest=digest).exists():
+    former = PublishedFile.objects.filter(digest=digest).select_related("edition__retraction").first()
+    if former is None or PublishedFile.objects.readable().filter(digest=digest).exists():
         raise Http404("この番地の資料はありません。")
-    if once.edition.retraction:
-        raise Gone(once.edition.retraction)
-    answer = render(request, "410.html", status=410)
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    if former.edition.retraction:
+        raise Gone(former.edition.retraction)
+    response = render(request, "410.html", status=410)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def handout_file(request, digest, name):
-    """The digest is in the address: a replaced file has another one, and this one stays with its editions."""
-    listed = PublishedFile.objects.readable().filter(digest=digest, name=name).order_by("pk").first()
-    if listed is None:
+    """The address holds the digest: a replaced file has another address, and the old one stays with its editions."""
+    file = PublishedFile.objects.readable().filter(digest=digest, name=name).order_by("pk").first()
+    if file is None:
         return _gone(request, digest)
     etag = f'"{digest}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    answer = unchanged or file_response(digest=digest, name=listed.name, media_type=listed.type)
-    answer["ETag"] = etag
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    not_modified = get_conditional_response(request, etag=etag)
+    response = not_modified or file_response(digest=digest, name=file.name, media_type=file.type)
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -5,21 +5,21 @@ from django.utils import timezone
 
 from minutes.models import Edition
 from minutes.pages.record import plans
-from minutes.pages.site import meeting_counts
+from minutes.pages.site.meeting_counts import body_options, count_meetings
 
-NEWEST = 8
+SHOWN = 8
 
 
 def home(request):
     today = timezone.localdate()
-    groups, newest = meeting_counts.groups(today), Edition.objects.newest().without_record()
+    counts, newest = count_meetings(today), Edition.objects.newest().without_record()
     return render(
         request,
         "site/home.html",
         {
             "to_come": plans.to_come(newest, today),
-            "newest": newest.held(today)[:NEWEST],
-            "bodies": meeting_counts.bodies(groups),
-            "total": sum(group.meetings for group in groups),
+            "newest": newest.held(today)[:SHOWN],
+            "bodies": body_options(counts),
+            "total": sum(count.meetings for count in counts),
         },
     )

@@ -1,4 +1,4 @@
-"""How many meetings each 会議体 and each 年度 has, out of one grouped query."""
+"""Counts the meetings of each 会議体 and each 年度, by one grouped query."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from minutes.models import Edition
 
 
 @dataclass(frozen=True)
-class Group:
-    """So many meetings of one 会議体, of one 年度, saying one 年度 in their titles (None: saying none)."""
+class MeetingCount:
+    """How many meetings one 会議体 held in one 年度, whose titles state the 年度 `stated` (None: they state none)."""
 
     body_key: str
     body_name: str
@@ -20,45 +20,47 @@ class Group:
 
 
 @dataclass
-class Choice:
-    """One 会議体 or 年度 that a list can be narrowed to, and how many meetings it would leave."""
+class CountedOption:
+    """One 会議体 or 年度 by which a list can be narrowed, and how many meetings would be left."""
 
     key: str | int
     name: str
     meetings: int = 0
 
 
-def groups(day: datetime.date) -> list[Group]:
-    """The meetings held, as of a day: one that is only announced is counted nowhere."""
+def count_meetings(day: datetime.date) -> list[MeetingCount]:
+    """Returns the counts of the meetings held, as of a day. A meeting that is only announced is not counted."""
     columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated")
-    counted = (
-        Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
-    )
-    return [Group(*row) for row in counted]
+    rows = Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
+    return [MeetingCount(*row) for row in rows]
 
 
-def named_bodies() -> dict[str, str]:
-    """The name of every 会議体 of which anything is public, an announcement too, by key."""
+def body_names() -> dict[str, str]:
+    """Returns the latest name of every 会議体 of which anything is public, an announcement included, by key."""
     newest = Edition.objects.newest().order_by().values_list("body_key", "body_name")
-    named = {key: name for key, name, _ in sorted(newest.annotate(Max("held_on")), key=lambda row: row[2])}
-    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+    rows = sorted(newest.annotate(Max("held_on")), key=lambda row: row[2])
+    names = {key: name for key, name, _ in rows}
+    return dict(sorted(names.items(), key=lambda pair: pair[1]))
 
 
-def bodies(found: list[Group], year: int | None = None) -> list[Choice]:
-    """Every 会議体, with its meetings of a 年度; a body that was renamed goes by its latest name."""
-    choices: dict[str, Choice] = {}
-    for group in sorted(found, key=lambda group: group.year):
-        choice = choices.setdefault(group.body_key, Choice(group.body_key, ""))
-        choice.name = group.body_name
-        choice.meetings += group.meetings if year in (None, group.year, group.stated) else 0
-    return sorted(choices.values(), key=lambda choice: choice.name)
+def body_options(counts: list[MeetingCount], year: int | None = None) -> list[CountedOption]:
+    """Returns every 会議体 under its latest name, with its meetings (of a 年度)."""
+    options: dict[str, CountedOption] = {}
+    for count in sorted(counts, key=lambda count: count.year):
+        option = options.setdefault(count.body_key, CountedOption(count.body_key, ""))
+        option.name = count.body_name
+        option.meetings += count.meetings if year in (None, count.year, count.stated) else 0
+    return sorted(options.values(), key=lambda option: option.name)
 
 
-def years(found: list[Group], body: str = "") -> list[Choice]:
-    """Every 年度, the newest first; a meeting counts for that of its day and for the one that its title states."""
-    choices: dict[int, Choice] = {}
-    for group in found:
-        for year in {group.year, group.stated} - {None}:
-            choice = choices.setdefault(year, Choice(year, ""))
-            choice.meetings += group.meetings if body in ("", group.body_key) else 0
-    return sorted(choices.values(), key=lambda choice: choice.key, reverse=True)
+def year_options(counts: list[MeetingCount], body: str = "") -> list[CountedOption]:
+    """Returns every 年度, the newest first, with its meetings (of a 会議体).
+
+    A meeting counts for the 年度 of its day and for the one that its title states.
+    """
+    options: dict[int, CountedOption] = {}
+    for count in counts:
+        for year in {count.year, count.stated} - {None}:
+            option = options.setdefault(year, CountedOption(year, ""))
+            option.meetings += count.meetings if body in ("", count.body_key) else 0
+    return sorted(options.values(), key=lambda option: option.key, reverse=True)

@@ -3,21 +3,18 @@
 from django.shortcuts import render
 
 from minutes.models import SiteText
-from minutes.pages.site import prose
+from minutes.pages.site.prose import split_chapters, split_links
 
 
 def site_text(request, page):
-    """One of SiteText's pages; a database without its row shows the text that the page begins with."""
+    """One of SiteText's pages; where the database has no row for it, the text that the program ships with."""
     text = SiteText.objects.filter(page=page).first() or SiteText(page=page)
-    shown = [
-        (
-            chapter.title,
-            [(part.paragraph and prose.pieces(part.paragraph), _points(part)) for part in chapter.parts],
-        )
-        for chapter in prose.chapters(text.words)
+    chapters = [
+        (chapter.title, [_linked(part) for part in chapter.parts]) for chapter in split_chapters(text.words)
     ]
-    return render(request, "site/site_text.html", {"title": text.get_page_display(), "chapters": shown})
+    return render(request, "site/site_text.html", {"title": text.get_page_display(), "chapters": chapters})
 
 
-def _points(part):
-    return [prose.pieces(point) for point in part.points]
+def _linked(part):
+    """Returns (paragraph, points of a list), one of them empty, each text split into words and links."""
+    return part.paragraph and split_links(part.paragraph), [split_links(point) for point in part.points]

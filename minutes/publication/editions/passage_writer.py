@@ -44,7 +44,7 @@ def _add(rows):
 def _refuse_too_long(rows):
     """Where an index could not hold a block, the clerk learns it before anybody misses its words."""
     for row in rows:
-        if not tokens.fits(row["folded"]):
+        if not tokens.fits_index(row["folded"]):
             raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
 
 

@@ -1,7 +1,7 @@
-"""One folded form for query and text alike, so that a word is found however it was typed. Pure.
+"""Folds text for search: one form for query and text, so that a word is found however it was typed. Pure.
 
-Stored text is never touched; only copies for comparing are folded. Katakana is not folded to hiragana here
-(マス would meet every ます): kana variants are a question to ask, not a rule of the index.
+Stored text is never changed; only copies for comparison are folded. Katakana is not folded to hiragana (マス would
+match every ます): kana variants are offered as another search (variants.py) and are no rule of the index.
 """
 
 import re
@@ -15,9 +15,9 @@ DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 VARIATION_SELECTORS = {*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
 
-# Letters that are no combining marks and yet melt into what stands before them: vowel signs of Indic scripts
-# and the second and third parts of a Hangul syllable. The test goes through all of Unicode for others.
-MELTING = frozenset(
+# Letters that are not combining marks and still compose with the character before them: vowel signs of Indic
+# scripts, and the second and third parts of a Hangul syllable. A test looks through all of Unicode for others.
+COMPOSING_LETTERS = frozenset(
     map(
         chr,
         (
@@ -27,54 +27,59 @@ MELTING = frozenset(
         ),
     )
 )
-_UNSETTLED = "\ufffe"
-# 、 and 。, kana, kanji, small letters and digits.
+# Stands in the table for a character whose folded form depends on the character before it.
+_DEPENDS_ON_CONTEXT = "\ufffe"
+# 、 and 。, kana, kanji, small letters and digits, as ranges of code points.
 COMMON = ((0x3001, 0x3003), (0x3041, 0x3097), (0x30A1, 0x30FD), (0x4E00, 0xA000), (0x61, 0x7B), (0x30, 0x3A))
 
 
-class _Table(dict):
-    """What each character becomes by itself, settled when it is first met, so that folding runs at the speed of C."""
+class _FoldingTable(dict):
+    """Code point → folded form, filled when a character is first met, so that str.translate does the work in C."""
 
     def __missing__(self, code):
         character = chr(code)
-        self[code] = _UNSETTLED if character == _UNSETTLED or melts(character) else fold_plainly(character)
+        if character == _DEPENDS_ON_CONTEXT or composes_with_previous(character):
+            self[code] = _DEPENDS_ON_CONTEXT
+        else:
+            self[code] = fold_by_rules(character)
         return self[code]
 
 
-_ALONE = _Table()
+_TABLE = _FoldingTable()
 
 
 def fold(text: str) -> str:
-    """The form that is compared: NFKC, small letters, no blanks, one form for variant kanji, ヶ and dashes.
+    """Returns the form that is compared: NFKC, small letters, no blanks, one form for variant kanji, ヶ and dashes.
 
     >>> fold("Ｆａｃｅｂｏｏｋ　檜枝岐村")
     'facebook桧枝岐村'
     """
-    settled = _others().sub(lambda found: found[0].translate(_ALONE), text)
-    return settled if _UNSETTLED not in settled else fold_plainly(text)
+    folded = _uncommon_runs().sub(lambda run: run[0].translate(_TABLE), text)
+    return folded if _DEPENDS_ON_CONTEXT not in folded else fold_by_rules(text)
 
 
 @cache
-def _others():
-    """Runs of anything but the letters that nearly all Japanese text is made of and that folding leaves alone."""
+def _uncommon_runs():
+    """Matches runs of all characters but those of which nearly all Japanese text consists and which fold to themselves."""
     common = [chr(code) for ends in COMMON for code in range(*ends)]
-    kept = "".join(one for one in common if _ALONE[ord(one)] == one)
-    return re.compile(f"[^{kept}]+")
+    unchanged = "".join(character for character in common if _TABLE[ord(character)] == character)
+    return re.compile(f"[^{unchanged}]+")
 
 
-def fold_plainly(text: str) -> str:
-    """The same by the rules alone, whatever the text is made of; quicker than `fold` for what no text holds twice."""
+def fold_by_rules(text: str) -> str:
+    """Returns the same as `fold`, by the rules alone. Faster than `fold` for a text in which hardly any character
+    comes twice."""
     compatible = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(map(_one, compatible))
+    return "".join(map(_fold_character, compatible))
 
 
-def _one(character):
+def _fold_character(character):
     if character in VARIATION_SELECTORS or unicodedata.category(character) in DROPPED_CATEGORIES:
         return ""
     return VARIANTS.get(character) or DASHES.get(character) or character
 
 
-def melts(character):
-    """Does it join the character before it: a combining mark, the half-width ﾟ, a variation selector?"""
+def composes_with_previous(character: str) -> bool:
+    """Returns whether a character joins the one before it: a combining mark, the half-width ﾟ, a variation selector."""
     first = unicodedata.normalize("NFKD", character)[0]
-    return first in MELTING or unicodedata.combining(first) != 0 or character in VARIATION_SELECTORS
+    return first in COMPOSING_LETTERS or unicodedata.combining(first) != 0 or character in VARIATION_SELECTORS

@@ -1,6 +1,6 @@
-"""Other spellings that a reader may want as well: ごみ and ゴミ, ベンダ and ベンダー. Pure.
+"""Spelling variants that a reader may want as well: ごみ and ゴミ, ベンダ and ベンダー. Pure.
 
-A rule of the index would mix them for everybody (マス with every ます), so they are asked for, word by word.
+As a rule of the index they would be mixed for everybody (マス with every ます), so they are offered, word by word.
 """
 
 import re
@@ -8,20 +8,20 @@ import re
 HIRAGANA = range(0x3041, 0x3097)
 _TO_KATAKANA = {code: code + 0x60 for code in HIRAGANA}
 _TO_HIRAGANA = {code + 0x60: code for code in HIRAGANA}
-# A long vowel that is written or not at the end of a katakana word of three letters or more: サーバ, サーバー.
+# A long vowel at the end of a katakana word of three letters or more is written or left out: サーバ, サーバー.
 _LONG = re.compile(r"([ァ-ヺー]{2,}[ァ-ヺ])ー(?![ァ-ヺー])")
 _SHORT = re.compile(r"(?<![ァ-ヺー])([ァ-ヺー]{2,}[ァ-ヺ])(?![ァ-ヺー])")
-MOST = 6
+MAX_VARIANTS = 6
 
 
-def variants(word: str) -> list[str]:
-    """Other spellings of a folded word, the nearest first.
+def spelling_variants(word: str) -> list[str]:
+    """Returns other spellings of a folded word, the nearest first.
 
-    >>> variants("ごみ"), variants("ベンダ"), variants("サーバー室")
+    >>> spelling_variants("ごみ"), spelling_variants("ベンダ"), spelling_variants("サーバー室")
     (['ゴミ'], ['ベンダー', 'べんだ'], ['サーバ室', 'さーばー室'])
-    >>> variants("議会")
+    >>> spelling_variants("議会")
     []
     """
-    found = [_LONG.sub(r"\1", word), _SHORT.sub(r"\1ー", word)]
-    found += [word.translate(_TO_KATAKANA), word.translate(_TO_HIRAGANA)]
-    return [one for one in dict.fromkeys(found) if one != word][:MOST]
+    spellings = [_LONG.sub(r"\1", word), _SHORT.sub(r"\1ー", word)]
+    spellings += [word.translate(_TO_KATAKANA), word.translate(_TO_HIRAGANA)]
+    return [spelling for spelling in dict.fromkeys(spellings) if spelling != word][:MAX_VARIANTS]

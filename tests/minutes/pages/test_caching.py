@@ -54,7 +54,7 @@ def test_another_day_another_release_another_name_another_host(client, settings,
     tags = [client.get(PAGE)["ETag"], client.get(PAGE, headers={"host": "localhost"})["ETag"]]
     settings.SITE_NAME = "別の名"
     tags.append(client.get(PAGE)["ETag"])
-    monkeypatch.setattr(caching, "release", lambda: "the next")
+    monkeypatch.setattr(caching, "release_fingerprint", lambda: "the next")
     tags.append(client.get(PAGE)["ETag"])
     tomorrow = caching.day_in_japan() + 1
     monkeypatch.setattr(caching, "day_in_japan", lambda: tomorrow)
@@ -90,8 +90,8 @@ def test_a_connection_that_has_died_is_opened_anew(client, monkeypatch):
 
     connection = Kept()
     monkeypatch.setattr(caching, "connection", connection)
-    monkeypatch.setattr(caching, "_counters", once_dead)
-    assert caching.state() == [("editions", 1)]
+    monkeypatch.setattr(caching, "_select_counters", once_dead)
+    assert caching.change_counters() == [("editions", 1)]
     assert (len(attempts), connection.closed) == (2, 1)
 
 
@@ -107,8 +107,8 @@ def test_no_more_is_kept_than_the_limit(client, kept):
     kept.limit = 2 * len(client.get(PAGE).content)
     for number in range(8):
         client.get(f"{PAGE}?{number}")
-        assert kept.size == sum(len(body) for body, _ in kept.kept.values()) <= kept.limit
-    assert len(kept.kept) == 2
+        assert kept.size == sum(len(body) for body, _ in kept.entries.values()) <= kept.limit
+    assert len(kept.entries) == 2
     assert client.get(f"{PAGE}?7").content == client.get(f"{PAGE}?0").content
 
 

@@ -1,4 +1,4 @@
-"""A question to the published passages, held against a plain scan of what was published."""
+"""Searches of one published record, in some tests beside a second: by words, by each condition, and in both orders."""
 
 import datetime
 import random
@@ -8,35 +8,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.models import Passage
+from minutes.models import Meeting, Passage
 from minutes.publication.errors import PublicationRefused
-from minutes.search import find
+from minutes.search import find, index
 from minutes.search.analysis.folding import fold
-from minutes.search.find import Question
-from minutes.search.query import parse
-from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
+from minutes.search.query_language import parse
+from minutes.search.search_query import SearchQuery, compile_query
+from tests.builders import MANUSCRIPT, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
 SECOND = MANUSCRIPT.replace("令和8年9月3日", "令和8年10月3日")
+THIRD = MANUSCRIPT.replace("令和8年9月3日", "令和8年11月3日")
 
 
-def passages(order=find.newest, size=100, **conditions):
+@pytest.fixture(scope="module", autouse=True)
+def record(rows_of_module):
+    return published()
+
+
+def passages(order=find.newest_first, size=100, **conditions):
     typed = conditions.pop("typed", "")
-    asked = find.asked(Question(tree=parse(typed).tree, **conditions))
-    return find.in_order(order(asked, size=size))
+    query = compile_query(SearchQuery(tree=parse(typed).tree, **conditions))
+    return find.load_passages(order(query, size=size))
 
 
 def numbers(**conditions):
     return [passage.number for passage in passages(**conditions)]
 
 
-def places(found):
-    return [(passage.address[5:], passage.number) for passage in found]
+def locations(hits):
+    return [(passage.address[5:], passage.number) for passage in hits]
 
 
 def test_every_word_must_be_there():
-    published()
     assert numbers(typed="湿気 床の強さ") == [7]
     assert numbers(typed="湿気 十日") == []
     assert numbers(typed="湿気 OR 十日") == [7, 12]
@@ -45,7 +50,6 @@ def test_every_word_must_be_there():
 
 
 def test_each_condition_narrows():
-    published()
     assert numbers(codes=("012289",)) == [4, 7, 12]
     assert numbers(codes=("012289", "013030")) == [4, 7, 10, 12, 13]
     assert numbers(codes=("012289",), typed="十日") == [12]
@@ -70,51 +74,26 @@ def test_each_condition_narrows():
 
 
 def test_the_newest_or_the_oldest_meeting_first_and_each_in_reading_order():
-    published()
     published(SECOND)
     newest = [("10-03-1", 2), ("10-03-1", 15), ("09-03-1", 2), ("09-03-1", 15)]
-    assert places(passages(typed="事務局が")) == newest
-    assert places(passages(find.oldest, typed="事務局が")) == newest[2:] + newest[:2]
-
-
-@pytest.mark.parametrize("order", [find.newest, find.oldest])
-@pytest.mark.parametrize("size", [1, 2, 5, 7, 100])
-def test_page_by_page_everything_comes_once(order, size):
-    meetings_on_days(3)
-    asked = find.asked(Question(tree=parse("の").tree))
-    whole, paged, after = order(asked, size=1000), [], None
-    while page := order(asked, size=size, after=after):
-        assert len(page) <= size
-        paged, after = [*paged, *page], page[-1]
-    assert paged == whole
-    assert len(whole) == Passage.objects.filter(folded__contains="の").count() > 12
+    assert locations(passages(typed="事務局が")) == newest
+    assert locations(passages(find.oldest_first, typed="事務局が")) == newest[2:] + newest[:2]
 
 
 def test_words_anywhere_in_the_meeting():
-    published()
     published(SECOND.replace("湿気", "乾き"))
-    assert places(passages(typed="湿気 十日", whole_meeting=True)) == [("09-03-1", 7), ("09-03-1", 12)]
-    assert places(passages(typed="十日 -湿気", whole_meeting=True)) == [("10-03-1", 12)]
+    assert locations(passages(typed="湿気 十日", whole_meeting=True)) == [("09-03-1", 7), ("09-03-1", 12)]
+    assert locations(passages(typed="十日 -湿気", whole_meeting=True)) == [("10-03-1", 12)]
     assert numbers(typed="湿気 十日 存在しない", whole_meeting=True) == []
     assert numbers(typed="湿気 十日", whole_meeting=True, codes=("013030",)) == []
-    assert places(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [
+    assert locations(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [
         ("10-03-1", 0),
         ("09-03-1", 0),
     ]
 
 
-def test_counts_by_meeting_organisation_and_year():
-    meetings_on_days(4)
-    tally = find.tally(find.asked(Question(tree=parse("十日 OR 二か月").tree)))
-    assert (tally.total, list(tally.meetings.values())) == (8, [2, 2, 2, 2])
-    assert tally.years == {2026: 2, 2025: 6}
-    assert sorted(tally.organisations.values()) == [4, 4]
-
-
 def test_a_day_moved_and_a_meeting_published_again_stay_findable():
-    edition = published()
-    meeting = edition.meeting
-    meeting.refresh_from_db()
+    meeting = Meeting.objects.get()
     meeting.time, meeting.held_on = "令和8年9月10日", datetime.date(2026, 9, 10)
     meeting.starts_at = meeting.ends_at = None
     meeting.save()
@@ -125,7 +104,7 @@ def test_a_day_moved_and_a_meeting_published_again_stay_findable():
 
 
 def test_what_has_a_meaning_to_the_database_has_none_here():
-    published(MANUSCRIPT.replace("十日と決めている。", "100%ではなく50_0だ。'\"zqa*"))
+    published(THIRD.replace("十日と決めている。", "100%ではなく50_0だ。'\"zqa*"))
     for typed in ("100%", "%", "_", "50_0", "'", "zqa", "*"):
         assert numbers(typed=typed) == [12], typed
     assert numbers(typed="\\") == []
@@ -134,7 +113,7 @@ def test_what_has_a_meaning_to_the_database_has_none_here():
 
 def test_a_day_of_talk_is_indexed_and_a_pasted_file_refused():
     talk = "津波の訓練と避難所の運営について。" * 12_000
-    published(MANUSCRIPT.replace("十日と決めている。", talk + "終"))
+    published(THIRD.replace("十日と決めている。", talk + "終"))
     assert numbers(typed="。終") == [12]
     noise = "".join(random.Random(1).choices([chr(code) for code in range(0x4E00, 0x9FA0)], k=200_000))
     with pytest.raises(PublicationRefused, match="#12 が長すぎて"):
@@ -142,22 +121,21 @@ def test_a_day_of_talk_is_indexed_and_a_pasted_file_refused():
 
 
 def test_any_part_of_any_text_is_found_as_a_plain_scan_finds_it(db):
-    published()
     rows = list(Passage.objects.order_by("position"))
 
     @given(st.sampled_from(rows), st.integers(0, 40), st.integers(1, 12))
-    def holds(row, start, length):
+    def scan_and_index_agree(row, start, length):
         typed = row.text[start : start + length]
         tree = parse(typed).tree
         if tree is None:
             return
-        question = Question(tree=tree)
-        words = question.words
-        scanned = [one.number for one in rows if all(word in fold(one.text) for word in words)]
+        query = SearchQuery(tree=tree)
+        words = query.words_to_highlight
+        scanned = [row.number for row in rows if all(word in fold(row.text) for word in words)]
         assert numbers(typed=typed) == scanned
-        assert find.count(question) == len(scanned)
-        assert find.count(replace(question, kind=row.kind)) == len(
-            [one for one in rows if one.number in scanned and one.kind == row.kind]
+        assert index.count(compile_query(query)) == len(scanned)
+        assert index.count(compile_query(replace(query, kind=row.kind))) == len(
+            [other for other in rows if other.number in scanned and other.kind == row.kind]
         )
 
-    holds()
+    scan_and_index_agree()

@@ -1,8 +1,10 @@
+"""Folding: what is the same to a reader becomes one form, and what names keep apart stays apart."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.analysis.folding import VARIANTS, fold, fold_plainly
+from minutes.search.analysis.folding import VARIANTS, fold, fold_by_rules
 from tests.texts import any_text
 
 
@@ -56,4 +58,4 @@ def test_a_folded_text_holds_no_blank_and_a_part_is_found_in_the_whole(before, p
 
 @given(any_text() | st.text(alphabet="あがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢각각éé\ufffe"))
 def test_the_fast_way_is_the_rule(text):
-    assert fold(text) == fold_plainly(text)
+    assert fold(text) == fold_by_rules(text)

@@ -1,4 +1,4 @@
-"""Words marked where they stand in the original spelling."""
+"""Words highlighted where they stand, in the spelling of the original."""
 
 import unicodedata
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.analysis.folding import MELTING, fold
-from minutes.search.analysis.highlight import Places, folded_with_places, marked, snippet
+from minutes.search.analysis.folding import COMPOSING_LETTERS, fold
+from minutes.search.analysis.highlight import FoldedText, fold_with_spans, highlight, snippet
 from tests.texts import any_text
 
 JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
@@ -19,27 +19,29 @@ ANY = (
 
 
 @given(ANY)
-def test_the_places_are_those_of_the_folded_text(text):
-    folded, places = folded_with_places(text)
+def test_each_folded_character_has_the_span_that_it_comes_from(text):
+    folded, spans = fold_with_spans(text)
     assert folded == fold(text)
-    assert len(places) == len(folded)
-    assert all(one in fold(text[start:end]) for one, (start, end) in zip(folded, places, strict=True))
-    assert places == sorted(places)
+    assert len(spans) == len(folded)
+    assert all(
+        character in fold(text[start:end]) for character, (start, end) in zip(folded, spans, strict=True)
+    )
+    assert spans == sorted(spans)
 
 
 @given(ANY)
-def test_the_fast_way_finds_the_same_places(text):
-    places = Places(text)
-    folded, wanted = folded_with_places(text)
-    assert places.folded == folded
-    assert [places.of(at) for at in range(len(folded))] == wanted
+def test_the_fast_way_finds_the_same_spans(text):
+    fast = FoldedText(text)
+    folded, spans = fold_with_spans(text)
+    assert fast.folded == folded
+    assert [fast.original_span(offset) for offset in range(len(folded))] == spans
 
 
 @given(ANY, ANY)
-def test_marking_loses_nothing(text, word):
-    pieces = marked(text, [fold(word)])
+def test_highlighting_loses_nothing(text, word):
+    pieces = highlight(text, [fold(word)])
     assert "".join(piece for piece, _ in pieces) == text
-    assert any(hit for _, hit in pieces) == bool(fold(word) and fold(word) in fold(text))
+    assert any(is_word for _, is_word in pieces) == bool(fold(word) and fold(word) in fold(text))
 
 
 def test_every_letter_that_composes_with_the_one_before_it_is_known():
@@ -51,7 +53,7 @@ def test_every_letter_that_composes_with_the_one_before_it_is_known():
         second = chr(int(parts[1], 16))
         if not unicodedata.combining(second) and unicodedata.normalize("NFC", chr(code)) == chr(code):
             composing.add(second)
-    assert composing == MELTING
+    assert composing == COMPOSING_LETTERS
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_every_letter_that_composes_with_the_one_before_it_is_known():
         ("一行目\n二行目", [], [("一行目　二行目", False)]),
     ],
 )
-def test_a_word_is_marked_in_its_own_spelling(text, words, expected):
+def test_a_word_is_highlighted_in_its_own_spelling(text, words, expected):
     assert snippet(text, words) == expected
 
 
@@ -107,8 +109,8 @@ def test_without_a_word_a_long_text_is_shown_from_its_beginning():
 
 
 @given(ANY, ANY, ANY)
-def test_a_word_that_is_there_is_marked_and_nothing_is_lost(before, word, after):
+def test_a_word_that_is_there_is_highlighted_and_nothing_is_lost(before, word, after):
     text = before + "。" + word + "。" + after
     pieces = snippet(text, [fold(word)], length=len(text))
     assert "".join(piece for piece, _ in pieces) == text.replace("\n", "　")
-    assert any(hit for _, hit in pieces) == bool(fold(word))
+    assert any(is_word for _, is_word in pieces) == bool(fold(word))

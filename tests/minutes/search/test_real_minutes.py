@@ -1,5 +1,5 @@
-"""Five thousand real remarks: random substrings and boolean questions, index against plain scan, and again after
-random republications."""
+"""Five thousand real remarks: the index against a plain scan, by random substrings and boolean queries, and again
+after random republications."""
 
 import random
 
@@ -20,7 +20,7 @@ REMARKS, SUBSTRINGS, QUERIES = 5000, 300, 30
 
 
 def differences(seed):
-    return [one for one in check.differences(substrings=SUBSTRINGS, trees=QUERIES, seed=seed) if one]
+    return list(filter(None, check.differences(substrings=SUBSTRINGS, trees=QUERIES, seed=seed)))
 
 
 @pytest.mark.long
@@ -32,12 +32,12 @@ def test_index_and_scan_agree_on_real_minutes(shared):
         remarks += len(sitting.remarks)
         if remarks >= REMARKS:
             break
-    backend().settle()
+    backend().merge_pending()
     assert Passage.objects.filter(kind="turn").count() > REMARKS - 50
     assert differences(1) == []
-    chance = random.Random(2)
-    for meeting in chance.sample(list(Meeting.objects.order_by("id")), 4):
-        for row in chance.sample(list(Utterance.objects.filter(meeting=meeting).order_by("id")), 2):
+    rng = random.Random(2)
+    for meeting in rng.sample(list(Meeting.objects.order_by("id")), 4):
+        for row in rng.sample(list(Utterance.objects.filter(meeting=meeting).order_by("id")), 2):
             row.text = row.text[: len(row.text) // 2] + "津波避難訓練" + row.text[len(row.text) // 2 :]
             row.save()
         publish_now(meeting, by=by)

@@ -5,44 +5,45 @@ from collections import Counter
 import pytest
 
 from minutes.search import find
-from minutes.search.find import Question
-from minutes.search.query import parse
+from minutes.search.query_language import parse
+from minutes.search.search_query import SearchQuery, compile_query
 from tests.builders import published
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def record(real_text):
+@pytest.fixture(scope="module", autouse=True)
+def record(rows_of_module, real_text):
     return published(real_text)
 
 
-def found(typed="", **conditions):
-    return find.in_order(find.newest(find.asked(Question(tree=parse(typed).tree, **conditions)), size=500))
+def search(typed="", **conditions):
+    query = compile_query(SearchQuery(tree=parse(typed).tree, **conditions))
+    return find.load_passages(find.newest_first(query, size=500))
 
 
 def kinds(typed="", **conditions):
-    return Counter(passage.kind for passage in found(typed, **conditions))
+    return Counter(passage.kind for passage in search(typed, **conditions))
 
 
-def test_any_spelling_finds_the_one_turn_and_marks_both_places(client, record):
+def test_any_spelling_finds_the_one_turn_and_marks_both_places(client):
     for typed in ("FACEBOOK", "ｆａｃｅｂｏｏｋ", "facebook"):
         assert kinds(typed) == {"turn": 1}
         assert len(Page(client.get("/search/", {"q": typed}))["mark"]) == 2
 
 
-def test_variant_kanji_in_words_and_in_labels(client, record):
+def test_variant_kanji_in_words_and_in_labels(client):
     assert kinds("桧枝岐") == {"turn": 1}
-    assert "檜枝岐村" in found("桧枝岐")[0].text
+    assert "檜枝岐村" in search("桧枝岐")[0].text
     assert kinds(codes=("073644",)) == {"turn": 1}
-    assert [passage.label for passage in found(codes=("073644",))] == ["檜枝岐村"]
+    assert [passage.label for passage in search(codes=("073644",))] == ["檜枝岐村"]
     shown = Page(client.get("/search/", {"q": "桧枝岐"}))
     assert shown.texts("mark") == ["檜枝岐"]
 
 
-def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles(record):
-    hits = found("シンクライアント")
+def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles():
+    hits = search("シンクライアント")
     inquiry = [passage for passage in hits if passage.kind == "presentation"]
     turns = [passage for passage in hits if passage.kind == "turn"]
     assert [passage.label for passage in turns] == ["事務局", "当別町", "事務局", "事務局"]
@@ -50,8 +51,10 @@ def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles(record):
     first, second = inquiry[0].text.split("\n")
     assert "シンクライアント" in second
     assert "シンクライアント" not in first
-    everyone = [one for one in found(brought="inquiry", kind="turn") if one.heading == turns[0].heading]
-    assert len(everyone) == 8
+    of_the_inquiry = [
+        hit for hit in search(brought="inquiry", kind="turn") if hit.heading == turns[0].heading
+    ]
+    assert len(of_the_inquiry) == 8
 
 
 @pytest.mark.parametrize(
@@ -64,14 +67,14 @@ def test_half_of_the_turns_of_an_inquiry_and_one_of_its_titles(record):
         ("美里町", {"turn": 2, "narration": 2}),
     ],
 )
-def test_counts(record, typed, counts):
+def test_counts(typed, counts):
     assert kinds(typed) == counts
 
 
-def test_the_organisation_is_not_its_name_in_the_talk(record):
+def test_the_organisation_is_not_its_name_in_the_talk():
     """Three towns bear the name, so the record leaves it open; its label is all there is."""
     assert kinds(label="美里町") == {"turn": 6, "presentation": 2}
-    assert Counter(passage.brought for passage in found(label="美里町", kind="presentation")) == {
+    assert Counter(passage.brought for passage in search(label="美里町", kind="presentation")) == {
         "report": 1,
         "inquiry": 1,
     }

@@ -1,4 +1,4 @@
-"""The index built again while meetings are published, corrected and taken away between its steps."""
+"""The index rebuilt while meetings are published, corrected and removed between its batches."""
 
 import datetime
 import io
@@ -9,24 +9,24 @@ from django.db import connection
 
 from minutes.models import Passage, SearchState, Utterance
 from minutes.publication.editions.passage_writer import remove_passages
-from minutes.search import check, find, index, rebuild
-from minutes.search.find import Question
-from minutes.search.query import parse
+from minutes.search import check, index, rebuild
+from minutes.search.query_language import parse
+from minutes.search.search_query import SearchQuery, compile_query
 from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
 
 def count(typed):
-    return find.count(Question(tree=parse(typed).tree))
+    return index.count(compile_query(SearchQuery(tree=parse(typed).tree)))
 
 
-def wrong(substrings=60, trees=30, seed=1):
-    return [one for one in check.differences(substrings=substrings, trees=trees, seed=seed) if one]
+def differences(substrings=60, trees=30, seed=1):
+    return list(filter(None, check.differences(substrings=substrings, trees=trees, seed=seed)))
 
 
-def forget_entries():
-    """Make the index lie, as a program of other rules would."""
+def spoil_index():
+    """Make the index wrong, as a program with other rules would."""
     if connection.vendor == "sqlite":
         index.backend().empty()
     else:
@@ -34,13 +34,13 @@ def forget_entries():
 
 
 def test_what_happens_meanwhile_is_in_the_new_index(monkeypatch):
-    """The newest meetings come first; each change is made once behind and once ahead of the walk."""
-    monkeypatch.setattr(rebuild, "STEP", 20)
+    """The newest meetings are indexed first; each change is made once behind the rebuild and once ahead of it."""
+    monkeypatch.setattr(rebuild, "BATCH_SIZE", 20)
     newest, *_, oldest = meetings_on_days(6)
     gone, late = "閉校した教室", "二か月"
-    steps = rebuild.rebuild()
+    batches = rebuild.rebuild()
     for turn, edition in enumerate((oldest, newest) * 2):
-        next(steps, None)
+        next(batches, None)
         if turn < 2:
             row = Utterance.objects.get(meeting=edition.meeting, text__contains=late)
             row.text = f"{late}ではなく三週間を要する。"
@@ -49,18 +49,18 @@ def test_what_happens_meanwhile_is_in_the_new_index(monkeypatch):
         else:
             remove_passages(edition.meeting)
     added = published(MANUSCRIPT.replace("令和8年9月3日", "令和8年11月3日"))
-    for _ in steps:
+    for _ in batches:
         pass
-    assert wrong() == []
+    assert differences() == []
     assert (count(gone), count("三週間"), Passage.objects.filter(address=added.address).count()) == (5, 0, 16)
     assert SearchState.objects.values_list("builder", "done_to").get() == ("", None)
 
 
-def test_an_index_that_lies_is_found_out_and_put_right():
+def test_a_wrong_index_is_noticed_and_put_right():
     meetings_on_days(2)
-    assert wrong() == []
-    forget_entries()
-    assert len(wrong()) > 50
+    assert differences() == []
+    spoil_index()
+    assert len(differences()) > 50
     with pytest.raises(CommandError, match="答えが違います"):
         call_command("check_search", words=50, queries=10, stderr=io.StringIO())
     out = io.StringIO()
@@ -73,7 +73,7 @@ def test_an_index_that_lies_is_found_out_and_put_right():
 
 @pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL builds its index by itself")
 def test_a_second_rebuild_takes_over(monkeypatch):
-    monkeypatch.setattr(rebuild, "STEP", 5)
+    monkeypatch.setattr(rebuild, "BATCH_SIZE", 5)
     published()
     first = rebuild.rebuild()
     next(first)
@@ -81,27 +81,27 @@ def test_a_second_rebuild_takes_over(monkeypatch):
         pass
     with pytest.raises(rebuild.RebuildOvertaken):
         next(first)
-    assert wrong() == []
+    assert differences() == []
 
 
 def test_migrate_builds_again_what_other_rules_built():
     published()
     call_command("migrate", verbosity=0)
     assert not rebuild.is_stale()
-    forget_entries()
+    spoil_index()
     SearchState.objects.update(rules="0-older")
     call_command("migrate", "minutes", verbosity=0)
     assert rebuild.is_stale()
     call_command("migrate", verbosity=0)
-    assert (rebuild.is_stale(), count("十日"), wrong()) == (False, 1, [])
+    assert (rebuild.is_stale(), count("十日"), differences()) == (False, 1, [])
 
 
-def test_a_meeting_taken_away_is_found_no_more():
+def test_a_removed_meeting_is_found_no_more():
     edition = published()
     remove_passages(edition.meeting)
-    assert (count("の"), find.count(Question()), Passage.objects.count()) == (0, 0, 0)
+    assert (count("の"), index.count(compile_query(SearchQuery())), Passage.objects.count()) == (0, 0, 0)
     publish_now(edition.meeting, reason="再び公開", status="preliminary")
-    assert (count("十日"), wrong()) == (1, [])
+    assert (count("十日"), differences()) == (1, [])
 
 
 def test_many_meetings_of_one_day_keep_apart():
@@ -120,5 +120,5 @@ def test_many_meetings_of_one_day_keep_apart():
         keys[address].add(index.keys.meeting_of(key))
     assert sorted(map(len, keys.values())) == [1, 1, 1]
     assert len(set.union(*keys.values())) == 3
-    assert wrong() == []
+    assert differences() == []
     assert datetime.date(2026, 9, 3) == index.keys.day_of_meeting(keys[first.address].pop())

@@ -16,8 +16,8 @@ from minutes.search.sqlite import CREATE
 def test_every_character_of_a_folded_text_is_found_and_nothing_else_with_it():
     """Each alone in a row; the vocabulary of the table must hold each once, under one row."""
     every = map(chr, range(0x110000))
-    assigned = (one for one in every if unicodedata.category(one) not in ("Cn", "Cs", "Co"))
-    folded = sorted({one for character in assigned for one in fold(character)})
+    assigned = (character for character in every if unicodedata.category(character) not in ("Cn", "Cs", "Co"))
+    folded = sorted({letter for character in assigned for letter in fold(character)})
     database = sqlite3.connect(":memory:")
     database.execute(CREATE.format("t"))
     database.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'row')")
@@ -41,8 +41,8 @@ def test_a_word_is_its_tokens_in_a_row(text, data):
 @given(
     st.lists(st.text(alphabet="あい😀𠮟\ue000\ue200\ue001a", min_size=1, max_size=2), min_size=2, max_size=2)
 )
-def test_two_tokens_are_spelled_alike_only_if_they_are_alike(found):
-    one, other = found
+def test_two_tokens_are_spelled_alike_only_if_they_are_alike(tokens):
+    one, other = tokens
     assert (spelled_word(one) == spelled_word(other)) == (one == other)
 
 
@@ -67,9 +67,9 @@ def test_a_key_gives_back_what_it_is_made_of(day, slot, position, organisation):
 
 
 @given(DAYS, DAYS, st.integers(0, 1023), st.integers(0, 100), st.integers(0, 65535))
-def test_the_key_rises_with_the_day_and_falls_with_the_place(one, other, slot, position, organisation):
-    def key(day, place):
-        return keys.sort_key(day=day, slot=slot, position=place, organisation=organisation)
+def test_the_key_rises_with_the_day_and_falls_with_the_position(one, other, slot, position, organisation):
+    def key(day, position):
+        return keys.sort_key(day=day, slot=slot, position=position, organisation=organisation)
 
     assert (key(one, 5) < key(other, 5)) == (one < other)
     assert key(one, position) > key(one, position + 1)

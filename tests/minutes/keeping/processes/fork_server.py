@@ -164,7 +164,7 @@ def run(environment, call):
 
 if __name__ == "__main__":
     import tests.minutes.keeping.processes.tasks  # noqa: F401 (Django and all that the tasks need)
-    from minutes.search.analysis.tokens import rules
+    from minutes.search.analysis.tokens import rules_version
 
-    rules()  # cached, and so known to every process that is forked
+    rules_version()  # cached, and so known to every process that is forked
     serve(sys.argv[1])

@@ -1,4 +1,4 @@
-"""The page of an organisation that merged, and of what it merged from: the changes drawn, the deeds labelled as then."""
+"""The page of an organisation that merged, and of what it merged from: the changes drawn, the passages labelled as then."""
 
 import datetime
 
@@ -34,59 +34,63 @@ TEXT_OF_2003 = """■ 会議名
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def record_of_2003(rows_of_module):
+    return published(TEXT_OF_2003)
+
+
 def page(client, code):
     answer = client.get(f"/organisations/{code}/")
     assert (answer.status_code, answer.cookies) == (200, {})
     return Page(answer)
 
 
-def timeline(shown):
-    found = [one for one in shown["ol"] if "timeline" in one.classes]
-    return found[0].text if found else ""
+def timeline(organisation_page):
+    lists = [element for element in organisation_page["ol"] if "timeline" in element.classes]
+    return lists[0].text if lists else ""
 
 
 def test_養父市_shows_its_merger_and_what_八鹿町_said_as_then(client):
-    published(TEXT_OF_2003)
-    shown = page(client, "282227")
-    assert timeline(shown) == (
+    organisation_page = page(client, "282227")
+    assert timeline(organisation_page) == (
         "平成16年(2004年)4月1日(木) 八鹿町・養父町・大屋町・関宮町が新設合併 → 養父市 今も続く"
     )
-    assert ("八鹿町", "/organisations/286010/") in shown.links()
-    assert shown.texts("excerpt") == ["庁内のネットワークは今年度に整えた。"]
-    assert "八鹿町として" in shown.texts("tag")
-    assert shown.texts("h3") == ["平成15年度"]
+    assert ("八鹿町", "/organisations/286010/") in organisation_page.links()
+    assert organisation_page.texts("excerpt") == ["庁内のネットワークは今年度に整えた。"]
+    assert "八鹿町として" in organisation_page.texts("tag")
+    assert organisation_page.texts("h3") == ["平成15年度"]
 
 
 def test_養父市_on_the_real_record(client, real_text):
     published(real_text)
-    published(TEXT_OF_2003)
-    shown = page(client, "282227")
-    assert shown.texts("excerpt") == [
+    organisation_page = page(client, "282227")
+    assert organisation_page.texts("excerpt") == [
         "情報主管課ではない中で当会議に出席し、情報主管課の職員の苦労が見えた。",
         "庁内のネットワークは今年度に整えた。",
     ]
-    assert shown.texts("h3") == ["平成24年度", "平成15年度"]
-    assert shown.texts("tag") == ["八鹿町として"]
+    assert organisation_page.texts("h3") == ["平成24年度", "平成15年度"]
+    assert organisation_page.texts("tag") == ["八鹿町として"]
 
 
 def test_a_predecessor_keeps_its_page_and_leads_on(client):
-    published(TEXT_OF_2003)
-    shown = page(client, "286010")
-    assert shown.texts("lede") == [
+    organisation_page = page(client, "286010")
+    assert organisation_page.texts("lede") == [
         "今はない団体です。養父市になっています。このページには、八鹿町としての記録があります。"
     ]
-    assert ("養父市", "/organisations/282227/") in shown.links()
-    assert (shown.texts("excerpt"), shown.texts("tag")) == (["庁内のネットワークは今年度に整えた。"], [])
-    assert timeline(shown).endswith("新設合併 → 養父市 今は養父市")
+    assert ("養父市", "/organisations/282227/") in organisation_page.links()
+    assert (organisation_page.texts("excerpt"), organisation_page.texts("tag")) == (
+        ["庁内のネットワークは今年度に整えた。"],
+        [],
+    )
+    assert timeline(organisation_page).endswith("新設合併 → 養父市 今は養父市")
 
 
 def test_a_village_that_was_divided_leads_to_both(client):
-    published(TEXT_OF_2003)
     assert page(client, "193411").texts("lede")[0].startswith("今はない団体です。甲府市と富士河口湖町に")
     for code in ("192015", "194301"):
-        shown = page(client, code)
-        assert shown.texts("excerpt") == ["当村も同じである。"]
-        assert "上九一色村として" in shown.texts("tag")
+        organisation_page = page(client, code)
+        assert organisation_page.texts("excerpt") == ["当村も同じである。"]
+        assert "上九一色村として" in organisation_page.texts("tag")
 
 
 def test_a_city_goes_on_from_the_town_that_it_was(client):
@@ -98,9 +102,9 @@ def test_a_city_goes_on_from_the_town_that_it_was(client):
 
 
 def test_an_earlier_name_under_the_same_code(client):
-    shown = page(client, "214868")
-    assert shown.texts("h1") == ["明宝村"]
-    assert "奥明方村村昭和45年4月19日まで" in shown.texts("dd")[1].replace("郡上郡 ", "")
+    organisation_page = page(client, "214868")
+    assert organisation_page.texts("h1") == ["明宝村"]
+    assert "奥明方村村昭和45年4月19日まで" in organisation_page.texts("dd")[1].replace("郡上郡 ", "")
 
 
 def test_the_return_of_沖縄_names_only_the_town_of_the_page(client):
@@ -131,9 +135,9 @@ def test_two_addresses_of_one_organisation_show_the_records_of_both(client):
     before = [page(client, key).texts("excerpt") for key in keys.values()]
     join_organisations(row=double, same_as=kept, by=by)
     assert before == [["当町でも同じ計画がある。"]] * 2
-    shown = [page(client, key) for key in keys.values()]
-    assert [one.texts("excerpt") for one in shown] == [["当町でも同じ計画がある。"] * 2] * 2
-    assert [one.texts("lede")[0] for one in shown] == [
+    joined = [page(client, key) for key in keys.values()]
+    assert [each.texts("excerpt") for each in joined] == [["当町でも同じ計画がある。"] * 2] * 2
+    assert [each.texts("lede")[0] for each in joined] == [
         "自治情報センター（x-center）と同じ団体です。両方の記録を合わせて示します。",
         "地方自治情報センター（x-lasdec）と同じ団体です。両方の記録を合わせて示します。",
     ]
@@ -142,8 +146,8 @@ def test_two_addresses_of_one_organisation_show_the_records_of_both(client):
 def test_every_code_ever_valid_has_a_page(client):
     """One in two hundred of them, and all that were divided or renamed away."""
     codes = sorted(set(Organisation.objects.values_list("key", flat=True)))
-    asked = [*codes[::200], "193411", "214868", "084051", "x-jichisho"]
-    assert [code for code in asked if client.get(f"/organisations/{code}/").status_code != 200] == []
+    sample = [*codes[::200], "193411", "214868", "084051", "x-jichisho"]
+    assert [code for code in sample if client.get(f"/organisations/{code}/").status_code != 200] == []
 
 
 def test_an_organisation_of_the_sample_says_so(client):
@@ -154,20 +158,19 @@ def test_an_organisation_of_the_sample_says_so(client):
 
 
 def test_a_年度_narrows_the_lists(client):
-    published(TEXT_OF_2003)
     publish_now(draft(MANUSCRIPT.replace("（美里町）", "（養父市）")))
     assert len(page(client, "282227")["excerpt"]) == 2
-    shown = Page(client.get("/organisations/282227/?year=2003"))
-    assert shown.texts("excerpt") == ["庁内のネットワークは今年度に整えた。"]
-    assert shown.texts("h2") == ["あゆみ", "年度ごとの件数", "発言した 1"]
+    organisation_page = Page(client.get("/organisations/282227/?year=2003"))
+    assert organisation_page.texts("excerpt") == ["庁内のネットワークは今年度に整えた。"]
+    assert organisation_page.texts("h2") == ["あゆみ", "年度ごとの件数", "発言した 1"]
     for typed in ("1999", "x", "%00", "9" * 400):
         assert len(Page(client.get(f"/organisations/282227/?year={typed}"))["excerpt"]) == 2
 
 
 @pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
-    for day in range(meetings):
-        published(TEXT_OF_2003.replace("10月20日", f"10月{day + 1}日"))
+    for day in range(1, meetings):
+        published(TEXT_OF_2003.replace("10月20日", f"10月{day}日"))
     with django_assert_num_queries(11):
         page(client, "282227")
     with django_assert_num_queries(13):

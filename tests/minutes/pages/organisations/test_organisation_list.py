@@ -26,26 +26,26 @@ def test_by_prefecture_in_the_order_of_readings(client):
 
 def test_names_that_nobody_has_tied_to_an_organisation(client):
     published()
-    shown = page(client)
-    assert shown.texts("directory") == [
+    list_page = page(client)
+    assert list_page.texts("directory") == [
         "北海道 当別町2深川市3",
         "同じ名の団体がある 美里町1宮城県・埼玉県・熊本県の美里町か、まだ特定されていません",
         "団体の表にない 事務局1",
     ]
-    assert ("美里町", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in shown.links()
+    assert ("美里町", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in list_page.links()
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("%00", "読めない文字（NUL）が入っています。打ち直してください。"),
         ("あ" * 61, "長すぎます。60字までにしてください。"),
     ],
 )
-def test_a_name_that_cannot_be_one_is_said_and_kept(client, name, said):
-    shown = page(client, f"?name={name}")
-    assert shown.texts("problem") == [said]
-    assert len(shown.of_id("name").attributes["value"]) == len(name.replace("%00", "\0"))
+def test_a_name_that_cannot_be_one_is_said_and_kept(client, name, message):
+    list_page = page(client, f"?name={name}")
+    assert list_page.texts("problem") == [message]
+    assert len(list_page.of_id("name").attributes["value"]) == len(name.replace("%00", "\0"))
 
 
 @pytest.mark.parametrize("query", ["", "?name=美里町"])

@@ -3,10 +3,15 @@
 import pytest
 
 from members.registry import add_organisation
-from tests.builders import MANUSCRIPT, clerk, published
+from tests.builders import clerk, published
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def record(rows_of_module):
+    return published()
 
 
 def page(client, name=""):
@@ -15,46 +20,31 @@ def page(client, name=""):
     return Page(answer)
 
 
-def lists(shown):
-    """The lists of organisations found: those named, those that only contain it."""
-    return [one.text for one in shown["ul"] if "bearers" in one.classes]
-
-
-def test_福島_offers_four_apart_and_one_that_contains_it(client):
-    published(MANUSCRIPT.replace("（美里町）", "（福島県）"))
-    shown = page(client, "福島")
-    assert lists(shown) == [
-        "北海道 福島町ふくしまちょう 昭和45年4月1日以前から0件 "
-        "福島県ふくしまけん 昭和45年4月1日以前から1件 "
-        "福島県 福島市ふくしまし 昭和45年4月1日以前から0件 "
-        "長崎県 福島町ふくしまちょう 平成17年12月31日まで 今は松浦市0件",
-        "長野県 木曽福島町きそふくしままち 平成17年10月31日まで 今は木曽町0件",
-    ]
-    assert ("松浦市", "/organisations/422088/") in shown.links()
+def lists(lookup_page):
+    """The lists of organisations: those that bear the name, those that only contain it."""
+    return [element.text for element in lookup_page["ul"] if "bearers" in element.classes]
 
 
 def test_a_homonym_is_a_choice_with_what_each_has_and_what_is_nobodys_yet(client):
-    published()
-    shown = page(client, "美里町")
-    assert lists(shown)[0].split("件") == [
+    lookup_page = page(client, "美里町")
+    assert lists(lookup_page)[0].split("件") == [
         "宮城県 美里町みさとまち 平成18年1月1日から0",
         " 埼玉県 美里町みさとまち 昭和59年10月1日から0",
         " 和歌山県 美里町みさとちょう 平成17年12月31日まで 今は紀美野町0",
         " 熊本県 美里町みさとまち 平成16年11月1日から0",
         "",
     ]
-    assert shown.texts("note")[0] == (
+    assert lookup_page.texts("note")[0] == (
         "このほかに、まだどの団体か特定されていない「美里町」の発言などが1件あります。"
         "上のどれかと思われますが、確かめていません。それを見る"
     )
-    assert ("それを見る", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in shown.links()
+    assert ("それを見る", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in lookup_page.links()
 
 
 @pytest.mark.parametrize(
     "typed", ["深川市", "深川", "ふかがわ", "012289", "０１２２８", "北海道深川市", " 深川市 "]
 )
 def test_one_by_any_of_its_names(client, typed):
-    published()
     assert lists(page(client, typed))[0] == "北海道 深川市ふかがわし 昭和45年4月1日以前から3件"
 
 
@@ -64,30 +54,14 @@ def test_an_old_name_says_what_it_is_now(client):
 
 
 def test_a_label_of_nobody_is_said(client):
-    published()
-    shown = page(client, "事務局")
-    assert shown.texts("nothing")[0].startswith("その名の団体はありません。")
-    assert shown.texts("note")[0].startswith("まだどの団体か特定されていない「事務局」の発言などが1件")
+    lookup_page = page(client, "事務局")
+    assert lookup_page.texts("nothing")[0].startswith("その名の団体はありません。")
+    assert lookup_page.texts("note")[0].startswith("まだどの団体か特定されていない「事務局」の発言などが1件")
 
 
 @pytest.mark.parametrize("name", ["川川川", "😀", "<b>", "%25", "%", "_", "\\"])
 def test_a_name_that_nobody_bears_is_said(client, name):
     assert page(client, name).texts("nothing")[0].startswith("その名の団体はありません。")
-
-
-def test_the_map_has_every_prefecture_with_its_number(client):
-    published(MANUSCRIPT.replace("（美里町）", "（福島県）"))
-    shown = page(client)
-    tiles = shown.links("a")
-    tiles = [one for one in tiles if "/prefectures/" in one[1]]
-    assert len(tiles) == 47
-    assert tiles[:3] == [
-        ("北海道5", "/organisations/prefectures/01/"),
-        ("青森0", "/organisations/prefectures/02/"),
-        ("岩手0", "/organisations/prefectures/03/"),
-    ]
-    assert tiles[6] == ("福島1", "/organisations/prefectures/07/")
-    assert [one.attributes["class"] for one in shown["a"] if one.text == "福島1"] == ["d1"]
 
 
 def test_the_day_of_completeness_is_said(client):
@@ -104,14 +78,3 @@ def test_an_organisation_of_the_sample_says_so_in_a_choice(client):
     assert page(client, "汐見").texts("sample") == ["見本"]
     answer = client.get("/organisations/prefectures/24/")
     assert Page(answer).texts("sample") == ["見本"]
-
-
-def test_a_search_of_the_records_offers_the_same_four(client):
-    published(MANUSCRIPT.replace("（美里町）", "（福島県）"))
-    shown = Page(client.get("/search/", {"organisation": "福島"}))
-    assert lists(shown) == [
-        "北海道 福島町ふくしまちょう 昭和45年4月1日以前から0件 "
-        "福島県ふくしまけん 昭和45年4月1日以前から1件 "
-        "福島県 福島市ふくしまし 昭和45年4月1日以前から0件 "
-        "長崎県 福島町ふくしまちょう 平成17年12月31日まで 今は松浦市0件"
-    ]

@@ -27,11 +27,11 @@ def test_in_the_order_of_readings_with_what_there_is_to_read(client):
 
 
 def test_names_that_are_no_more_say_what_they_are_now(client):
-    shown = page(client)
-    gone = shown.texts("directory")[9:]
+    prefecture_page = page(client)
+    gone = prefecture_page.texts("directory")[9:]
     assert "八鹿町→ 養父市" in next(row for row in gone if row.startswith("や"))
     assert "篠山市→ 丹波篠山市篠山町→ 丹波篠山市" in next(row for row in gone if row.startswith("さ"))
-    assert shown.texts("lede")[0].startswith("今ある41の市区町村などを")
+    assert prefecture_page.texts("lede")[0].startswith("今ある41の市区町村などを")
 
 
 def test_a_village_that_went_to_another_prefecture(client):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from minutes.pages.search.search_exports import guarded
+from minutes.pages.search.search_exports import escape_formula
 from tests.builders import MANUSCRIPT, meetings_on_days, published
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +20,11 @@ def text(client, address):
 
 def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     published(MANUSCRIPT.replace("十日と決めている。", '=1+1"、十日だ。'))
-    found = text(client, "/search/hits.csv?q=十日")
-    assert found.startswith(
+    exported = text(client, "/search/hits.csv?q=十日")
+    assert exported.startswith(
         "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文\r\n"
     )
-    (row,) = csv.DictReader(io.StringIO(found.removeprefix("\ufeff")))
+    (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
         "番地": "http://testserver/meetings/2026-09-03-1/#u12",
         "開催日": "2026-09-03",
@@ -40,15 +40,15 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
 
 def test_json_holds_the_same(client):
     meetings_on_days(3)
-    found = json.loads(text(client, "/search/hits.json?q=十日"))
-    assert [row["url"] for row in found] == [
+    exported = json.loads(text(client, "/search/hits.json?q=十日"))
+    assert [row["url"] for row in exported] == [
         f"http://testserver/meetings/2026-0{month}-03-1/#u12" for month in (3, 2, 1)
     ]
-    assert found[0]["text"] == "十日と決めている。"
+    assert exported[0]["text"] == "十日と決めている。"
     assert json.loads(text(client, "/search/hits.json?q=存在しない")) == []
 
 
-def test_more_than_one_helping_is_whole(client):
+def test_more_than_one_batch_is_whole(client):
     talk = "（美里町）\n\n承知した。\n\n" * 600
     published(MANUSCRIPT.replace("■ 閉会", f"{talk}■ 閉会"))
     assert len(json.loads(text(client, "/search/hits.json?q=承知"))) == 600
@@ -64,9 +64,9 @@ def test_what_cannot_be_searched_is_refused_in_a_line(client, kind, query):
 
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\t=1", " =1", "\n=1", "＝1"])
 def test_no_cell_is_a_formula(value):
-    assert guarded(value) == f"'{value}"
+    assert escape_formula(value) == f"'{value}"
 
 
 @pytest.mark.parametrize("value", ["", "平成24年", "3-1", "a=b"])
 def test_other_cells_stay_as_they_are(value):
-    assert guarded(value) == value
+    assert escape_formula(value) == value

@@ -19,32 +19,36 @@ def feed(client, path):
     return ElementTree.fromstring(answer.content)
 
 
-def entries(found):
+def entries(atom):
     return [
-        (one.find(f"{ATOM}title").text, one.find(f"{ATOM}link").get("href"), one.find(f"{ATOM}summary").text)
-        for one in found.iter(f"{ATOM}entry")
+        (
+            entry.find(f"{ATOM}title").text,
+            entry.find(f"{ATOM}link").get("href"),
+            entry.find(f"{ATOM}summary").text,
+        )
+        for entry in atom.iter(f"{ATOM}entry")
     ]
 
 
 def test_an_organisation_with_what_its_predecessors_said(client):
     published(TEXT_OF_2003)
-    found = feed(client, "/organisations/282227/feed/")
-    assert found.find(f"{ATOM}title").text == "養父市の発言・発表"
-    assert found.find(f"{ATOM}link").get("href") == "http://testserver/organisations/282227/"
-    assert entries(found) == [
+    atom = feed(client, "/organisations/282227/feed/")
+    assert atom.find(f"{ATOM}title").text == "養父市の発言・発表"
+    assert atom.find(f"{ATOM}link").get("href") == "http://testserver/organisations/282227/"
+    assert entries(atom) == [
         (
             "八鹿町　発言した　平成15年度 情報交換会議",
             "http://testserver/meetings/2003-10-20-1/#u2",
             "庁内のネットワークは今年度に整えた。",
         )
     ]
-    assert found.find(f"{ATOM}updated").text == "2026-09-24T03:00:00+00:00"
+    assert atom.find(f"{ATOM}updated").text == "2026-09-24T03:00:00+00:00"
 
 
 def test_a_prefecture_with_all_of_its_organisations(client):
     published()
-    found = entries(feed(client, "/organisations/prefectures/01/feed/"))
-    assert [title.split("　")[:2] for title, _, _ in found] == [
+    listed = entries(feed(client, "/organisations/prefectures/01/feed/"))
+    assert [title.split("　")[:2] for title, _, _ in listed] == [
         ["深川市", "発表した"],
         ["深川市", "発言した"],
         ["当別町", "照会した"],
@@ -59,13 +63,13 @@ def test_words_are_words_and_never_markup(client):
     assert text.startswith("&lt;b&gt;十日&lt;/b&gt;&amp;<br>")
 
 
-def test_nothing_yet_is_a_feed_without_a_clock(client):
-    found = feed(client, "/organisations/012289/feed/")
-    assert (entries(found), found.find(f"{ATOM}updated").text) == ([], "1970-04-01T00:00:00+00:00")
+def test_an_empty_feed_does_not_change_with_time(client):
+    atom = feed(client, "/organisations/012289/feed/")
+    assert (entries(atom), atom.find(f"{ATOM}updated").text) == ([], "1970-04-01T00:00:00+00:00")
 
 
 @pytest.mark.parametrize("path", ["/organisations/999999/feed/", "/organisations/prefectures/48/feed/"])
-def test_of_nobody_there_is_none(client, path):
+def test_nobody_has_no_feed(client, path):
     assert client.get(path).status_code == 404
 
 

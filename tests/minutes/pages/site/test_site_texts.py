@@ -21,14 +21,16 @@ def changes():
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_each_page_stands_and_every_page_leads_to_it(client, address):
-    shown = Page(client.get(address))
+    text_page = Page(client.get(address))
     name = SiteText.Page(address.strip("/")).label
-    assert shown.texts("h1") == [name]
-    assert len(shown["clause"]) >= 3
+    assert text_page.texts("h1") == [name]
+    assert len(text_page["clause"]) >= 3
     for other in ("/", address):
-        foot = [one for one in Page(client.get(other)).elements if one.in_foot and one.tag == "a"]
-        assert [one.attributes["href"] for one in foot] == ADDRESSES
-        current = [one.text for one in foot if one.attributes.get("aria-current")]
+        foot = [
+            element for element in Page(client.get(other)).elements if element.in_foot and element.tag == "a"
+        ]
+        assert [link.attributes["href"] for link in foot] == ADDRESSES
+        current = [link.text for link in foot if link.attributes.get("aria-current")]
         assert current == ([name] if other == address else [])
 
 
@@ -50,14 +52,14 @@ def test_a_text_rewritten_is_shown_and_said_to_caches(client):
     row, before = SiteText.objects.get(page="contact"), changes()
     answer = save(client, page(row), text="はじめに\n\n■ 窓口\n・電話 000\n・jimu@example.jp\n<b>太字</b>")
     assert answer.status_code == 302
-    shown = Page(client.get("/contact/"))
-    assert shown.texts("h2") == ["窓口"]
-    assert [one.text for one in shown["li"] if one.text.startswith(("電話", "jimu"))] == [
+    text_page = Page(client.get("/contact/"))
+    assert text_page.texts("h2") == ["窓口"]
+    assert [point.text for point in text_page["li"] if point.text.startswith(("電話", "jimu"))] == [
         "電話 000",
         "jimu@example.jp",
     ]
-    assert ("jimu@example.jp", "mailto:jimu@example.jp") in shown.links()
-    assert shown["b"] == []
+    assert ("jimu@example.jp", "mailto:jimu@example.jp") in text_page.links()
+    assert text_page["b"] == []
     assert changes() == before + 1
     assert row.history.count() == 1
 
@@ -102,4 +104,4 @@ def test_nobody_adds_or_deletes_a_page(client):
     ],
 )
 def test_only_addresses_can_be_followed(line, expected):
-    assert prose.pieces(line) == expected
+    assert prose.split_links(line) == expected

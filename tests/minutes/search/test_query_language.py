@@ -1,13 +1,13 @@
-"""What was typed and how it is read: the language, its mending, and the way back to text."""
+"""The query language: how it is parsed and repaired, described in Japanese, and written down again."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.query import And, Not, Or, Word, described, holds, parse, words_of, written
+from minutes.search.query_language import And, Not, Or, Word, describe, matches, parse, words_of, write_query
 from tests.texts import any_text
 
-A, B, C = (Word(one, one) for one in "abc")
+A, B, C = (Word(letter, letter) for letter in "abc")
 LANGUAGE = st.lists(
     st.sampled_from(
         [
@@ -85,7 +85,7 @@ def test_the_language(typed, tree):
         ("(" * 30 + "a", A, ["20より深い括弧を外しました。", "閉じていない括弧を、終わりで閉じました。"]),
     ],
 )
-def test_what_does_not_fit_is_mended_and_said(typed, tree, repairs):
+def test_what_does_not_fit_is_repaired_and_reported(typed, tree, repairs):
     assert (parse(typed).tree, list(parse(typed).repairs)) == (tree, repairs)
 
 
@@ -93,7 +93,7 @@ def test_what_does_not_fit_is_mended_and_said(typed, tree, repairs):
 def test_nothing_typed_is_an_error(typed):
     tree = parse(typed).tree
     if tree is not None:
-        assert described(tree)
+        assert describe(tree)
         assert all(word.folded for word in words_of(tree))
 
 
@@ -101,12 +101,12 @@ def test_nothing_typed_is_an_error(typed):
 def test_a_tree_written_down_reads_the_same(typed):
     tree = parse(typed).tree
     if tree is not None:
-        again = parse(written(tree))
+        again = parse(write_query(tree))
         assert (again.tree, again.repairs) == (tree, ())
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "description"),
     [
         ("a", "「a」を含む"),
         ("a -b", "「a」を含み、「b」を含まない"),
@@ -115,16 +115,16 @@ def test_a_tree_written_down_reads_the_same(typed):
         ("a OR (b -c)", "「a」または（「b」を含み、「c」を含まないもの）を含む"),
     ],
 )
-def test_how_it_was_read(typed, said):
-    assert "".join(piece for piece, _ in described(parse(typed).tree)) == said
+def test_how_it_was_read(typed, description):
+    assert "".join(piece for piece, _ in describe(parse(typed).tree)) == description
 
 
-def test_a_text_that_answers():
+def test_a_text_that_matches():
     tree = parse("津波 (訓練 OR 避難) -予算").tree
-    assert holds(tree, "津波の避難")
-    assert not holds(tree, "津波")
-    assert not holds(tree, "津波の避難の予算")
-    assert words_of(tree, wanted_only=True) == [Word(one, "") for one in ("津波", "訓練", "避難")]
+    assert matches(tree, "津波の避難")
+    assert not matches(tree, "津波")
+    assert not matches(tree, "津波の避難の予算")
+    assert words_of(tree, positive_only=True) == [Word(word, "") for word in ("津波", "訓練", "避難")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""A search as its conditions, and how it is compiled into a query to the index."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from minutes.models import Passage
+from minutes.search import index
+from minutes.search.analysis import keys
+from minutes.search.index import IndexQuery
+from minutes.search.query_language import And, Node, Not, Or, Word, words_of
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """The conditions of a search; each one that is given must hold.
+
+    `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `label` is a name as
+    printed that is tied to no organisation. `since` and `until` are days of meetings, both included; `year` is a 年度.
+    `meeting` is an address. `whole_meeting`: the words may stand in different remarks of one meeting.
+    """
+
+    tree: Node | None = None
+    codes: tuple[str, ...] = ()
+    prefecture: str = ""
+    body: str = ""
+    kind: str = ""
+    brought: str = ""
+    label: str = ""
+    year: int | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    meeting: str = ""
+    whole_meeting: bool = False
+
+    @property
+    def words_to_highlight(self) -> tuple[str, ...]:
+        """The folded words that a hit may hold."""
+        return tuple(word.folded for word in words_of(self.tree, positive_only=True))
+
+
+def compile_query(query: SearchQuery) -> IndexQuery:
+    """Returns the query to the index: conditions become facets, days and the meeting a range of keys.
+
+    Asks the database where a meeting is given, and for the words of a whole meeting.
+    """
+    low, high = _key_range(query)
+    index_query = IndexQuery(query.tree, _facets(query), low, high)
+    if not query.whole_meeting or query.tree is None:
+        return index_query
+    words = words_of(query.tree, positive_only=True)
+    return replace(
+        index_query,
+        tree=(Or(tuple(words)) if len(words) > 1 else words[0]) if words else None,
+        meetings=frozenset(_matching_meetings(query.tree, replace(index_query, tree=None))),
+    )
+
+
+def _facets(query):
+    conditions = [("p", query.prefecture), ("b", query.body), ("k", query.kind)]
+    conditions += [("r", query.brought), ("l", query.label)]
+    groups = [((letter, value),) for letter, value in conditions if value]
+    return (*groups, tuple(("o", code) for code in query.codes)) if query.codes else tuple(groups)
+
+
+def _key_range(query):
+    since, until = query.since, query.until
+    if query.year is not None:
+        since = max(filter(None, [since, datetime.date(query.year, 4, 1)]))
+        until = min(filter(None, [until, datetime.date(query.year + 1, 3, 31)]))
+    low, high = keys.keys_of_days(since, until)
+    if query.meeting:
+        row = Passage.objects.filter(address=query.meeting).only("sort_key").first()
+        first, last = keys.keys_of_meeting(keys.meeting_of(row.sort_key)) if row else (1, 0)
+        low, high = max(low, first), min(high, last)
+    return low, high
+
+
+def _matching_meetings(tree, base):
+    """Returns the meetings that match a tree with all of their passages together, under the conditions of `base`."""
+    if isinstance(tree, Word):
+        return index.meetings_with_hits(replace(base, tree=tree))
+    if isinstance(tree, Not):
+        return index.meetings_with_hits(base) - _matching_meetings(tree.part, base)
+    meetings = [_matching_meetings(part, base) for part in tree.parts]
+    return set.intersection(*meetings) if isinstance(tree, And) else set.union(*meetings)
