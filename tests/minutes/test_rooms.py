@@ -51,7 +51,6 @@ LAYERS = [
     ("minutes.desk.manuscript.matching", 0),
     ("minutes.desk.manuscript.merge", 0),
     ("minutes.desk.rows.free_positions", 0),
-    ("minutes.desk.manuscript.differing", 0),
     ("minutes.desk", 5),
     ("minutes.keeping", 6),
     ("minutes.admin", 7),
