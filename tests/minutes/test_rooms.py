@@ -47,6 +47,7 @@ LAYERS = [
     ("minutes.desk.review.fact_rules", 0),
     ("minutes.desk.review.wording_rules", 0),
     ("minutes.desk.manuscript.alignment", 0),
+    ("minutes.desk.manuscript.block_words", 0),
     ("minutes.desk.manuscript.redaction_check", 0),
     ("minutes.desk.manuscript.matching", 0),
     ("minutes.desk.manuscript.merge", 0),

@@ -9,13 +9,13 @@ from minutes.admin.manuscript.manuscript_frame import frame
 from minutes.compare.text_diff import ADDED, REMOVED, SAME, DiffPiece, text_diff
 from minutes.desk.importing.create_meeting import value_problems
 from minutes.desk.manuscript import matching
+from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript, compare_manuscript
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
-from minutes.desk.manuscript.redaction_check import words_of
 from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import unidentified_labels
-from minutes.notation.document import Document, Item, Presentation, Problem, Turn
+from minutes.notation.document import Document, Problem
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.parser import parse
 
@@ -119,21 +119,33 @@ def changes_of(found: ComparedManuscript) -> list[Change]:
         if not entry.kept:
             changes.append(_block_change(entry))
     changes += [
-        Change("消える", f"#{block.number}", 0, label_of(block), [DiffPiece(REMOVED, words_of(block))])
+        Change(
+            "消える",
+            f"#{block.number}",
+            0,
+            manuscript_label(block),
+            [DiffPiece(REMOVED, manuscript_words(block))],
+        )
         for block in found.alignment.vanished
     ]
     return changes
 
 
 def _block_change(entry):
-    name, label = f"#{entry.block.number}" if entry.block.number else "新", label_of(entry.block)
+    name, label = f"#{entry.block.number}" if entry.block.number else "新", manuscript_label(entry.block)
     if entry.before is None:
         what = "戻る" if entry.restored else "新しい"
-        return Change(what, name, entry.line, label, [DiffPiece(ADDED, words_of(entry.block))])
-    old, new = label_of(entry.before), label
+        return Change(what, name, entry.line, label, [DiffPiece(ADDED, manuscript_words(entry.block))])
+    old, new = manuscript_label(entry.before), label
     shown = new if old == new else f"{old or '（地の文）'} → {new or '（地の文）'}"
     what = ("直し・移動" if entry.moved else "直し") if entry.changed else "移動"
-    return Change(what, name, entry.line, shown, text_diff(words_of(entry.before), words_of(entry.block)))
+    return Change(
+        what,
+        name,
+        entry.line,
+        shown,
+        text_diff(manuscript_words(entry.before), manuscript_words(entry.block)),
+    )
 
 
 def _handout_changes(found):
@@ -160,13 +172,6 @@ def _gone_handouts(found):
     return [one.label for one in found.stored.handouts if one.label not in wanted]
 
 
-def label_of(block) -> str:
-    """What stands before the words of a block when it is shown by itself."""
-    if isinstance(block, Item):
-        return "議題"
-    return block.label if isinstance(block, Turn | Presentation) else ""
-
-
 def summary(found: ComparedManuscript) -> str:
     """保存しました（直し 3、新しい 1）。"""
     counts = found.alignment.counts()
@@ -178,17 +183,17 @@ def summary(found: ComparedManuscript) -> str:
 
 
 def _asked(question):
-    words, choices = words_of(question.block), []
+    words, choices = manuscript_words(question.block), []
     if isinstance(question, matching.Rewritten):
         choices = [
-            (str(block.number), _called(block), text_diff(words_of(block), words))
+            (str(block.number), _called(block), text_diff(manuscript_words(block), words))
             for block in question.choices
         ]
     return Asked(question, _called(question.block), words, choices)
 
 
 def _called(block):
-    label = label_of(block)
+    label = manuscript_label(block)
     return f"（{label}）" if label else ""
 
 
