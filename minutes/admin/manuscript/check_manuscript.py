@@ -55,7 +55,7 @@ class Asked:
 
     @property
     def repeated(self) -> bool:
-        return isinstance(self.question, matching.Repeated)
+        return isinstance(self.question, matching.RepeatedBlocks)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def look(meeting, text: str, answers: Mapping) -> Look:
     """Read a text against the record as it stands. `answers` is a form's data."""
     document, rows = parse(text), load_rows(meeting)
     given: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
-    document, questions = matching.number(document, rows.document, given)
+    document, questions = matching.give_numbers(document, rows.document, given)
     found = compare_manuscript(rows=rows, document=document)
     return Look(document, found, questions, doubts_of(found))
 
@@ -184,7 +184,7 @@ def summary(found: ComparedManuscript) -> str:
 
 def _asked(question):
     words, choices = manuscript_words(question.block), []
-    if isinstance(question, matching.Rewritten):
+    if isinstance(question, matching.RewrittenBlock):
         choices = [
             (str(block.number), _called(block), text_diff(manuscript_words(block), words))
             for block in question.choices

@@ -58,7 +58,7 @@ def _three(meeting, typed):
     """What stood when the page was opened, what was typed there, and what stands now."""
     theirs = stored_document(meeting)
     base = document_as_of(meeting, typed.opened_at) if typed.opened_at else None
-    mine, _ = matching.number(parse(typed.text), base or theirs)
+    mine, _ = matching.give_numbers(parse(typed.text), base or theirs)
     return base, mine, theirs
 
 
