@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from minutes.desk.manuscript.alignment import block_lines
 from minutes.desk.manuscript.block_words import manuscript_words
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
@@ -42,6 +43,5 @@ def _redactions(document: Document) -> list[tuple[str, int, str]]:
 def _texts(document: Document) -> Iterator[tuple[str, int, str]]:
     yield from ((getattr(document, fact.name), 0, fact.heading) for fact in TEXT_FACTS)
     yield from ((f"{handout.label}　{handout.title}", 0, "配付資料") for handout in document.handouts)
-    lines = document.lines or (0,) * len(document.blocks)
-    for block, line in zip(document.blocks, lines, strict=True):
+    for block, line in zip(document.blocks, block_lines(document), strict=True):
         yield manuscript_words(block), line, f"#{block.number}"
