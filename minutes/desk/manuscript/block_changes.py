@@ -2,8 +2,7 @@
 
 from django.db.models import F
 
-from minutes.desk.importing.create_meeting import STEP
-from minutes.desk.rows.free_positions import fill
+from minutes.desk.rows.free_positions import POSITION_STEP, fill
 from minutes.models import AgendaItem, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.reading.item_kinds import item_kind
@@ -104,12 +103,12 @@ def _set_positions(rows, entries):
     staying_ids = {id(row) for row in staying}
     positions = fill(
         [row.position if id(row) in staying_ids else None for row in rows],
-        step=STEP,
+        step=POSITION_STEP,
         taken=frozenset(row.position for row in moving),
     )
     crowded = positions is None
     if crowded:
-        positions = [STEP * place for place in range(1, len(rows) + 1)]
+        positions = [POSITION_STEP * place for place in range(1, len(rows) + 1)]
     raised = moving + staying if crowded else moving
     _raise_stored_positions(raised, above=max([*positions, *(row.position for row in raised)], default=0))
     for row, position in zip(rows, positions, strict=True):

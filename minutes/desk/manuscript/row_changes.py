@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count, repeat
 
 from members.models import Organisation
-from minutes.desk.importing.create_meeting import STEP, attendee_rows, labels_in
+from minutes.desk.importing.create_meeting import attendee_rows, labels_in
+from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.notation.attendance import attendees
@@ -57,7 +58,7 @@ def write_handouts(compared, writer) -> None:
     changed, last = [], 0
     for label, title in titles.items():
         row = stored.get(label) or new[label]
-        position = row.position if label in stored and row.position > last else last + STEP
+        position = row.position if label in stored and row.position > last else last + POSITION_STEP
         if label in stored and (row.title, row.position) != (title, position):
             changed.append(row)
         row.title, row.position = title, position
@@ -98,7 +99,7 @@ def _new_attendees(compared, labels) -> list[AttendeeOrganisation]:
 def _place_last(rows, stored_rows):
     last = max((row.position for row in stored_rows), default=0)
     for row, place in zip(rows, count(1)):
-        row.position = last + STEP * place
+        row.position = last + POSITION_STEP * place
 
 
 def _rederived(compared, rows: dict[str, AttendeeOrganisation]) -> Iterator[AttendeeOrganisation]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+# Rows are placed so far apart that one can come between two without touching its neighbours.
+POSITION_STEP = 1024
 # Up to this width, every free position of a gap is listed; in a wider one, evenly spread ones are tried.
 LISTED_GAP = 4096
 

@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from minutes.desk.importing.create_meeting import STEP
+from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.models import AgendaItem, Presentation, Utterance
 
 # These three share one order; attendees and handouts each have an order of their own.
@@ -19,7 +19,7 @@ def position_behind(*, row, number: int | None) -> int:
     if after is not None and after - before < 2:
         _space(row)
         before, after = _neighbours(row, number)
-    return before + STEP if after is None else (before + after) // 2
+    return before + POSITION_STEP if after is None else (before + after) // 2
 
 
 def numbers_of(row) -> set[int]:
@@ -63,12 +63,12 @@ def _ordered_rows(row) -> list[tuple]:
 
 
 def _space(row):
-    """Put the rows of an order STEP apart. No position may be held twice: all are first raised above the others."""
+    """Put the rows of an order POSITION_STEP apart. No position may be held twice: all are first raised above the others."""
     stored = _ordered_rows(row)
-    lift = max(stored[-1][0], STEP * (len(stored) + 1))
+    lift = max(stored[-1][0], POSITION_STEP * (len(stored) + 1))
     spaced = {}
     for place, (_, _, model, pk) in enumerate(stored, start=1):
-        spaced.setdefault(model, []).append(model(pk=pk, position=STEP * place))
+        spaced.setdefault(model, []).append(model(pk=pk, position=POSITION_STEP * place))
     for model, rows in spaced.items():
         model.objects.filter(meeting=row.meeting_id).update(position=F("position") + lift)
         model.objects.bulk_update(rows, ["position"], batch_size=200)
