@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from minutes.compare.record_diff import BlockChange
 from minutes.compare.shingles import shingles_of_all
-from minutes.desk.workflow.autosaves import forget_copies
+from minutes.desk.workflow.autosaves import drop_unsafe_autosaves
 from minutes.models import Correction, Meeting, Withdrawal
 from minutes.notation.redactions import holds_words
 from minutes.publication import journal
@@ -56,7 +56,7 @@ def withdraw(
     """
     act = Act(journal.WITHDRAW, meeting, revision, by, at, reason, rule)
     with performing(act, take_revision=raise_revision) as meeting:
-        forget_copies(meeting=meeting, revision=meeting.revision, by=by, at=at)
+        drop_unsafe_autosaves(meeting=meeting, revision=meeting.revision, by=by, at=at)
         editions = list(meeting.editions.order_by("number"))
         _refuse(meeting, editions, blocks, span or "", reason, rule)
         refuse_clock(chain_end(meeting), at)

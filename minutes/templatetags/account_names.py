@@ -2,7 +2,7 @@
 
 from django import template
 
-from minutes.desk.workflow.accounts import name_of
+from minutes.desk.workflow.accounts import account_name
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def person(account) -> str:
     """Returns the name of an account, （不明） where nobody is known."""
-    return name_of(account) if account else "（不明）"
+    return account_name(account) if account else "（不明）"

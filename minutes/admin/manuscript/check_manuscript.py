@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from django.template.response import TemplateResponse
 
 from minutes.admin.manuscript.manuscript_frame import frame
+from minutes.compare.text_diff import ADDED, REMOVED, SAME, DiffPiece, text_diff
 from minutes.desk.importing.create_meeting import value_problems
 from minutes.desk.manuscript import matching
+from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript, compare_manuscript
-from minutes.desk.manuscript.differing import pieces
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
-from minutes.desk.manuscript.redaction_check import words_of
 from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import unidentified_labels
-from minutes.notation.document import Document, Item, Presentation, Problem, Turn
+from minutes.notation.document import Document, Problem
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.parser import parse
 
@@ -35,13 +35,13 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Change:
-    """One block or fact that saving would change, its words in pieces (same, del, ins)."""
+    """One block or fact that saving would change, its words in pieces of a text_diff."""
 
     what: str
     name: str
     line: int
     label: str
-    pieces: list[tuple[str, str]]
+    pieces: list[DiffPiece]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Asked:
 
     @property
     def repeated(self) -> bool:
-        return isinstance(self.question, matching.Repeated)
+        return isinstance(self.question, matching.RepeatedBlocks)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def look(meeting, text: str, answers: Mapping) -> Look:
     """Read a text against the record as it stands. `answers` is a form's data."""
     document, rows = parse(text), load_rows(meeting)
     given: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
-    document, questions = matching.number(document, rows.document, given)
+    document, questions = matching.give_numbers(document, rows.document, given)
     found = compare_manuscript(rows=rows, document=document)
     return Look(document, found, questions, doubts_of(found))
 
@@ -111,7 +111,7 @@ def _about_nothing(problem: Problem, found) -> bool:
 def changes_of(found: ComparedManuscript) -> list[Change]:
     """Facts, handouts, then blocks in the order of the manuscript, and those that go."""
     changes = [
-        Change("直し", FACT_BY_NAME[name].heading, 0, "", pieces(before, after))
+        Change("直し", FACT_BY_NAME[name].heading, 0, "", text_diff(before, after))
         for name, (before, after) in found.facts.items()
     ]
     changes += _handout_changes(found)
@@ -119,21 +119,33 @@ def changes_of(found: ComparedManuscript) -> list[Change]:
         if not entry.kept:
             changes.append(_block_change(entry))
     changes += [
-        Change("消える", f"#{block.number}", 0, label_of(block), [("del", words_of(block))])
+        Change(
+            "消える",
+            f"#{block.number}",
+            0,
+            manuscript_label(block),
+            [DiffPiece(REMOVED, manuscript_words(block))],
+        )
         for block in found.alignment.vanished
     ]
     return changes
 
 
 def _block_change(entry):
-    name, label = f"#{entry.block.number}" if entry.block.number else "新", label_of(entry.block)
+    name, label = f"#{entry.block.number}" if entry.block.number else "新", manuscript_label(entry.block)
     if entry.before is None:
         what = "戻る" if entry.restored else "新しい"
-        return Change(what, name, entry.line, label, [("ins", words_of(entry.block))])
-    old, new = label_of(entry.before), label
+        return Change(what, name, entry.line, label, [DiffPiece(ADDED, manuscript_words(entry.block))])
+    old, new = manuscript_label(entry.before), label
     shown = new if old == new else f"{old or '（地の文）'} → {new or '（地の文）'}"
     what = ("直し・移動" if entry.moved else "直し") if entry.changed else "移動"
-    return Change(what, name, entry.line, shown, pieces(words_of(entry.before), words_of(entry.block)))
+    return Change(
+        what,
+        name,
+        entry.line,
+        shown,
+        text_diff(manuscript_words(entry.before), manuscript_words(entry.block)),
+    )
 
 
 def _handout_changes(found):
@@ -142,29 +154,22 @@ def _handout_changes(found):
     files = {row.label: row.file_name for row in found.rows.handouts}
     for label, title in after.items():
         if label not in before:
-            yield Change("新しい", "配付資料", 0, label, [("ins", title or label)])
+            yield Change("新しい", "配付資料", 0, label, [DiffPiece(ADDED, title or label)])
         elif title != before[label]:
-            yield Change("直し", "配付資料", 0, label, pieces(before[label], title))
+            yield Change("直し", "配付資料", 0, label, text_diff(before[label], title))
     for label in _gone_handouts(found):
         words = f"{label}　{before[label]}" + (
             f"（ファイル {files[label]} も外れます）" if files[label] else ""
         )
-        yield Change("消える", "配付資料", 0, label, [("del", words)])
+        yield Change("消える", "配付資料", 0, label, [DiffPiece(REMOVED, words)])
     kept = [[label for label in side if label in before and label in after] for side in (before, after)]
     if kept[0] != kept[1]:
-        yield Change("移動", "配付資料", 0, "並び順", [("same", "、".join(kept[1]))])
+        yield Change("移動", "配付資料", 0, "並び順", [DiffPiece(SAME, "、".join(kept[1]))])
 
 
 def _gone_handouts(found):
     wanted = {one.label for one in found.document.handouts}
     return [one.label for one in found.stored.handouts if one.label not in wanted]
-
-
-def label_of(block) -> str:
-    """What stands before the words of a block when it is shown by itself."""
-    if isinstance(block, Item):
-        return "議題"
-    return block.label if isinstance(block, Turn | Presentation) else ""
 
 
 def summary(found: ComparedManuscript) -> str:
@@ -178,16 +183,17 @@ def summary(found: ComparedManuscript) -> str:
 
 
 def _asked(question):
-    words, choices = words_of(question.block), []
-    if isinstance(question, matching.Rewritten):
+    words, choices = manuscript_words(question.block), []
+    if isinstance(question, matching.RewrittenBlock):
         choices = [
-            (str(block.number), _called(block), pieces(words_of(block), words)) for block in question.choices
+            (str(block.number), _called(block), text_diff(manuscript_words(block), words))
+            for block in question.choices
         ]
     return Asked(question, _called(question.block), words, choices)
 
 
 def _called(block):
-    label = label_of(block)
+    label = manuscript_label(block)
     return f"（{label}）" if label else ""
 
 

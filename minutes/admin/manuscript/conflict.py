@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.template.response import TemplateResponse
 
-from minutes.admin.manuscript.check_manuscript import label_of
 from minutes.admin.manuscript.manuscript_frame import frame, opened
 from minutes.desk.manuscript import matching
+from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.merge import differences, merge
-from minutes.desk.manuscript.redaction_check import words_of
 from minutes.desk.manuscript.working_document import document_as_of, stored_document
 from minutes.notation.document import Document
 from minutes.notation.parser import parse
@@ -59,7 +58,7 @@ def _three(meeting, typed):
     """What stood when the page was opened, what was typed there, and what stands now."""
     theirs = stored_document(meeting)
     base = document_as_of(meeting, typed.opened_at) if typed.opened_at else None
-    mine, _ = matching.number(parse(typed.text), base or theirs)
+    mine, _ = matching.give_numbers(parse(typed.text), base or theirs)
     return base, mine, theirs
 
 
@@ -70,5 +69,5 @@ def _shown(value) -> str:
         return value
     if isinstance(value, tuple):
         return "\n".join(f"{one.label}　{one.title}".strip() for one in value)
-    label = label_of(value)
-    return f"（{label}）\n{words_of(value)}" if label and label != "議題" else words_of(value)
+    label = manuscript_label(value)
+    return f"（{label}）\n{manuscript_words(value)}" if label and label != "議題" else manuscript_words(value)

@@ -15,7 +15,7 @@ from minutes.admin.manuscript.manuscript_frame import Typed, frame, opened, type
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import stored_document
-from minutes.desk.workflow.autosaves import copies_of, drop_copy, forgotten_revision, others_at
+from minutes.desk.workflow.autosaves import autosaves_of, drop_autosave, oldest_safe_revision, other_editors
 from minutes.models import Meeting
 from minutes.notation.writer import write
 from minutes.revision import StaleRevision
@@ -40,7 +40,7 @@ def manuscript_view(request, pk):
 def _open(request, meeting):
     """The record as it stands, or the copy of what was typed and not saved."""
     wanted = request.GET.get("copy", "")
-    copy = next((one for one in copies_of(meeting, request.user) if one.page == wanted), None)
+    copy = next((one for one in autosaves_of(meeting, request.user) if one.page == wanted), None)
     if copy:
         typed = Typed(copy.text, copy.revision, copy.opened_at, copy.page)
         return editing(request, meeting, typed, copy=copy)
@@ -52,7 +52,7 @@ def _edit(request, meeting, typed):
 
 
 def _discard(request, meeting, typed):
-    drop_copy(meeting=meeting, by=request.user, page=request.POST.get("copy", "")[:40])
+    drop_autosave(meeting=meeting, by=request.user, page=request.POST.get("copy", "")[:40])
     messages.info(request, "控えを捨てました。保存した記録は変わっていません。")
     return HttpResponseRedirect(reverse("admin:minutes_meeting_manuscript", args=[meeting.pk]))
 
@@ -97,7 +97,7 @@ def _store(request, meeting, typed, look, reason):
     except NotSaved as error:
         messages.error(request, str(error))
         return _check(request, meeting, typed)
-    drop_copy(meeting=meeting, by=request.user, page=typed.page)
+    drop_autosave(meeting=meeting, by=request.user, page=typed.page)
     messages.success(
         request, check_manuscript.summary(look.found) if look.found.changes_anything else NOTHING
     )
@@ -111,9 +111,9 @@ def editing(request, meeting, typed, copy=None):
     context = frame(request, meeting, "原稿") | {
         "typed": typed,
         "copy": copy,
-        "copies": [one for one in copies_of(meeting, request.user) if copy is None or one.pk != copy.pk],
-        "others": others_at(meeting, request.user, timezone.now()),
-        "forgotten": forgotten_revision(meeting),
+        "copies": [one for one in autosaves_of(meeting, request.user) if copy is None or one.pk != copy.pk],
+        "others": other_editors(meeting, request.user, timezone.now()),
+        "forgotten": oldest_safe_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
         "may_write": request.user.has_perm("minutes.change_meeting"),
     }

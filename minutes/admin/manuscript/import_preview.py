@@ -7,7 +7,7 @@ from django.db import transaction
 from members import registry
 from members.admin.organisation_description import describe
 from minutes.admin.records.meeting_summary import attendance, when
-from minutes.desk.importing.import_text import Found, import_text
+from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.models import AttendeeOrganisation, Body, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -25,7 +25,7 @@ class Named:
 class Read:
     """What a text would be saved as."""
 
-    found: Found
+    found: ExaminedText
     meeting: Meeting
     body_is_new: bool
     names: list[Named]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from minutes.admin.manuscript.check_manuscript import look
 from minutes.admin.manuscript.manuscript_frame import typed_in
-from minutes.desk.workflow.autosaves import drop_copy, forgotten_revision, keep_copy, others_at
+from minutes.desk.workflow.autosaves import drop_autosave, keep_autosave, oldest_safe_revision, other_editors
 from minutes.models import Meeting
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.vocabulary import BLOCK_KINDS
@@ -52,15 +52,15 @@ def keep_view(request, pk):
     """Keep a copy of what is typed (or only that the page is open), and say who else is there."""
     meeting, now, typed = _meeting(request, pk), timezone.now(), typed_in(request)
     if request.POST.get("drop"):
-        drop_copy(meeting=meeting, by=request.user, page=typed.page)
+        drop_autosave(meeting=meeting, by=request.user, page=typed.page)
     elif typed.page and typed.seen >= 0:
         _keep(request, meeting, typed, now)
     return JsonResponse(
         {
             "at": f"{timezone.localtime(now):%H:%M}",
-            "others": others_at(meeting, request.user, now),
+            "others": other_editors(meeting, request.user, now),
             "revision": meeting.revision,
-            "forgotten": forgotten_revision(meeting),
+            "forgotten": oldest_safe_revision(meeting),
         }
     )
 
@@ -68,7 +68,7 @@ def keep_view(request, pk):
 def _keep(request, meeting, typed, now: datetime.datetime):
     # The same page may send twice at one moment, before its first copy stands: that one is kept.
     with suppress(IntegrityError):
-        keep_copy(
+        keep_autosave(
             meeting=meeting,
             by=request.user,
             page=typed.page,

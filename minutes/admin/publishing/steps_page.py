@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.manuscript.manuscript_frame import frame, typed_in
-from minutes.desk.workflow.stages import FROM, StepRefused, stage_of, take_step, why_not_publish
+from minutes.desk.workflow.stages import STAGES_BEFORE, StepRefused, stage_of, take_step, why_not_publish
 from minutes.models import Meeting, Step
 from minutes.notation.document import UNWRITABLE
 from minutes.revision import StaleRevision
@@ -39,7 +39,9 @@ def steps_view(request, pk):
     stage = stage_of(meeting)
     context = frame(request, meeting, "段階") | {
         "buttons": [
-            (kind, name) for kind, name in BUTTONS.items() if stage in FROM[kind] and _may(request.user, kind)
+            (kind, name)
+            for kind, name in BUTTONS.items()
+            if stage in STAGES_BEFORE[kind] and _may(request.user, kind)
         ],
         "steps": list(meeting.steps.select_related("by").order_by("-id")),
         "can_publish": request.user.has_perm("minutes.publish_meeting"),

@@ -9,7 +9,7 @@ from members.admin.desk_admin import DeskAdmin
 from minutes.admin.fields import LineField, WordsField
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
-from minutes.desk.rows.row_verbs import MarkTouched, add_row, remove_row, save_row
+from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
@@ -103,7 +103,7 @@ class RecordAdmin(DeskAdmin):
         except StaleRevision:
             self.message_user(request, REMOVED_MEANWHILE, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-        except MarkTouched:
+        except RedactionTouched:
             self.message_user(request, WITHDRAWN, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 

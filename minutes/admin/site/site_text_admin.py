@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from members.admin.desk_admin import DeskAdmin
-from minutes.desk.workflow.save_site_text import save_text
+from minutes.desk.workflow.save_site_text import save_site_text
 from minutes.models import SiteText
 from minutes.models.default_texts import default_text
 from minutes.notation.reading.lines import split_lines
@@ -59,4 +59,4 @@ class SiteTextAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         if form.changed_data:
-            save_text(row=obj, by=request.user)
+            save_site_text(row=obj, by=request.user)

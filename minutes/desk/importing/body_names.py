@@ -1,4 +1,4 @@
-"""Which 会議体 a title speaks of: 「総会 平成23年度…会 情報交換会議 会議録」 is a record of 情報交換会議."""
+"""Finds the 会議体 in a title: 「総会 平成23年度…会 情報交換会議 会議録」 is a record of 情報交換会議."""
 
 import re
 
@@ -12,7 +12,7 @@ MEETING_WORD = re.compile(r"(会議|総会|部会|委員会|協議会|連絡会|
 
 
 def body_name_in(title: str) -> str:
-    """The name of the kind of meeting in a title: its last word that ends in 会, without year and numbering.
+    """Return the name of the 会議体 in a title: its last word that ends in 会, without year and numbering.
 
     >>> body_name_in("令和8年度 第2回 役員会 議事録")
     '役員会'
@@ -25,12 +25,15 @@ def body_name_in(title: str) -> str:
 
 
 def body_for(*, title: str, name: str | None, by) -> Body:
-    """The Body of that name or key, or of the name that the title says; made, without a secretariat, if absent."""
-    wanted = (name or body_name_in(title)).strip()
-    standing = Body.objects.filter(name=wanted).first() or Body.objects.filter(key=wanted).first()
-    if standing:
-        return standing
-    body = Body(key=_free_key(), name=wanted)
+    """Return the Body of that name or key, else of the name in the title; a missing one is stored, without secretariat.
+
+    Raises ValidationError where the name cannot be that of a Body.
+    """
+    name = (name or body_name_in(title)).strip()
+    stored = Body.objects.filter(name=name).first() or Body.objects.filter(key=name).first()
+    if stored:
+        return stored
+    body = Body(key=_free_key(), name=name)
     body._history_user = by
     body._change_reason = "取込みのときに会議名から作成"
     body.full_clean()
@@ -38,6 +41,6 @@ def body_for(*, title: str, name: str | None, by) -> Body:
     return body
 
 
-def _free_key():
+def _free_key() -> str:
     taken = set(Body.objects.values_list("key", flat=True))
     return next(f"kaigi-{number}" for number in range(1, len(taken) + 2) if f"kaigi-{number}" not in taken)

@@ -1,6 +1,6 @@
-"""The first rows of a new meeting, and the first version of each in the history: two statements a table.
+"""Stores the first rows of a new meeting with their first versions in the history, in two statements a table.
 
-Models made, compiled and read back one by one took longer than storing and indexing all that was said.
+Making, compiling and reading back a model for each row took longer than storing and indexing all that was said.
 """
 
 import datetime
@@ -13,24 +13,25 @@ from minutes.models import Meeting
 def store_first_rows(
     *, meeting: Meeting, model, rows: list[dict], by, reason: str, at: datetime.datetime
 ) -> None:
-    """Store rows, given as the values of their fields, in a table that holds none of this meeting yet."""
+    """Store rows, given as {field: value}, in a table that holds none of this meeting yet."""
     if rows:
         _insert(model, [{"meeting_id": meeting.pk} | row for row in rows])
-        _note_first_versions(model, meeting, by, reason, at)
+        _store_first_versions(model, meeting, by, reason, at)
 
 
 def _insert(model, rows):
-    blank = {
+    defaults = {
         field.column: field.get_default() for field in model._meta.concrete_fields if not field.primary_key
     }
-    names, values = ", ".join(blank), ", ".join(f"%({name})s" for name in blank)
+    names, values = ", ".join(defaults), ", ".join(f"%({name})s" for name in defaults)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({values})", [blank | row for row in rows]
+            f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({values})",
+            [defaults | row for row in rows],
         )
 
 
-def _note_first_versions(model, meeting, by, reason, at):
+def _store_first_versions(model, meeting, by, reason, at):
     copied = ", ".join(field.column for field in model._meta.concrete_fields)
     added = {
         "history_type": "+",

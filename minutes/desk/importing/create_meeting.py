@@ -1,5 +1,6 @@
-"""A Document → the working rows of a new meeting: one verb, all or nothing."""
+"""Stores a Document as the working rows of a new meeting, all or nothing."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from members import registry, wareki
 from minutes.desk.importing.bulk_insert import store_first_rows
+from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import read_facts
 from minutes.models import AgendaItem, AttendeeOrganisation, Body, Handout, Meeting, Presentation, Utterance
 from minutes.notation import document as notation
@@ -18,24 +20,26 @@ from minutes.notation.reading.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.read_out import day_in
 
-# Rows are placed far apart, so that one can come between two without touching its neighbours.
-STEP = 1024
-
 
 class NotSaved(Exception):
-    """Why a document was not saved; the message is for the clerk. Nothing was written."""
+    """Why a document was not saved, in words for the clerk. Nothing was written."""
 
 
 @transaction.atomic
 def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample: bool = False) -> Meeting:
-    """A new draft with everything that a document says. Raises NotSaved where it stands already or cannot stand."""
+    """Store everything that a document says as a new draft, and return the meeting.
+
+    Raises NotSaved where the meeting exists already or the document is no record.
+    """
     _refuse(document)
     labels = labels_in(document)
     count = len(document.blocks) + len(labels) + len(document.handouts)
     meeting = _store_meeting(document, body, by, reason, is_sample, count)
     numbers = iter(range(1, count + 1))
     store = partial(store_first_rows, meeting=meeting, by=by, reason=reason, at=timezone.now())
-    blocks = [(next(numbers), STEP * place, block) for place, block in enumerate(document.blocks, start=1)]
+    blocks = [
+        (next(numbers), POSITION_STEP * place, block) for place, block in enumerate(document.blocks, start=1)
+    ]
     store(model=AttendeeOrganisation, rows=list(attendee_rows(meeting, document, labels, numbers)))
     store(model=Handout, rows=_handout_rows(document, numbers))
     speakers = dict(meeting.attendees.order_by().values_list("label", "id"))
@@ -56,9 +60,9 @@ def _refuse(document):
         raise NotSaved("会議名が長すぎます（300字まで）。はじめの行が会議名か確かめてください。")
 
 
-def _store_meeting(document, body, by, reason, is_sample, numbers):
+def _store_meeting(document, body, by, reason, is_sample, numbered_rows: int) -> Meeting:
     facts = {fact.name: getattr(document, fact.name) for fact in TEXT_FACTS}
-    meeting = Meeting(body=body, is_sample=is_sample, next_number=numbers + 1, **facts)
+    meeting = Meeting(body=body, is_sample=is_sample, next_number=numbered_rows + 1, **facts)
     read_facts(meeting)
     twin = (
         meeting.held_on
@@ -73,7 +77,7 @@ def _store_meeting(document, body, by, reason, is_sample, numbers):
 
 
 def value_problems(document: Document) -> list[Problem]:
-    """What the notation cannot know: facts whose dates and years do not read."""
+    """Return the problems that the notation cannot know: dates and years that cannot be read, numbers of blocks."""
     problems = []
     try:
         wareki.parse_meeting_time(document.time)
@@ -88,8 +92,8 @@ def value_problems(document: Document) -> list[Problem]:
     return problems
 
 
-def labels_in(document):
-    """Every label of the record, those of the attendance first, in the order in which they appear."""
+def labels_in(document: Document) -> list[str]:
+    """Return every label of the record once: those of 出席者 first, then the speakers, each in order of appearance."""
     listed = [attendee.label for attendee in attendees(document.attendance)]
     speaking = [
         block.label for block in document.blocks if isinstance(block, notation.Turn | notation.Presentation)
@@ -97,34 +101,40 @@ def labels_in(document):
     return list(dict.fromkeys([*listed, *speaking]))
 
 
-def attendee_rows(meeting, document, labels, numbers):
+def attendee_rows(
+    meeting: Meeting, document: Document, labels: Sequence[str], numbers: Iterator[int | None]
+) -> Iterator[dict]:
+    """Yield the field values of an attendee for each label, with the next of the numbers.
+
+    A label is tied to an organisation where exactly one bore that name on the day of the meeting.
+    """
     listed = {attendee.label: attendee for attendee in attendees(document.attendance)}
-    wanted = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
-    candidates = registry.candidates_by_label(wanted, meeting.held_on) if meeting.held_on else {}
+    organisations = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
+    candidates = registry.candidates_by_label(organisations, meeting.held_on) if meeting.held_on else {}
     for place, label in enumerate(labels, start=1):
-        found = candidates.get(label, [])
+        bearers = candidates.get(label, [])
         yield {
             "number": next(numbers),
-            "position": STEP * place,
+            "position": POSITION_STEP * place,
             "label": label,
             "label_kind": "person" if is_person(label) else "organisation",
             "capacity": _capacity(label, listed.get(label)),
             "representative": listed[label].representative if label in listed else "",
-            "organisation_id": found[0].pk if len(found) == 1 else None,
+            "organisation_id": bearers[0].pk if len(bearers) == 1 else None,
         }
 
 
-def _capacity(label, attendee):
+def _capacity(label, attendee) -> str:
     if attendee:
         return attendee.capacity
     return "secretariat" if label == SECRETARIAT_LABEL else "unknown"
 
 
-def _handout_rows(document, numbers):
+def _handout_rows(document: Document, numbers: Iterator[int]) -> list[dict]:
     return [
         {
             "number": next(numbers),
-            "position": STEP * place,
+            "position": POSITION_STEP * place,
             "label": handout.label,
             "title": handout.title,
         }
@@ -132,22 +142,22 @@ def _handout_rows(document, numbers):
     ]
 
 
-def _block_rows(placed, speakers):
-    """The rows of each table; `placed` are (number, position, block), `speakers` the attendees' ids by label."""
+def _block_rows(blocks, speakers) -> dict[type, list[dict]]:
+    """Return the field values of each table's rows. `blocks` are (number, position, block), `speakers` ids by label."""
     rows = {AgendaItem: [], Presentation: [], Utterance: []}
-    kind = "general"
-    for number, position, block in placed:
-        place = {"number": number, "position": position}
+    item = "general"
+    for number, position, block in blocks:
+        common = {"number": number, "position": position}
         if isinstance(block, notation.Item):
-            kind = item_kind(block.title)
-            rows[AgendaItem].append(place | {"title": block.title, "kind": kind})
+            item = item_kind(block.title)
+            rows[AgendaItem].append(common | {"title": block.title, "kind": item})
         elif isinstance(block, notation.Presentation):
-            brought = "inquiry" if kind == "inquiries" else "report"
+            kind = "inquiry" if item == "inquiries" else "report"
             titles = "\n".join(block.titles)
             rows[Presentation].append(
-                place | {"kind": brought, "presenter_id": speakers[block.label], "titles": titles}
+                common | {"kind": kind, "presenter_id": speakers[block.label], "titles": titles}
             )
         else:
             speaker = speakers[block.label] if isinstance(block, notation.Turn) else None
-            rows[Utterance].append(place | {"speaker_id": speaker, "text": block.text})
+            rows[Utterance].append(common | {"speaker_id": speaker, "text": block.text})
     return rows

@@ -1,4 +1,4 @@
-"""Bytes of a file → text, or one line that says what to do instead. Pure."""
+"""Reads the bytes of a file as text, or says in one line what to do instead. Pure."""
 
 from dataclasses import dataclass
 
@@ -21,14 +21,14 @@ class UnreadableText(Exception):
 
 @dataclass(frozen=True)
 class FileText:
-    """What a file holds as text, and what the clerk is told about how it was read."""
+    """The text of a file. notes: what the clerk is told about how it was read."""
 
     text: str
     notes: tuple[str, ...] = ()
 
 
 def read_file(data: bytes) -> FileText:
-    """The text of a file: .docx, or text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
+    """Return the text of a .docx, or of a text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
     if len(data) > LARGEST:
         raise UnreadableText(f"大きすぎます。読み込めるのは {LARGEST // MEGABYTE} MB までです。")
     for start, advice in KNOWN_FORMATS.items():
@@ -46,11 +46,11 @@ def read_file(data: bytes) -> FileText:
 
 
 def read_text(data: bytes) -> str:
-    """`read_file` where only the text matters. Raises UnreadableText."""
+    """Return what `read_file` reads, without its notes. Raises UnreadableText."""
     return read_file(data).text
 
 
-def _word(data):
+def _word(data: bytes) -> FileText:
     try:
         read = read_docx(data)
     except UnreadableDocx as error:
@@ -58,7 +58,7 @@ def _word(data):
     return FileText(read.text, read.notes)
 
 
-def _decoded(data):
+def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableText("文字コードが UTF-16 です。UTF-8 で保存し直してください。")
     for encoding in ("utf-8-sig", "cp932"):

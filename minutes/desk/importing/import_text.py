@@ -1,4 +1,4 @@
-"""A text from outside → a draft: read, saved and reported, the same for the command and the admin page."""
+"""Imports a text as a draft and reports how it was read, alike for the command and the admin page."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from minutes.notation.parser import parse
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a text was read as: the document, everything doubtful about it, and its counts for the clerk."""
+class ExaminedText:
+    """What a text was read as: the document, with everything doubtful about it by line, and its counts."""
 
     document: Document
     problems: list[Problem]
@@ -38,21 +38,28 @@ class Found:
         return sum(isinstance(block, kind) for block in self.document.blocks)
 
 
-def examine(text: str) -> Found:
+def examine(text: str) -> ExaminedText:
     """Read a text without saving anything."""
     document = parse(text)
-    return Found(
-        document, sorted([*document.problems, *value_problems(document)], key=lambda problem: problem.line)
-    )
+    problems = [*document.problems, *value_problems(document)]
+    return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
 
 
 @transaction.atomic
-def import_text(*, text: str, by, body: str | None = None, is_sample: bool = False) -> tuple[Meeting, Found]:
-    """Save a text as a new draft of the body named (by name or key; else the one its title names).
+def import_text(
+    *, text: str, by, body: str | None = None, is_sample: bool = False
+) -> tuple[Meeting, ExaminedText]:
+    """Save a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it.
 
-    Raises NotSaved, with nothing written, where the meeting stands already or the text is no record.
+    Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
+    exists already or the text is no record.
     """
-    found = examine(text)
-    place = body_for(title=found.document.title, name=body, by=by)
-    meeting = create_meeting(document=found.document, body=place, by=by, reason="取込み", is_sample=is_sample)
-    return meeting, found
+    examined = examine(text)
+    meeting = create_meeting(
+        document=examined.document,
+        body=body_for(title=examined.document.title, name=body, by=by),
+        by=by,
+        reason="取込み",
+        is_sample=is_sample,
+    )
+    return meeting, examined

@@ -1,9 +1,9 @@
-"""A manuscript beside the record as it stands: what is kept, changed, new, moved and gone. Pure.
+"""Aligns a manuscript with the stored record: which blocks are kept, changed, new, moved, restored or removed. Pure.
 
-Numbers alone say which block is which. Text that came without numbers gets them in matching.py first.
+Numbers alone say which block is which. A text that came without numbers gets them in matching.py first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes.compare.rising_run import longest_rising_run
@@ -19,7 +19,11 @@ ROW_KINDS = {"item": "議題", "presentation": "発表・照会", "utterance": "
 
 @dataclass(frozen=True)
 class Entry:
-    """One block of the manuscript. `before` is the block as it stands, None where it does not stand now."""
+    """One block of the manuscript.
+
+    before: the stored block of the same number, or None. restored: the number is that of a block removed earlier.
+    line: where the block begins in the text, from 1; 0 where the document was not read from a text.
+    """
 
     block: Block
     before: Block | None = None
@@ -42,14 +46,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Every block of the manuscript in its order, every block that would go, and what speaks against saving."""
+    """entries: every block of the manuscript, in its order. vanished: the stored blocks that a save would remove.
+
+    problems: the numbers that forbid saving, each with its line.
+    """
 
     entries: tuple[Entry, ...]
     vanished: tuple[Block, ...]
     problems: tuple[Problem, ...]
 
     def counts(self) -> dict[str, int]:
-        """How many are changed, new, restored, moved, vanished and kept.
+        """Return how many blocks are changed, new, restored, moved, vanished and kept.
 
         A block that is changed and moved is counted as changed.
         """
@@ -63,30 +70,30 @@ class Alignment:
         }
 
 
-def align(manuscript: Document, standing: Document, gone: Mapping[int, str] | None = None) -> Alignment:
-    """Lay a manuscript beside what stands. `gone` are the numbers removed before, each with its kind (`kind_of`).
+def align(manuscript: Document, stored: Document, removed: Mapping[int, str] | None = None) -> Alignment:
+    """Align a manuscript with the stored document. `removed` has the numbers of earlier removed blocks → `kind_of`.
 
     >>> from minutes.notation.document import Narration
-    >>> stands = Document(blocks=(Narration("一", 1), Narration("二", 2)))
-    >>> found = align(Document(blocks=(Narration("二", 2), Narration("三"))), stands)
-    >>> found.counts()["new"], found.vanished
+    >>> stored = Document(blocks=(Narration("一", 1), Narration("二", 2)))
+    >>> alignment = align(Document(blocks=(Narration("二", 2), Narration("三"))), stored)
+    >>> alignment.counts()["new"], alignment.vanished
     (1, (Narration(text='一', number=1),))
     """
-    before = {block.number: block for block in standing.blocks}
-    gone, problems = gone or {}, []
-    entries = []
-    for block, line in zip(manuscript.blocks, _lines(manuscript), strict=True):
-        problems += _number_problems(block, line, before, gone)
+    before = {block.number: block for block in stored.blocks}
+    removed = removed or {}
+    entries, problems = [], []
+    for block, line in zip(manuscript.blocks, block_lines(manuscript), strict=True):
+        problems += _number_problems(block, line, before, removed)
         known = before.get(block.number) if block.number is not None else None
-        restored = known is None and block.number in gone
+        restored = known is None and block.number in removed
         entries.append(Entry(block, known, restored=restored, line=line))
-    named = {block.number for block in manuscript.blocks}
-    vanished = tuple(block for block in standing.blocks if block.number not in named)
-    return Alignment(_with_moves(entries, standing), vanished, tuple(problems))
+    numbers = {block.number for block in manuscript.blocks}
+    vanished = tuple(block for block in stored.blocks if block.number not in numbers)
+    return Alignment(_with_moves(entries, stored), vanished, tuple(problems))
 
 
 def kind_of(block: Block) -> str:
-    """The kind that a number belongs to for ever: a turn may become a narration, never an item."""
+    """Return the kind that the number of a block belongs to for ever: a turn may become a narration, never an item."""
     return (
         "item"
         if isinstance(block, Item)
@@ -96,32 +103,35 @@ def kind_of(block: Block) -> str:
     )
 
 
-def bare(block: Block) -> Block:
-    """The block without its number: what it says."""
+def without_number(block: Block) -> Block:
+    """Return what a block says, whatever its number."""
     return replace(block, number=None)
 
 
-def _lines(document):
+def block_lines(document: Document) -> Sequence[int]:
+    """Return the line on which each block begins; 0 for each where the document was not read from a text."""
     return document.lines or (0,) * len(document.blocks)
 
 
-def _with_moves(entries, standing):
-    order = {block.number: place for place, block in enumerate(standing.blocks)}
-    standing_places = [at for at, entry in enumerate(entries) if entry.before is not None]
-    rising = longest_rising_run([order[entries[at].block.number] for at in standing_places])
-    stays = {standing_places[at] for at in rising}
+def _with_moves(entries: list[Entry], stored: Document) -> tuple[Entry, ...]:
+    """Mark the entries that moved: all stored ones but a longest run that keeps its order."""
+    order = {block.number: position for position, block in enumerate(stored.blocks)}
+    positions = [position for position, entry in enumerate(entries) if entry.before is not None]
+    run = longest_rising_run([order[entries[position].block.number] for position in positions])
+    staying = {positions[index] for index in run}
     return tuple(
-        replace(entry, moved=entry.before is not None and at not in stays) for at, entry in enumerate(entries)
+        replace(entry, moved=entry.before is not None and position not in staying)
+        for position, entry in enumerate(entries)
     )
 
 
-def _number_problems(block, line, before, gone):
+def _number_problems(block, line, before, removed) -> list[Problem]:
     if block.number is None:
         return []
-    known = kind_of(before[block.number]) if block.number in before else gone.get(block.number)
+    known = kind_of(before[block.number]) if block.number in before else removed.get(block.number)
     if known is None:
         return [Problem(line, NEVER_GIVEN.format(block.number), fatal=True)]
     if known != kind_of(block):
-        said = OTHER_KIND.format(block.number, ROW_KINDS[known], ROW_KINDS[kind_of(block)])
-        return [Problem(line, said, fatal=True)]
+        message = OTHER_KIND.format(block.number, ROW_KINDS[known], ROW_KINDS[kind_of(block)])
+        return [Problem(line, message, fatal=True)]
     return []

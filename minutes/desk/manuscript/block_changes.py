@@ -1,9 +1,8 @@
-"""The blocks of a compared manuscript → rows: those that go, move, change, come back and are new."""
+"""Writes the blocks of a compared manuscript to their rows: removes, moves, changes, restores and creates them."""
 
 from django.db.models import F
 
-from minutes.desk.importing.create_meeting import STEP
-from minutes.desk.rows.free_positions import fill
+from minutes.desk.rows.free_positions import POSITION_STEP, fill
 from minutes.models import AgendaItem, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.reading.item_kinds import item_kind
@@ -16,39 +15,39 @@ FIELDS = {
 
 
 def write_blocks(compared, speakers, writer) -> None:
-    """`speakers` are the rows of all labels. Rows that neither change nor move are not touched."""
-    standing = {row.number: row for row in compared.rows.blocks}
-    stood = {number: _values(row) for number, row in standing.items()}
-    brought = _brought(compared.rows.blocks)
+    """Write the blocks; a row that neither changes nor moves is not touched. `speakers`: label → attendee's row."""
+    stored_rows = {row.number: row for row in compared.rows.blocks}
+    stored_values = {number: _values(row) for number, row in stored_rows.items()}
+    stored_kinds = _default_kinds(compared.rows.blocks)
     entries = compared.alignment.entries
-    rows = [standing.get(entry.block.number) or _fresh(compared, entry) for entry in entries]
-    writer.remove([standing[block.number] for block in compared.alignment.vanished])
-    _place(rows, entries)
+    rows = [stored_rows.get(entry.block.number) or _new_row(compared, entry) for entry in entries]
+    writer.remove([stored_rows[block.number] for block in compared.alignment.vanished])
+    _set_positions(rows, entries)
     for row, entry in zip(rows, entries, strict=True):
-        _say(row, entry, speakers)
-    _settle_kinds(rows, brought)
-    made = [row for row, entry in zip(rows, entries, strict=True) if entry.before is None]
+        _set_words(row, entry, speakers)
+    _set_default_kinds(rows, stored_kinds)
+    new = [row for row, entry in zip(rows, entries, strict=True) if entry.before is None]
     changed = [
         row
         for row, entry in zip(rows, entries, strict=True)
-        if entry.before is not None and (entry.moved or _values(row) != stood[row.number])
+        if entry.before is not None and (entry.moved or _values(row) != stored_values[row.number])
     ]
     for model, names in FIELDS.items():
         fields = [*(name.removesuffix("_id") for name in names), "position"]
         writer.update(model, [row for row in changed if isinstance(row, model)], fields)
     for model in FIELDS:
-        writer.create(model, [row for row in made if isinstance(row, model)])
+        writer.create(model, [row for row in new if isinstance(row, model)])
 
 
-def _values(row):
+def _values(row) -> tuple:
     return tuple(getattr(row, name) for name in FIELDS[type(row)])
 
 
-def _fresh(compared, entry):
-    """A new row, or the one that was removed and comes back as itself."""
-    back = compared.returning.get(entry.block.number)
-    if back is not None:
-        return back
+def _new_row(compared, entry):
+    """Return an empty row, or the one that was removed earlier and comes back under its number."""
+    restored = compared.returning.get(entry.block.number)
+    if restored is not None:
+        return restored
     match entry.block:
         case notation.Item():
             model = AgendaItem
@@ -59,8 +58,8 @@ def _fresh(compared, entry):
     return model(meeting=compared.rows.meeting, number=None)
 
 
-def _say(row, entry, speakers):
-    """Put the words of the manuscript's block into its row."""
+def _set_words(row, entry, speakers):
+    """Put the words of the manuscript's block into its row. The kind of an item follows its title until set by hand."""
     match entry.block:
         case notation.Item(title):
             if entry.before is None or row.kind == item_kind(entry.before.title):
@@ -74,53 +73,59 @@ def _say(row, entry, speakers):
             row.speaker_id, row.text = None, text
 
 
-def _brought(rows):
-    """Presentation row's id → report or inquiry, as the item above it says."""
-    kind, found = "general", {}
+def _default_kinds(rows) -> dict[int, str]:
+    """Return {id(row): report or inquiry} of the presentations, by the kind of the item above each."""
+    item, kinds = "general", {}
     for row in rows:
         if isinstance(row, AgendaItem):
-            kind = row.kind
+            item = row.kind
         elif isinstance(row, Presentation):
-            found[id(row)] = "inquiry" if kind == "inquiries" else "report"
-    return found
+            kinds[id(row)] = "inquiry" if item == "inquiries" else "report"
+    return kinds
 
 
-def _settle_kinds(rows, before):
-    """A presentation under another item may become an inquiry; a kind that was set by hand stays."""
-    now = _brought(rows)
+def _set_default_kinds(rows, stored_kinds):
+    """Give each presentation the kind of its item now. A kind that was set by hand stays."""
+    kinds = _default_kinds(rows)
     for row in rows:
-        if id(row) in now and (id(row) not in before or row.kind == before[id(row)]):
-            row.kind = now[id(row)]
+        if id(row) in kinds and (id(row) not in stored_kinds or row.kind == stored_kinds[id(row)]):
+            row.kind = kinds[id(row)]
 
 
-def _place(rows, entries):
-    """Positions in the order of the manuscript. What moves is lifted first: a position never stands twice."""
-    both = list(zip(rows, entries, strict=True))
-    moved = [row for row, entry in both if entry.moved]
-    staying = [row for row, entry in both if entry.before is not None and not entry.moved]
-    kept = {id(row) for row in staying}
-    wanted = [row.position if id(row) in kept else None for row in rows]
-    positions = fill(wanted, step=STEP, taken=frozenset(row.position for row in moved))
+def _set_positions(rows, entries):
+    """Give the rows positions in the order of the manuscript; those that stay keep theirs, as long as there is room.
+
+    No position may be held twice, even for a moment: the rows that move are first raised above all others.
+    """
+    pairs = list(zip(rows, entries, strict=True))
+    moving = [row for row, entry in pairs if entry.moved]
+    staying = [row for row, entry in pairs if entry.before is not None and not entry.moved]
+    staying_ids = {id(row) for row in staying}
+    positions = fill(
+        [row.position if id(row) in staying_ids else None for row in rows],
+        step=POSITION_STEP,
+        taken=frozenset(row.position for row in moving),
+    )
     crowded = positions is None
     if crowded:
-        positions = [STEP * place for place in range(1, len(rows) + 1)]
-    lifted = moved + staying if crowded else moved
-    _lift(lifted, above=max([*positions, *(row.position for row in lifted)], default=0))
+        positions = [POSITION_STEP * place for place in range(1, len(rows) + 1)]
+    raised = moving + staying if crowded else moving
+    _raise_stored_positions(raised, above=max([*positions, *(row.position for row in raised)], default=0))
     for row, position in zip(rows, positions, strict=True):
         row.position = position
     if crowded:
-        _make_room(staying)
+        _write_positions(staying)
 
 
-def _lift(rows, above):
+def _raise_stored_positions(rows, above: int):
     for model in FIELDS:
         ids = [row.pk for row in rows if isinstance(row, model)]
         if ids:
             model.objects.filter(pk__in=ids).update(position=F("position") + above)
 
 
-def _make_room(rows):
-    """Rows that only make room: nothing moved for a reader, so no history."""
+def _write_positions(rows):
+    """Write rows that only make room, without history: for a reader, nothing moved."""
     for model in FIELDS:
         model.objects.bulk_update(
             [row for row in rows if isinstance(row, model)], ["position"], batch_size=200

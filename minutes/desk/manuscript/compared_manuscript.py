@@ -1,12 +1,12 @@
-"""A manuscript compared with the record as it is stored: what saving would write, and what forbids it."""
+"""Compares a manuscript with the stored record: what a save would write, and what forbids it."""
 
 from dataclasses import dataclass
 
-from minutes.desk.manuscript.alignment import Alignment, align, kind_of
+from minutes.desk.manuscript.alignment import Alignment, align
 from minutes.desk.manuscript.length_checks import too_long
 from minutes.desk.manuscript.redaction_check import redaction_problems
 from minutes.desk.manuscript.working_document import WorkingRows
-from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.models import AgendaItem, Meeting, Presentation, Utterance
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
 
@@ -15,9 +15,9 @@ MODELS = {"item": AgendaItem, "presentation": Presentation, "utterance": Utteran
 
 @dataclass(frozen=True)
 class ComparedManuscript:
-    """rows: the record as it is stored, and `stored` the same as a Document.
+    """document: the manuscript. rows: the stored record. stored: the same as a Document.
 
-    returning: number → the row that was removed and stands in the manuscript again, as it last was.
+    returning: number of a removed block that the manuscript has again → its row as it was before the removal.
     problems: everything that forbids saving, by line.
     """
 
@@ -30,10 +30,12 @@ class ComparedManuscript:
 
     @property
     def facts(self) -> dict[str, tuple[str, str]]:
-        """Name of a fact → (what is stored, what the manuscript says), where they differ."""
-        names = [fact.name for fact in TEXT_FACTS]
-        both = {name: (getattr(self.stored, name), getattr(self.document, name)) for name in names}
-        return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+        """Return {name: (stored text, text of the manuscript)} of the facts that differ."""
+        texts = {
+            fact.name: (getattr(self.stored, fact.name), getattr(self.document, fact.name))
+            for fact in TEXT_FACTS
+        }
+        return {name: (before, after) for name, (before, after) in texts.items() if before != after}
 
     @property
     def changes_anything(self) -> bool:
@@ -41,10 +43,10 @@ class ComparedManuscript:
 
 
 def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManuscript:
-    """Lay a manuscript, its blocks numbered as far as they are known, beside the rows. Nothing is written."""
+    """Compare a manuscript, its blocks numbered as far as they are known, with the rows. Writes nothing."""
     stored = rows.document
-    returning = _removed_rows(rows.meeting, document, stored)
-    alignment = align(document, stored, {number: kind for number, (kind, _) in returning.items()})
+    removed = _removed_rows(rows.meeting, document, stored)
+    alignment = align(document, stored, {number: kind for number, (kind, _) in removed.items()})
     fatal = [problem for problem in document.problems if problem.fatal]
     problems = [*fatal, *alignment.problems, *redaction_problems(document, stored), *too_long(document)]
     return ComparedManuscript(
@@ -52,16 +54,15 @@ def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManu
         rows,
         stored,
         alignment,
-        {number: row for number, (_, row) in returning.items()},
+        {number: row for number, (_, row) in removed.items()},
         tuple(sorted(problems, key=lambda problem: problem.line)),
     )
 
 
-def _removed_rows(meeting, document, stored):
-    """Number → (kind, its last state) of every block that was removed and stands in the manuscript again."""
-    standing = {block.number for block in stored.blocks}
-    named = {block.number: kind_of(block) for block in document.blocks if block.number is not None}
-    missing = named.keys() - standing
+def _removed_rows(meeting: Meeting, document: Document, stored: Document) -> dict[int, tuple[str, object]]:
+    """Return {number: (kind, row as it last was)} of the blocks that were removed and that the manuscript has again."""
+    stored_numbers = {block.number for block in stored.blocks}
+    missing = {block.number for block in document.blocks if block.number is not None} - stored_numbers
     if not missing:
         return {}
     removed = {}

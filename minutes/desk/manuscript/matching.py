@@ -1,25 +1,27 @@
-"""Text that came without numbers, laid over a record: the same words get their number back, and nothing is guessed.
+"""Matches a text that came without numbers to the stored record: equal words get their number back, nothing is guessed.
 
-賛成です。 can be a whole turn many times over. Words that are the same once on either side are the same block; where
-they repeat, they are told apart by what stands between them, as long as the counts agree. Everything else is asked.
-Pure.
+賛成です。 can be a whole turn many times over. Words that stand once on either side are the same block; where they
+repeat, they are told apart by what stands between them, as long as the counts agree. Everything else is asked. Pure.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes.compare.rising_run import longest_rising_run
-from minutes.desk.manuscript.alignment import bare, kind_of
+from minutes.desk.manuscript.alignment import block_lines, kind_of, without_number
 from minutes.notation.document import Block, Document
 
 NEW = "new"
 
 
 @dataclass(frozen=True)
-class Rewritten:
-    """Which block, of those that would go, does a block without a number rewrite? Or is it new?"""
+class RewrittenBlock:
+    """A question: which stored block, of those that a save would remove, does a block without a number rewrite?
+
+    name: the field of the form that holds the answer. chosen: the number of one of the choices, NEW, or "".
+    """
 
     name: str
     block: Block
@@ -33,16 +35,17 @@ class Rewritten:
 
 
 @dataclass(frozen=True)
-class Repeated:
-    """Equal blocks, more or fewer than stand: which of the standing ones go (`gone`), or which of the text are new.
+class RepeatedBlocks:
+    """A question about equal blocks that are more or fewer in the manuscript than in the stored record.
 
-    `choices` are (value, what tells it from the others); exactly `count` must be chosen.
+    is_removal: they are fewer, and the question is which of the stored ones go; else which of the manuscript are new.
+    choices: (value, what tells the block from the others). Exactly `count` must be chosen.
     """
 
     name: str
     block: Block
     line: int
-    gone: bool
+    is_removal: bool
     count: int
     choices: tuple[tuple[str, str], ...]
     chosen: tuple[str, ...] = ()
@@ -52,151 +55,179 @@ class Repeated:
         return len(self.chosen) == self.count
 
 
-Question = Rewritten | Repeated
+Question = RewrittenBlock | RepeatedBlocks
+Answers = Mapping[str, Sequence[str]]
+# Names the gap between two matched blocks in which the block at an index stands.
+Gap = Callable[[int], int]
 
 
 @dataclass
 class _Match:
-    """The two sides while they are being matched: places in the manuscript ↔ places in what stands."""
+    """The two sides while they are matched. pairs: index in the manuscript → index in the stored record."""
 
     manuscript: Sequence[Block]
-    standing: Sequence[Block]
+    stored: Sequence[Block]
     pairs: dict[int, int]
 
-    def open_here(self):
+    def open_indexes(self) -> list[int]:
+        """Return where the manuscript has a block without a number and without a match."""
         return [
-            at for at, block in enumerate(self.manuscript) if block.number is None and at not in self.pairs
+            index
+            for index, block in enumerate(self.manuscript)
+            if block.number is None and index not in self.pairs
         ]
 
-    def open_there(self):
-        taken = set(self.pairs.values())
-        return [at for at in range(len(self.standing)) if at not in taken]
+    def open_stored_indexes(self) -> list[int]:
+        matched = set(self.pairs.values())
+        return [index for index in range(len(self.stored)) if index not in matched]
 
 
-def number(
-    manuscript: Document, standing: Document, answers: Mapping[str, Sequence[str]] | None = None
+def give_numbers(
+    manuscript: Document, stored: Document, answers: Answers | None = None
 ) -> tuple[Document, tuple[Question, ...]]:
-    """The manuscript with the numbers that equal words and the answers give back, and every question, answered or not.
+    """Return the manuscript with the numbers that equal words and the answers give back, and all questions.
 
-    In a manuscript that has numbers, a block without one is new unless its very words would go in the same save.
+    Answered questions are among them. In a manuscript that has numbers, a block without one is new unless its very
+    words would be removed in the same save.
     """
-    places = {block.number: at for at, block in enumerate(standing.blocks)}
-    numbered = {
-        at: places[block.number] for at, block in enumerate(manuscript.blocks) if block.number in places
+    stored_indexes = {block.number: index for index, block in enumerate(stored.blocks)}
+    pairs = {
+        index: stored_indexes[block.number]
+        for index, block in enumerate(manuscript.blocks)
+        if block.number in stored_indexes
     }
-    match = _Match(manuscript.blocks, standing.blocks, dict(numbered))
-    if not match.open_here() or not match.open_there():
+    match = _Match(manuscript.blocks, stored.blocks, pairs)
+    if not match.open_indexes() or not match.open_stored_indexes():
         return manuscript, ()
-    _pair_equal(match)
-    without = all(block.number is None for block in manuscript.blocks)
-    lines = manuscript.lines or (0,) * len(manuscript.blocks)
-    questions = [*_repeated(match, lines, answers or {})]
-    if without:
-        questions += _rewritten(match, lines, answers or {}, questions)
-    return _with_numbers(manuscript, standing, match.pairs), tuple(questions)
+    _pair_equal_words(match)
+    has_no_numbers = all(block.number is None for block in manuscript.blocks)
+    lines = block_lines(manuscript)
+    questions: list[Question] = [*_repeated_questions(match, lines, answers or {})]
+    if has_no_numbers:
+        questions += _rewritten_questions(match, lines, answers or {}, questions)
+    return _with_numbers(manuscript, stored, match.pairs), tuple(questions)
 
 
-def _with_numbers(manuscript, standing, pairs):
+def _with_numbers(manuscript, stored, pairs) -> Document:
     blocks = [
-        replace(block, number=standing.blocks[pairs[at]].number) if at in pairs else block
-        for at, block in enumerate(manuscript.blocks)
+        replace(block, number=stored.blocks[pairs[index]].number) if index in pairs else block
+        for index, block in enumerate(manuscript.blocks)
     ]
     return replace(manuscript, blocks=tuple(blocks))
 
 
-def _pair_equal(match):
-    """Words that stand once on either side; then, between those that kept their order, as many here as there."""
-    for _, ours, theirs in _both(match, _nowhere, _nowhere):
-        if len(ours) == len(theirs) == 1:
-            match.pairs[ours[0]] = theirs[0]
-    for _, ours, theirs in _both(match, *_gaps(match)):
-        if len(ours) == len(theirs):
-            match.pairs.update(zip(ours, theirs, strict=True))
+def _pair_equal_words(match):
+    """Pair the words that stand once on either side; then, in each gap, those that are as many on both sides."""
+    for _, indexes, stored_indexes in _equal_words(match, _one_gap, _one_gap):
+        if len(indexes) == len(stored_indexes) == 1:
+            match.pairs[indexes[0]] = stored_indexes[0]
+    for _, indexes, stored_indexes in _equal_words(match, *_gaps(match)):
+        if len(indexes) == len(stored_indexes):
+            match.pairs.update(zip(indexes, stored_indexes, strict=True))
 
 
-def _both(match, gap_here, gap_there):
-    """(words, open places with them here, and there), in each gap that has them on both sides."""
-    here = _grouped(match.open_here(), match.manuscript, gap_here)
-    there = _grouped(match.open_there(), match.standing, gap_there)
-    return [(words, ours, there[gap, words]) for (gap, words), ours in here.items() if (gap, words) in there]
+def _equal_words(match, gap: Gap, stored_gap: Gap) -> list[tuple[Block, list[int], list[int]]]:
+    """Return (words, open indexes in the manuscript, open indexes in the record) of a gap that has them on both sides."""
+    groups = _grouped(match.open_indexes(), match.manuscript, gap)
+    stored_groups = _grouped(match.open_stored_indexes(), match.stored, stored_gap)
+    return [
+        (group[1], indexes, stored_groups[group])
+        for group, indexes in groups.items()
+        if group in stored_groups
+    ]
 
 
-def _nowhere(at):
+def _one_gap(index: int) -> int:
     return 0
 
 
-def _gaps(match):
-    """Two functions: between which anchors a place of the manuscript, and one of what stands, lies."""
+def _gaps(match) -> tuple[Gap, Gap]:
+    """Return what names the gap of an index in the manuscript, and the same for the stored record.
+
+    The gaps lie between the matched blocks that kept their order.
+    """
     ordered = sorted(match.pairs.items())
-    rising = longest_rising_run([place for _, place in ordered])
-    here, there = zip(*(ordered[at] for at in sorted(rising)), strict=True) if rising else ((), ())
-    return (lambda at: bisect_left(here, at)), (lambda at: bisect_left(there, at))
+    run = sorted(longest_rising_run([stored_index for _, stored_index in ordered]))
+    ends = [ordered[position][0] for position in run]
+    stored_ends = [ordered[position][1] for position in run]
+    return (lambda index: bisect_left(ends, index)), (lambda index: bisect_left(stored_ends, index))
 
 
-def _grouped(places, blocks, gap):
+def _grouped(indexes: Iterable[int], blocks, gap: Gap) -> dict[tuple[int, Block], list[int]]:
     groups = defaultdict(list)
-    for at in places:
-        groups[gap(at), bare(blocks[at])].append(at)
+    for index in indexes:
+        groups[gap(index), without_number(blocks[index])].append(index)
     return groups
 
 
-def _repeated(match, lines, answers):
-    """Ask about equal blocks whose counts differ; with an answer, the others are paired in order."""
-    for words, ours, theirs in _both(match, _nowhere, _nowhere):
-        if len(ours) != len(theirs):
-            question = _which(match, lines, answers, words, ours, theirs)
+def _repeated_questions(match, lines, answers: Answers) -> Iterator[RepeatedBlocks]:
+    """Ask about equal blocks whose counts differ; once that is answered, the others are paired in order."""
+    for words, indexes, stored_indexes in _equal_words(match, _one_gap, _one_gap):
+        if len(indexes) != len(stored_indexes):
+            question = _repeated_question(match, lines, answers, words, indexes, stored_indexes)
             yield question
             if not question.answered:
                 continue
-            values = set(question.chosen)
-            if question.gone:
-                theirs = [at for at in theirs if str(match.standing[at].number) not in values]
+            chosen = set(question.chosen)
+            if question.is_removal:
+                stored_indexes = [
+                    index for index in stored_indexes if str(match.stored[index].number) not in chosen
+                ]
             else:
-                ours = [at for at in ours if str(at) not in values]
-        match.pairs.update(zip(ours, theirs, strict=True))
+                indexes = [index for index in indexes if str(index) not in chosen]
+        match.pairs.update(zip(indexes, stored_indexes, strict=True))
 
 
-def _which(match, lines, answers, words, ours, theirs):
-    """The question which of the equal blocks go, or which are new."""
-    gone = len(theirs) > len(ours)
-    if gone:
-        numbers = [match.standing[at].number for at in theirs]
-        choices = [(str(number), f"{place}番目の #{number}") for place, number in enumerate(numbers, start=1)]
+def _repeated_question(match, lines, answers, words, indexes, stored_indexes) -> RepeatedBlocks:
+    is_removal = len(stored_indexes) > len(indexes)
+    if is_removal:
+        numbers = [match.stored[index].number for index in stored_indexes]
+        choices = [
+            (str(number), f"{position}番目の #{number}") for position, number in enumerate(numbers, start=1)
+        ]
     else:
-        choices = [(str(at), f"{place}番目の {lines[at]}行目") for place, at in enumerate(ours, start=1)]
-    name, offered = f"repeated-{ours[0]}", {value for value, _ in choices}
+        choices = [
+            (str(index), f"{position}番目の {lines[index]}行目")
+            for position, index in enumerate(indexes, start=1)
+        ]
+    name, offered = f"repeated-{indexes[0]}", {value for value, _ in choices}
     chosen = tuple(value for value in dict.fromkeys(answers.get(name, ())) if value in offered)
-    count = abs(len(theirs) - len(ours))
-    return Repeated(name, words, lines[ours[0]], gone, count, tuple(choices), chosen)
+    count = abs(len(stored_indexes) - len(indexes))
+    return RepeatedBlocks(name, words, lines[indexes[0]], is_removal, count, tuple(choices), chosen)
 
 
-def _rewritten(match, lines, answers, asked):
-    """Ask of each other block, where blocks of its kind would go between the same neighbours, whether it is one."""
-    gap_here, gap_there = _gaps(match)
-    settled = {question.block for question in asked}
-    open_there = [at for at in match.open_there() if bare(match.standing[at]) not in settled]
-    given = set()
-    for at in match.open_here():
-        block = match.manuscript[at]
-        if bare(block) in settled:
+def _rewritten_questions(match, lines, answers: Answers, repeated) -> Iterator[RewrittenBlock]:
+    """Ask about every other block for which the record has open blocks of the same kind in the same gap."""
+    gap, stored_gap = _gaps(match)
+    repeated_words = {question.block for question in repeated}
+    open_stored = [
+        index
+        for index in match.open_stored_indexes()
+        if without_number(match.stored[index]) not in repeated_words
+    ]
+    taken: set[str] = set()
+    for index in match.open_indexes():
+        block = match.manuscript[index]
+        if without_number(block) in repeated_words:
             continue
         choices = [
             other
-            for other in open_there
-            if gap_there(other) == gap_here(at) and kind_of(match.standing[other]) == kind_of(block)
+            for other in open_stored
+            if stored_gap(other) == gap(index) and kind_of(match.stored[other]) == kind_of(block)
         ]
         if choices:
-            yield _ask(match, at, lines[at], choices, answers, given)
+            yield _rewritten_question(match, index, lines[index], choices, answers, taken)
 
 
-def _ask(match, at, line, choices, answers, given):
-    name, places = f"block-{at}", {str(match.standing[other].number): other for other in choices}
+def _rewritten_question(match, index, line, choices, answers, taken: set[str]) -> RewrittenBlock:
+    """`taken` are the numbers that answers gave to blocks before this one; no number is given twice."""
+    stored_indexes = {str(match.stored[other].number): other for other in choices}
+    name = f"block-{index}"
     chosen = next(iter(answers.get(name, ())), "")
-    if chosen not in {NEW, *places} or chosen in given:
+    if chosen not in {NEW, *stored_indexes} or chosen in taken:
         chosen = ""
-    if chosen in places:
-        given.add(chosen)
-        match.pairs[at] = places[chosen]
-    return Rewritten(
-        name, match.manuscript[at], line, tuple(match.standing[other] for other in choices), chosen
-    )
+    if chosen in stored_indexes:
+        taken.add(chosen)
+        match.pairs[index] = stored_indexes[chosen]
+    offered = tuple(match.stored[other] for other in choices)
+    return RewrittenBlock(name, match.manuscript[index], line, offered, chosen)

@@ -1,42 +1,42 @@
-"""Names at the head of a turn that nobody bears: each with the nearest that somebody does."""
+"""Finds speakers' names that nobody bears, and suggests for each the nearest names that somebody bears."""
 
 from difflib import SequenceMatcher
 
 from members import registry
 from members.spelling import fold_name
 from minutes.desk.importing.create_meeting import labels_in
+from minutes.desk.manuscript.alignment import block_lines
 from minutes.desk.rows.read_facts import meeting_time
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Presentation, Turn
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
+# The least similarity (0 to 1, by SequenceMatcher) of a suggested name.
 NEAR = 0.6
 NEAREST = 3
-# A name that ends otherwise (委員長, 山田氏) is none of an organisation that could be looked up.
-PUBLIC = ("都", "道", "府", "県", "市", "区", "町", "村")
+# The endings of municipalities and prefectures. The registry knows no name that ends otherwise (委員長, 山田氏).
+MUNICIPAL_ENDINGS = ("都", "道", "府", "県", "市", "区", "町", "村")
 
 
 def unknown_names(document: Document, rows) -> dict[str, list[str]]:
-    """Label → the nearest known names, of every speaker who neither attended nor is in the registry on that day.
+    """Return {label: nearest known names} of the speakers who neither attended nor are in the registry on that day.
 
-    Only where a name is nearly one that is known, or is a municipality's or prefecture's that there never was.
-
-    `rows` are the attendees as they stand: whoever is among them is known.
+    A label is left out where no known name is near, unless it is that of a municipality or prefecture that never was.
+    `rows` are the stored attendees: whoever is among them is known.
     """
-    listed = {one.label for one in attendees(document.attendance)}
-    standing = {row.label for row in rows}
-    known = listed | standing | {SECRETARIAT_LABEL}
-    strange = [label for label in labels_in(document) if label not in known]
+    listed = {attendee.label for attendee in attendees(document.attendance)}
+    known = listed | {row.label for row in rows} | {SECRETARIAT_LABEL}
+    unlisted = [label for label in labels_in(document) if label not in known]
     held = meeting_time(document.time)
-    found = registry.candidates_by_label(strange, held.held_on) if held and strange else {}
-    unknown = [label for label in strange if not found.get(label)]
-    names = known | {label for label in strange if found.get(label)}
-    near = {label: nearest(label, names) for label in unknown}
-    return {label: found for label, found in near.items() if found or label.endswith(PUBLIC)}
+    candidates = registry.candidates_by_label(unlisted, held.held_on) if held and unlisted else {}
+    unknown = [label for label in unlisted if not candidates.get(label)]
+    names = known | {label for label in unlisted if candidates.get(label)}
+    suggestions = {label: nearest(label, names) for label in unknown}
+    return {label: near for label, near in suggestions.items() if near or label.endswith(MUNICIPAL_ENDINGS)}
 
 
 def nearest(label: str, names) -> list[str]:
-    """The names most like this one, the same in another spelling (臺/台) first.
+    """Return the names most like this one, at most NEAREST; the same name in another spelling (臺/台) comes first.
 
     >>> nearest("北見臺市", {"北見台市", "若葉町", "北見市"})
     ['北見台市', '北見市']
@@ -50,9 +50,9 @@ def nearest(label: str, names) -> list[str]:
 
 
 def first_lines(document: Document) -> dict[str, int]:
-    """Label → the line of its first turn or presentation."""
+    """Return {label: line of its first turn or presentation}; line 0 where the document was not read from a text."""
     lines: dict[str, int] = {}
-    for block, line in zip(document.blocks, document.lines or (0,) * len(document.blocks), strict=True):
+    for block, line in zip(document.blocks, block_lines(document), strict=True):
         if isinstance(block, Turn | Presentation):
             lines.setdefault(block.label, line)
     return lines

@@ -1,4 +1,4 @@
-"""The manuscript as it was edited → the working rows: only what changed is written, each row with its history."""
+"""Saves an edited manuscript to the working rows: writes only what changed, each row with its history."""
 
 from django.db import transaction
 
@@ -13,11 +13,11 @@ from minutes.revision import StaleRevision, raise_revision
 
 @transaction.atomic
 def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: str = "") -> None:
-    """Bring the working rows to what a manuscript says, as it was compared with them.
+    """Change the working rows to what a manuscript says, by its comparison with them.
 
-    The rows were read before this transaction: whoever saved meanwhile has raised the revision, and then this save is
-    refused. Raises StaleRevision where somebody saved since `revision`, NotSaved (with the line) where the text cannot
-    stand. Nothing is written, no history and no revision, where the manuscript says what is stored.
+    Writes nothing, no history and no revision, where the manuscript says what is stored. Raises StaleRevision where
+    somebody saved since `revision`, NotSaved (with the line) where the text has a problem. The rows were read before
+    this transaction: whoever saved meanwhile has raised the revision, so that this save is refused.
     """
     meeting = compared.rows.meeting
     if meeting.revision != revision:
@@ -36,5 +36,5 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
 
 
 def with_line(problem: Problem) -> str:
-    """Return a problem with its line in front, as a clerk reads it."""
+    """Return the message of a problem with its line in front, where it has one: 3行目: …"""
     return f"{problem.line}行目: {problem.message}" if problem.line else problem.message

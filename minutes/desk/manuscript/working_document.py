@@ -1,4 +1,4 @@
-"""Working rows → the Document that they are: as it stands, or as it stood when somebody opened it."""
+"""Loads the working rows of a record as a Document: as they are stored, or as the history has them at a moment."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from minutes.notation.facts import TEXT_FACTS
 
 @dataclass
 class WorkingRows:
-    """Every working row of a record. `attendees` by id, blocks in the order of the record."""
+    """Every working row of a record. attendees: by id. blocks: in the order of the record."""
 
     meeting: Meeting
     attendees: dict[int, AttendeeOrganisation]
@@ -29,9 +29,9 @@ class WorkingRows:
 
 
 def load_rows(meeting: Meeting) -> WorkingRows:
-    """The record as it stands, in six queries whatever its length."""
-    stands = Meeting.objects.get(pk=meeting.pk)
-    return _rows(stands, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
+    """Return the stored rows, in six queries whatever their number."""
+    stored = Meeting.objects.get(pk=meeting.pk)
+    return _rows(stored, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
 
 
 def stored_document(meeting: Meeting) -> Document:
@@ -39,33 +39,36 @@ def stored_document(meeting: Meeting) -> Document:
 
 
 def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
-    """The record as the history has it at a moment, or None where there was none yet."""
-    stood = Meeting.history.as_of(at).filter(id=meeting.pk).first()
-    if stood is None:
+    """Return the record as the history has it at a moment, or None where there was none yet.
+
+    None too where the moment fell into the middle of a save.
+    """
+    past_meeting = Meeting.history.as_of(at).filter(id=meeting.pk).first()
+    if past_meeting is None:
         return None
 
-    def past(model):
-        return sorted(
-            model.history.as_of(at).filter(meeting_id=meeting.pk), key=lambda row: (row.position, row.number)
-        )
+    def past_rows(model):
+        rows = model.history.as_of(at).filter(meeting_id=meeting.pk)
+        return sorted(rows, key=lambda row: (row.position, row.number))
 
     try:
-        return _rows(stood, past).document
-    except KeyError:  # the moment fell into the middle of a save: a turn stood, and its speaker not yet
+        return _rows(past_meeting, past_rows).document
+    except KeyError:  # in the middle of a save: a turn was there, and its speaker not yet
         return None
 
 
-def _rows(meeting, of):
-    blocks = [*of(AgendaItem), *of(Presentation), *of(Utterance)]
+def _rows(meeting, rows_of) -> WorkingRows:
+    """`rows_of` returns the rows of a model in their order."""
+    blocks = [*rows_of(AgendaItem), *rows_of(Presentation), *rows_of(Utterance)]
     return WorkingRows(
         meeting,
-        {row.pk: row for row in of(AttendeeOrganisation)},
-        list(of(Handout)),
+        {row.pk: row for row in rows_of(AttendeeOrganisation)},
+        list(rows_of(Handout)),
         sorted(blocks, key=lambda row: row.position),
     )
 
 
-def _block(row, attendees):
+def _block(row, attendees) -> notation.Block:
     match row:
         case AgendaItem():
             return notation.Item(row.title, row.number)

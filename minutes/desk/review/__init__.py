@@ -1,6 +1,9 @@
-"""校閲: what a careful clerk would check before publishing. Rules are small functions in a list; none of them blocks."""
+"""Reviews a manuscript (校閲): what a careful clerk would check before publishing. Findings never forbid publication.
 
-from collections.abc import Mapping
+Each rule is a function from a Document to findings, and stands in RULES.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from minutes.desk.review import fact_rules, wording_rules
@@ -22,17 +25,17 @@ RULES = [
 
 
 def findings(document: Document, unidentified: Mapping[str, list[str]]) -> list[Finding]:
-    """All findings, the serious ones first, each with its line in the manuscript.
+    """Return all findings, the serious ones first, each with its line in the manuscript.
 
-    `unidentified` are the labels tied to no organisation, each with those that it could be, described for a clerk.
+    `unidentified`: label of an attendee tied to no organisation → those that it could be, described for a clerk.
     """
     lines = lines_of_blocks(document)
-    found = [*_unidentified(unidentified), *(finding for rule in RULES for finding in rule(document))]
-    placed = [replace(one, line=lines.get(one.number, 0)) for one in found]
-    return sorted(placed, key=lambda one: one.mild)
+    unplaced = [*_unidentified(unidentified), *(finding for rule in RULES for finding in rule(document))]
+    placed = [replace(finding, line=lines.get(finding.number, 0)) for finding in unplaced]
+    return sorted(placed, key=lambda finding: finding.mild)
 
 
-def _unidentified(labels):
-    for label, candidates in labels.items():
-        could = f"（{'、'.join(candidates)}のどれか）" if candidates else "（団体の表に候補がありません）"
-        yield Finding(f"unidentified:{label}", f"「{label}」がどの団体か、まだ決まっていません{could}。")
+def _unidentified(unidentified) -> Iterator[Finding]:
+    for label, candidates in unidentified.items():
+        choice = f"（{'、'.join(candidates)}のどれか）" if candidates else "（団体の表に候補がありません）"
+        yield Finding(f"unidentified:{label}", f"「{label}」がどの団体か、まだ決まっていません{choice}。")

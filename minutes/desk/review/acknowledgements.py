@@ -1,4 +1,4 @@
-"""校閲 of a meeting's working rows: what is found, and which findings somebody has acknowledged (見た)."""
+"""Reviews the working rows of a meeting, and keeps which findings somebody has acknowledged (見た)."""
 
 import datetime
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 @dataclass(frozen=True)
 class ReviewedFinding:
-    """A finding, with the acknowledgement of whoever looked at it, or None."""
+    """A finding with its acknowledgement, or None where nobody has looked at it."""
 
     finding: Finding
     acknowledgement: Acknowledgement | None
@@ -27,16 +27,16 @@ class ReviewedFinding:
 
 
 def review(meeting: Meeting) -> list[ReviewedFinding]:
-    """Return everything that is found in the record as it stands at the desk."""
-    given = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
+    """Return all findings in the record as it is stored at the desk."""
+    acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
     return [
-        ReviewedFinding(finding, given.get(finding.key))
+        ReviewedFinding(finding, acknowledgements.get(finding.key))
         for finding in findings(stored_document(meeting), unidentified_labels(meeting))
     ]
 
 
 def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
-    """Return the labels tied to no organisation, each with the names of those that it could be."""
+    """Return {label tied to no organisation: prefectures and names of those that it could be}."""
     rows = meeting.attendees.filter(
         organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION
     ).exclude(label=SECRETARIAT_LABEL)
@@ -48,14 +48,14 @@ def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
     }
 
 
-def _place_and_name(organisation):
+def _place_and_name(organisation) -> str:
     prefecture = prefecture_of(organisation.key)
     return f"{prefecture.name} {organisation.name}" if prefecture else organisation.name
 
 
 @transaction.atomic
 def acknowledge(*, meeting: Meeting, keys: set[str], by, at: datetime.datetime) -> None:
-    """Make `keys` the acknowledged findings of this record; acknowledgements that stand keep their name and time."""
+    """Make `keys` the acknowledged findings of this record. Those acknowledged before keep their name and time."""
     stored = set(meeting.acknowledgements.values_list("key", flat=True))
     meeting.acknowledgements.exclude(key__in=keys).delete()
     Acknowledgement.objects.bulk_create(

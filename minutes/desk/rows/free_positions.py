@@ -1,39 +1,44 @@
-"""Positions for rows in a new order, leaving those that stay where they are. Pure."""
+"""Finds free positions for the rows of a new order, between those that stay where they are. Pure."""
 
 from collections.abc import Sequence
+
+# Rows are placed so far apart that one can come between two without touching its neighbours.
+POSITION_STEP = 1024
+# Up to this width, every free position of a gap is listed; in a wider one, evenly spread ones are tried.
+LISTED_GAP = 4096
 
 
 def fill(
     positions: Sequence[int | None], *, step: int, taken: frozenset[int] = frozenset()
 ) -> list[int] | None:
-    """A position for each None, rising between its neighbours; none of those taken. None where there is no room.
+    """Return the positions with each None filled: rising between its neighbours, and none of those taken.
+
+    Returns None where there is no room. `step` is the distance of positions at the end.
 
     >>> fill([1024, None, 2048, None], step=1024)
     [1024, 1536, 2048, 3072]
     >>> fill([1, None, 2], step=1024) is None
     True
     """
-    filled, at = list(positions), 0
-    while at < len(filled):
-        if filled[at] is not None:
-            at += 1
+    filled, start = list(positions), 0
+    while start < len(filled):
+        if filled[start] is not None:
+            start += 1
             continue
-        end = next((place for place in range(at, len(filled)) if filled[place] is not None), len(filled))
-        below = filled[at - 1] if at else 0
-        above = filled[end] if end < len(filled) else max([below, *taken]) + step * (end - at + 1)
-        found = _between(below, above, end - at, taken)
-        if found is None:
+        end = next((index for index in range(start, len(filled)) if filled[index] is not None), len(filled))
+        below = filled[start - 1] if start else 0
+        above = filled[end] if end < len(filled) else max([below, *taken]) + step * (end - start + 1)
+        between = _between(below, above, end - start, taken)
+        if between is None:
             return None
-        filled[at:end], at = found, end
+        filled[start:end], start = between, end
     return filled
 
 
-def _between(below, above, count, taken):
-    """That many free positions between two others, evenly spread as far as it goes."""
-    free = (
-        [place for place in range(below + 1, above) if place not in taken] if above - below < 4096 else None
-    )
-    if free is not None:
+def _between(below: int, above: int, count: int, taken: frozenset[int]) -> list[int] | None:
+    """Return that many free positions between two others, evenly spread; None where there are fewer."""
+    if above - below < LISTED_GAP:
+        free = [position for position in range(below + 1, above) if position not in taken]
         return None if len(free) < count else [free[len(free) * (n + 1) // (count + 1)] for n in range(count)]
     spread = [below + (above - below) * (n + 1) // (count + 1) for n in range(count)]
     return None if len(set(spread) - taken) < count or spread[0] <= below else spread

@@ -1,33 +1,33 @@
-"""戻す: a row that was removed from a record comes back as itself, with its number, out of its own history."""
+"""戻す: restores a row that was removed from a record, with its id and number, out of its history."""
 
 from django.db import models, transaction
 
-from minutes.desk.rows.row_order import position_behind, standing_of
+from minutes.desk.rows.row_order import ordered_numbers, position_behind
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.revision import raise_revision
 
 
 class CannotRestore(Exception):
-    """Why a row cannot come back; the message is for the clerk. Nothing was written."""
+    """Why a row cannot be restored, in words for the clerk. Nothing was written."""
 
 
 @transaction.atomic
 def restore_row(*, version, revision: int, by, reason: str = ""):
-    """Store the row of a version that says it was removed, behind the row that it used to follow, and return it.
+    """Store the removed row of a version again, behind the row that it used to follow. Returns the row.
 
-    Raises CannotRestore where it stands already or what it names is gone; StaleRevision.
+    Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
     row = version.instance
     _refuse(version, row)
     raise_revision(meeting=row.meeting, revision=revision)
-    row.position = position_behind(row=row, number=_former(row))
+    row.position = position_behind(row=row, number=_number_before(row))
     row._history_user, row._change_reason = by, reason or "戻した"
     row.save(force_insert=True)
     return row
 
 
 def can_come_back(version) -> bool:
-    """Whether a version says that its row was removed, and the row is not there."""
+    """Tell whether a version says that its row was removed, and the row is still missing."""
     return version.history_type == "-" and not version.instance_type.objects.filter(pk=version.id).exists()
 
 
@@ -50,7 +50,7 @@ def _is_gone(row, field):
     return pk is not None and not field.related_model._base_manager.filter(pk=pk).exists()
 
 
-def _former(row):
-    """The number of the row that stands last before the place where it stood; 0 the beginning."""
-    before = [number for position, number in standing_of(row) if position < row.position]
+def _number_before(row) -> int:
+    """Return the number of the row that now comes before the old position of a row; 0 at the beginning."""
+    before = [number for position, number in ordered_numbers(row) if position < row.position]
     return before[-1] if before else 0

@@ -1,42 +1,44 @@
-"""Where a row stands in its record: between two others, with room made when there is none."""
+"""Finds a free position for a row in the order of its record, and makes room where there is none."""
 
 from django.db.models import F
 
-from minutes.desk.importing.create_meeting import STEP
+from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.models import AgendaItem, Presentation, Utterance
 
-# These three stand in one order; attendees and handouts each have an order of their own.
+# These three share one order; attendees and handouts each have an order of their own.
 BLOCKS = (AgendaItem, Presentation, Utterance)
 
 
 def position_behind(*, row, number: int | None) -> int:
-    """A free position behind the row of that number: None is the end, 0 the beginning.
+    """Return a free position behind the row of that number: None is the end, 0 the beginning.
 
-    Raises LookupError where no row of the same order has that number. When two neighbours stand next to each
-    other, the whole order is spaced again first, without history: nothing moved for a reader.
+    Raises LookupError where no row of the same order has that number. Where the position between two neighbours is
+    missing, the whole order is spaced again first, without history: for a reader, nothing moved.
     """
-    before, after = _gap(row, number)
+    before, after = _neighbours(row, number)
     if after is not None and after - before < 2:
         _space(row)
-        before, after = _gap(row, number)
-    return before + STEP if after is None else (before + after) // 2
+        before, after = _neighbours(row, number)
+    return before + POSITION_STEP if after is None else (before + after) // 2
 
 
 def numbers_of(row) -> set[int]:
-    """The numbers behind which a row can go: of all the others of its order."""
-    return {number for _, number, *which in _standing(row) if tuple(which) != (type(row), row.pk)}
+    """Return the numbers behind which a row can go: those of all the others of its order."""
+    return {number for _, number, *key in _ordered_rows(row) if tuple(key) != (type(row), row.pk)}
 
 
-def standing_of(row) -> list[tuple[int, int]]:
-    """(position, number) of every row of the same order, first to last."""
-    return [place[:2] for place in _standing(row)]
+def ordered_numbers(row) -> list[tuple[int, int]]:
+    """Return (position, number) of every row of the same order, first to last."""
+    return [(position, number) for position, number, *_ in _ordered_rows(row)]
 
 
-def _gap(row, number):
-    """The positions between which the row goes; the second is None at the end."""
-    places = [place[:2] for place in _standing(row) if place[2:] != (type(row), row.pk)]
-    positions = [0, *(position for position, _ in places), None]
-    numbers = [0, *(other for _, other in places)]
+def _neighbours(row, number) -> tuple[int, int | None]:
+    """Return the positions between which the row goes; the second is None at the end."""
+    others = [
+        (position, other) for position, other, *key in _ordered_rows(row) if tuple(key) != (type(row), row.pk)
+    ]
+    positions = [0, *(position for position, _ in others), None]
+    numbers = [0, *(other for _, other in others)]
     if number is None:
         return positions[-2], None
     if number not in numbers:
@@ -45,8 +47,8 @@ def _gap(row, number):
     return positions[index], positions[index + 1]
 
 
-def _standing(row):
-    """(position, number, model, pk) of every row of the same order, first to last."""
+def _ordered_rows(row) -> list[tuple]:
+    """Return (position, number, model, pk) of every row of the same order, first to last."""
     models = BLOCKS if isinstance(row, BLOCKS) else (type(row),)
     return sorted(
         (
@@ -56,17 +58,17 @@ def _standing(row):
                 "position", "number", "pk"
             )
         ),
-        key=lambda place: place[:2],
+        key=lambda entry: entry[:2],
     )
 
 
 def _space(row):
-    """Put the rows of an order STEP apart. Lifted above all others first: a position may never stand twice."""
-    standing = _standing(row)
-    lift = max(standing[-1][0], STEP * (len(standing) + 1))
-    wanted = {}
-    for place, (_, _, model, pk) in enumerate(standing, start=1):
-        wanted.setdefault(model, []).append(model(pk=pk, position=STEP * place))
-    for model, rows in wanted.items():
+    """Put the rows of an order POSITION_STEP apart. No position may be held twice: all are first raised above the others."""
+    stored = _ordered_rows(row)
+    lift = max(stored[-1][0], POSITION_STEP * (len(stored) + 1))
+    spaced = {}
+    for place, (_, _, model, pk) in enumerate(stored, start=1):
+        spaced.setdefault(model, []).append(model(pk=pk, position=POSITION_STEP * place))
+    for model, rows in spaced.items():
         model.objects.filter(meeting=row.meeting_id).update(position=F("position") + lift)
         model.objects.bulk_update(rows, ["position"], batch_size=200)

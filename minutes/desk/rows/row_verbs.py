@@ -1,4 +1,4 @@
-"""One row of a record saved, added or removed. Each verb takes the meeting's revision before it writes anything."""
+"""Adds, saves and removes one row of a record. Each verb takes the meeting's revision before it writes anything."""
 
 from collections import Counter
 
@@ -10,17 +10,17 @@ from minutes.models import AttendeeOrganisation, Handout, Meeting
 from minutes.notation.redactions import redactions_in
 from minutes.revision import raise_revision, take_numbers
 
-# Written by numbering and publishing only: a form that was open meanwhile never puts an old value back.
-GIVEN = {"id", "meeting_id", "number", "position", "address", "next_number", "revision"}
+# The columns that no form writes, but numbering and publishing: a form that was open meanwhile must not reset them.
+NOT_EDITED = {"id", "meeting_id", "number", "position", "address", "next_number", "revision"}
 
 
-class MarkTouched(Exception):
-    """A save that would drop, double or make up the mark of withdrawn words; nothing was written."""
+class RedactionTouched(Exception):
+    """A save would drop, double or make up a redaction (［取消し12-1］). Nothing was written."""
 
 
 @transaction.atomic
 def add_meeting(*, row: Meeting, by, reason: str = "") -> Meeting:
-    """Store a new draft without any block."""
+    """Store a new draft without any block, and return it."""
     read_facts(row)
     _write(row, by, reason)
     return row
@@ -28,13 +28,14 @@ def add_meeting(*, row: Meeting, by, reason: str = "") -> Meeting:
 
 @transaction.atomic
 def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = None):
-    """Store a new row of `row.meeting` with the meeting's next number, behind the row of that number.
+    """Store a new row of `row.meeting` with the meeting's next number, and return it.
 
-    `behind` None is the end, 0 the beginning. Raises StaleRevision, or LookupError for a number not there.
+    `behind` is the number of the row that it follows: None is the end, 0 the beginning. Raises StaleRevision,
+    LookupError where no row of the same order has that number, RedactionTouched.
     """
     raise_revision(meeting=row.meeting, revision=revision)
-    if marks_of(row):
-        raise MarkTouched
+    if redactions_of(row):
+        raise RedactionTouched
     row.position = position_behind(row=row, number=behind)
     (row.number,) = take_numbers(meeting=row.meeting, count=1)
     _write(row, by, reason)
@@ -43,9 +44,10 @@ def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = No
 
 @transaction.atomic
 def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = None) -> bool:
-    """Store what differs from the row as it stands, and move it behind the row of a number if one is given.
+    """Store what differs from the stored row, and move it behind the row of the number `behind`, if one is given.
 
-    False when nothing differs: then nothing is written, no history and no revision. Raises StaleRevision.
+    Returns False where nothing differs: then nothing is written, no history and no revision. Raises StaleRevision,
+    LookupError, RedactionTouched.
     """
     meeting = row if isinstance(row, Meeting) else row.meeting
     if row is meeting:
@@ -53,8 +55,8 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
     changed = changed_fields(row)
     if not changed and behind is None:
         return False
-    if marks_of(row) != marks_of(type(row).objects.get(pk=row.pk)):
-        raise MarkTouched
+    if redactions_of(row) != redactions_of(type(row).objects.get(pk=row.pk)):
+        raise RedactionTouched
     raise_revision(meeting=meeting, revision=revision)
     if row is meeting:
         row.refresh_from_db(fields=["address", "next_number"])
@@ -67,10 +69,10 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
 
 @transaction.atomic
 def remove_row(*, row, revision: int, by, reason: str = "") -> None:
-    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError, MarkTouched."""
+    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError, RedactionTouched."""
     raise_revision(meeting=row.meeting, revision=revision)
-    if marks_of(row):
-        raise MarkTouched
+    if redactions_of(row):
+        raise RedactionTouched
     _remove(row, by, reason)
 
 
@@ -85,14 +87,14 @@ def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> 
 
 
 def changed_fields(row) -> list[str]:
-    """The columns in which a row differs from what is stored, those aside that no form writes."""
+    """Return the columns in which a row differs from what is stored, without those of NOT_EDITED."""
     stored = type(row).objects.get(pk=row.pk)
-    names = [field.attname for field in row._meta.concrete_fields if field.attname not in GIVEN]
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in NOT_EDITED]
     return [name for name in names if getattr(row, name) != getattr(stored, name)]
 
 
-def marks_of(row) -> Counter:
-    """The marks of withdrawn words in all that a row says, and how often each stands there."""
+def redactions_of(row) -> Counter:
+    """Count the redactions in all texts of a row."""
     values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
     return sum((redactions_in(value) for value in values if isinstance(value, str)), Counter())
 

@@ -1,20 +1,21 @@
-"""Autosaves: what was typed and not saved, and who has a manuscript open. Nothing here changes a record."""
+"""Keeps autosaves: what was typed and not saved, and who has a manuscript open. Nothing here changes a record."""
 
 import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
-from minutes.desk.workflow.accounts import name_of
+from minutes.desk.workflow.accounts import account_name
 from minutes.models import Autosave, Meeting, Step
 from minutes.notation.document import UNWRITABLE
 
+# How long a page counts as open after it last said so, and how long an autosave without a text is kept.
 OPEN_FOR = datetime.timedelta(seconds=60)
 EMPTY_FOR = datetime.timedelta(days=1)
 
 
 @transaction.atomic
-def keep_copy(
+def keep_autosave(
     *,
     meeting: Meeting,
     by,
@@ -25,51 +26,52 @@ def keep_copy(
     text: str | None = None,
     leaving: bool = False,
 ) -> Autosave | None:
-    """Keep what stands on a page, or (`text` None) only that it is open. None where nothing is to be kept.
+    """Keep the text of a page, or (`text` None) only that the page is open; `leaving` says that it is closed.
 
-    A page opened before words of the meeting were withdrawn is not copied any more: they may stand in it.
+    Returns the autosave, or None where nothing is to be kept. The text of a page that was opened before words of the
+    meeting were withdrawn is not kept: it may hold them.
     """
     Autosave.objects.filter(meeting=meeting, text="", open_at__lt=at - EMPTY_FOR).delete()
-    copy = Autosave.objects.filter(meeting=meeting, by=by, page=page).first()
-    copy = copy or Autosave(meeting=meeting, by=by, page=page)
-    copy.revision, copy.opened_at, copy.open_at = revision, opened_at, None if leaving else at
-    if text is not None and revision >= forgotten_revision(meeting):
-        copy.text, copy.kept_at = UNWRITABLE.sub("", text), at
-    if leaving and not copy.text:
-        if copy.pk:
-            copy.delete()
+    autosave = Autosave.objects.filter(meeting=meeting, by=by, page=page).first()
+    autosave = autosave or Autosave(meeting=meeting, by=by, page=page)
+    autosave.revision, autosave.opened_at, autosave.open_at = revision, opened_at, None if leaving else at
+    if text is not None and revision >= oldest_safe_revision(meeting):
+        autosave.text, autosave.kept_at = UNWRITABLE.sub("", text), at
+    if leaving and not autosave.text:
+        if autosave.pk:
+            autosave.delete()
         return None
-    copy.save()
-    return copy
+    autosave.save()
+    return autosave
 
 
-def drop_copy(*, meeting: Meeting, by, page: str) -> None:
-    """What was saved, or thrown away, needs no copy."""
+def drop_autosave(*, meeting: Meeting, by, page: str) -> None:
+    """Delete the autosave of a page whose text was saved or thrown away."""
     Autosave.objects.filter(meeting=meeting, by=by, page=page).delete()
 
 
 @transaction.atomic
-def forget_copies(*, meeting: Meeting, revision: int, by, at: datetime.datetime) -> None:
-    """Words of the meeting were withdrawn at this revision: no copy of an older manuscript is kept, here or there.
+def drop_unsafe_autosaves(*, meeting: Meeting, revision: int, by, at: datetime.datetime) -> None:
+    """Delete all autosaves of a meeting and note that its words were withdrawn at this revision.
 
-    Browsers drop theirs when they see `forgotten_revision`.
+    Browsers drop their own copies when they see `oldest_safe_revision`.
     """
     Autosave.objects.filter(meeting=meeting).delete()
     Step.objects.create(meeting=meeting, kind=Step.Kind.WITHDRAWN, revision=revision, by=by, at=at)
 
 
-def forgotten_revision(meeting: Meeting) -> int:
-    """Copies of a manuscript older than this revision may hold withdrawn words. 0: none were withdrawn."""
-    found = meeting.steps.filter(kind=Step.Kind.WITHDRAWN).aggregate(newest=Max("revision"))
-    return found["newest"] or 0
+def oldest_safe_revision(meeting: Meeting) -> int:
+    """Return the revision before which copies of the manuscript may hold withdrawn words; 0 where none were withdrawn."""
+    withdrawn = meeting.steps.filter(kind=Step.Kind.WITHDRAWN).aggregate(newest=Max("revision"))
+    return withdrawn["newest"] or 0
 
 
-def copies_of(meeting: Meeting, by) -> list[Autosave]:
-    """What this person typed and did not save, newest first."""
+def autosaves_of(meeting: Meeting, by) -> list[Autosave]:
+    """Return the texts that this person typed and did not save, newest first."""
     return list(meeting.autosaves.filter(by=by).exclude(text="").order_by("-kept_at"))
 
 
-def others_at(meeting: Meeting, by, at: datetime.datetime) -> list[str]:
-    """The names of the others who have the manuscript open."""
+def other_editors(meeting: Meeting, by, at: datetime.datetime) -> list[str]:
+    """Return the names of the others who have the manuscript open at a moment."""
     open_now = meeting.autosaves.filter(open_at__gte=at - OPEN_FOR).exclude(by=by).select_related("by")
-    return sorted({name_of(copy.by) for copy in open_now})
+    return sorted({account_name(autosave.by) for autosave in open_now})

@@ -1,4 +1,4 @@
-"""The site's own texts rewritten: pages may look different from that moment on."""
+"""Saves a text of the site itself, such as 利用条件, and tells the caches of pages that it changed."""
 
 from django.db import transaction
 
@@ -6,8 +6,8 @@ from minutes.models import PublicState, SiteText
 
 
 @transaction.atomic
-def save_text(*, row: SiteText, by) -> None:
-    """Store the text of one of the site's pages; an empty one is the text that the page begins with."""
+def save_site_text(*, row: SiteText, by) -> None:
+    """Store the text of one of the site's pages. While it is empty, the page shows its default text."""
     row._history_user = by
     row.save()
     PublicState.raise_for(PublicState.Subject.SITE)

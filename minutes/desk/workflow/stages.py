@@ -1,4 +1,7 @@
-"""下書き → 確認中 → 承認 → 公開: steps that people take, each of a revision. Any later save takes an approval back."""
+"""The stages of a record, 下書き → 確認中 → 承認 → 公開: derived from the last step that somebody took and its revision.
+
+Any later save takes an approval back.
+"""
 
 import datetime
 
@@ -19,21 +22,22 @@ class Stage(TextChoices):
 
 
 class StepRefused(Exception):
-    """Why a step cannot be taken now; the message is for the clerk."""
+    """Why a step cannot be taken now, in words for the clerk."""
 
 
 NOT_APPROVED = "まだ承認されていないので、公開できません。"
 SAVED_SINCE = "承認の後に保存されたので、公開できません。もう一度、確認と承認をしてください。"
 LAST_EDITOR = "最後に直した人は公開できない設定です。ほかの人が公開してください。"
 
-STAGES = {
+# The stage that a step leads to.
+STAGE_OF_STEP = {
     Step.Kind.SENT: Stage.CHECKING,
     Step.Kind.RETURNED: Stage.DRAFT,
     Step.Kind.APPROVED: Stage.APPROVED,
     Step.Kind.PUBLISHED: Stage.PUBLISHED,
 }
-# From which stages a step can be taken.
-FROM = {
+# The stages from which a step can be taken.
+STAGES_BEFORE = {
     Step.Kind.SENT: {Stage.DRAFT},
     Step.Kind.RETURNED: {Stage.CHECKING, Stage.APPROVED},
     Step.Kind.APPROVED: {Stage.CHECKING},
@@ -41,15 +45,15 @@ FROM = {
 
 
 def stage_of(meeting: Meeting) -> Stage:
-    """Where a record is. 承認 and 公開 are of one revision; 確認中 lasts while whoever checks puts things right."""
+    """Return the stage of a record. 承認 and 公開 hold for one revision; 確認中 outlasts the saves of whoever checks."""
     return stage_after(last_step(meeting), meeting.revision)
 
 
 def stage_after(last: Step | None, revision: int) -> Stage:
-    """The stage of a record of this revision whose last step was this one."""
+    """Return the stage of a record of this revision whose last step was `last`."""
     if last is None:
         return Stage.DRAFT
-    stage = STAGES[last.kind]
+    stage = STAGE_OF_STEP[last.kind]
     lasting = stage not in {Stage.APPROVED, Stage.PUBLISHED} or last.revision == revision
     return stage if lasting else Stage.DRAFT
 
@@ -62,10 +66,13 @@ def last_step(meeting: Meeting) -> Step | None:
 def take_step(
     *, meeting: Meeting, kind: str, revision: int, by, at: datetime.datetime, note: str = ""
 ) -> Step:
-    """Send to be checked, send back, or approve what was seen. Raises StaleRevision, StepRefused."""
+    """Send the revision that was seen to be checked, send it back, or approve it. Returns the step.
+
+    `kind` is SENT, RETURNED or APPROVED. Raises StaleRevision, StepRefused.
+    """
     hold_revision(meeting=meeting, revision=revision)
     stage = stage_of(Meeting.objects.get(pk=meeting.pk))
-    if stage not in FROM[kind]:
+    if stage not in STAGES_BEFORE[kind]:
         raise StepRefused(f"いまは「{stage.label}」なので、「{Step.Kind(kind).label}」にはできません。")
     return Step.objects.create(meeting=meeting, kind=kind, revision=revision, by=by, at=at, note=note)
 
@@ -75,7 +82,7 @@ def note_published(*, meeting: Meeting, revision: int, by, at: datetime.datetime
 
 
 def why_not_publish(meeting: Meeting, by) -> str:
-    """Why this person may not publish the record as it stands now, or an empty string."""
+    """Return why this person may not publish the record as it is stored; empty where they may."""
     last = last_step(meeting)
     if stage_after(last, meeting.revision) not in {Stage.APPROVED, Stage.PUBLISHED}:
         approved = last is not None and last.kind == Step.Kind.APPROVED
@@ -86,7 +93,7 @@ def why_not_publish(meeting: Meeting, by) -> str:
 
 
 def last_editor_id(meeting: Meeting) -> int | None:
-    """Whoever wrote a row of the record last, by its history."""
+    """Return the id of the account that last wrote a row of the record, by its history; None where it has none."""
     histories = [Meeting.history.filter(id=meeting.pk)] + [
         model.history.filter(meeting_id=meeting.pk)
         for model in (*MODELS.values(), AttendeeOrganisation, Handout)

@@ -1,4 +1,4 @@
-"""A reader's report taken in, and no more of them from one connection than a person would write in a day."""
+"""Takes in a reader's report, and limits how many come in a day from one connection and from all."""
 
 import datetime
 import ipaddress
@@ -14,7 +14,7 @@ A_DAY_FROM_ALL = 500
 
 
 class TooManyReports(Exception):
-    """So many came today that no more are taken; the message is for the reader."""
+    """So many reports came today that no more are taken; the message is for the reader."""
 
 
 @transaction.atomic
@@ -28,7 +28,10 @@ def take_report(
     sender: str,
     at: datetime.datetime,
 ) -> ReaderReport:
-    """Put a report into the desk's queue. `sender` is counted under `sender_key` for the day and kept nowhere."""
+    """Put a report into the desk's queue, and return it. Raises TooManyReports.
+
+    `sender` is an IP address: it is counted under `sender_key` for the day, and stored nowhere.
+    """
     _count(sender, at.date())
     return ReaderReport.objects.create(
         meeting_id=meeting_id,
@@ -41,17 +44,17 @@ def take_report(
 
 
 def sender_key(sender: str, day: datetime.date) -> str:
-    """What a connection is counted under: another one every day, and of no use to find out whose it was."""
+    """Return the key under which a connection is counted: it differs every day and does not tell whose it was."""
     return salted_hmac(f"reports {day.isoformat()}", _network(sender), algorithm="sha256").hexdigest()
 
 
-def _network(sender):
-    """An IPv6 household has a whole /64."""
+def _network(sender: str) -> str:
+    """Return the /64 of an IPv6 address, since a household has a whole one; any other sender as it is."""
     try:
-        found = ipaddress.ip_address(sender)
+        address = ipaddress.ip_address(sender)
     except ValueError:
         return sender
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else sender
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else sender
 
 
 def _count(sender, day):

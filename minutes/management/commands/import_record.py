@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
-from minutes.desk.importing.import_text import Found, import_text
+from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
 from minutes.publication.errors import PublicationRefused
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         self._report(meeting, imported, edition)
         return True
 
-    def _report(self, meeting, imported: Found, edition):
+    def _report(self, meeting, imported: ExaminedText, edition):
         self.stdout.write(
             f"  議題{imported.items}　発表・照会{imported.presentations}　発言{imported.turns}（{len(imported.labels)}の名）　"
             f"配付資料{len(imported.document.handouts)}　会議体「{meeting.body.name}」"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of

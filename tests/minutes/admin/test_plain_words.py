@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import formats, timezone
 
 from minutes.admin.site.rights import right_name, rights_options
-from minutes.desk.workflow.accounts import name_of
+from minutes.desk.workflow.accounts import account_name
 from tests.acts import withdraw_now
 from tests.builders import NOON, clerk, published
 from tests.minutes.pages.reader import Page
@@ -28,7 +28,7 @@ def test_the_family_name_comes_first():
         clerk("sato", last_name="佐藤"),
         clerk("nobody"),
     ]
-    assert [name_of(one) for one in names] == ["山田 花子", "佐藤", "nobody"]
+    assert [account_name(one) for one in names] == ["山田 花子", "佐藤", "nobody"]
 
 
 def test_whoever_is_signed_in_is_named(client):

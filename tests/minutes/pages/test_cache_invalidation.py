@@ -47,4 +47,4 @@ def test_a_change_of_the_registry_is_seen_at_once(client, kept):
 
 def test_what_is_not_there_has_no_tag_and_is_not_kept(client, kept):
     answer = client.get("/meetings/2026-09-03-1/")
-    assert (answer.status_code, "ETag" in answer, kept.kept) == (404, False, {})
+    assert (answer.status_code, "ETag" in answer, kept.entries) == (404, False, {})

@@ -3,6 +3,7 @@
 import pytest
 
 from minutes.admin.manuscript import check_manuscript
+from minutes.compare.text_diff import DiffPiece
 from minutes.desk.manuscript.working_document import stored_document
 from minutes.models import Autosave, Meeting, Utterance
 from minutes.notation.writer import write
@@ -58,10 +59,29 @@ def test_the_check_shows_what_would_change_and_saves_with_a_reason(client, meeti
     text = text.replace("（美里町）　#8\n当町でも同じ計画がある。\n\n", "（事務局）\n次に移る。\n\n")
     answer = press(client, page, "check", text)
     assert [(one.what, one.name, one.label, one.pieces) for one in answer.context["changes"]] == [
-        ("直し", "場所", "", [("same", "第"), ("del", "3"), ("ins", "5"), ("same", "会議室")]),
-        ("新しい", "新", "事務局", [("ins", "次に移る。")]),
-        ("直し", "#12", "深川市", [("same", "十"), ("ins", "四"), ("same", "日と決めている。")]),
-        ("消える", "#8", "美里町", [("del", "当町でも同じ計画がある。")]),
+        (
+            "直し",
+            "場所",
+            "",
+            [
+                DiffPiece("same", "第"),
+                DiffPiece("removed", "3"),
+                DiffPiece("added", "5"),
+                DiffPiece("same", "会議室"),
+            ],
+        ),
+        ("新しい", "新", "事務局", [DiffPiece("added", "次に移る。")]),
+        (
+            "直し",
+            "#12",
+            "深川市",
+            [
+                DiffPiece("removed", "十日"),
+                DiffPiece("added", "十四日"),
+                DiffPiece("same", "と決めている。"),
+            ],
+        ),
+        ("消える", "#8", "美里町", [DiffPiece("removed", "当町でも同じ計画がある。")]),
     ]
     assert Meeting.objects.get().revision == 0
     answer = press(client, going_on(answer), "confirm", reason="聞き直し")

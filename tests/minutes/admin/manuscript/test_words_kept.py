@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from minutes.desk.workflow.autosaves import forget_copies
+from minutes.desk.workflow.autosaves import drop_unsafe_autosaves
 from minutes.models import Autosave, Meeting, Step
 from tests.builders import NOON, clerk, draft
 from tests.minutes.admin.manuscript.manuscripts import address, open_page, press
@@ -98,7 +98,7 @@ def test_withdrawn_words_stay_in_no_copy(client, meeting, by):
     page = open_page(client, meeting)
     keep(client, page, manuscript="取り消される言葉")
     Meeting.objects.update(revision=1)
-    forget_copies(meeting=meeting, revision=1, by=by, at=NOON)
+    drop_unsafe_autosaves(meeting=meeting, revision=1, by=by, at=NOON)
     assert not Autosave.objects.exists()
     said = keep(client, page, manuscript="取り消される言葉").json()
     assert (said["forgotten"], Autosave.objects.get().text) == (1, "")

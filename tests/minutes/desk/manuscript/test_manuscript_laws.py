@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutes.desk.manuscript.alignment import bare
+from minutes.desk.manuscript.alignment import without_number
 from minutes.desk.manuscript.compared_manuscript import compare_manuscript
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import load_rows, stored_document
@@ -32,7 +32,7 @@ def edited(draw, standing):
     kept = draw(st.permutations(kept)) if draw(st.booleans()) else kept
     changed = [_rewritten(draw, block) if not draw(st.integers(0, 3)) else block for block in kept]
     for block in draw(documents).blocks[:2]:
-        changed.insert(draw(st.integers(0, len(changed))), bare(block))
+        changed.insert(draw(st.integers(0, len(changed))), without_number(block))
     return tuple(changed)
 
 
@@ -48,13 +48,18 @@ def _rewritten(draw, block):
 
 
 def unnumbered(document):
-    return replace(document, title=document.title or "会議", blocks=tuple(map(bare, document.blocks)))
+    return replace(
+        document, title=document.title or "会議", blocks=tuple(map(without_number, document.blocks))
+    )
 
 
 def without_new_numbers(document, numbers):
     """The document with the numbers that it had before the save only."""
     return replace(
-        document, blocks=tuple(block if block.number in numbers else bare(block) for block in document.blocks)
+        document,
+        blocks=tuple(
+            block if block.number in numbers else without_number(block) for block in document.blocks
+        ),
     )
 
 
