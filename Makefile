@@ -18,6 +18,7 @@ run: .venv/runs .env
 # each law (tests/texts.py). It leaves out what only `make test` shows.
 quick: .venv/tests
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 	TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n auto --dist worksteal \
 		-m "not long" --ignore=tests/browser
 
@@ -25,6 +26,7 @@ quick: .venv/tests
 test: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto --dist worksteal
 	TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal
 

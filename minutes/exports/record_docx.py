@@ -17,7 +17,7 @@ def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
     A draft has 【案】 before its title and at the foot of every page.
     """
     title = f"{DRAFT if draft else ''}{record['title']}"
-    blocks = [Paragraph("Title", title), Table(tuple(_facts(record)), WIDTHS)]
+    blocks: list[Paragraph | Table] = [Paragraph("Title", title), Table(tuple(_facts(record)), WIDTHS)]
     for block in record["blocks"]:
         blocks += _block(block)
     return docx(blocks, foot=f"{DRAFT if draft else ''}{foot}", numbered_lines=True)

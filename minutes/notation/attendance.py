@@ -144,7 +144,7 @@ def _split_capacity(line):
 def _segments(line):
     """Splits a line at commas and 及び outside brackets, and at ・ only between two names: 水瀬市・汐見村."""
     masked = IN_BRACKETS.sub(lambda brackets: "_" * len(brackets[0]), line)
-    separators = [*(separator.span() for separator in SEPARATOR.finditer(masked)), (len(line), None)]
+    separators = [*(separator.span() for separator in SEPARATOR.finditer(masked)), (len(line), len(line))]
     start = 0
     for end, next_start in separators:
         segment = line[start:end].strip()

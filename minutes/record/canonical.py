@@ -1,4 +1,4 @@
-"""The one way a record is written as bytes, and the fingerprints computed over it. Pure.
+"""Canonical JSON, the one way in which a record is written as bytes, and the digests computed over it. Pure.
 
 Every text of a record (words, labels, titles, facts, reasons) is a leaf: the SHA-256 of the canonical JSON of
 [salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf, so a text can
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from minutes.notation.facts import TEXT_FACTS
 from minutes.record.block_keys import LETTERS, LISTS
+from minutes.record.record import Record
 
 FORMAT = 1
 
@@ -24,7 +25,7 @@ _LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
-    """JSON with sorted keys and no blanks; a float is refused, since two machines may print it differently.
+    """Returns JSON with sorted keys and no blanks. Raises TypeError for a float: two machines may print it differently.
 
     >>> canonical({"b": 1, "a": ["町"]})
     '{"a":["町"],"b":1}'
@@ -43,7 +44,7 @@ def _refuse_floats(value):
 
 
 def sha256(value) -> str:
-    """The SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
+    """Returns the SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
     return _hexadecimal(canonical(value))
 
 
@@ -52,33 +53,33 @@ def _hexadecimal(text):
 
 
 def leaf(salt: str, key: str, text: str) -> str:
-    """sha256([salt, key, text]): three strings hold no float, and a record has hundreds of leaves."""
+    """Returns sha256([salt, key, text]), without the search for floats: a record has hundreds of leaves."""
     return _hexadecimal(_ENCODER.encode([salt, key, text]))
 
 
 def kept_leaf(salt: str | dict, key: str, text: str) -> str:
-    """The leaf of a text, or the one that was kept when the text was withdrawn."""
+    """Returns the leaf of a text, or the one that was kept when the text was withdrawn."""
     return salt["leaf"] if isinstance(salt, dict) else leaf(salt, key, text)
 
 
 def withdrawn_leaves(salts: dict) -> set[str]:
-    """The keys of the texts that can no longer be checked, since they were withdrawn, whole or in part."""
+    """Returns the keys of the texts that can no longer be checked, since they were withdrawn, whole or in part."""
     return {key for key, salt in salts.items() if isinstance(salt, dict)}
 
 
-def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
-    """The same record with every text replaced by change(key, text).
+def map_texts(record: Record, change: Callable[[str, str], str]) -> Record:
+    """Returns the same record with every text replaced by change(key, text).
 
     Keys are addresses within the record: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
     """
     return _mapped(record, "", False, change)
 
 
-def texts(record: dict) -> Iterator[tuple[str, str]]:
-    """Every (key, text) of a record, in the order of canonical JSON."""
-    found = []
-    map_texts(record, lambda key, text: found.append((key, text)) or text)
-    return iter(sorted(found))
+def texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yields every (key, text) of a record, in the order of canonical JSON."""
+    by_key: dict[str, str] = {}
+    map_texts(record, lambda key, text: by_key.setdefault(key, text))
+    return iter(sorted(by_key.items()))
 
 
 def _mapped(value, key, is_text, change):
@@ -99,7 +100,7 @@ def _join(key, name):
 
 
 def _row_key(key, row, index):
-    """Rows are named by their number, which stays, not by their place, which does not."""
+    """Names a row by its number, which stays; its place in the list does not."""
     if key in _LIST_LETTERS and isinstance(row, dict):
         return f"{_LIST_LETTERS[key]}{row['number']}"
     return f"{key}/{index}"

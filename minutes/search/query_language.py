@@ -35,7 +35,7 @@ class Or:
 
 @dataclass(frozen=True)
 class Not:
-    part: object
+    part: "Node"
 
 
 Node = Word | And | Or | Not
@@ -163,7 +163,7 @@ class _Parser:
 def _combine(kind, parts):
     """Returns one node of the parts, each once; parts of the same kind are flattened. One part needs no node, and no
     part gives None."""
-    flat = []
+    flat: list[Node] = []
     for part in parts:
         flat += part.parts if isinstance(part, kind) else [part]
     flat = list(dict.fromkeys(flat))
@@ -247,7 +247,7 @@ def _alternatives(parts):
 
 def _merge_plain(pieces):
     """Joins neighbouring pieces that are no words."""
-    merged = []
+    merged: list[tuple[str, bool]] = []
     for text, is_word in pieces:
         if merged and not is_word and not merged[-1][1]:
             merged[-1] = (merged[-1][0] + text, False)

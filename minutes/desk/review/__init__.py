@@ -31,7 +31,7 @@ def findings(document: Document, unidentified: Mapping[str, list[str]]) -> list[
     """
     lines = lines_of_blocks(document)
     unplaced = [*_unidentified(unidentified), *(finding for rule in RULES for finding in rule(document))]
-    placed = [replace(finding, line=lines.get(finding.number, 0)) for finding in unplaced]
+    placed = [replace(finding, line=lines.get(finding.number or 0, 0)) for finding in unplaced]
     return sorted(placed, key=lambda finding: finding.mild)
 
 

@@ -12,7 +12,7 @@ from minutes.desk.review.findings import Finding, block_texts, excerpt
 from minutes.notation.document import Document
 
 DOUBLED = re.compile(r"。{2,}|、{2,}|。、|、。|，{2,}|！。|？。")
-PAIRS = ["「」", "『』", "（）", "()", "【】", "〔〕", "〈〉", "《》", "［］", "[]"]
+PAIRS = [tuple(pair) for pair in ("「」", "『』", "（）", "()", "【】", "〔〕", "〈〉", "《》", "［］", "[]")]
 # 1) and ア） number a paragraph: their bracket has no partner.
 NUMBERING = re.compile(r"(?m)^[ \u3000・]*[0-9０-９一二三四五六七八九十ア-ンa-zA-Z]{1,3}[)）]")
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９]+(?:[-－][A-Za-zＡ-Ｚａ-ｚ0-9０-９]+)*")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 POSITION_STEP = 1024
 # Up to this width, every free position of a gap is listed; in a wider one, evenly spread ones are tried.
 LISTED_GAP = 4096
+_END = -1
 
 
 def fill(
@@ -20,18 +21,19 @@ def fill(
     >>> fill([1, None, 2], step=1024) is None
     True
     """
-    filled, start = list(positions), 0
-    while start < len(filled):
-        if filled[start] is not None:
-            start += 1
+    filled: list[int] = []
+    missing = 0
+    for position in [*positions, _END]:
+        if position is None:
+            missing += 1
             continue
-        end = next((index for index in range(start, len(filled)) if filled[index] is not None), len(filled))
-        below = filled[start - 1] if start else 0
-        above = filled[end] if end < len(filled) else max([below, *taken]) + step * (end - start + 1)
-        between = _between(below, above, end - start, taken)
+        below = filled[-1] if filled else 0
+        above = max([below, *taken]) + step * (missing + 1) if position == _END else position
+        between = _between(below, above, missing, taken) if missing else []
         if between is None:
             return None
-        filled[start:end], start = between, end
+        filled += between if position == _END else [*between, position]
+        missing = 0
     return filled
 
 

@@ -154,7 +154,7 @@ def _occurrences(folded, word):
 
 
 def _join_touching(spans):
-    joined = []
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
