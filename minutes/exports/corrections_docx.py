@@ -2,7 +2,8 @@
 
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.record.block_keys import BlockKey
-from minutes.record.block_text import block_name, block_text
+from minutes.record.block_locations import BlockLocation, block_locations
+from minutes.record.block_text import block_text
 from minutes.record.record import Record
 
 HEAD = ("箇所", "誤", "正", "区分と理由")
@@ -18,14 +19,15 @@ def corrections_docx(
     *,
     foot: str,
 ) -> bytes:
-    """Return the file. The wordings are those of the page 正誤表.
+    """Returns the file. Places and wordings are those of the page 正誤表.
 
     `corrections` are (block, category in words, reason) in the order of the table; `organisations` gives names to
     codes.
     """
+    locations = block_locations(before) | block_locations(after)
     rows = [
         (
-            block_name(key),
+            _place(locations[key]),
             block_text(before, key, beside=after, organisations=organisations) or NOTHING,
             block_text(after, key, beside=before, organisations=organisations) or NOTHING,
             f"{category}\n{reason}",
@@ -40,3 +42,9 @@ def corrections_docx(
         ],
         foot=foot,
     )
+
+
+def _place(location: BlockLocation) -> str:
+    """照会の題名, and below it 深川市 #12; a fact by its name."""
+    name = f"{location.who} #{location.number}" if location.number else location.who
+    return "\n".join(filter(None, [location.heading, name]))

@@ -66,9 +66,8 @@ def test_the_desk_gives_draft_edition_and_corrections(client, meeting):
         "正誤表",
         "令和8年度 記録実務者会議",
         "箇所　誤　正　区分と理由",
-        "#12　（深川市）　（深川市）　誤記",
-        "十日と決めている。",
-        "十四日と決めている。",
+        "議事録の公開までの日数　十日と決めている。　十四日と決めている。　誤記",
+        "深川市 #12",
         "聞き違いを直した。",
     ]
     assert client.get(f"{base}/word/3/").status_code == 404
