@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.template.response import TemplateResponse
-
-from minutes.admin.manuscript.manuscript_frame import frame
+from minutes.admin.meeting_page import render_meeting_page
 from minutes.desk.importing.create_meeting import value_problems
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.differing import pieces
@@ -193,7 +191,7 @@ def _called(block):
 
 def page(request, meeting, typed, look: Look):
     """The check page. The text travels on in the form, so that nothing has to be typed again."""
-    context = frame(request, meeting, "変更を確かめる") | {
+    context = {
         "typed": typed,
         "look": look,
         "doubts": look.doubts,
@@ -204,5 +202,6 @@ def page(request, meeting, typed, look: Look):
         "counts": look.found.alignment.counts(),
         "reason": request.POST.get("reason", ""),
         "findings": findings(look.found.document, unidentified_labels(meeting)),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/manuscript/check.html", context)
+    return render_meeting_page(request, meeting, "admin/manuscript/check.html", "変更を確かめる", **context)

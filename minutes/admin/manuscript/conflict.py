@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.template.response import TemplateResponse
-
 from minutes.admin.manuscript.check_manuscript import label_of
-from minutes.admin.manuscript.manuscript_frame import frame, opened
+from minutes.admin.manuscript.manuscript_frame import opened
+from minutes.admin.meeting_page import render_meeting_page
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.merge import differences, merge
 from minutes.desk.manuscript.redaction_check import words_of
@@ -32,7 +31,7 @@ def page(request, meeting, typed):
     """Both texts side by side. Going on from here, one has seen what stands now."""
     base, mine, theirs = _three(meeting, typed)
     found = differences(base or Document(), mine, theirs)
-    context = frame(request, meeting, "ほかの画面で保存されています") | {
+    context = {
         "before": typed,
         "typed": opened(meeting, typed.text, page=typed.page),
         "theirs": write(theirs),
@@ -43,8 +42,10 @@ def page(request, meeting, typed):
             )
             for one in found
         ],
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/manuscript/conflict.html", context)
+    title = "ほかの画面で保存されています"
+    return render_meeting_page(request, meeting, "admin/manuscript/conflict.html", title, **context)
 
 
 def merged(meeting, typed) -> str:

@@ -3,35 +3,28 @@
 import re
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.manuscript import check_manuscript, conflict
-from minutes.admin.manuscript.manuscript_frame import Typed, frame, opened, typed_in
+from minutes.admin.manuscript.manuscript_frame import Typed, opened, typed_in
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import standing_document
 from minutes.desk.workflow.autosaves import copies_of, drop_copy, forgotten_revision, others_at
-from minutes.models import Meeting
 from minutes.notation.writer import write
 from minutes.revision import StaleRevision
 
 NOTHING = "変わったところがないので、保存しませんでした。"
 
 
-def manuscript_view(request, pk):
+@meeting_page("minutes.view_meeting", post="minutes.change_meeting")
+def manuscript_view(request, meeting):
     """GET shows the manuscript; POST checks it, saves it, or shows it again, as the pressed button says."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     if request.method != "POST":
         return _open(request, meeting)
-    if not request.user.has_perm("minutes.change_meeting"):
-        raise PermissionDenied
     typed = typed_in(request)
     deeds = {"save": _save, "confirm": _confirm, "edit": _edit, "merge": _merge, "discard": _discard}
     return deeds.get(request.POST.get("do"), _check)(request, meeting, typed)
@@ -108,7 +101,7 @@ def _store(request, meeting, typed, look, reason):
 def editing(request, meeting, typed, copy=None):
     """The page with the one large text."""
     saved = request.GET.get("saved", "")
-    context = frame(request, meeting, "原稿") | {
+    context = {
         "typed": typed,
         "copy": copy,
         "copies": [one for one in copies_of(meeting, request.user) if copy is None or one.pk != copy.pk],
@@ -116,5 +109,6 @@ def editing(request, meeting, typed, copy=None):
         "forgotten": forgotten_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
         "may_write": request.user.has_perm("minutes.change_meeting"),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/manuscript/manuscript.html", context)
+    return render_meeting_page(request, meeting, "admin/manuscript/manuscript.html", "原稿", **context)

@@ -3,13 +3,13 @@
 import hashlib
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from minutes.admin.manuscript.import_preview import rehearse
+from minutes.admin.page_frame import render_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, read_file
 from minutes.desk.importing.import_text import import_text
@@ -84,10 +84,9 @@ class ImportForm(forms.Form):
         return hashlib.sha256(f"{chosen and chosen.pk}\n{text}".encode()).hexdigest()
 
 
+@permission_required("minutes.add_meeting", raise_exception=True)
 def import_view(request):
     """The first POST shows what was read, the second saves it."""
-    if not request.user.has_perm("minutes.add_meeting"):
-        raise PermissionDenied
     if request.method != "POST":
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
@@ -128,11 +127,5 @@ def _page(request, form, read=None):
         form.data = form.data.copy()
         form.data["text"] = form.cleaned_data["text"]
         form.data["seen"] = form.mark if read else ""
-    context = {
-        **admin.site.each_context(request),
-        "title": "会議録を読み込む",
-        "opts": Meeting._meta,
-        "form": form,
-        "read": read,
-    }
-    return TemplateResponse(request, "admin/manuscript/import.html", context)
+    context = {"opts": Meeting._meta, "form": form, "read": read}
+    return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

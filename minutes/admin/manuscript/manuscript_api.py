@@ -3,25 +3,23 @@
 import datetime
 from contextlib import suppress
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from minutes.admin.manuscript.check_manuscript import look
 from minutes.admin.manuscript.manuscript_frame import typed_in
+from minutes.admin.meeting_page import meeting_page
 from minutes.desk.workflow.autosaves import drop_copy, forgotten_revision, keep_copy, others_at
-from minutes.models import Meeting
 from minutes.notation.document import Item, Narration, Presentation, Turn
 
 
 @require_POST
-def read_view(request, pk):
+@meeting_page("minutes.change_meeting")
+def read_view(request, meeting):
     """A text → how it reads: blocks with their lines, doubts by line, counts. Nothing is stored."""
-    meeting = _meeting(request, pk)
     seen = look(meeting, typed_in(request).text, {})
     unknown = {doubt.label for doubt in seen.doubts if doubt.label}
     lines = seen.document.lines
@@ -47,9 +45,10 @@ def read_view(request, pk):
 
 
 @require_POST
-def keep_view(request, pk):
+@meeting_page("minutes.change_meeting")
+def keep_view(request, meeting):
     """Keep a copy of what is typed (or only that the page is open), and say who else is there."""
-    meeting, now, typed = _meeting(request, pk), timezone.now(), typed_in(request)
+    now, typed = timezone.now(), typed_in(request)
     if request.POST.get("drop"):
         drop_copy(meeting=meeting, by=request.user, page=typed.page)
     elif typed.page and typed.seen >= 0:
@@ -79,16 +78,10 @@ def _keep(request, meeting, typed, now: datetime.datetime):
         )
 
 
-def token_view(request, pk):
+@meeting_page("minutes.change_meeting")
+def token_view(request, meeting):
     """A fresh form token, for a page that was open while somebody signed in again."""
-    _meeting(request, pk)
     return JsonResponse({"token": get_token(request)})
-
-
-def _meeting(request, pk):
-    if not request.user.has_perm("minutes.change_meeting"):
-        raise PermissionDenied
-    return get_object_or_404(Meeting, pk=pk)
 
 
 def _block(block, line, unknown):

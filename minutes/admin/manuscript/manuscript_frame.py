@@ -1,15 +1,11 @@
-"""What the pages around one manuscript share: what was typed on which page, and where one is."""
+"""What the pages around one manuscript send each other: what was typed, and on which page."""
 
 import datetime
 import re
 import secrets
 from dataclasses import dataclass
 
-from django.contrib import admin
 from django.utils import timezone
-
-from minutes.desk.workflow.stages import Stage, stage_of
-from minutes.models import Meeting
 
 _PAGE = re.compile(r"(?P<opened>[0-9]{13})-(?P<key>[0-9a-f]{8})\Z")
 
@@ -43,16 +39,3 @@ def typed_in(request) -> Typed:
         opened_at=datetime.datetime.fromtimestamp(int(page["opened"]) / 1000, datetime.UTC) if page else None,
         page=page["key"] if page else "",
     )
-
-
-def frame(request, meeting, title) -> dict:
-    """The context of every such page."""
-    return admin.site.each_context(request) | {
-        "title": title,
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
-        "stage": stage_of(meeting),
-        "stages": list(Stage),
-        "is_nav_sidebar_enabled": False,
-    }

@@ -3,26 +3,26 @@
 import datetime
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from minutes.admin.fields import LineField, WordsField
+from minutes.admin.meeting_page import meeting_or_404, meeting_page, render_meeting_page
 from minutes.admin.publishing.correction_origins import Origins
 from minutes.admin.publishing.publish_preview import Preview, preview_of
 from minutes.admin.publishing.statuses import first_choice, needs_reason, statuses_for
 from minutes.desk.workflow.stages import why_not_publish
-from minutes.models import Correction, Meeting
+from minutes.models import Correction
 from minutes.publication.editions.correction_notes import Note
 from minutes.publication.publish import PublicationRefused, publish
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ公開していません。下に今の内容を出しました。確かめてから、もう一度公開してください。"
+# What a preview reads of the meeting.
+RELATED = "body__secretariat"
 
 
 class PublishForm(forms.Form):
@@ -96,28 +96,27 @@ class PublishForm(forms.Form):
         }
 
 
-def publish_view(request, pk):
+@meeting_page("minutes.publish_meeting", related=RELATED)
+def publish_view(request, meeting):
     """GET shows what would be published; POST publishes exactly that, or shows it again and says why not."""
-    if not request.user.has_perm("minutes.publish_meeting"):
-        raise PermissionDenied
-    form = _form(request, pk)
-    if form.is_bound and (why_not := why_not_publish(form.preview.meeting, request.user)):
+    form = _form(request, meeting)
+    if form.is_bound and (why_not := why_not_publish(meeting, request.user)):
         form.add_error(None, why_not)
     if form.is_valid():
         try:
             edition = _publish(form, request.user)
         except (StaleRevision, PublicationRefused) as error:
-            form = _form(request, pk)  # a stale one says so itself, now that it sees what stands
+            # A stale form says so itself, once it sees the record as it stands now.
+            form = _form(request, meeting_or_404(meeting.pk, related=RELATED))
             if isinstance(error, PublicationRefused):
                 form.add_error(None, str(error))
         else:
             messages.success(request, _published(edition))
-            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
     return _page(request, form)
 
 
-def _form(request, pk):
-    meeting = get_object_or_404(Meeting.objects.select_related("body__secretariat"), pk=pk)
+def _form(request, meeting):
     shown = {"preview": preview_of(meeting), "day": timezone.localdate()}
     return PublishForm(request.POST if request.method == "POST" else None, **shown)
 
@@ -152,13 +151,8 @@ def _page(request, form):
         form.data = form.data.copy()
         form.data["seen_revision"] = str(meeting.revision)
     context = {
-        **admin.site.each_context(request),
-        "title": "公開する",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
         "preview": form.preview,
-        "meeting": meeting,
         "form": form,
         "why_not": why_not_publish(meeting, request.user),
     }
-    return TemplateResponse(request, "admin/publishing/publish.html", context)
+    return render_meeting_page(request, meeting, "admin/publishing/publish.html", "公開する", **context)

@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.manuscript.manuscript_frame import frame, typed_in
+from minutes.admin.manuscript.manuscript_frame import typed_in
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.workflow.stages import FROM, StepRefused, stage_of, take_step, why_not_publish
-from minutes.models import Meeting, Step
+from minutes.models import Step
 from minutes.notation.document import UNWRITABLE
 from minutes.revision import StaleRevision
 
@@ -28,24 +27,24 @@ RIGHTS = {
 }
 
 
-def steps_view(request, pk):
+@meeting_page("minutes.view_meeting")
+def steps_view(request, meeting):
     """GET shows the stage and the steps so far; POST takes the step of the pressed button."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     if request.method == "POST":
         _take(request, meeting)
-        return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[pk]))
+        return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[meeting.pk]))
     stage = stage_of(meeting)
-    context = frame(request, meeting, "段階") | {
+    context = {
+        "stage": stage,
         "buttons": [
             (kind, name) for kind, name in BUTTONS.items() if stage in FROM[kind] and _may(request.user, kind)
         ],
         "steps": list(meeting.steps.select_related("by").order_by("-id")),
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "why_not": why_not_publish(meeting, request.user),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/publishing/steps.html", context)
+    return render_meeting_page(request, meeting, "admin/publishing/steps.html", "段階", **context)
 
 
 def _take(request, meeting):

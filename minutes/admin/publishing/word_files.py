@@ -2,60 +2,52 @@
 
 import json
 
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.manuscript.working_document import standing_document
 from minutes.exports.corrections_docx import corrections_docx
 from minutes.exports.record_docx import edition_foot, record_docx
-from minutes.models import Edition, Meeting
+from minutes.models import Edition
 from minutes.notation.writer import write
 from minutes.publication.editions.snapshot import record_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+meeting_file = meeting_page("minutes.view_meeting", related="body__secretariat")
 
-def draft_view(request, pk):
+
+@meeting_file
+def draft_view(request, meeting):
     """The record as it stands at the desk, marked 案."""
-    meeting = _meeting(request, pk)
     foot = f"{meeting.title}　{timezone.localtime():%Y-%m-%d %H:%M} 時点"
     return _file(record_docx(record_of(meeting), foot=foot, draft=True), f"{_name(meeting)}-an")
 
 
-def edition_view(request, pk, number):
-    edition = _edition(_meeting(request, pk), number)
+@meeting_file
+def edition_view(request, meeting, number):
+    edition = _edition(meeting, number)
     data = record_docx(json.loads(edition.record), foot=_foot(edition), draft=False)
     return _file(data, f"{edition.address}-{number}")
 
 
-def corrections_view(request, pk, number):
-    meeting = _meeting(request, pk)
+@meeting_file
+def corrections_view(request, meeting, number):
     edition, before = _edition(meeting, number), _edition(meeting, number - 1)
     rows = [(row.key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
     data = corrections_docx(json.loads(before.record), json.loads(edition.record), rows, foot=_foot(edition))
     return _file(data, f"{edition.address}-{number}-seigohyo")
 
 
-def print_view(request, pk):
+@meeting_file
+def print_view(request, meeting):
     """The manuscript line by line, for 決裁 on paper."""
-    meeting = _meeting(request, pk)
-    context = admin.site.each_context(request) | {
-        "title": "決裁用の印刷",
-        "meeting": meeting,
+    context = {
         "lines": write(standing_document(meeting)).split("\n")[:-1],
         "printed_at": timezone.localtime(),
     }
-    return TemplateResponse(request, "admin/publishing/print.html", context)
-
-
-def _meeting(request, pk):
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    return get_object_or_404(Meeting.objects.select_related("body__secretariat"), pk=pk)
+    return render_meeting_page(request, meeting, "admin/publishing/print.html", "決裁用の印刷", **context)
 
 
 def _edition(meeting, number):

@@ -1,13 +1,13 @@
 """The history of a whole record, save by save, and the way back for a row that was removed."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.admin.records.changesets import change_sets, revisions
 from minutes.admin.records.record_admin import REMOVED_MEANWHILE
 from minutes.desk.rows.restore_row import CannotRestore, restore_row
@@ -18,22 +18,12 @@ ON_A_PAGE = 20
 STALE = REMOVED_MEANWHILE.replace("何も削除していません。", "何も戻していません。")
 
 
-def changes_view(request, pk):
+@meeting_page("minutes.view_meeting")
+def changes_view(request, meeting):
     """GET: every save of a meeting's record, the newest first."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     page = Paginator(revisions(meeting), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        **admin.site.each_context(request),
-        "title": "変更の履歴",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
-        "page": page,
-        "sets": change_sets(request, meeting, list(page)),
-    }
-    return TemplateResponse(request, "admin/records/changes.html", context)
+    context = {"page": page, "sets": change_sets(request, meeting, list(page))}
+    return render_meeting_page(request, meeting, "admin/records/changes.html", "変更の履歴", **context)
 
 
 def restore_view(request, model, version):

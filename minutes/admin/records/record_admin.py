@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from members.admin.desk import DeskAdmin
 from minutes.admin.fields import LineField, WordsField
+from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import mask_versions
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.rows.row_verbs import MarkTouched, add_row, remove_row, save_row
@@ -74,8 +74,8 @@ class RecordAdmin(DeskAdmin):
             for name in self.record_fields
             if name in request.POST and not self.opts.get_field(name).is_relation
         ]
-        context = self.admin_site.each_context(request) | {"title": "保存できませんでした", "opts": opts}
-        return TemplateResponse(request, "admin/records/lost_row.html", context | {"typed": typed})
+        context = {"opts": opts, "typed": typed}
+        return render_page(request, "admin/records/lost_row.html", "保存できませんでした", **context)
 
     def save_model(self, request, obj, form, change):
         typed = form.cleaned_data

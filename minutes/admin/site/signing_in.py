@@ -4,14 +4,15 @@ from base64 import b32encode
 
 import segno
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from minutes.admin.page_frame import render_page
 
 WRONG = "確認コードが合いません。いま表示されている6桁を入れてください（一度使ったコードは使えません）。"
 MISSING = "このアカウントは二段階認証を使っています。認証アプリの6桁の確認コードも入れてください。"
@@ -70,14 +71,13 @@ def second_factor(request):
         if form.is_valid():
             _turn(request, device)
             return HttpResponseRedirect(reverse("admin:index") if device.confirmed else request.path)
-    context = admin.site.each_context(request) | {
-        "title": "二段階認証",
+    context = {
         "device": device,
         "form": form,
         "picture": _picture(device) if device and not device.confirmed else "",
         "key": _grouped(device) if device and not device.confirmed else "",
     }
-    return TemplateResponse(request, "admin/second_factor.html", context)
+    return render_page(request, "admin/second_factor.html", "二段階認証", **context)
 
 
 def _turn(request, device):

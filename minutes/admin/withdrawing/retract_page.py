@@ -1,16 +1,14 @@
 """公開停止: a meeting published by mistake is taken down, with its reason and the rule."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.fields import LineField, WordsField
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.models import Meeting
 from minutes.publication.retract import RetractionRefused, retract
 from minutes.revision import StaleRevision
@@ -48,11 +46,9 @@ class GroundsForm(forms.Form):
         }
 
 
-def retract_view(request, pk):
+@meeting_page("minutes.retract_meeting")
+def retract_view(request, meeting):
     """GET asks, POST takes down."""
-    if not request.user.has_perm("minutes.retract_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
         meeting=meeting,
@@ -69,7 +65,7 @@ def retract_view(request, pk):
         else:
             _log(request, meeting, form)
             messages.success(request, "公開を停止しました。この会議の番地を開くと、停止の日と理由が出ます。")
-            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
     return _page(request, meeting, form)
 
 
@@ -82,12 +78,9 @@ def _log(request, meeting, form):
 
 def _page(request, meeting, form):
     context = {
-        **admin.site.each_context(request),
-        "title": "公開を停止する",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
         "form": form,
         "editions": meeting.editions.standing().without_record().order_by("number"),
     }
-    return TemplateResponse(request, "admin/withdrawing/retract.html", context)
+    return render_meeting_page(
+        request, meeting, "admin/withdrawing/retract.html", "公開を停止する", **context
+    )

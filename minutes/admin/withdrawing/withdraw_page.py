@@ -4,16 +4,14 @@ import re
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.fields import LineField, WordsField
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.models import Meeting, Withdrawal
 from minutes.publication.publish import PublicationRefused
 from minutes.publication.withdraw import withdraw, wordings_of
@@ -114,11 +112,9 @@ class Wording:
     after: str
 
 
-def withdraw_view(request, pk):
+@meeting_page("minutes.withdraw_meeting")
+def withdraw_view(request, meeting):
     """GET is the empty form, POST `check` shows what would go, POST `save` does it if that was seen and confirmed."""
-    if not request.user.has_perm("minutes.withdraw_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     block = request.GET.get("block", "")[:20]
     form = WithdrawForm(request.POST if request.method == "POST" else None, meeting=meeting, block=block)
     if not form.is_valid():
@@ -136,7 +132,7 @@ def withdraw_view(request, pk):
             messages.success(
                 request, f"取り消しました（取消し{names}）。公開ページのどの版からも消えています。"
             )
-            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
     return _page(request, form, blocks=_shown(form))
 
 
@@ -200,13 +196,10 @@ def _page(request, form, blocks=()):
         form.data = form.data.copy()
         form.data["seen"] = _seen(form)
     context = {
-        **admin.site.each_context(request),
-        "title": "発言を取り消す",
-        "subtitle": str(form.meeting),
-        "opts": Meeting._meta,
-        "meeting": form.meeting,
         "form": form,
         "blocks": blocks,
         "elsewhere": _elsewhere(form) if blocks else (),
     }
-    return TemplateResponse(request, "admin/withdrawing/withdraw.html", context)
+    return render_meeting_page(
+        request, form.meeting, "admin/withdrawing/withdraw.html", "発言を取り消す", **context
+    )

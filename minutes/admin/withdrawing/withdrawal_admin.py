@@ -2,13 +2,13 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from minutes.admin.page_frame import render_page
 from minutes.admin.publishing.edition_admin import Published
 from minutes.admin.records.history_redaction import ORIGINAL
 from minutes.admin.withdrawing.retract_page import STALE, GroundsForm
@@ -64,18 +64,16 @@ class LostEditionAdmin(Published):
     search_fields = ("address", "digest")
 
 
+@permission_required(ORIGINAL, raise_exception=True)
 def original_view(request, pk):
     """The words that were withdrawn, edition by edition."""
-    if not request.user.has_perm(ORIGINAL):
-        raise PermissionDenied
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
 
 
+@permission_required("minutes.erase_meeting", raise_exception=True)
 def erase_view(request, pk):
     """GET asks, POST erases."""
-    if not request.user.has_perm("minutes.erase_meeting"):
-        raise PermissionDenied
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
@@ -104,13 +102,6 @@ def _log(request, withdrawal, form):
     )
 
 
-def _page(request, withdrawal, template, title, **more):
-    context = {
-        **admin.site.each_context(request),
-        "title": title,
-        "subtitle": str(withdrawal),
-        "opts": Withdrawal._meta,
-        "withdrawal": withdrawal,
-        "place": block_name(withdrawal.key),
-    }
-    return TemplateResponse(request, f"admin/withdrawing/{template}", context | more)
+def _page(request, withdrawal, template, title, **context):
+    context |= {"withdrawal": withdrawal, "place": block_name(withdrawal.key)}
+    return render_page(request, f"admin/withdrawing/{template}", title, subject=withdrawal, **context)
