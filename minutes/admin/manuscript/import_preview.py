@@ -6,7 +6,7 @@ from django.db import transaction
 
 from members import registry
 from members.admin.naming import describe
-from minutes.admin.records.meeting_summary import attendance, when
+from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import Found, import_text
 from minutes.models import AttendeeOrganisation, Body, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from minutes.admin.fields import LineField, WordsField
+from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import meeting_or_404, meeting_page, render_meeting_page
 from minutes.admin.publishing.correction_origins import Origins
 from minutes.admin.publishing.publish_preview import Preview, preview_of

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from minutes.admin.records.meeting_summary import when
+from minutes.admin.meeting_summary import when
 from minutes.compare.edition_comparison import codes_in, compared
 from minutes.compare.text_diff import Piece
 from minutes.models import AttendeeOrganisation, Edition, Meeting

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from minutes.admin.fields import WordsField
+from minutes.admin.form_fields import WordsField
 from minutes.compare.edition_comparison import said
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
 from minutes.record.block_locations import places

@@ -8,9 +8,9 @@ from django.urls import path, reverse
 from members import wareki
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_words
+from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, steps_page, word_files
 from minutes.admin.records.changes import changes_view
-from minutes.admin.records.meeting_summary import when
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm

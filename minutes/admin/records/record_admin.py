@@ -5,7 +5,7 @@ from django.db import models
 from django.http import HttpResponseRedirect
 
 from members.admin.desk import DeskAdmin
-from minutes.admin.fields import LineField, WordsField
+from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import mask_versions
 from minutes.admin.records.row_form import CONTROLS

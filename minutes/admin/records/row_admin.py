@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from minutes.admin.fields import AttendeeField
+from minutes.admin.form_fields import AttendeeField
 from minutes.admin.records.changes import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS

@@ -4,7 +4,7 @@ from django import forms
 from django.forms.models import ModelChoiceField
 from django.utils.functional import cached_property
 
-from minutes.admin.fields import AttendeeField, LineField
+from minutes.admin.form_fields import AttendeeField, LineField
 from minutes.desk.rows.row_order import numbers_of
 from minutes.models import Meeting
 from minutes.notation.redactions import marks_in

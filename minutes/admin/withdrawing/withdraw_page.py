@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.fields import LineField, WordsField
+from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.withdrawing.act_log import log_act
 from minutes.models import Meeting, Withdrawal
 from minutes.publication.publish import PublicationRefused
 from minutes.publication.withdraw import withdraw, wordings_of
@@ -160,10 +160,8 @@ def _withdraw(request, form):
         at=timezone.now(),
         **typed,
     )
-    said = f"発言の取消し（{'、'.join(act.name for act in acts)}）。理由：{typed['reason']}　根拠：{typed['rule']}"
-    LogEntry.objects.log_actions(
-        request.user.pk, Meeting.objects.filter(pk=form.meeting.pk), CHANGE, said, single_object=True
-    )
+    names = "、".join(act.name for act in acts)
+    log_act(request, form.meeting, f"発言の取消し（{names}）", reason=typed["reason"], rule=typed["rule"])
     return acts
 
 

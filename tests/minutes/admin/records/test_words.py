@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from minutes.admin.fields import WordsField
+from minutes.admin.form_fields import WordsField
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Presentation, Utterance
 from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.admin.forms import add_page, errors, filled, page, save
