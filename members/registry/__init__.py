@@ -17,6 +17,7 @@ from members.registry.lineage import (
 )
 from members.registry.load import Loaded, LoadRefused, load_registry
 from members.registry.name_search import Found, find, named
+from members.registry.names import organisation_names
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
 from members.registry.table import COMPLETE_TO
 from members.registry.verify import verify_registry
@@ -43,6 +44,7 @@ __all__ = [
     "lineage",
     "load_registry",
     "named",
+    "organisation_names",
     "passings",
     "predecessors",
     "reached",

@@ -2,9 +2,8 @@
 
 from members import wareki
 from minutes.models import Meeting
-from minutes.notation.attendance import head_counts
+from minutes.notation.attendance import count_in_words, head_counts
 from minutes.notation.vocabulary import CAPACITIES
-from minutes.pages.record.record_view import count
 
 
 def when(meeting: Meeting) -> str:
@@ -19,5 +18,6 @@ def attendance(meeting: Meeting) -> str:
     """役員 10名（10団体）、オブザーバ 1団体"""
     counted = head_counts(meeting.attendance)
     return "、".join(
-        f"{CAPACITIES[row.capacity]} {count(row.people, row.organisations)}".strip() for row in counted
+        f"{CAPACITIES[row.capacity]} {count_in_words(row.people, row.organisations)}".strip()
+        for row in counted
     )

@@ -3,11 +3,11 @@
 import json
 from dataclasses import dataclass
 
+from members.registry import organisation_names
 from minutes.admin.meeting_summary import when
 from minutes.compare.edition_comparison import codes_in, compared
 from minutes.compare.text_diff import Piece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
-from minutes.pages.organisations.names import organisation_names
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.publish import corrections_between

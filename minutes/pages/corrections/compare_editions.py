@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from members import wareki
+from members.registry import organisation_names
 from minutes.compare.edition_comparison import codes_in, compared
 from minutes.pages.finding import editions_of, numbered, record_in
-from minutes.pages.organisations.names import organisation_names
 
 
 class CompareForm(forms.Form):

@@ -101,22 +101,3 @@ def period(valid_from: datetime.date, valid_to: datetime.date | None) -> str:
     since = f"{wareki.format_era_date(valid_from)}から" if valid_from > FIRST_DAY else ""
     until = f"{wareki.format_era_date(valid_to - A_DAY)}まで" if valid_to else ""
     return since + until or f"{wareki.format_era_date(FIRST_DAY)}以前から"
-
-
-def organisation_names(codes: set[str], day: datetime.date) -> dict[str, str]:
-    """熊本県 美里町 for 433489, as it was called on a day (else by any name it ever bore). One query at most."""
-    if not codes:
-        return {}
-    found = Organisation.objects.filter(key__in=codes).order_by("valid_from")
-    names = {row.key: _with_prefecture(row) for row in found}
-    valid = {row.key: _with_prefecture(row) for row in found if _in_force(row, day)}
-    return names | valid
-
-
-def _in_force(row, day):
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to > day)
-
-
-def _with_prefecture(row):
-    place = prefecture(row.prefecture)
-    return row.name if place in ("", row.name) else f"{place} {row.name}"
