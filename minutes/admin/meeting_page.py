@@ -38,6 +38,12 @@ def meeting_or_404(pk: int, *, related: str = "") -> Meeting:
     return get_object_or_404(meetings, pk=pk)
 
 
+def seen_revision(request) -> int:
+    """Returns the revision on which the sent form was opened; -1, which no record has, where it names none."""
+    revision = request.POST.get("seen_revision", "")
+    return int(revision) if revision.isascii() and revision.isdecimal() and len(revision) < 10 else -1
+
+
 def render_meeting_page(request, meeting: Meeting, template: str, title: str, **context) -> TemplateResponse:
     """Returns a page of a meeting. Only a page that prints the stage pays for the query behind it."""
     frame = {

@@ -1,4 +1,4 @@
-"""原稿: a whole record as one text, typed, pasted, checked and saved."""
+"""原稿: a whole record as one text, typed or pasted, checked and saved."""
 
 import re
 
@@ -7,8 +7,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.manuscript import check_manuscript, conflict
-from minutes.admin.manuscript.manuscript_frame import Typed, opened, typed_in
+from minutes.admin.manuscript.check_manuscript import check_manuscript, check_page
+from minutes.admin.manuscript.conflict import conflict_page, merged_text
+from minutes.admin.manuscript.manuscript_changes import summary
+from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
@@ -17,7 +19,8 @@ from minutes.desk.workflow.autosaves import copies_of, drop_copy, forgotten_revi
 from minutes.notation.writer import write
 from minutes.revision import StaleRevision
 
-NOTHING = "変わったところがないので、保存しませんでした。"
+UNCHANGED = "変わったところがないので、保存しませんでした。"
+OPEN_STOPS = "まだ保存していません。下の印のところに答えるか、直してください。"
 
 
 @meeting_page("minutes.view_meeting", post="minutes.change_meeting")
@@ -25,23 +28,18 @@ def manuscript_view(request, meeting):
     """GET shows the manuscript; POST checks it, saves it, or shows it again, as the pressed button says."""
     if request.method != "POST":
         return _open(request, meeting)
-    typed = typed_in(request)
-    deeds = {"save": _save, "confirm": _confirm, "edit": _edit, "merge": _merge, "discard": _discard}
-    return deeds.get(request.POST.get("do"), _check)(request, meeting, typed)
+    actions = {"save": _save, "confirm": _confirm, "edit": _edit_page, "merge": _merge, "discard": _discard}
+    return actions.get(request.POST.get("do"), _check)(request, meeting, sent_manuscript(request))
 
 
 def _open(request, meeting):
-    """The record as it stands, or the copy of what was typed and not saved."""
-    wanted = request.GET.get("copy", "")
-    copy = next((one for one in copies_of(meeting, request.user) if one.page == wanted), None)
+    """Shows the record as it stands, or the autosaved copy that the address names."""
+    page_key = request.GET.get("copy", "")
+    copy = next((copy for copy in copies_of(meeting, request.user) if copy.page == page_key), None)
     if copy:
-        typed = Typed(copy.text, copy.revision, copy.opened_at, copy.page)
-        return editing(request, meeting, typed, copy=copy)
-    return editing(request, meeting, opened(meeting, write(standing_document(meeting))))
-
-
-def _edit(request, meeting, typed):
-    return editing(request, meeting, typed)
+        typed = TypedManuscript(copy.text, copy.revision, copy.opened_at, copy.page)
+        return _edit_page(request, meeting, typed, copy=copy)
+    return _edit_page(request, meeting, opened_now(meeting, write(standing_document(meeting))))
 
 
 def _discard(request, meeting, typed):
@@ -51,40 +49,43 @@ def _discard(request, meeting, typed):
 
 
 def _check(request, meeting, typed):
-    if typed.seen != meeting.revision:
-        return conflict.page(request, meeting, typed)
-    return check_manuscript.page(
-        request, meeting, typed, check_manuscript.look(meeting, typed.text, request.POST)
-    )
+    if typed.seen_revision != meeting.revision:
+        return conflict_page(request, meeting, typed)
+    return check_page(request, meeting, typed, check_manuscript(meeting, typed.text, request.POST))
 
 
 def _save(request, meeting, typed):
-    """Save at once what asks nothing and removes nothing; anything else is shown first."""
-    look = check_manuscript.look(meeting, typed.text, request.POST)
-    if typed.seen == meeting.revision and look.asks_nothing:
-        return _store(request, meeting, typed, look, reason="")
+    """Saves at once what asks nothing and removes nothing; shows the check page of anything else."""
+    checked = check_manuscript(meeting, typed.text, request.POST)
+    if typed.seen_revision == meeting.revision and checked.can_be_saved_unseen:
+        return _store(request, meeting, typed, checked, reason="")
     return _check(request, meeting, typed)
 
 
 def _confirm(request, meeting, typed):
-    look = check_manuscript.look(meeting, typed.text, request.POST)
-    if typed.seen == meeting.revision and look.can_be_saved:
-        return _store(request, meeting, typed, look, reason=request.POST.get("reason", "").strip()[:500])
-    if typed.seen == meeting.revision:
-        messages.error(request, "まだ保存していません。下の印のところに答えるか、直してください。")
+    """Saves what the check page has shown."""
+    checked = check_manuscript(meeting, typed.text, request.POST)
+    if typed.seen_revision == meeting.revision and checked.can_be_saved:
+        return _store(request, meeting, typed, checked, reason=request.POST.get("reason", "").strip()[:500])
+    if typed.seen_revision == meeting.revision:
+        messages.error(request, OPEN_STOPS)
     return _check(request, meeting, typed)
 
 
 def _merge(request, meeting, typed):
-    """My manuscript with what the others changed meanwhile, to be checked."""
-    now = opened(meeting, conflict.merged(meeting, typed), page=typed.page)
-    return check_manuscript.page(request, meeting, now, check_manuscript.look(meeting, now.text, {}))
+    """Shows the check page of what was typed with what others changed meanwhile."""
+    merged = opened_now(meeting, merged_text(meeting, typed), page_key=typed.page_key)
+    return check_page(request, meeting, merged, check_manuscript(meeting, merged.text, {}))
 
 
-def _store(request, meeting, typed, look, reason):
+def _store(request, meeting, typed, checked, reason):
     try:
-        found = save_manuscript(
-            meeting=meeting, document=look.document, revision=typed.seen, by=request.user, reason=reason
+        compared = save_manuscript(
+            meeting=meeting,
+            document=checked.document,
+            revision=typed.seen_revision,
+            by=request.user,
+            reason=reason,
         )
     except StaleRevision:
         meeting.refresh_from_db()
@@ -92,19 +93,20 @@ def _store(request, meeting, typed, look, reason):
     except NotSaved as error:
         messages.error(request, str(error))
         return _check(request, meeting, typed)
-    drop_copy(meeting=meeting, by=request.user, page=typed.page)
-    messages.success(request, check_manuscript.summary(found) if found.changes else NOTHING)
+    drop_copy(meeting=meeting, by=request.user, page=typed.page_key)
+    messages.success(request, summary(compared) if compared.changes else UNCHANGED)
     address = reverse("admin:minutes_meeting_manuscript", args=[meeting.pk])
-    return HttpResponseRedirect(f"{address}?saved={typed.page}")
+    return HttpResponseRedirect(f"{address}?saved={typed.page_key}")
 
 
-def editing(request, meeting, typed, copy=None):
-    """The page with the one large text."""
+def _edit_page(request, meeting, typed, copy=None):
+    """Returns the page with the text; `copy` is the autosaved copy that it shows."""
     saved = request.GET.get("saved", "")
+    copies = [other for other in copies_of(meeting, request.user) if copy is None or other.pk != copy.pk]
     context = {
         "typed": typed,
         "copy": copy,
-        "copies": [one for one in copies_of(meeting, request.user) if copy is None or one.pk != copy.pk],
+        "copies": copies,
         "others": others_at(meeting, request.user, timezone.now()),
         "forgotten": forgotten_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",

@@ -1,4 +1,4 @@
-"""校閲: the list of what a careful clerk would check, each with a box to say that it was looked at."""
+"""校閲: the list of what a careful clerk would check, each with a box that says it was looked at."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -12,25 +12,24 @@ from minutes.models import AgendaItem, Presentation, Utterance
 
 @meeting_page("minutes.view_meeting", post="minutes.change_meeting", related="body")
 def review_view(request, meeting):
-    """GET lists the findings; POST keeps which of them were looked at. It changes nothing of the record."""
-    found = review(meeting)
+    """GET lists the findings; POST stores which of them were looked at. The record itself is not changed."""
+    reviewed = review(meeting)
     if request.method == "POST":
-        asked = {one.finding.key for one in found}
-        keys = asked & set(request.POST.getlist("seen"))
+        keys = {row.finding.key for row in reviewed} & set(request.POST.getlist("seen"))
         mark_seen(meeting=meeting, keys=keys, by=request.user, at=timezone.now())
         messages.success(request, "「見た」の印を保存しました。会議録は変わっていません。")
         return HttpResponseRedirect(reverse("admin:minutes_meeting_review", args=[meeting.pk]))
-    pages = _pages(meeting)
+    addresses = _addresses_of_blocks(meeting)
     context = {
-        "rows": [(one, pages.get(one.finding.number)) for one in found],
-        "waiting": sum(one.is_open for one in found),
+        "rows": [(row, addresses.get(row.finding.number)) for row in reviewed],
+        "waiting": sum(row.is_open for row in reviewed),
         "may_mark": request.user.has_perm("minutes.change_meeting"),
     }
     return render_meeting_page(request, meeting, "admin/manuscript/review.html", "校閲", **context)
 
 
-def _pages(meeting):
-    """The admin page of each block, by its number."""
+def _addresses_of_blocks(meeting):
+    """Returns the address of each block's own admin page, by the block's number."""
     return {
         number: reverse(f"admin:minutes_{model._meta.model_name}_change", args=[pk])
         for model in (AgendaItem, Presentation, Utterance)

@@ -6,8 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.manuscript.manuscript_frame import typed_in
-from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.desk.workflow.stages import FROM, StepRefused, stage_of, take_step, why_not_publish
 from minutes.models import Step
 from minutes.notation.document import UNWRITABLE
@@ -56,7 +55,7 @@ def _take(request, meeting):
         step = take_step(
             meeting=meeting,
             kind=kind,
-            revision=typed_in(request).seen,
+            revision=seen_revision(request),
             by=request.user,
             at=timezone.now(),
             note=note,

@@ -7,7 +7,7 @@ from django.urls import path, reverse
 
 from members import wareki
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
-from minutes.admin.manuscript.unsaved_words import keeping_words
+from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, steps_page, word_files
 from minutes.admin.records.changes import changes_view
@@ -155,7 +155,7 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/retract/", guard(retract_page.retract_view), name="minutes_meeting_retract"),
             path(
                 "<int:pk>/manuscript/",
-                keeping_words(edit_manuscript.manuscript_view),
+                keeping_unsaved_words(edit_manuscript.manuscript_view),
                 name="minutes_meeting_manuscript",
             ),
             path("<int:pk>/manuscript/read/", guard(manuscript_api.read_view), name="minutes_meeting_read"),

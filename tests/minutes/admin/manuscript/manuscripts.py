@@ -13,7 +13,7 @@ def open_page(client, meeting, **query) -> dict:
     return {
         "action": f"{address(meeting)}?page={typed.page_name}",
         "manuscript": typed.text,
-        "seen_revision": str(typed.seen),
+        "seen_revision": str(typed.seen_revision),
     }
 
 
@@ -30,5 +30,5 @@ def going_on(answer) -> dict:
     return {
         "action": f"{action}?page={typed.page_name}",
         "manuscript": typed.text,
-        "seen_revision": str(typed.seen),
+        "seen_revision": str(typed.seen_revision),
     }

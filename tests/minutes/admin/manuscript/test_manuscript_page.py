@@ -2,9 +2,11 @@
 
 import pytest
 
-from minutes.admin.manuscript import check_manuscript
+from minutes.admin.manuscript.check_manuscript import check_manuscript
+from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.desk.manuscript.working_document import standing_document
 from minutes.models import Autosave, Meeting, Utterance
+from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.admin.manuscript.manuscripts import address, going_on, open_page, press
@@ -57,7 +59,9 @@ def test_the_check_shows_what_would_change_and_saves_with_a_reason(client, meeti
     text = page["manuscript"].replace("十日と", "十四日と").replace("■ 場所\n第3会議室", "■ 場所\n第5会議室")
     text = text.replace("（美里町）　#8\n当町でも同じ計画がある。\n\n", "（事務局）\n次に移る。\n\n")
     answer = press(client, page, "check", text)
-    assert [(one.what, one.name, one.label, one.pieces) for one in answer.context["changes"]] == [
+    assert [
+        (change.kind, change.name, change.label, change.pieces) for change in answer.context["changes"]
+    ] == [
         ("直し", "場所", "", [("same", "第"), ("del", "3"), ("ins", "5"), ("same", "会議室")]),
         ("新しい", "新", "事務局", [("ins", "次に移る。")]),
         ("直し", "#12", "深川市", [("same", "十"), ("ins", "四"), ("same", "日と決めている。")]),
@@ -105,7 +109,7 @@ def test_a_number_never_given_is_a_stop_with_its_line_and_the_text_stays(client,
     ]
     assert press(client, going_on(answer), "confirm").context["typed"].text == text
     back = press(client, going_on(answer), "edit")
-    assert (back.context["typed"].text, back.context["typed"].seen) == (text, 0)
+    assert (back.context["typed"].text, back.context["typed"].seen_revision) == (text, 0)
     assert Meeting.objects.get().revision == 0
 
 
@@ -169,7 +173,7 @@ def test_the_real_record_is_pasted_checked_and_saved(client, meeting, real_text)
 
     new = add_meeting(row=Meeting(body=Body.objects.get(), title="仮の題"), by=clerk())
     answer = press(client, open_page(client, new), "check", real_text)
-    assert answer.context["counts"]["new"] == len(answer.context["look"].document.blocks)
+    assert answer.context["counts"]["new"] == len(parse(real_text).blocks)
     press(client, going_on(answer), "confirm")
     assert new.utterances.filter(speaker__isnull=False).count() == 55
 
@@ -185,4 +189,4 @@ def test_what_was_saved_leaves_no_copy(client, meeting):
 
 
 def test_the_summary_of_a_save_names_what_happened(client, meeting):
-    assert check_manuscript.summary(check_manuscript.look(meeting, MANUSCRIPT, {}).found) == "保存しました。"
+    assert summary(check_manuscript(meeting, MANUSCRIPT, {}).compared) == "保存しました。"

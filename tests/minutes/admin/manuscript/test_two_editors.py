@@ -31,7 +31,10 @@ def test_the_second_is_shown_both_texts_and_who_changed_what(both):
     mine, page = both
     text = page["manuscript"].replace("十日と", "八日と").replace("同じ計画", "似た計画")
     answer = press(mine, page, "save", text)
-    assert [(one.name, one.who, one.base, one.mine, one.theirs) for one in answer.context["sides"]] == [
+    assert [
+        (place.name, place.who, place.base, place.mine, place.theirs)
+        for place in answer.context["differences"]
+    ] == [
         (
             "#8",
             "あなた",
@@ -64,8 +67,11 @@ def test_with_the_others_edits_taken_in_both_are_checked_and_saved(both):
     text = page["manuscript"].replace("十日と", "八日と").replace("同じ計画", "似た計画")
     conflict = press(mine, page, "save", text)
     before = conflict.context["before"]
-    merged = press(mine, {**page, "seen_revision": str(before.seen)}, "merge", before.text)
-    assert {(one.what, one.name) for one in merged.context["changes"]} == {("直し", "#8"), ("直し", "#12")}
+    merged = press(mine, {**page, "seen_revision": str(before.seen_revision)}, "merge", before.text)
+    assert {(change.kind, change.name) for change in merged.context["changes"]} == {
+        ("直し", "#8"),
+        ("直し", "#12"),
+    }
     press(mine, going_on(merged), "confirm")
     assert list(Utterance.objects.filter(number__in=[8, 12, 13]).values_list("text", flat=True)) == [
         "当町でも似た計画がある。",
@@ -78,7 +84,7 @@ def test_my_text_as_it_is_can_be_checked_and_saved_knowingly(both):
     mine, page = both
     conflict = press(mine, page, "save", page["manuscript"].replace("同じ計画", "似た計画"))
     check = press(mine, going_on(conflict), "check")
-    assert {one.name for one in check.context["changes"]} == {"#8", "#12", "#13"}
+    assert {change.name for change in check.context["changes"]} == {"#8", "#12", "#13"}
     press(mine, going_on(check), "confirm")
     assert Utterance.objects.get(number=13).text == "当町は二か月を要する。"
 
@@ -86,7 +92,7 @@ def test_my_text_as_it_is_can_be_checked_and_saved_knowingly(both):
 def test_a_page_whose_opening_is_not_known_still_shows_both_texts(both):
     mine, page = both
     answer = press(mine, page | {"action": page["action"].split("?")[0]}, "save")
-    assert (answer.context["can_merge"], len(answer.context["sides"])) == (False, 2)
+    assert (answer.context["can_merge"], len(answer.context["differences"])) == (False, 2)
 
 
 def test_the_page_says_who_else_has_it_open(client, meeting):
