@@ -1,4 +1,4 @@
-"""版 and 訂正: what was published, to read. Publishing makes them, nothing changes them here."""
+"""版 and 訂正: what was published, as tables to read."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -39,8 +39,8 @@ class CorrectionAdmin(ReadOnlyAdmin):
     ordering = ("-edition__published_at", "position")
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).select_related("edition")
-        return found.defer("edition__record", "edition__salts")
+        corrections = super().get_queryset(request).select_related("edition")
+        return corrections.defer("edition__record", "edition__salts")
 
     @admin.display(description="箇所", ordering="position")
     def place(self, obj):

@@ -15,8 +15,9 @@ from minutes.record.block_text import block_name, wordings
 
 
 @dataclass(frozen=True)
-class Changed:
-    """One block that differs from the newest edition, with its words before and after, marked."""
+class ProposedCorrection:
+    """A block that differs from the newest edition: its key, the name of its place, the kind of change in words, the
+    proposed category, and its words before and after, with their differences."""
 
     key: str
     name: str
@@ -27,11 +28,13 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Preview:
+class PublicationPreview:
+    """The edition that would be published. `previous` is the newest edition, `unidentified` the labels without a code."""
+
     meeting: Meeting
     previous: Edition | None
     record: dict
-    changes: list[Changed]
+    corrections: list[ProposedCorrection]
     unidentified: list[str]
 
     @property
@@ -40,18 +43,18 @@ class Preview:
 
     @property
     def announced(self) -> bool:
-        """Whether what stands is no record yet, only its announcement: nothing is corrected then."""
+        """Whether the newest edition is only an announcement. What differs from it is no correction."""
         return self.previous is not None and self.previous.status in Edition.ANNOUNCEMENTS
 
     @property
     def number(self) -> int:
-        """Of the edition that would be made: what was taken down or lost keeps its own."""
+        """Returns the number of the new edition. Editions that were taken down or lost keep theirs."""
         last = chain_end(self.meeting)
         return last.number + 1 if last else 1
 
     @property
     def blocks(self) -> list[tuple[str, str]]:
-        """Every block as (#12, its words), to read through."""
+        """Returns every block as ("#12", its words), to be read through."""
         keys = [f"u{block['number']}" for block in self.record["blocks"]]
         return [(block_name(key), words) for key, words in zip(keys, wordings(self.record), strict=True)]
 
@@ -62,33 +65,35 @@ class Preview:
         return {name: kinds.count(kind) for kind, name in names.items()}
 
 
-def preview_of(meeting: Meeting) -> Preview:
-    """What would be published of the rows as they stand. Which status is chosen makes no difference to the changes."""
+def preview_of(meeting: Meeting) -> PublicationPreview:
+    """Returns what would be published of the rows as they stand, whichever status is chosen."""
     previous = meeting.editions.newest().first()
     record = record_of(meeting)
-    old = json.loads(previous.record) if previous else {}
-    changes = _changes(previous, old, record)
     unidentified = [
         row["label"]
         for row in record["attendees"]
         if not row["code"] and row["label_kind"] == AttendeeOrganisation.LabelKind.ORGANISATION
     ]
-    return Preview(meeting, previous, record, changes, unidentified)
+    return PublicationPreview(meeting, previous, record, _corrections(previous, record), unidentified)
 
 
-def _changes(previous, old, record):
-    """As readers will see them in the 正誤表, with the category proposed for each."""
-    found = corrections_between(previous, record, Edition.Status.FINAL)
-    names = organisation_names(codes_in(old, record), previous.held_on) if found else {}
-    rows = {row.place.key: row for row in compared(old, record, names)} if found else {}
-    return [
-        Changed(
-            key=change.key,
-            name=f"{block_name(change.key)} {rows[change.key].place.who}",
-            change=rows[change.key].name,
-            category=change.category,
-            before=rows[change.key].before,
-            after=rows[change.key].after,
-        )
-        for change in found
-    ]
+def _corrections(previous, record):
+    """Returns the changes as readers will see them in the 正誤表."""
+    changes = corrections_between(previous, record, Edition.Status.FINAL)
+    if not changes:
+        return []
+    old = json.loads(previous.record)
+    names = organisation_names(codes_in(old, record), previous.held_on)
+    blocks = {block.place.key: block for block in compared(old, record, names)}
+    return [_correction(change, blocks[change.key]) for change in changes]
+
+
+def _correction(change, block):
+    return ProposedCorrection(
+        key=change.key,
+        name=f"{block_name(change.key)} {block.place.who}",
+        change=block.name,
+        category=change.category,
+        before=block.before,
+        after=block.after,
+    )

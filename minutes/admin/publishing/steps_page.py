@@ -1,4 +1,4 @@
-"""段階: 下書き → 確認中 → 承認 → 公開, by buttons; every step that was taken, by whom."""
+"""段階: the steps 下書き → 確認中 → 承認 → 公開 as buttons, and the list of those that were taken, with by whom."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,7 @@ BUTTONS = {
     Step.Kind.APPROVED: "承認する",
     Step.Kind.RETURNED: "下書きに戻す",
 }
-# Any one of these is enough.
+# The rights for each step; any one of them is enough.
 RIGHTS = {
     Step.Kind.SENT: ("minutes.change_meeting",),
     Step.Kind.APPROVED: ("minutes.approve_meeting",),
@@ -28,7 +28,7 @@ RIGHTS = {
 
 @meeting_page("minutes.view_meeting")
 def steps_view(request, meeting):
-    """GET shows the stage and the steps so far; POST takes the step of the pressed button."""
+    """GET shows the stage and the steps taken so far; POST takes the step of the pressed button."""
     if request.method == "POST":
         _take(request, meeting)
         return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[meeting.pk]))

@@ -1,4 +1,4 @@
-"""Word files for the desk: the draft as 案, an edition, its 正誤表; and the manuscript on paper with line numbers."""
+"""Word files for the desk (the draft as 案, an edition, its 正誤表), and the manuscript to print, with line numbers."""
 
 import json
 
@@ -22,27 +22,31 @@ meeting_file = meeting_page("minutes.view_meeting", related="body__secretariat")
 def draft_view(request, meeting):
     """The record as it stands at the desk, marked 案."""
     foot = f"{meeting.title}　{timezone.localtime():%Y-%m-%d %H:%M} 時点"
-    return _file(record_docx(record_of(meeting), foot=foot, draft=True), f"{_name(meeting)}-an")
+    return _download(record_docx(record_of(meeting), foot=foot, draft=True), f"{_file_name(meeting)}-an")
 
 
 @meeting_file
 def edition_view(request, meeting, number):
+    """Returns one edition of the record."""
     edition = _edition(meeting, number)
     data = record_docx(json.loads(edition.record), foot=_foot(edition), draft=False)
-    return _file(data, f"{edition.address}-{number}")
+    return _download(data, f"{edition.address}-{number}")
 
 
 @meeting_file
 def corrections_view(request, meeting, number):
+    """Returns the 正誤表 between an edition and the one before it."""
     edition, before = _edition(meeting, number), _edition(meeting, number - 1)
-    rows = [(row.key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
-    data = corrections_docx(json.loads(before.record), json.loads(edition.record), rows, foot=_foot(edition))
-    return _file(data, f"{edition.address}-{number}-seigohyo")
+    changes = [(row.key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
+    data = corrections_docx(
+        json.loads(before.record), json.loads(edition.record), changes, foot=_foot(edition)
+    )
+    return _download(data, f"{edition.address}-{number}-seigohyo")
 
 
 @meeting_file
 def print_view(request, meeting):
-    """The manuscript line by line, for 決裁 on paper."""
+    """Shows the manuscript line by line, for 決裁 on paper."""
     context = {
         "lines": write(standing_document(meeting)).split("\n")[:-1],
         "printed_at": timezone.localtime(),
@@ -51,10 +55,10 @@ def print_view(request, meeting):
 
 
 def _edition(meeting, number):
-    found = meeting.editions.filter(number=number).first()
-    if found is None:
+    edition = meeting.editions.filter(number=number).first()
+    if edition is None:
         raise Http404("その版はありません。")
-    return found
+    return edition
 
 
 def _foot(edition: Edition):
@@ -62,11 +66,11 @@ def _foot(edition: Edition):
     return edition_foot(edition.title, edition.number, edition.get_status_display(), day, edition.digest)
 
 
-def _name(meeting):
+def _file_name(meeting):
     return meeting.address or f"draft-{meeting.pk}"
 
 
-def _file(data, name):
+def _download(data, name):
     answer = HttpResponse(data, content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return answer
