@@ -1,4 +1,4 @@
-"""Facts of a meeting as the desk prints them."""
+"""The day and the attendance of a meeting in words, as the desk's pages print them."""
 
 from members import wareki
 from minutes.models import Meeting
@@ -7,7 +7,7 @@ from minutes.notation.vocabulary import CAPACITIES
 
 
 def when(meeting: Meeting) -> str:
-    """平成24年(2012年)10月23日(火) 14:30–17:00; empty where the day is not known."""
+    """Returns 平成24年(2012年)10月23日(火) 14:30–17:00; an empty string where the day is not known."""
     if meeting.held_on is None:
         return ""
     hours = wareki.format_time_range(meeting.starts_at, meeting.ends_at)
@@ -15,9 +15,8 @@ def when(meeting: Meeting) -> str:
 
 
 def attendance(meeting: Meeting) -> str:
-    """役員 10名（10団体）、オブザーバ 1団体"""
-    counted = head_counts(meeting.attendance)
+    """Returns the head counts: 役員 10名（10団体）、オブザーバ 1団体."""
     return "、".join(
-        f"{CAPACITIES[row.capacity]} {count_in_words(row.people, row.organisations)}".strip()
-        for row in counted
+        f"{CAPACITIES[count.capacity]} {count_in_words(count.people, count.organisations)}".strip()
+        for count in head_counts(meeting.attendance)
     )

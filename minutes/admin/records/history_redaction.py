@@ -1,32 +1,32 @@
-"""Old versions as whoever may not read the 原本 sees them: withdrawn words are marks there too."""
+"""Withdrawn words in old versions of rows: whoever may not read the 原本 sees ［取消し12-1］ in their place."""
 
 from django.db import models
 
 from minutes.models import Meeting
 from minutes.publication.withdrawal.history_redaction import veil_row, veils_of
 
-ORIGINAL = "minutes.view_original"
+READ_ORIGINAL = "minutes.view_original"
 
 
-def mask_versions(request, versions) -> None:
-    """Put marks into history rows, or into rows made of them, in memory; nothing for who may read the 原本.
+def redact_versions(request, versions) -> None:
+    """Replaces withdrawn words in history rows, or in rows made of them, in memory. Who may read the 原本 sees all.
 
-    A page that shows old versions of a record, whatever its kind, passes them through here.
+    Every page that shows old versions of a record passes them through here.
     """
-    if request.user.has_perm(ORIGINAL):
+    if request.user.has_perm(READ_ORIGINAL):
         return
     veils = {}
     for version in versions:
         model = getattr(type(version), "instance_type", type(version))
-        meeting = version.id if model is Meeting else version.meeting_id
-        if meeting not in veils:
-            found = Meeting.objects.filter(pk=meeting).first()
-            veils[meeting] = veils_of(found) if found else []
-        if veils[meeting]:
-            _mask(version, model, veils[meeting])
+        pk = version.id if model is Meeting else version.meeting_id
+        if pk not in veils:
+            meeting = Meeting.objects.filter(pk=pk).first()
+            veils[pk] = veils_of(meeting) if meeting else []
+        if veils[pk]:
+            _redact(version, model, veils[pk])
 
 
-def _mask(version, model, veils):
+def _redact(version, model, veils):
     fields = [
         field.attname
         for field in version._meta.concrete_fields

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from minutes.admin.page_frame import render_page
 from minutes.admin.read_only_admin import ReadOnlyAdmin
-from minutes.admin.records.history_redaction import ORIGINAL
+from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.admin.withdrawing.act_log import log_act
 from minutes.admin.withdrawing.grounds_form import GroundsForm
 from minutes.models import LostEdition, Retraction, Withdrawal
@@ -64,7 +64,7 @@ class LostEditionAdmin(ReadOnlyAdmin):
     search_fields = ("address", "digest")
 
 
-@permission_required(ORIGINAL, raise_exception=True)
+@permission_required(READ_ORIGINAL, raise_exception=True)
 def original_view(request, pk):
     """The words that were withdrawn, edition by edition."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)

@@ -37,7 +37,10 @@ def sets(client, meeting):
     """(heading without its date, its lines) of every save on the page."""
     shown = client.get(changes_page(meeting)).context["sets"]
     return [
-        (one.revision, one.counts or [(row.deed, row.name, *map(parts, row.differences)) for row in one.rows])
+        (
+            one.revision,
+            one.counts or [(row.action, row.name, *map(parts, row.differences)) for row in one.rows],
+        )
         for one in shown
     ]
 
