@@ -1,4 +1,4 @@
-"""Signing in: a password, and a code from one's telephone for whoever has set that up (二段階認証)."""
+"""Signing in with a password and, for whoever has set it up (二段階認証), a code from one's telephone."""
 
 from base64 import b32encode
 
@@ -20,7 +20,7 @@ NAME = "認証アプリ"
 
 
 class CodeField(forms.CharField):
-    """Six digits, however wide they were typed and whatever blanks stand between them."""
+    """Six digits, full-width or not, with or without blanks between them."""
 
     def __init__(self, **values):
         attributes = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "vTextField"}
@@ -45,7 +45,7 @@ class SignInForm(AdminAuthenticationForm):
 
 
 class CodeForm(forms.Form):
-    """Shows that the telephone is at hand."""
+    """Asks for a code, which shows that the telephone is at hand."""
 
     otp_token = CodeField(label="確認コード", help_text="認証アプリに表示されている6桁。")
 
@@ -61,7 +61,7 @@ class CodeForm(forms.Form):
 
 
 def second_factor(request):
-    """One's own second factor: POST begins it, confirms it with a code, or ends it with a code."""
+    """One's own second factor: POST begins it, then confirms it with a code, later ends it with a code."""
     device = TOTPDevice.objects.filter(user=request.user).order_by("-confirmed", "-id").first()
     form = CodeForm(request.POST if "otp_token" in request.POST else None, device=device) if device else None
     if request.method == "POST":
@@ -69,19 +69,18 @@ def second_factor(request):
             TOTPDevice.objects.create(user=request.user, name=NAME, confirmed=False)
             return HttpResponseRedirect(request.path)
         if form.is_valid():
-            _turn(request, device)
+            _toggle(request, device)
             return HttpResponseRedirect(reverse("admin:index") if device.confirmed else request.path)
     context = {
         "device": device,
         "form": form,
         "picture": _picture(device) if device and not device.confirmed else "",
-        "key": _grouped(device) if device and not device.confirmed else "",
+        "key": _key_in_groups(device) if device and not device.confirmed else "",
     }
     return render_page(request, "admin/second_factor.html", "二段階認証", **context)
 
 
-def _turn(request, device):
-    """On if it was off, off if it was on."""
+def _toggle(request, device):
     if device.confirmed:
         TOTPDevice.objects.filter(user=request.user).delete()
         device.confirmed = False
@@ -93,11 +92,11 @@ def _turn(request, device):
 
 
 def _picture(device):
-    """The QR code of the key, as a drawing within the page."""
+    """Returns the key as a QR code, an SVG drawing within the page."""
     return mark_safe(segno.make(device.config_url).svg_inline(scale=5, border=4, dark="#000", light="#fff"))
 
 
-def _grouped(device):
-    """The key to be typed where no camera is at hand: ABCD EFGH …"""
+def _key_in_groups(device):
+    """Returns the key as ABCD EFGH …, to be typed where no camera is at hand."""
     secret = b32encode(device.bin_key).decode()
-    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))

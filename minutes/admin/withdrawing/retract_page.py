@@ -1,4 +1,4 @@
-"""公開停止: a meeting published by mistake is taken down, with its reason and the rule."""
+"""公開停止: a meeting that was published by mistake is taken down, with the reason and the rule."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -14,7 +14,7 @@ from minutes.revision import StaleRevision
 
 @meeting_page("minutes.retract_meeting")
 def retract_view(request, meeting):
-    """GET asks, POST takes down."""
+    """GET asks for the grounds, POST takes the meeting down."""
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
         meeting=meeting,

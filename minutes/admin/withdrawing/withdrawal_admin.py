@@ -1,4 +1,4 @@
-"""取消し and 公開停止 as lists to read; the 原本 of a withdrawal for the permitted, and its erasure."""
+"""取消し and 公開停止 as tables to read; the 原本 of a withdrawal, for who may read it, and its erasure."""
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
@@ -66,14 +66,14 @@ class LostEditionAdmin(ReadOnlyAdmin):
 
 @permission_required(READ_ORIGINAL, raise_exception=True)
 def original_view(request, pk):
-    """The words that were withdrawn, edition by edition."""
+    """Shows the words that were withdrawn, edition by edition."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
 
 
 @permission_required("minutes.erase_meeting", raise_exception=True)
 def erase_view(request, pk):
-    """GET asks, POST erases."""
+    """GET asks for the grounds, POST erases."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
