@@ -68,9 +68,9 @@ class CheckedManuscript:
 
 def check_manuscript(meeting, text: str, answers: Mapping) -> CheckedManuscript:
     """Checks a text against the record as it stands. `answers` is the data of a form, or empty."""
-    document, standing = parse(text), standing_document(meeting)
+    document, stored = parse(text), standing_document(meeting)
     chosen: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
-    document, questions = matching.number(document, standing, chosen)
+    document, questions = matching.number(document, stored, chosen)
     compared = compare(meeting=meeting, document=document)
     return CheckedManuscript(document, compared, questions, doubts_of(compared))
 

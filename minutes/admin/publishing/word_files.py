@@ -20,7 +20,7 @@ meeting_file = meeting_page("minutes.view_meeting", related="body__secretariat")
 
 @meeting_file
 def draft_view(request, meeting):
-    """The record as it stands at the desk, marked 案."""
+    """Returns the record as it stands at the desk, marked 案."""
     foot = f"{meeting.title}　{timezone.localtime():%Y-%m-%d %H:%M} 時点"
     return _download(record_docx(record_of(meeting), foot=foot, draft=True), f"{_file_name(meeting)}-an")
 
