@@ -1,4 +1,4 @@
-"""Which states the publish form offers, and when it asks for a reason."""
+"""Which statuses the publish form offers, and when it asks for a reason."""
 
 import datetime
 
