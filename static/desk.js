@@ -1,19 +1,19 @@
-/* The manuscript page with a script: a reading beside the text, what is doubtful by line, copies of what is typed.
-   Without it the page is one form that is typed in, checked and saved. No framework; nothing here changes a record. */
+/* The script of the manuscript page: a preview beside the text, the doubts by line, and copies of what is typed.
+   Without it the page is one form that is typed in, checked and saved. No framework; the script changes no record. */
 "use strict";
 
 const form = document.getElementById("desk");
 const text = form.elements.manuscript;
 const one = (id) => document.getElementById(id);
 const FAMILY = `manuscript:${form.dataset.meeting}:`, PREFIX = `${FAMILY}${form.dataset.by}:`;
-const store = (() => { try { return window.localStorage; } catch { return null; } })();  // null: the browser forbids it
+const store = (() => { try { return window.localStorage; } catch { return null; } })();  // null where the browser forbids storage
 const KEEP_EVERY = 20000, READ_AFTER = 500, COPY_AFTER = 1000, OLD = 30 * 24 * 3600 * 1000;
 
 const page = {
   seen: form.elements.seen_revision,
-  opened: text.value,          // what the page began with
-  kept: text.value,            // what the server has a copy of
-  read: null,                  // what the reading beside shows
+  opened: text.value,          // the text that the page began with
+  kept: text.value,            // the text of which the server has a copy
+  read: null,                  // the text that the preview shows; null before the first
   composing: false,
   leaving: false,
 };
@@ -27,7 +27,7 @@ function post(address, fields, search = new URL(form.action).search) {
 }
 
 async function answer(address, fields) {
-  /* The JSON that came, or null with a word to the clerk about why not. */
+  /* Returns the JSON of the answer; or null, after telling the clerk why there is none. */
   let came = null;
   try {
     came = await post(address, fields);
@@ -44,7 +44,7 @@ async function answer(address, fields) {
 }
 
 async function freshToken() {
-  /* Whoever signed in again in another window has a new token. */
+  /* Takes a new form token, after the clerk has signed in again in another window. Returns whether there was one. */
   const came = await fetch(form.dataset.token, { redirect: "manual" });
   if (!came.ok) return false;
   form.elements.csrfmiddlewaretoken.value = (await came.json()).token;
@@ -59,13 +59,13 @@ function clock() {
   return new Date().toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" });
 }
 
-/* ---------- Copies: on this machine at once, on the server every 20 seconds and on leaving ---------- */
+/* ---------- Copies: in the browser at once, on the server every 20 seconds and when the page is left ---------- */
 function copyHere() {
   if (text.value === page.opened) return store?.removeItem(PREFIX + form.dataset.page);
   const copy = { text: text.value, revision: Number(page.seen.value), action: form.getAttribute("action"), at: Date.now() };
   try {
     store?.setItem(PREFIX + form.dataset.page, JSON.stringify(copy));
-  } catch { /* full: the server's copy remains */ }
+  } catch { /* the storage is full: the server's copy remains */ }
 }
 
 async function keep() {
@@ -95,20 +95,20 @@ function leave() {
 }
 
 function offerCopies() {
-  /* What an earlier page left on this machine: a crash, a closed lid, a session that ended. */
+  /* Offers the copies that earlier pages left in the browser, after a crash, a closed lid or the end of a session. */
   const found = [];
   for (const key of Object.keys(store ?? {}).filter((name) => name.startsWith(FAMILY))) {
     let copy = null;
-    try { copy = JSON.parse(store.getItem(key)); } catch { /* not ours */ }
+    try { copy = JSON.parse(store.getItem(key)); } catch { /* not one of our copies */ }
     const id = key.split(":").pop();
-    // Words may have been withdrawn since: no copy from before that is kept, whoever typed it.
+    // A copy from before a withdrawal may hold the withdrawn words: it is removed, whoever typed it.
     const useless = !copy || id === form.dataset.saved || copy.revision < Number(form.dataset.forgotten)
       || Date.now() - copy.at > OLD || copy.text === text.value;
     if (useless) store.removeItem(key);
     else if (key.startsWith(PREFIX) && id !== form.dataset.page) found.push([key, copy]);
   }
   found.sort((a, b) => b[1].at - a[1].at).forEach(([key, copy]) => offer(key, copy));
-  // A copy that was on its way while the page was being saved may have come after it.
+  // A copy that was sent while the page was being saved may have arrived after the save: it is dropped.
   if (form.dataset.saved) post(form.dataset.keep, { drop: "1" }, `?page=${"0".repeat(13)}-${form.dataset.saved}`).catch(() => {});
 }
 
@@ -132,7 +132,7 @@ function offer(key, copy) {
   one("desk-rescue").hidden = false;
 }
 
-/* ---------- The reading beside ---------- */
+/* ---------- The preview beside the text ---------- */
 let reading = 0, shown = [];
 
 async function read() {
@@ -151,7 +151,7 @@ async function read() {
 }
 
 function showBlocks(blocks) {
-  /* Only what differs is built anew: a record of 400 turns stays as it is while one word is typed. */
+  /* Rebuilds only the blocks that differ, so that typing one word leaves a record of 400 turns in place. */
   const pane = one("preview");
   const next = blocks.map((block) => ({ line: block.line, sign: JSON.stringify({ ...block, line: 0 }), block }));
   let start = 0, end = 0;
@@ -199,7 +199,7 @@ function showDoubts(doubts) {
 }
 
 function follow() {
-  /* Mark the block in which the cursor stands, and bring it into view. */
+  /* Marks the block in which the cursor stands, and scrolls it into view. */
   if (page.read === null) return;
   const line = text.value.slice(0, text.selectionStart).split("\n").length;
   let here = null;
@@ -212,7 +212,7 @@ function follow() {
   here.scrollIntoView({ block: "nearest" });
 }
 
-/* ---------- Moving and changing, each so that undo takes it back ---------- */
+/* ---------- Moving the cursor and changing the text, so that undo takes a change back ---------- */
 function put(start, end, words) {
   text.focus();
   text.setSelectionRange(start, end);
@@ -244,7 +244,7 @@ function goTo(line) {
 }
 
 function reveal(offset) {
-  /* Where a character stands in a long text: measured on a copy of the text above it. */
+  /* Scrolls to a character. How far down it stands is measured on a copy of the text above it. */
   const mirror = document.createElement("div"), look = getComputedStyle(text);
   Object.assign(mirror.style, {
     position: "absolute", visibility: "hidden", whiteSpace: "pre-wrap", overflowWrap: "break-word",
@@ -291,7 +291,7 @@ function putAll() {
   one("found").textContent = `${parts.length - 1}件を置きかえました`;
 }
 
-/* ---------- Small parts ---------- */
+/* ---------- Elements, timers and keys ---------- */
 function element(name, look, words = "") {
   const made = document.createElement(name);
   if (look) made.className = look;
@@ -323,7 +323,7 @@ function press(deed) {
 }
 
 function onKey(event) {
-  /* Never while Japanese is being composed: there, Enter and Ctrl belong to the input method. */
+  /* Does nothing while Japanese is being composed: Enter and Ctrl then belong to the input method. */
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const composing = event.isComposing || page.composing || event.keyCode === 229;
   const deed = event.key === "Enter" ? "check" : event.key.toLowerCase() === "s" ? "save" : "";
@@ -343,7 +343,7 @@ function showFind() {
   one("find").focus();
 }
 
-/* ---------- Begin ---------- */
+/* ---------- Start ---------- */
 one("desk-beside").hidden = false;
 document.querySelector("#desk .desk-panes").classList.add("both");
 one("marks").append("　", button("さがす・置きかえ", showFind));

@@ -1,4 +1,4 @@
-"""The secretariat's desk, one folder for each kind of work at it."""
+"""The secretariat's pages in Django's admin. Importing this package registers every table there."""
 
 from minutes.admin.publishing import edition_admin, report_admin
 from minutes.admin.records import attendee_admin, block_admin, handout_admin, meeting_admin

@@ -70,6 +70,17 @@ def head_counts(text: str) -> tuple[HeadCount, ...]:
     return tuple(_with_named(count, entries) if names_all else count for count in counts.values())
 
 
+def count_in_words(people: int | None, organisations: int | None) -> str:
+    """Returns a head count as a record prints it; an empty string where nothing was counted.
+
+    >>> count_in_words(10, 10), count_in_words(2, None), count_in_words(None, 3), count_in_words(None, None)
+    ('10名（10団体）', '2名', '3団体', '')
+    """
+    if people is None:
+        return "" if organisations is None else f"{organisations}団体"
+    return f"{people}名" if organisations is None else f"{people}名（{organisations}団体）"
+
+
 def attendees(text: str) -> tuple[Attendee, ...]:
     """Returns the organisations that the block names, each once.
 

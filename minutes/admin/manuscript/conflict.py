@@ -1,10 +1,9 @@
-"""Two people at once: the second to save sees both texts and what each changed, and loses nothing."""
+"""A save that another one overtook: the clerk sees both texts and what each changed, and nothing typed is lost."""
 
 from dataclasses import dataclass
 
-from django.template.response import TemplateResponse
-
-from minutes.admin.manuscript.manuscript_frame import frame, opened
+from minutes.admin.manuscript.typed_manuscript import opened_now
+from minutes.admin.meeting_page import render_meeting_page
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.merge import differences, merge
@@ -17,8 +16,8 @@ WHO = {"mine": "あなた", "theirs": "ほかの人", "both": "両方"}
 
 
 @dataclass(frozen=True)
-class Side:
-    """One place in which the two texts differ, as a clerk reads it."""
+class ShownDifference:
+    """One place in which the two texts differ, in words; `who` is empty where it cannot be told who changed it."""
 
     name: str
     who: str
@@ -27,47 +26,57 @@ class Side:
     theirs: str
 
 
-def page(request, meeting, typed):
-    """Both texts side by side. Going on from here, one has seen what stands now."""
-    base, mine, theirs = _three(meeting, typed)
-    found = differences(base or Document(), mine, theirs)
-    context = frame(request, meeting, "ほかの画面で保存されています") | {
+def conflict_page(request, meeting, typed):
+    """Returns the page with both texts. Its forms see the record as it stands now, so the next save is not stale."""
+    base, mine, theirs = _three_documents(meeting, typed)
+    context = {
         "before": typed,
-        "typed": opened(meeting, typed.text, page=typed.page),
+        "typed": opened_now(meeting, typed.text, page_key=typed.page_key),
         "theirs": write(theirs),
-        "can_merge": base is not None and not any(problem.fatal for problem in mine.problems),
-        "sides": [
-            Side(
-                one.name, WHO[one.who] if base else "", _shown(one.base), _shown(one.mine), _shown(one.theirs)
-            )
-            for one in found
-        ],
+        "can_merge": _can_merge(base, mine),
+        "differences": _shown_differences(base, mine, theirs),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/manuscript/conflict.html", context)
+    title = "ほかの画面で保存されています"
+    return render_meeting_page(request, meeting, "admin/manuscript/conflict.html", title, **context)
 
 
-def merged(meeting, typed) -> str:
-    """My manuscript with all that only the others changed; as it is where that cannot be told."""
-    base, mine, theirs = _three(meeting, typed)
-    if base is None or any(problem.fatal for problem in mine.problems):
-        return typed.text
-    return write(merge(base, mine, theirs))
+def merged_text(meeting, typed) -> str:
+    """Returns what was typed with all that only others changed; the text itself where that cannot be told."""
+    base, mine, theirs = _three_documents(meeting, typed)
+    return write(merge(base, mine, theirs)) if _can_merge(base, mine) else typed.text
 
 
-def _three(meeting, typed):
-    """What stood when the page was opened, what was typed there, and what stands now."""
+def _three_documents(meeting, typed):
+    """Returns the record as it stood when the page was opened (or None), what was typed, and the record now."""
     theirs = stored_document(meeting)
     base = document_as_of(meeting, typed.opened_at) if typed.opened_at else None
     mine, _ = matching.give_numbers(parse(typed.text), base or theirs)
     return base, mine, theirs
 
 
-def _shown(value) -> str:
+def _can_merge(base, mine):
+    return base is not None and not any(problem.fatal for problem in mine.problems)
+
+
+def _shown_differences(base, mine, theirs):
+    return [
+        ShownDifference(
+            difference.name,
+            WHO[difference.who] if base else "",
+            *map(_in_words, (difference.base, difference.mine, difference.theirs)),
+        )
+        for difference in differences(base or Document(), mine, theirs)
+    ]
+
+
+def _in_words(value) -> str:
+    """Returns a fact, the handouts or a block as text."""
     if value is None:
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "\n".join(f"{one.label}　{one.title}".strip() for one in value)
+        return "\n".join(f"{handout.label}　{handout.title}".strip() for handout in value)
     label = manuscript_label(value)
     return f"（{label}）\n{manuscript_words(value)}" if label and label != "議題" else manuscript_words(value)

@@ -1,54 +1,45 @@
-"""原稿: a whole record as one text, typed, pasted, checked and saved."""
+"""原稿: a whole record as one text, typed or pasted, checked and saved."""
 
 import re
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.manuscript import check_manuscript, conflict
-from minutes.admin.manuscript.manuscript_frame import Typed, frame, opened, typed_in
+from minutes.admin.manuscript.check_manuscript import check_manuscript, check_page
+from minutes.admin.manuscript.conflict import conflict_page, merged_text
+from minutes.admin.manuscript.manuscript_changes import summary
+from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import stored_document
 from minutes.desk.workflow.autosaves import autosaves_of, drop_autosave, oldest_safe_revision, other_editors
-from minutes.models import Meeting
 from minutes.notation.writer import write
 from minutes.revision import StaleRevision
 
-NOTHING = "変わったところがないので、保存しませんでした。"
+UNCHANGED = "変わったところがないので、保存しませんでした。"
+OPEN_STOPS = "まだ保存していません。下の印のところに答えるか、直してください。"
 
 
-def manuscript_view(request, pk):
+@meeting_page("minutes.view_meeting", post="minutes.change_meeting")
+def manuscript_view(request, meeting):
     """GET shows the manuscript; POST checks it, saves it, or shows it again, as the pressed button says."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
     if request.method != "POST":
         return _open(request, meeting)
-    if not request.user.has_perm("minutes.change_meeting"):
-        raise PermissionDenied
-    typed = typed_in(request)
-    deeds = {"save": _save, "confirm": _confirm, "edit": _edit, "merge": _merge, "discard": _discard}
-    return deeds.get(request.POST.get("do"), _check)(request, meeting, typed)
+    actions = {"save": _save, "confirm": _confirm, "edit": _edit_page, "merge": _merge, "discard": _discard}
+    return actions.get(request.POST.get("do"), _check)(request, meeting, sent_manuscript(request))
 
 
 def _open(request, meeting):
-    """The record as it stands, or the copy of what was typed and not saved."""
-    wanted = request.GET.get("copy", "")
-    copy = next((one for one in autosaves_of(meeting, request.user) if one.page == wanted), None)
+    """Shows the record as it stands, or the autosaved copy that the address names."""
+    page_key = request.GET.get("copy", "")
+    copy = next((copy for copy in autosaves_of(meeting, request.user) if copy.page == page_key), None)
     if copy:
-        typed = Typed(copy.text, copy.revision, copy.opened_at, copy.page)
-        return editing(request, meeting, typed, copy=copy)
-    return editing(request, meeting, opened(meeting, write(stored_document(meeting))))
-
-
-def _edit(request, meeting, typed):
-    return editing(request, meeting, typed)
+        typed = TypedManuscript(copy.text, copy.revision, copy.opened_at, copy.page)
+        return _edit_page(request, meeting, typed, copy=copy)
+    return _edit_page(request, meeting, opened_now(meeting, write(stored_document(meeting))))
 
 
 def _discard(request, meeting, typed):
@@ -58,63 +49,64 @@ def _discard(request, meeting, typed):
 
 
 def _check(request, meeting, typed):
-    if typed.seen != meeting.revision:
-        return conflict.page(request, meeting, typed)
-    return check_manuscript.page(
-        request, meeting, typed, check_manuscript.look(meeting, typed.text, request.POST)
-    )
+    if typed.seen_revision != meeting.revision:
+        return conflict_page(request, meeting, typed)
+    return check_page(request, meeting, typed, check_manuscript(meeting, typed.text, request.POST))
 
 
 def _save(request, meeting, typed):
-    """Save at once what asks nothing and removes nothing; anything else is shown first."""
-    look = check_manuscript.look(meeting, typed.text, request.POST)
-    if typed.seen == meeting.revision and look.asks_nothing:
-        return _store(request, meeting, typed, look, reason="")
+    """Saves at once what asks nothing and removes nothing; shows the check page of anything else."""
+    checked = check_manuscript(meeting, typed.text, request.POST)
+    if typed.seen_revision == meeting.revision and checked.can_be_saved_unseen:
+        return _store(request, meeting, typed, checked, reason="")
     return _check(request, meeting, typed)
 
 
 def _confirm(request, meeting, typed):
-    look = check_manuscript.look(meeting, typed.text, request.POST)
-    if typed.seen == meeting.revision and look.can_be_saved:
-        return _store(request, meeting, typed, look, reason=request.POST.get("reason", "").strip()[:500])
-    if typed.seen == meeting.revision:
-        messages.error(request, "まだ保存していません。下の印のところに答えるか、直してください。")
+    """Saves what the check page has shown."""
+    checked = check_manuscript(meeting, typed.text, request.POST)
+    if typed.seen_revision == meeting.revision and checked.can_be_saved:
+        return _store(request, meeting, typed, checked, reason=request.POST.get("reason", "").strip()[:500])
+    if typed.seen_revision == meeting.revision:
+        messages.error(request, OPEN_STOPS)
     return _check(request, meeting, typed)
 
 
 def _merge(request, meeting, typed):
-    """My manuscript with what the others changed meanwhile, to be checked."""
-    now = opened(meeting, conflict.merged(meeting, typed), page=typed.page)
-    return check_manuscript.page(request, meeting, now, check_manuscript.look(meeting, now.text, {}))
+    """Shows the check page of what was typed with what others changed meanwhile."""
+    merged = opened_now(meeting, merged_text(meeting, typed), page_key=typed.page_key)
+    return check_page(request, meeting, merged, check_manuscript(meeting, merged.text, {}))
 
 
-def _store(request, meeting, typed, look, reason):
+def _store(request, meeting, typed, checked, reason):
     try:
-        save_manuscript(compared=look.found, revision=typed.seen, by=request.user, reason=reason)
+        save_manuscript(
+            compared=checked.compared, revision=typed.seen_revision, by=request.user, reason=reason
+        )
     except StaleRevision:
         meeting.refresh_from_db()
         return _check(request, meeting, typed)
     except NotSaved as error:
         messages.error(request, str(error))
         return _check(request, meeting, typed)
-    drop_autosave(meeting=meeting, by=request.user, page=typed.page)
-    messages.success(
-        request, check_manuscript.summary(look.found) if look.found.changes_anything else NOTHING
-    )
+    drop_autosave(meeting=meeting, by=request.user, page=typed.page_key)
+    messages.success(request, summary(checked.compared) if checked.compared.changes_anything else UNCHANGED)
     address = reverse("admin:minutes_meeting_manuscript", args=[meeting.pk])
-    return HttpResponseRedirect(f"{address}?saved={typed.page}")
+    return HttpResponseRedirect(f"{address}?saved={typed.page_key}")
 
 
-def editing(request, meeting, typed, copy=None):
-    """The page with the one large text."""
+def _edit_page(request, meeting, typed, copy=None):
+    """Returns the page with the text; `copy` is the autosaved copy that it shows."""
     saved = request.GET.get("saved", "")
-    context = frame(request, meeting, "原稿") | {
+    copies = [other for other in autosaves_of(meeting, request.user) if copy is None or other.pk != copy.pk]
+    context = {
         "typed": typed,
         "copy": copy,
-        "copies": [one for one in autosaves_of(meeting, request.user) if copy is None or one.pk != copy.pk],
+        "copies": copies,
         "others": other_editors(meeting, request.user, timezone.now()),
         "forgotten": oldest_safe_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
         "may_write": request.user.has_perm("minutes.change_meeting"),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/manuscript/manuscript.html", context)
+    return render_meeting_page(request, meeting, "admin/manuscript/manuscript.html", "原稿", **context)

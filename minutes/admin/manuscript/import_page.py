@@ -1,15 +1,15 @@
-"""読み込み: a text from outside, shown as it was read, then saved as a new draft."""
+"""読み込み: a text from outside, shown first as it was read, then saved as a new draft."""
 
 import hashlib
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from minutes.admin.manuscript.import_preview import rehearse
+from minutes.admin.manuscript.import_preview import preview_import
+from minutes.admin.page_frame import render_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, read_file
 from minutes.desk.importing.import_text import import_text
@@ -18,27 +18,27 @@ from minutes.models import Body, Meeting
 CHANGED = "確かめた後に文章か会議体が変わったので、もう一度確かめました。よければ保存してください。"
 
 
-class TextField(forms.CharField):
-    """A pasted manuscript, refused for what a file would be refused for."""
+class PastedTextField(forms.CharField):
+    """A pasted manuscript. It is refused for whatever a file is refused for."""
 
     widget = forms.Textarea(attrs={"rows": 14, "cols": 80, "spellcheck": "false"})
 
     def to_python(self, value):
         text = super().to_python(value)
-        return _readable(text.encode("utf-8", "surrogatepass")).text if text else ""
+        return _read(text.encode("utf-8", "surrogatepass")).text if text else ""
 
 
 class TextFileField(forms.FileField):
-    """A file as the FileText that it is read as."""
+    """A file whose cleaned value is the FileText that was read from it."""
 
     widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
 
     def to_python(self, data):
         file = super().to_python(data)
-        return _readable(file.read(LARGEST + 1)) if file else FileText("")
+        return _read(file.read(LARGEST + 1)) if file else FileText("")
 
 
-def _readable(data):
+def _read(data):
     try:
         return read_file(data)
     except UnreadableText as error:
@@ -52,7 +52,7 @@ class ImportForm(forms.Form):
         allow_empty_file=True,
         help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）。10 MB まで。下に貼り付けてもかまいません。",
     )
-    text = TextField(
+    text = PastedTextField(
         label="会議録の文章",
         required=False,
         strip=False,
@@ -77,29 +77,28 @@ class ImportForm(forms.Form):
         return cleaned
 
     @property
-    def mark(self) -> str:
-        """Tells this text and this body from any other: what is saved is what was looked at."""
-        chosen = self.cleaned_data["body"]
+    def fingerprint(self) -> str:
+        """Returns a hash of the text and the body, by which saving knows that they are what the preview showed."""
+        body = self.cleaned_data["body"]
         text = "\n".join(self.cleaned_data["text"].splitlines())
-        return hashlib.sha256(f"{chosen and chosen.pk}\n{text}".encode()).hexdigest()
+        return hashlib.sha256(f"{body and body.pk}\n{text}".encode()).hexdigest()
 
 
+@permission_required("minutes.add_meeting", raise_exception=True)
 def import_view(request):
-    """The first POST shows what was read, the second saves it."""
-    if not request.user.has_perm("minutes.add_meeting"):
-        raise PermissionDenied
+    """GET shows an empty form, the first POST what was read, the second saves it."""
     if request.method != "POST":
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form)
     try:
-        read = rehearse(text=form.cleaned_data["text"], by=request.user, body=_body(form))
-        if read.body_is_new and not request.user.has_perm("minutes.add_body"):
+        preview = preview_import(text=form.cleaned_data["text"], by=request.user, body=_body_key(form))
+        if preview.body_is_new and not request.user.has_perm("minutes.add_body"):
             raise NotSaved(
-                f"会議体「{read.meeting.body.name}」がありません。会議体を選ぶか、先に作ってもらってください。"
+                f"会議体「{preview.meeting.body.name}」がありません。会議体を選ぶか、先に作ってもらってください。"
             )
-        if "save" in request.POST and form.cleaned_data["seen"] == form.mark:
+        if "save" in request.POST and form.cleaned_data["seen"] == form.fingerprint:
             return _save(request, form)
     except NotSaved as error:
         form.add_error(None, str(error))
@@ -108,31 +107,25 @@ def import_view(request):
         messages.warning(request, CHANGED)
     for note in form.cleaned_data["notes"]:
         messages.warning(request, note)
-    return _page(request, form, read)
+    return _page(request, form, preview)
 
 
-def _body(form):
-    chosen = form.cleaned_data["body"]
-    return chosen.key if chosen else None
+def _body_key(form):
+    body = form.cleaned_data["body"]
+    return body.key if body else None
 
 
 def _save(request, form):
-    meeting, _ = import_text(text=form.cleaned_data["text"], by=request.user, body=_body(form))
+    meeting, _ = import_text(text=form.cleaned_data["text"], by=request.user, body=_body_key(form))
     messages.success(request, "下書きとして保存しました。まだ公開していません。")
     return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
 
 
-def _page(request, form, read=None):
+def _page(request, form, preview=None):
     if form.is_bound and form.cleaned_data.get("text"):
-        # A file travels on as text, so that nothing has to be chosen again.
+        # The text of a file travels on in the form, so that the file need not be chosen again.
         form.data = form.data.copy()
         form.data["text"] = form.cleaned_data["text"]
-        form.data["seen"] = form.mark if read else ""
-    context = {
-        **admin.site.each_context(request),
-        "title": "会議録を読み込む",
-        "opts": Meeting._meta,
-        "form": form,
-        "read": read,
-    }
-    return TemplateResponse(request, "admin/manuscript/import.html", context)
+        form.data["seen"] = form.fingerprint if preview else ""
+    context = {"opts": Meeting._meta, "form": form, "preview": preview}
+    return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

@@ -1,4 +1,4 @@
-"""An import tried out and taken back: what the preview shows is what saving would do, because it did it."""
+"""An import that is done and rolled back: what the preview shows is what saving does."""
 
 from dataclasses import dataclass
 
@@ -6,15 +6,15 @@ from django.db import transaction
 
 from members import registry
 from members.admin.organisation_description import describe
-from minutes.admin.records.meeting_summary import attendance, when
+from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.models import AttendeeOrganisation, Body, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 
 @dataclass(frozen=True)
-class Named:
-    """A label of the record: the organisation it would be tied to, or those that it might mean."""
+class LabelIdentification:
+    """A label of the record: the organisation that it would be tied to, or else those that it may mean."""
 
     label: str
     organisation: str
@@ -22,13 +22,13 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Read:
+class ImportPreview:
     """What a text would be saved as."""
 
-    found: ExaminedText
+    text_read: ExaminedText
     meeting: Meeting
     body_is_new: bool
-    names: list[Named]
+    labels: list[LabelIdentification]
 
     @property
     def time(self) -> str:
@@ -39,24 +39,24 @@ class Read:
         return attendance(self.meeting)
 
 
-def rehearse(*, text: str, by, body: str | None) -> Read:
-    """Import a text, look at what came of it, and roll it back. Raises NotSaved."""
+def preview_import(*, text: str, by, body: str | None) -> ImportPreview:
+    """Imports a text, reads what came of it, and rolls it back. Raises NotSaved."""
     with transaction.atomic():
-        meeting, found = import_text(text=text, by=by, body=body)
+        meeting, text_read = import_text(text=text, by=by, body=body)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
-    is_new = not Body.objects.filter(pk=meeting.body_id).exists()
-    return Read(found, meeting, is_new, _names(meeting, attendees))
+    body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()
+    return ImportPreview(text_read, meeting, body_is_new, _identifications(meeting, attendees))
 
 
-def _names(meeting, attendees: list[AttendeeOrganisation]):
+def _identifications(meeting, attendees: list[AttendeeOrganisation]):
     unidentified = [row.label for row in attendees if row.organisation is None]
     candidates = registry.candidates_by_label(unidentified, meeting.held_on) if meeting.held_on else {}
     return [
-        Named(
+        LabelIdentification(
             row.label,
             _organisation(row, meeting.body),
-            [describe(one) for one in candidates.get(row.label, [])],
+            [describe(organisation) for organisation in candidates.get(row.label, [])],
         )
         for row in attendees
     ]

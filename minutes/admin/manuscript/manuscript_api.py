@@ -1,59 +1,51 @@
-"""What the page's script asks while somebody types: the reading of a text, and a place to keep a copy of it."""
+"""What the script of the manuscript page asks while somebody types: how the text reads, and to keep a copy of it."""
 
 import datetime
 from contextlib import suppress
+from dataclasses import asdict
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from minutes.admin.manuscript.check_manuscript import look
-from minutes.admin.manuscript.manuscript_frame import typed_in
+from minutes.admin.manuscript.check_manuscript import check_manuscript
+from minutes.admin.manuscript.typed_manuscript import sent_manuscript
+from minutes.admin.meeting_page import meeting_page
 from minutes.desk.workflow.autosaves import drop_autosave, keep_autosave, oldest_safe_revision, other_editors
-from minutes.models import Meeting
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.vocabulary import BLOCK_KINDS
 
 
 @require_POST
-def read_view(request, pk):
-    """A text → how it reads: blocks with their lines, doubts by line, counts. Nothing is stored."""
-    meeting = _meeting(request, pk)
-    seen = look(meeting, typed_in(request).text, {})
-    unknown = {doubt.label for doubt in seen.doubts if doubt.label}
-    lines = seen.document.lines
+@meeting_page("minutes.change_meeting")
+def read_view(request, meeting):
+    """Returns how a text reads: its blocks with their lines, the doubts by line, the counts. Stores nothing."""
+    checked = check_manuscript(meeting, sent_manuscript(request).text, {})
+    document = checked.document
+    unknown = {doubt.label for doubt in checked.doubts if doubt.label}
     return JsonResponse(
         {
             "blocks": [
-                _block(block, line, unknown) for block, line in zip(seen.document.blocks, lines, strict=True)
+                _block(block, line, unknown)
+                for block, line in zip(document.blocks, document.lines, strict=True)
             ],
-            "title": seen.document.title,
-            "doubts": [
-                {
-                    "line": one.line,
-                    "message": one.message,
-                    "stop": one.stop,
-                    "label": one.label,
-                    "near": one.near,
-                }
-                for one in seen.doubts
-            ],
-            "counts": _counts(seen.document.blocks),
+            "title": document.title,
+            "doubts": [asdict(doubt) for doubt in checked.doubts],
+            "counts": _counts(document.blocks),
         }
     )
 
 
 @require_POST
-def keep_view(request, pk):
-    """Keep a copy of what is typed (or only that the page is open), and say who else is there."""
-    meeting, now, typed = _meeting(request, pk), timezone.now(), typed_in(request)
+@meeting_page("minutes.change_meeting")
+def keep_view(request, meeting):
+    """Keeps a copy of what is typed, or notes that the page is open; returns who else has it open."""
+    now, typed = timezone.now(), sent_manuscript(request)
     if request.POST.get("drop"):
-        drop_autosave(meeting=meeting, by=request.user, page=typed.page)
-    elif typed.page and typed.seen >= 0:
+        drop_autosave(meeting=meeting, by=request.user, page=typed.page_key)
+    elif typed.page_key and typed.seen_revision >= 0:
         _keep(request, meeting, typed, now)
     return JsonResponse(
         {
@@ -66,13 +58,13 @@ def keep_view(request, pk):
 
 
 def _keep(request, meeting, typed, now: datetime.datetime):
-    # The same page may send twice at one moment, before its first copy stands: that one is kept.
+    # A page may send twice at one moment, before its first copy is stored: then that one is kept.
     with suppress(IntegrityError):
         keep_autosave(
             meeting=meeting,
             by=request.user,
-            page=typed.page,
-            revision=typed.seen,
+            page=typed.page_key,
+            revision=typed.seen_revision,
             opened_at=typed.opened_at,
             text=typed.text if "manuscript" in request.POST else None,
             at=now,
@@ -80,39 +72,33 @@ def _keep(request, meeting, typed, now: datetime.datetime):
         )
 
 
-def token_view(request, pk):
-    """A fresh form token, for a page that was open while somebody signed in again."""
-    _meeting(request, pk)
+@meeting_page("minutes.change_meeting")
+def token_view(request, meeting):
+    """Returns a new form token, for a page that was open while somebody signed in again."""
     return JsonResponse({"token": get_token(request)})
 
 
-def _meeting(request, pk):
-    if not request.user.has_perm("minutes.change_meeting"):
-        raise PermissionDenied
-    return get_object_or_404(Meeting, pk=pk)
-
-
 def _block(block, line, unknown):
-    said = {"line": line, "number": block.number}
+    common = {"line": line, "number": block.number}
     match block:
         case Item(title):
-            return said | {"kind": "item", "words": [title]}
+            return common | {"kind": "item", "words": [title]}
         case Presentation(label, titles):
-            return said | {
+            return common | {
                 "kind": "presentation",
                 "label": label,
                 "words": titles,
                 "unknown": label in unknown,
             }
         case Turn(label, text):
-            return said | {
+            return common | {
                 "kind": "turn",
                 "label": label,
                 "words": text.split("\n"),
                 "unknown": label in unknown,
             }
         case _:
-            return said | {"kind": "narration", "words": block.text.split("\n")}
+            return common | {"kind": "narration", "words": block.text.split("\n")}
 
 
 def _counts(blocks):

@@ -1,46 +1,35 @@
-"""校閲: the list of what a careful clerk would check, each with a box to say that it was looked at."""
+"""校閲: the list of what a careful clerk would check, each with a box that says it was looked at."""
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.review.acknowledgements import acknowledge, review
-from minutes.models import AgendaItem, Meeting, Presentation, Utterance
+from minutes.models import AgendaItem, Presentation, Utterance
 
 
-def review_view(request, pk):
-    """GET lists the findings; POST keeps which of them were looked at. It changes nothing of the record."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting.objects.select_related("body"), pk=pk)
-    found = review(meeting)
+@meeting_page("minutes.view_meeting", post="minutes.change_meeting", related="body")
+def review_view(request, meeting):
+    """GET lists the findings; POST stores which of them were looked at. The record itself is not changed."""
+    reviewed = review(meeting)
     if request.method == "POST":
-        if not request.user.has_perm("minutes.change_meeting"):
-            raise PermissionDenied
-        asked = {one.finding.key for one in found}
-        keys = asked & set(request.POST.getlist("seen"))
+        keys = {row.finding.key for row in reviewed} & set(request.POST.getlist("seen"))
         acknowledge(meeting=meeting, keys=keys, by=request.user, at=timezone.now())
         messages.success(request, "「見た」の印を保存しました。会議録は変わっていません。")
-        return HttpResponseRedirect(reverse("admin:minutes_meeting_review", args=[pk]))
-    pages = _pages(meeting)
-    context = admin.site.each_context(request) | {
-        "title": "校閲",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
-        "rows": [(one, pages.get(one.finding.number)) for one in found],
-        "waiting": sum(one.is_open for one in found),
+        return HttpResponseRedirect(reverse("admin:minutes_meeting_review", args=[meeting.pk]))
+    addresses = _addresses_of_blocks(meeting)
+    context = {
+        "rows": [(row, addresses.get(row.finding.number)) for row in reviewed],
+        "waiting": sum(row.is_open for row in reviewed),
         "may_mark": request.user.has_perm("minutes.change_meeting"),
     }
-    return TemplateResponse(request, "admin/manuscript/review.html", context)
+    return render_meeting_page(request, meeting, "admin/manuscript/review.html", "校閲", **context)
 
 
-def _pages(meeting):
-    """The admin page of each block, by its number."""
+def _addresses_of_blocks(meeting):
+    """Returns the address of each block's own admin page, by the block's number."""
     return {
         number: reverse(f"admin:minutes_{model._meta.model_name}_change", args=[pk])
         for model in (AgendaItem, Presentation, Utterance)

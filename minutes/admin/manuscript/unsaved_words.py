@@ -1,4 +1,4 @@
-"""Words that were typed and could not be taken, because the session or its token was gone: given back, never lost."""
+"""A manuscript that was sent without a session, or with an old form token, is given back and never lost."""
 
 import functools
 
@@ -11,31 +11,31 @@ OLD_TOKEN = (
 )
 
 
-def keeping_words(view):
-    """`admin_site.admin_view`, but whoever sends a manuscript without being signed in gets it back."""
-    guarded = admin.site.admin_view(view)
+def keeping_unsaved_words(view):
+    """Decorates like `admin_site.admin_view`; a manuscript sent without being signed in comes back on a page."""
+    admin_view = admin.site.admin_view(view)
 
     @functools.wraps(view)
-    def guard(request, *args, **kwargs):
+    def guarded_view(request, *args, **kwargs):
         if "manuscript" in request.POST and not admin.site.has_permission(request):
             return words_back(request, SIGNED_OUT)
-        return guarded(request, *args, **kwargs)
+        return admin_view(request, *args, **kwargs)
 
-    return guard
+    return guarded_view
 
 
 def holds_manuscript(request) -> bool:
-    """Whether a form that cannot be taken has a manuscript in it."""
+    """Returns whether a refused form has a manuscript in it."""
     return request.path.startswith("/admin/") and "manuscript" in request.POST
 
 
-def words_back(request, said):
-    """A page with the manuscript and a button that sends it again, to be checked before anything is saved."""
+def words_back(request, message: str) -> TemplateResponse:
+    """Returns a page (403) with the manuscript. Its button sends the text again, to be checked before it is saved."""
     context = {
         "title": "まだ保存していません",
-        "said": said,
+        "message": message,
         "text": request.POST["manuscript"].replace("\r\n", "\n"),
-        "seen": request.POST.get("seen_revision", ""),
+        "seen_revision": request.POST.get("seen_revision", ""),
         "action": request.get_full_path(),
         "signed_in": admin.site.has_permission(request),
         "site_header": admin.site.site_header,

@@ -1,4 +1,4 @@
-"""Who asked for a correction, as one choice of the publish page: the secretariat, an attendee, or a reader's report."""
+"""Who asked for a correction, as a choice of the publish form: the secretariat, an attendee, or a reader's report."""
 
 from minutes.models import Meeting, ReaderReport
 from minutes.publication.editions.correction_notes import Note
@@ -8,8 +8,8 @@ from minutes.record.block_keys import BlockKey
 SECRETARIAT = "secretariat"
 
 
-class Origins:
-    """The choices of one meeting, and what each of them means."""
+class OriginChoices:
+    """The choices of one meeting. A value is "secretariat", "report:<id>" or "label:<label of an attendee>"."""
 
     def __init__(self, meeting: Meeting):
         self.labels = list(meeting.attendees.values_list("label", flat=True))
@@ -29,12 +29,13 @@ class Origins:
         ]
 
     def initial(self, key: BlockKey) -> str:
-        """The report about a block, where one was accepted."""
-        about = (pk for pk, report in self.reports.items() if block_keys.block(report.number) == key)
-        return next((f"report:{pk}" for pk in about), SECRETARIAT)
+        """Returns the choice marked for a block: an accepted report about it, else the secretariat."""
+        reports = (pk for pk, report in self.reports.items() if block_keys.block(report.number) == key)
+        return next((f"report:{pk}" for pk in reports), SECRETARIAT)
 
-    def note(self, chosen: str, text: str) -> Note:
-        kind, _, value = chosen.partition(":")
+    def note(self, choice: str, text: str) -> Note:
+        """Returns the note that a choice and the desk's own words make."""
+        kind, _, value = choice.partition(":")
         if kind == "report":
             return Note(report=self.reports[int(value)], text=text)
         return Note(organisation=value, text=text)

@@ -1,31 +1,16 @@
-"""版 and 訂正: what was published, to read. Publishing makes them, nothing changes them here."""
+"""版 and 訂正: what was published, as tables to read."""
 
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from minutes.admin.read_only_admin import ReadOnlyAdmin
 from minutes.models import Correction, Edition
 from minutes.record.block_text import block_name
 
 
-class Published(admin.ModelAdmin):
-    """A table that only publishing writes."""
-
-    actions = None
-    show_facets = admin.ShowFacets.NEVER
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Edition)
-class EditionAdmin(Published):
+class EditionAdmin(ReadOnlyAdmin):
     fields = (
         *("address", "number", "status", "published_at", "published_by", "reason", "title", "held_on"),
         *("body_name", "turns", "digest", "page"),
@@ -46,7 +31,7 @@ class EditionAdmin(Published):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(Published):
+class CorrectionAdmin(ReadOnlyAdmin):
     fields = readonly_fields = ("edition", "place", "change", "category", "reason")
     list_display = ("edition", "place", "change", "category", "reason")
     list_filter = ("category",)
@@ -54,8 +39,8 @@ class CorrectionAdmin(Published):
     ordering = ("-edition__published_at", "position")
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).select_related("edition")
-        return found.defer("edition__record", "edition__salts")
+        corrections = super().get_queryset(request).select_related("edition")
+        return corrections.defer("edition__record", "edition__salts")
 
     @admin.display(description="箇所", ordering="position")
     def place(self, obj):

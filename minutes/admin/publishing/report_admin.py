@@ -1,4 +1,4 @@
-"""誤りの指摘: the queue of readers' reports, each with the turn at hand."""
+"""誤りの指摘: the queue of readers' reports, each beside the words that it is about."""
 
 import json
 
@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from minutes.admin.fields import WordsField
+from minutes.admin.form_fields import WordsField
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 
 State = ReaderReport.State
-DECIDING = [(State.NEW.value, State.NEW.label), (State.ACCEPTED.value, State.ACCEPTED.label)]
-DECIDING.append((State.DECLINED.value, State.DECLINED.label))
+# 訂正した is no choice of a clerk: publishing the correction sets it.
+STATES_TO_CHOOSE = [(state.value, state.label) for state in (State.NEW, State.ACCEPTED, State.DECLINED)]
 
 
 class ReportForm(forms.ModelForm):
@@ -35,7 +35,7 @@ class ReportForm(forms.ModelForm):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         if "state" in self.fields:
-            self.fields["state"].choices = DECIDING
+            self.fields["state"].choices = STATES_TO_CHOOSE
 
 
 @admin.register(ReaderReport)
@@ -57,7 +57,7 @@ class ReportAdmin(admin.ModelAdmin):
         return False
 
     def get_readonly_fields(self, request, obj=None):
-        """What a reader wrote stays as it came; what was corrected stays decided."""
+        """What a reader wrote is never changed; a report that was corrected stays decided."""
         decided = ("state",) if obj and obj.state == State.CORRECTED else ()
         return (*(name for name in self.fields if name not in ("state", "memo")), *decided)
 
@@ -77,7 +77,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     @admin.display(description="箇所")
     def place(self, obj):
-        """With the ways to the row that would be corrected and to the public page."""
+        """With links to the row that would be corrected and to the public page."""
         row = row_of(obj)
         edit = (
             format_html(
@@ -111,7 +111,7 @@ class ReportAdmin(admin.ModelAdmin):
 
 
 def row_of(report: ReaderReport):
-    """The working row that a report is about, or None where it is gone."""
+    """Returns the working row that a report is about, or None where it was removed."""
     for model in (Utterance, AgendaItem, Presentation):
         row = model.objects.filter(meeting=report.meeting_id, number=report.number).first()
         if row:
@@ -120,7 +120,7 @@ def row_of(report: ReaderReport):
 
 
 def _words(edition, number):
-    """What an edition says at a number, out of the edition itself: words withdrawn since are not in it."""
+    """Returns what an edition says at a number. Read from the edition, it has no words that were withdrawn since."""
     if edition is None:
         return "（ありません）"
     record = json.loads(edition.record)

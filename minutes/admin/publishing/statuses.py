@@ -1,11 +1,11 @@
-"""Which states a meeting can be published in, and when the readers are owed a reason."""
+"""The statuses in which a meeting can be published on a day, and when a publication needs a reason."""
 
 import datetime
 
 from minutes.models import Edition
 
 Status = Edition.Status
-NAMES = {
+STATUS_NAMES = {
     Status.PLANNED: "予定（これから開く会議）",
     Status.CANCELLED: "中止",
     Status.PRELIMINARY: "速報（未確定稿）",
@@ -16,34 +16,35 @@ NAMES = {
 def statuses_for(
     previous: Edition | None, held_on: datetime.date | None, day: datetime.date
 ) -> list[tuple[str, str]]:
-    """The choices of a publication on a day: 予定 and 中止 for a day to come, 中止 also for a plan whose day went by.
+    """Returns (value, name) of each status offered on `day`.
 
-    Once a record is published, it stays a record.
+    予定 and 中止 are offered for a meeting to come; 中止 also where the day that was announced has gone by. Once a
+    record was published, neither is offered.
     """
     to_come = held_on is not None and held_on >= day
     if previous is not None and previous.status not in Edition.ANNOUNCEMENTS:
         offered = [Status.PRELIMINARY, Status.FINAL]
     elif to_come:
-        offered = list(NAMES)
+        offered = list(STATUS_NAMES)
     else:
         offered = [
             status
-            for status in NAMES
+            for status in STATUS_NAMES
             if status != Status.PLANNED and (previous or status != Status.CANCELLED)
         ]
-    return [(status.value, NAMES[status]) for status in offered]
+    return [(status.value, STATUS_NAMES[status]) for status in offered]
 
 
-def first_choice(previous: Edition | None, held_on: datetime.date | None, day: datetime.date) -> str | None:
-    """What is marked when the form opens: the state that stands, a plan for a day to come, else nothing."""
+def initial_status(previous: Edition | None, held_on: datetime.date | None, day: datetime.date) -> str | None:
+    """Returns the status marked when the form opens: that of the newest edition, else 予定 for a day to come."""
     if previous is None:
         return Status.PLANNED.value if held_on and held_on > day else None
-    stands = previous.status in dict(statuses_for(previous, held_on, day))
-    return previous.status if stands else None
+    is_offered = previous.status in dict(statuses_for(previous, held_on, day))
+    return previous.status if is_offered else None
 
 
 def needs_reason(previous: Edition | None, status: str) -> bool:
-    """A record that follows its announcement explains itself; every other change is explained to the readers."""
+    """Returns whether readers are owed a reason: for every new edition, except a record that follows its announcement."""
     if previous is None:
         return status == Status.CANCELLED
     return previous.status not in Edition.ANNOUNCEMENTS or status in Edition.ANNOUNCEMENTS

@@ -1,16 +1,14 @@
-"""段階: 下書き → 確認中 → 承認 → 公開, by buttons; every step that was taken, by whom."""
+"""段階: the steps 下書き → 確認中 → 承認 → 公開 as buttons, and the list of those that were taken, with by whom."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.manuscript.manuscript_frame import frame, typed_in
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.desk.workflow.stages import STAGES_BEFORE, StepRefused, stage_of, take_step, why_not_publish
-from minutes.models import Meeting, Step
+from minutes.models import Step
 from minutes.notation.document import UNWRITABLE
 from minutes.revision import StaleRevision
 
@@ -20,7 +18,7 @@ BUTTONS = {
     Step.Kind.APPROVED: "承認する",
     Step.Kind.RETURNED: "下書きに戻す",
 }
-# Any one of these is enough.
+# The rights for each step; any one of them is enough.
 RIGHTS = {
     Step.Kind.SENT: ("minutes.change_meeting",),
     Step.Kind.APPROVED: ("minutes.approve_meeting",),
@@ -28,16 +26,15 @@ RIGHTS = {
 }
 
 
-def steps_view(request, pk):
-    """GET shows the stage and the steps so far; POST takes the step of the pressed button."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
+@meeting_page("minutes.view_meeting")
+def steps_view(request, meeting):
+    """GET shows the stage and the steps taken so far; POST takes the step of the pressed button."""
     if request.method == "POST":
         _take(request, meeting)
-        return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[pk]))
+        return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[meeting.pk]))
     stage = stage_of(meeting)
-    context = frame(request, meeting, "段階") | {
+    context = {
+        "stage": stage,
         "buttons": [
             (kind, name)
             for kind, name in BUTTONS.items()
@@ -46,8 +43,9 @@ def steps_view(request, pk):
         "steps": list(meeting.steps.select_related("by").order_by("-id")),
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "why_not": why_not_publish(meeting, request.user),
+        "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/publishing/steps.html", context)
+    return render_meeting_page(request, meeting, "admin/publishing/steps.html", "段階", **context)
 
 
 def _take(request, meeting):
@@ -59,7 +57,7 @@ def _take(request, meeting):
         step = take_step(
             meeting=meeting,
             kind=kind,
-            revision=typed_in(request).seen,
+            revision=seen_revision(request),
             by=request.user,
             at=timezone.now(),
             note=note,

@@ -1,4 +1,4 @@
-"""出席団体: who was there, by the label as printed, and which organisation that is."""
+"""出席団体: who attended, by the label as printed, and which organisation the label stands for."""
 
 from django import forms
 from django.contrib import admin
@@ -32,16 +32,16 @@ class AttendeeForm(RowForm):
         label = self.cleaned_data["label"]
         if not is_label(label):
             raise forms.ValidationError("名に括弧（ ）やコロン：は使えません。")
-        return self.refuse_twin("label", f"「{label}」はもうあります")
+        return self.refuse_duplicate("label", f"「{label}」はもうあります")
 
     def clean(self):
         cleaned = super().clean()
-        chosen, candidate = cleaned.get("organisation"), cleaned.get("candidate")
-        if candidate and chosen and "organisation" in self.changed_data and chosen != candidate:
+        organisation, candidate = cleaned.get("organisation"), cleaned.get("candidate")
+        if candidate and organisation and "organisation" in self.changed_data and organisation != candidate:
             self.add_error(
                 "organisation", "候補と「団体」とで、別の団体が選ばれています。どちらかにしてください。"
             )
-        cleaned["organisation"] = candidate or chosen
+        cleaned["organisation"] = candidate or organisation
         if cleaned["organisation"] and cleaned.get("label_kind") == AttendeeOrganisation.LabelKind.PERSON:
             self.add_error(
                 "label_kind",
@@ -51,14 +51,14 @@ class AttendeeForm(RowForm):
 
 
 def _candidates(row):
-    """Those whose name the label was on the day of the meeting, unless the row is settled already."""
+    """Returns the organisations that bore the label on the day of the meeting; none where the row has one already."""
     if not row.label or row.organisation_id or row.meeting.held_on is None:
         return Organisation.objects.none()
-    found = registry.candidates(row.label, row.meeting.held_on)
-    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in found])
+    candidates = registry.candidates(row.label, row.meeting.held_on)
+    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in candidates])
 
 
-class Identified(admin.SimpleListFilter):
+class IdentifiedFilter(admin.SimpleListFilter):
     title = "団体の特定"
     parameter_name = "identified"
 
@@ -79,11 +79,11 @@ class AttendeeAdmin(RowAdmin):
     list_display = ("address", "meeting", "label", "capacity", "representative", "organisation")
     list_display_links = ("address", "label")
     list_select_related = ("meeting", "organisation")
-    list_filter = ("capacity", Identified)
+    list_filter = ("capacity", IdentifiedFilter)
     search_fields = ("label", "representative", "organisation__name", "organisation__key")
 
     def get_fields(self, request, obj=None):
-        """With the candidates before the organisation, where the label has any and is not settled."""
+        """Adds the candidates before the organisation, where the label has any."""
         fields = list(super().get_fields(request, obj))
         if obj and "reason" in fields and _candidates(obj).exists():
             fields.insert(fields.index("organisation"), "candidate")

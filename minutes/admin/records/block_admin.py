@@ -1,4 +1,4 @@
-"""議題, 発表・照会 and 発言・地の文: what a record consists of, in its one order."""
+"""議題, 発表・照会 and 発言・地の文: the blocks of a record, in one order."""
 
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
@@ -44,7 +44,7 @@ class UtteranceForm(RowForm):
             self.fields["speaker"].empty_label = "（なし：地の文）"
 
 
-class Voice(admin.SimpleListFilter):
+class TurnOrNarrationFilter(admin.SimpleListFilter):
     title = "発言か地の文か"
     parameter_name = "voice"
 
@@ -64,11 +64,11 @@ class UtteranceAdmin(RowAdmin):
     list_display = ("address", "meeting", "item", "speaker_label", "beginning")
     list_display_links = ("address", "beginning")
     list_select_related = ("meeting", "speaker")
-    list_filter = (Voice,)
+    list_filter = (TurnOrNarrationFilter,)
     search_fields = ("text", "speaker__label")
 
     def get_queryset(self, request):
-        """With the title of the item above, so that a list of 400 takes one query."""
+        """Annotates the title of the item above, so that a list of 400 rows takes one query."""
         above = AgendaItem.objects.filter(meeting=OuterRef("meeting"), position__lt=OuterRef("position"))
         titles = above.order_by("-position").values("title")[:1]
         return super().get_queryset(request).annotate(item_title=Subquery(titles))

@@ -1,56 +1,44 @@
-"""The history of a whole record, save by save, and the way back for a row that was removed."""
+"""The history of a whole record, save by save, and the restoring of a row that was removed."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from minutes.admin.records.changesets import change_sets, revisions
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.admin.records.changesets import change_sets, saved_revisions
 from minutes.admin.records.record_admin import REMOVED_MEANWHILE
 from minutes.desk.rows.restore_row import CannotRestore, restore_row
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
-ON_A_PAGE = 20
+SAVES_ON_A_PAGE = 20
 STALE = REMOVED_MEANWHILE.replace("何も削除していません。", "何も戻していません。")
 
 
-def changes_view(request, pk):
-    """GET: every save of a meeting's record, the newest first."""
-    if not request.user.has_perm("minutes.view_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
-    page = Paginator(revisions(meeting), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        **admin.site.each_context(request),
-        "title": "変更の履歴",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
-        "page": page,
-        "sets": change_sets(request, meeting, list(page)),
-    }
-    return TemplateResponse(request, "admin/records/changes.html", context)
+@meeting_page("minutes.view_meeting")
+def changes_view(request, meeting):
+    """Shows every save of a meeting's record, the newest first."""
+    page = Paginator(saved_revisions(meeting), SAVES_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "sets": change_sets(request, meeting, list(page))}
+    return render_meeting_page(request, meeting, "admin/records/changes.html", "変更の履歴", **context)
 
 
 def restore_view(request, model, version):
-    """POST: bring back the row that this version says was removed; then its meeting's history, with what came of it."""
+    """POST restores the row whose removal the version records, then goes to the history of its meeting."""
     if not request.user.has_perm(f"minutes.add_{model._meta.model_name}"):
         raise PermissionDenied
-    found = get_object_or_404(model.history, pk=version)
-    meeting = Meeting.objects.filter(pk=found.meeting_id).first()
+    removal = get_object_or_404(model.history, pk=version)
+    meeting = Meeting.objects.filter(pk=removal.meeting_id).first()
     if meeting is None:
         raise Http404("この会議はもうありません。")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    typed = request.POST.get("seen_revision", "")
-    revision = int(typed) if typed.isdecimal() and len(typed) < 10 else -1
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     try:
-        row = restore_row(version=found, revision=revision, by=request.user, reason=reason)
+        row = restore_row(version=removal, revision=seen_revision(request), by=request.user, reason=reason)
     except StaleRevision:
         messages.error(request, STALE)
     except CannotRestore as error:

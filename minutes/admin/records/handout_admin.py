@@ -1,4 +1,4 @@
-"""配付資料: by its label in the meeting, with its file."""
+"""配付資料: the handouts of a meeting, each with a label of its own and a file."""
 
 from django import forms
 from django.conf import settings
@@ -48,15 +48,15 @@ class HandoutForm(RowForm):
             raise forms.ValidationError(
                 "資料番号に全角の空白は使えません（原稿では、空白の後ろが題名になります）。"
             )
-        return self.refuse_twin("label", f"「{label}」はもうあります")
+        return self.refuse_duplicate("label", f"「{label}」はもうあります")
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
         if not upload:
             return None
         if upload.size > settings.LARGEST_HANDOUT:
-            most = filesizeformat(settings.LARGEST_HANDOUT)
-            raise forms.ValidationError(f"ファイルが大きすぎます。{most}までにしてください。")
+            largest = filesizeformat(settings.LARGEST_HANDOUT)
+            raise forms.ValidationError(f"ファイルが大きすぎます。{largest}までにしてください。")
         try:
             upload.kind = media_type_of(upload.name, upload)
         except WrongFile as error:
@@ -72,7 +72,7 @@ class HandoutForm(RowForm):
         return cleaned
 
     def put_file(self):
-        """Write into the row what the form says about its file: another one, none, or the one it has."""
+        """Writes into the row what the form says of its file: a new one, none, or the one that it has."""
         upload = self.cleaned_data["upload"]
         if upload:
             row = self.instance
@@ -93,12 +93,12 @@ class HandoutAdmin(RowAdmin):
     search_fields = ("label", "title", "file_name")
 
     def get_fields(self, request, obj=None):
-        """With the ways to give a file, and to take it off, where one can save."""
+        """Adds the fields for giving a file, and for taking it off, where one can save."""
         fields = list(super().get_fields(request, obj))
         if "reason" in fields:
-            ways = ["upload", "drop"] if obj and obj.file_digest else ["upload"]
-            place = fields.index("stored") + 1
-            fields[place:place] = ways
+            file_fields = ["upload", "drop"] if obj and obj.file_digest else ["upload"]
+            position = fields.index("stored") + 1
+            fields[position:position] = file_fields
         return fields
 
     @admin.display(description="ファイル")
@@ -121,7 +121,7 @@ class HandoutAdmin(RowAdmin):
         ]
 
     def file_view(self, request, pk):
-        """The file of a draft too, for those who may see the row."""
+        """Sends the file, a draft's too, to whoever may see the row."""
         row = self.get_object(request, str(pk))
         if not self.has_view_permission(request, row):
             raise PermissionDenied

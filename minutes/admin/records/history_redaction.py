@@ -1,29 +1,29 @@
-"""Old versions of rows as whoever may not read the 原本 sees them: withdrawn words are redacted there too."""
+"""Withdrawn words in old versions of rows: whoever may not read the 原本 sees ［取消し12-1］ in their place."""
 
 from django.db import models
 
 from minutes.models import Meeting
 from minutes.publication.withdrawal.history_redaction import redact_version, words_to_redact
 
-ORIGINAL = "minutes.view_original"
+READ_ORIGINAL = "minutes.view_original"
 
 
 def redact_versions(request, versions) -> None:
-    """Redact history rows, or rows made of them, in memory; nothing for who may read the 原本.
+    """Replaces withdrawn words in history rows, or in rows made of them, in memory. Who may read the 原本 sees all.
 
-    A page that shows old versions of a record, whatever its kind, passes them through here.
+    Every page that shows old versions of a record passes them through here.
     """
-    if request.user.has_perm(ORIGINAL):
+    if request.user.has_perm(READ_ORIGINAL):
         return
     withdrawn = {}
     for version in versions:
         model = getattr(type(version), "instance_type", type(version))
-        meeting_id = version.id if model is Meeting else version.meeting_id
-        if meeting_id not in withdrawn:
-            meeting = Meeting.objects.filter(pk=meeting_id).first()
-            withdrawn[meeting_id] = words_to_redact(meeting) if meeting else []
-        if withdrawn[meeting_id]:
-            _redact(version, model, withdrawn[meeting_id])
+        pk = version.id if model is Meeting else version.meeting_id
+        if pk not in withdrawn:
+            meeting = Meeting.objects.filter(pk=pk).first()
+            withdrawn[pk] = words_to_redact(meeting) if meeting else []
+        if withdrawn[pk]:
+            _redact(version, model, withdrawn[pk])
 
 
 def _redact(version, model, withdrawn):

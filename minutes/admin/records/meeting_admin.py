@@ -1,4 +1,4 @@
-"""会議: its facts, and the ways to its rows, its publication and its public page."""
+"""会議: the facts of a meeting, with links to its rows, its own pages and its public page."""
 
 from django import forms
 from django.contrib import admin
@@ -7,10 +7,10 @@ from django.urls import path, reverse
 
 from members import wareki
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
-from minutes.admin.manuscript.unsaved_words import keeping_words
+from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
+from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, steps_page, word_files
 from minutes.admin.records.changes import changes_view
-from minutes.admin.records.meeting_summary import when
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
@@ -32,7 +32,7 @@ ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
 
 class MeetingForm(RecordForm):
     def clean_time(self):
-        """A 日時 that was imported and does not read may stay; one that is typed must read."""
+        """Refuses a typed 日時 that cannot be read. An imported one that cannot be read may stay."""
         text = self.cleaned_data["time"]
         if text and "time" in self.changed_data:
             try:
@@ -48,7 +48,7 @@ class MeetingForm(RecordForm):
         return text
 
 
-class Publication(admin.SimpleListFilter):
+class PublishedFilter(admin.SimpleListFilter):
     title = "公開"
     parameter_name = "published"
 
@@ -70,7 +70,7 @@ class MeetingAdmin(RecordAdmin):
     list_display = ("day", "title", "body", "state")
     list_display_links = ("day", "title")
     list_select_related = ("body",)
-    list_filter = (Publication, "body")
+    list_filter = (PublishedFilter, "body")
     search_fields = ("title", "time", "venue", "address", "body__name")
     change_form_template = "admin/records/meeting_form.html"
     change_list_template = "admin/records/meeting_list.html"
@@ -125,11 +125,11 @@ class MeetingAdmin(RecordAdmin):
         remove_meeting(meeting=obj, **how)
 
     def has_delete_permission(self, request, obj=None):
-        """What was ever published is taken down, not deleted."""
+        """A meeting that was ever published is taken down, and never deleted."""
         return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
 
     def get_deleted_objects(self, objs, request):
-        """Counts, not 400 lines; the speakers that protect themselves go with the whole record."""
+        """Returns counts instead of some 400 lines. No speaker is protected: the turns go with the meeting."""
         counted = [
             (model._meta.verbose_name, model.objects.filter(meeting__in=objs).count()) for model in ROWS
         ]
@@ -155,7 +155,7 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/retract/", guard(retract_page.retract_view), name="minutes_meeting_retract"),
             path(
                 "<int:pk>/manuscript/",
-                keeping_words(edit_manuscript.manuscript_view),
+                keeping_unsaved_words(edit_manuscript.manuscript_view),
                 name="minutes_meeting_manuscript",
             ),
             path("<int:pk>/manuscript/read/", guard(manuscript_api.read_view), name="minutes_meeting_read"),
@@ -169,7 +169,7 @@ class MeetingAdmin(RecordAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         meeting = self.get_object(request, object_id)
-        context = _ways(request, self.admin_site, meeting) if meeting else {}
+        context = _links(request, self.admin_site, meeting) if meeting else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
@@ -185,8 +185,8 @@ def _unpublished(meeting):
     return "公開停止" if meeting.address else "下書き"
 
 
-def _ways(request, site, meeting) -> dict:
-    """Where one can go from a meeting: its rows by table, with counts, and its public page."""
+def _links(request, site, meeting) -> dict:
+    """Returns what the links of a meeting's page need: its tables with counts, its public edition, what is allowed."""
     rows = [
         {
             "name": model._meta.verbose_name,

@@ -1,12 +1,13 @@
-"""Admin pages of whatever belongs to a record: every save and removal passes the meeting's revision."""
+"""Admin pages of a meeting and of its rows: every save and every removal names the revision that the form saw."""
 
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from members.admin.desk_admin import DeskAdmin
-from minutes.admin.fields import LineField, WordsField
+from minutes.admin.form_fields import LineField, WordsField
+from minutes.admin.meeting_page import seen_revision
+from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
@@ -17,13 +18,11 @@ REMOVED_MEANWHILE = (
     "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。何も削除していません。"
     "内容を見直して、もう一度操作してください。"
 )
-
-
-WITHDRAWN = "取り消した言葉の印があるので、削除できません。取り消したことは、公開の記録に残ります。"
+HOLDS_WITHDRAWN = "取り消した言葉の印があるので、削除できません。取り消したことは、公開の記録に残ります。"
 
 
 class RecordAdmin(DeskAdmin):
-    """What a Meeting and its rows have in common. A child says its `record_fields` and which meeting a form is of."""
+    """What the admins of a Meeting and of its rows share. A subclass names its `record_fields`."""
 
     record_fields: tuple[str, ...] = ()
     removal_note = ""
@@ -35,10 +34,11 @@ class RecordAdmin(DeskAdmin):
     }
 
     def meeting_of(self, request, obj) -> Meeting | None:
+        """Returns the meeting that a form is about; None while a meeting is being added."""
         return obj.meeting if obj else None
 
-    def redact_versions(self, request, versions):
-        """Whoever may not read the 原本 finds marks in the history too."""
+    def mask_versions(self, request, versions):
+        """Redacts the history for whoever may not read the 原本."""
         redact_versions(request, versions)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -49,10 +49,10 @@ class RecordAdmin(DeskAdmin):
         return form
 
     def get_fields(self, request, obj=None):
-        """The controls of a save only where one can save."""
+        """Adds the controls of a save where one can save."""
         allowed = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        reads = getattr(request, "reads_history", False) or not allowed
-        return self.record_fields if reads else (*self.record_fields, *self.controls)
+        read_only = getattr(request, "reads_history", False) or not allowed
+        return self.record_fields if read_only else (*self.record_fields, *self.controls)
 
     @property
     def controls(self):
@@ -62,11 +62,11 @@ class RecordAdmin(DeskAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleRevision:
-            # Somebody saved between our look and our lock: look again, and the form says what stands now.
+            # Another save came between the form's check and the lock. A second run shows what is stored now.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """Django's way out for a row that is gone; whoever was typing in it gets the words back."""
+        """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""
         if request.method != "POST":
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         typed = [
@@ -74,8 +74,8 @@ class RecordAdmin(DeskAdmin):
             for name in self.record_fields
             if name in request.POST and not self.opts.get_field(name).is_relation
         ]
-        context = self.admin_site.each_context(request) | {"title": "保存できませんでした", "opts": opts}
-        return TemplateResponse(request, "admin/records/lost_row.html", context | {"typed": typed})
+        context = {"opts": opts, "typed": typed}
+        return render_page(request, "admin/records/lost_row.html", "保存できませんでした", **context)
 
     def save_model(self, request, obj, form, change):
         typed = form.cleaned_data
@@ -104,14 +104,13 @@ class RecordAdmin(DeskAdmin):
             self.message_user(request, REMOVED_MEANWHILE, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
         except RedactionTouched:
-            self.message_user(request, WITHDRAWN, messages.ERROR)
+            self.message_user(request, HOLDS_WITHDRAWN, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
     def delete_model(self, request, obj):
-        typed = request.POST.get("seen_revision", "")
         self.remove(
             obj,
-            revision=int(typed) if typed.isdecimal() and len(typed) < 10 else -1,
+            revision=seen_revision(request),
             by=request.user,
             reason=request.POST.get("reason", "").strip()[:500],
         )

@@ -1,4 +1,4 @@
-"""Admin pages of the rows within a meeting: added from their meeting, listed by meeting, in the record's order."""
+"""Admin pages of the rows of a meeting. They are added from their meeting, and listed in the order of the record."""
 
 from urllib.parse import parse_qs
 
@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from minutes.admin.fields import AttendeeField
+from minutes.admin.form_fields import AttendeeField
 from minutes.admin.records.changes import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
@@ -17,20 +17,20 @@ from minutes.models import AttendeeOrganisation, Meeting
 
 
 def rows_url(model, meeting) -> str:
-    """The admin's list of a meeting's rows."""
+    """Returns the address of the admin's list of a meeting's rows."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     return f"{address}?meeting__id__exact={meeting.pk}"
 
 
-def meeting_named(request) -> Meeting | None:
-    """The meeting that an address speaks of: ?meeting=5, or the filter of the list that one came from."""
-    kept = parse_qs(request.GET.get("_changelist_filters", "")).get("meeting__id__exact", [""])
-    typed = request.GET.get("meeting") or request.GET.get("meeting__id__exact") or kept[0]
+def meeting_in_address(request) -> Meeting | None:
+    """Returns the meeting of ?meeting=5, or of the filter of the list that one came from; None where there is none."""
+    filtered = parse_qs(request.GET.get("_changelist_filters", "")).get("meeting__id__exact", [""])
+    typed = request.GET.get("meeting") or request.GET.get("meeting__id__exact") or filtered[0]
     return Meeting.objects.filter(pk=typed).first() if typed.isdecimal() and len(typed) < 19 else None
 
 
 class RowAdmin(RecordAdmin):
-    """A row within a meeting. It is added from its meeting, and stays in it."""
+    """A row belongs to the meeting that it was added from, for good."""
 
     list_per_page = 500
     readonly_fields = ("place",)
@@ -43,7 +43,7 @@ class RowAdmin(RecordAdmin):
 
     @admin.display(description="会議")
     def place(self, obj):
-        """#12 of its meeting, which is one click away."""
+        """Returns a link to the meeting, and the row's number."""
         address = reverse("admin:minutes_meeting_change", args=[obj.meeting_id])
         number = format_html("　#{}", obj.number) if obj.number else ""
         return format_html('<a href="{}">{}</a>{}', address, obj.meeting, number)
@@ -53,7 +53,7 @@ class RowAdmin(RecordAdmin):
         return f"#{obj.number}"
 
     def meeting_of(self, request, obj):
-        return obj.meeting if obj else meeting_named(request)
+        return obj.meeting if obj else meeting_in_address(request)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.remote_field.model is AttendeeOrganisation:
@@ -63,28 +63,28 @@ class RowAdmin(RecordAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        if meeting_named(request) is None:
-            said = f"{self.opts.verbose_name}は、会議のページから足してください。"
-            self.message_user(request, said, messages.WARNING)
+        if meeting_in_address(request) is None:
+            message = f"{self.opts.verbose_name}は、会議のページから足してください。"
+            self.message_user(request, message, messages.WARNING)
             return HttpResponseRedirect(reverse("admin:minutes_meeting_changelist"))
         return super().add_view(request, form_url, extra_context)
 
     def changelist_view(self, request, extra_context=None):
-        meeting = meeting_named(request)
+        meeting = meeting_in_address(request)
         title = (
             f"{meeting} の{self.opts.verbose_name}" if meeting else f"すべての会議の{self.opts.verbose_name}"
         )
         return super().changelist_view(request, {"title": title, "meeting": meeting} | (extra_context or {}))
 
     def get_search_results(self, request, queryset, search_term):
-        """#12 finds the rows of that number."""
+        """Finds the rows of a number that is typed as #12."""
         number = search_term.strip().lstrip("#＃")
         if number != search_term.strip() and number.isdecimal() and len(number) < 10:
             return queryset.filter(number=number), False
         return super().get_search_results(request, queryset, search_term)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        """One at a time: the next one would come behind the same number as this one."""
+        """Leaves out "save and add another": the second row would be put behind the same number as the first."""
         return super().render_change_form(
             request, context | {"show_save_and_add_another": False}, *args, **kwargs
         )
@@ -100,7 +100,7 @@ class RowAdmin(RecordAdmin):
         return restore_view(request, self.model, version)
 
     def history_view(self, request, object_id, extra_context=None):
-        """A row that was removed offers the way back."""
+        """Offers to restore a row that was removed."""
         last = (
             self.model.history.filter(id=object_id).order_by("-history_id").first()
             if object_id.isdecimal()

@@ -1,10 +1,10 @@
-"""The form of a row of a record: it knows which state of the meeting it was opened on, and keeps what was typed."""
+"""The forms of a meeting and of its rows. Each knows the revision that it was opened on, and keeps what was typed."""
 
 from django import forms
 from django.forms.models import ModelChoiceField
 from django.utils.functional import cached_property
 
-from minutes.admin.fields import AttendeeField, LineField
+from minutes.admin.form_fields import AttendeeField, LineField
 from minutes.desk.rows.row_order import numbers_of
 from minutes.models import Meeting
 from minutes.notation.redactions import redactions_in
@@ -13,7 +13,7 @@ CONTROLS = ("reason", "seen_revision")
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
 COMPARE = "「いま保存されている内容」と見比べて、よければもう一度「保存」を押してください。"
 ADD_ANYWAY = "このまま足してよければ、もう一度「保存」を押してください。"
-MARKS = (
+REDACTION_TOUCHED = (
     "取り消した言葉の印（［取消し12-1］など）は、消すことも、写して増やすことも、新しく書くこともできません。"
 )
 BEHIND_TO_ADD = "番号で。例: 12。0ならいちばん前、空欄ならいちばん後ろに置きます。"
@@ -21,7 +21,7 @@ BEHIND_TO_MOVE = "場所を変えるときだけ、番号で。例: 12。0なら
 
 
 class RecordForm(forms.ModelForm):
-    """`meeting` is set by the admin on the class made for a request; None while a meeting is being added."""
+    """The admin sets `meeting` on the class that it makes for a request. None: the meeting itself is being added."""
 
     meeting: Meeting | None = None
     seen_revision = forms.IntegerField(
@@ -45,46 +45,46 @@ class RecordForm(forms.ModelForm):
 
     @cached_property
     def changed_data(self):
-        """What was typed, without what only says how to save it."""
+        """Returns the names of the changed fields, without those that only say how to save."""
         return [name for name in super().changed_data if name not in CONTROLS]
 
     def clean(self):
         cleaned = super().clean()
         if self.changed_data and self._is_stale():
-            self._show_what_stands()
+            self._show_stored()
         for name in [name for name, value in cleaned.items() if isinstance(value, str)]:
             if redactions_in(cleaned[name]) != redactions_in(str(self.initial.get(name) or "")):
-                self.add_error(name, MARKS)
+                self.add_error(name, REDACTION_TOUCHED)
         return cleaned
 
     def _is_stale(self):
         return self.meeting is not None and self.cleaned_data.get("seen_revision") != self.meeting.revision
 
-    def _show_what_stands(self):
-        """Refuse this save, say what is stored beside what was typed, and let the next save overwrite it."""
-        standing = self.instance.pk is not None
+    def _show_stored(self):
+        """Refuses this save, shows what is stored beside what was typed, and lets the next save overwrite it."""
+        is_stored = self.instance.pk is not None
         self.add_error(
-            None, forms.ValidationError(STALE + (COMPARE if standing else ADD_ANYWAY), code="stale")
+            None, forms.ValidationError(STALE + (COMPARE if is_stored else ADD_ANYWAY), code="stale")
         )
-        for name in self.changed_data if standing else ():
+        for name in self.changed_data if is_stored else ():
             if name in self.initial:
-                self.add_error(name, f"いま保存されている内容：{self._standing(name)}")
+                self.add_error(name, f"いま保存されている内容：{self._stored_words(name)}")
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_revision")] = str(self.meeting.revision)
 
-    def _standing(self, name):
-        """What is stored in a field, as a clerk reads it."""
+    def _stored_words(self, name):
+        """Returns what is stored in a field, in words."""
         field, value = self.fields[name], self.initial[name]
         if isinstance(field, ModelChoiceField):
-            chosen = getattr(self.instance, name)
-            value = field.label_from_instance(chosen) if chosen else ""
+            row = getattr(self.instance, name)
+            value = field.label_from_instance(row) if row else ""
         elif isinstance(field, forms.ChoiceField):
             value = dict(field.choices).get(value, value)
         return value or "（空欄）"
 
 
 class RowForm(RecordForm):
-    """A row within the record's order."""
+    """The form of a row. `behind` is the number of the row that it is to follow."""
 
     behind = forms.CharField(label="この番号の次に置く", required=False, max_length=12)
 
@@ -95,7 +95,7 @@ class RowForm(RecordForm):
         self.instance.meeting = self.meeting
 
     def clean_behind(self):
-        """The number as an int, None where nothing was typed: 12, #12, １２."""
+        """Returns the number (12, #12 or １２) as an int, or None where nothing was typed."""
         typed = self.cleaned_data["behind"].strip().lstrip("#＃")
         if not typed:
             return None
@@ -106,10 +106,11 @@ class RowForm(RecordForm):
             raise forms.ValidationError(f"#{number} は、この会議のこの並びにはありません。")
         return number
 
-    def refuse_twin(self, name, said):
-        """Two rows of a meeting may not bear the same label."""
-        twins = type(self.instance).objects.filter(meeting=self.meeting, **{name: self.cleaned_data[name]})
-        twin = twins.exclude(pk=self.instance.pk).first()
-        if twin:
-            raise forms.ValidationError(f"{said}（#{twin.number}）。")
-        return self.cleaned_data[name]
+    def refuse_duplicate(self, name, message):
+        """Returns the cleaned value. Raises ValidationError where another row of the meeting has it too."""
+        value = self.cleaned_data[name]
+        others = type(self.instance).objects.filter(meeting=self.meeting, **{name: value})
+        duplicate = others.exclude(pk=self.instance.pk).first()
+        if duplicate:
+            raise forms.ValidationError(f"{message}（#{duplicate.number}）。")
+        return value

@@ -1,4 +1,4 @@
-"""Accounts: one that has acted is switched off, never deleted, or nobody could tell any more who did it."""
+"""Accounts. One that has done something is switched off and never deleted, so that it stays known who did it."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
@@ -17,19 +17,19 @@ HAS_ACTED = (
 
 
 def has_acted(user: User) -> bool:
-    """Whether a row of any table names the account as having done something: history, editions, the admin's log."""
+    """Returns whether any table names the account as the author of something: history, editions, the admin's log."""
     relations = [relation for relation in User._meta.get_fields(include_hidden=True) if relation.one_to_many]
-    kept = [relation for relation in relations if relation.on_delete is not CASCADE]
+    lasting = [relation for relation in relations if relation.on_delete is not CASCADE]
     return LogEntry.objects.filter(user=user).exists() or any(
         relation.related_model._base_manager.filter(**{relation.field.name: user}).exists()
-        for relation in kept
+        for relation in lasting
     )
 
 
 class AccountAdmin(UserAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
-    # The family name first, as everywhere.
+    # The family name comes first, as on all pages.
     list_display = ("username", "last_name", "first_name", "email", "is_active", "is_staff")
     fieldsets = (
         UserAdmin.fieldsets[0],
@@ -58,7 +58,7 @@ class GroupsAdmin(GroupAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-# The key of a second factor is shown to its owner only (signing_in.second_factor).
+# Only its owner may see the key of a second factor (signing_in.second_factor).
 admin.site.unregister(TOTPDevice)
 admin.site.unregister(User)
 admin.site.register(User, AccountAdmin)

@@ -1,4 +1,4 @@
-"""会議体: the kinds of meetings, and who their secretariat is."""
+"""会議体: the bodies that meet, each with its key and its secretariat."""
 
 from django.contrib import admin
 
@@ -15,7 +15,7 @@ class BodyAdmin(DeskAdmin):
     search_fields = ("name", "key")
 
     def get_readonly_fields(self, request, obj=None):
-        """Addresses are cited: once published, the key stays."""
+        """The key stands in the addresses of meetings, which are cited: it is fixed once one is published."""
         fields = super().get_readonly_fields(request, obj)
         published = obj and Edition.objects.of_body(obj.key).exists()
         return fields if not published or "key" in fields else (*fields, "key")

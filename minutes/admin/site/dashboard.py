@@ -1,4 +1,4 @@
-"""The desk's front page: what waits."""
+"""The first page of the desk: what waits for somebody."""
 
 from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
@@ -7,32 +7,32 @@ from minutes.desk.workflow.stages import Stage, stage_after
 from minutes.models import AttendeeOrganisation, Autosave, Edition, Meeting, ReaderReport, Step
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
-SHOWN = 20
+MOST_LISTED = 20
 
 
-def front_view(request):
-    """Django's index of tables, below what waits for this person."""
+def dashboard_view(request):
+    """Shows what waits for this person, above Django's index of tables."""
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
     return admin.site.index(request, context | {"title": "事務局の机"})
 
 
 def waiting(user) -> dict:
-    """Records on their way to publication by stage, names not identified, what this person typed and did not save."""
+    """Returns records on their way to publication by stage, labels not identified, reports, and this person's autosaves."""
     records = _underway()
     return {
-        "drafts": [one for one in records if one.stage == Stage.DRAFT][:SHOWN],
-        "checking": [one for one in records if one.stage == Stage.CHECKING][:SHOWN],
-        "approved": [one for one in records if one.stage == Stage.APPROVED][:SHOWN],
-        "unidentified": _unidentified()[:SHOWN],
-        "reports": ReaderReport.objects.open().select_related("meeting")[:SHOWN]
+        "drafts": [meeting for meeting in records if meeting.stage == Stage.DRAFT][:MOST_LISTED],
+        "checking": [meeting for meeting in records if meeting.stage == Stage.CHECKING][:MOST_LISTED],
+        "approved": [meeting for meeting in records if meeting.stage == Stage.APPROVED][:MOST_LISTED],
+        "unidentified": _unidentified()[:MOST_LISTED],
+        "reports": ReaderReport.objects.open().select_related("meeting")[:MOST_LISTED]
         if user.has_perm("minutes.view_readerreport")
         else [],
-        "copies": Autosave.objects.filter(by=user).exclude(text="").select_related("meeting")[:SHOWN],
+        "copies": Autosave.objects.filter(by=user).exclude(text="").select_related("meeting")[:MOST_LISTED],
     }
 
 
 def _underway() -> list[Meeting]:
-    """Every record that was never published, or on which somebody works since; each with its `stage`."""
+    """Returns every record that was never published, or has been worked on since, each with its `stage`."""
     last = Step.objects.filter(meeting=OuterRef("pk")).exclude(kind=Step.Kind.WITHDRAWN).order_by("-id")
     newest = Edition.objects.newest().filter(meeting=OuterRef("pk"))
     meetings = Meeting.objects.filter(is_sample=False).annotate(
@@ -40,20 +40,20 @@ def _underway() -> list[Meeting]:
         step_revision=Subquery(last.values("revision")[:1]),
         edition=Subquery(newest.values("number")[:1]),
     )
-    found = []
+    underway = []
     for meeting in meetings.order_by("-id"):
         step = Step(kind=meeting.kind, revision=meeting.step_revision) if meeting.kind else None
         meeting.stage = stage_after(step, meeting.revision)
         published = meeting.stage == Stage.PUBLISHED or (meeting.edition and step is None)
         if not published:
-            found.append(meeting)
-    return found
+            underway.append(meeting)
+    return underway
 
 
 def _unidentified() -> list[dict]:
-    """Labels of organisations that are not settled, the most frequent first; `row` is one attendee who bears it.
+    """Returns the labels tied to no organisation, the most frequent first; `row` is one attendee who bears the label.
 
-    事務局 is settled once, on its 会議体.
+    事務局 is left out: it is tied to an organisation once, at its 会議体.
     """
     rows = AttendeeOrganisation.objects.filter(
         organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION

@@ -1,4 +1,4 @@
-"""団体, as the desk has it once records are published: what any edition names is never deleted."""
+"""団体 in the admin of a site with records: an organisation that an edition names is never deleted."""
 
 from django.contrib import admin
 
@@ -16,7 +16,7 @@ class PublishedOrganisationAdmin(OrganisationAdmin):
 
 
 def is_published(organisation: Organisation) -> bool:
-    """Whether an edition, of any age, holds the organisation's code. Asked once for each row that is looked at."""
-    if not hasattr(organisation, "stands_in_an_edition"):
-        organisation.stands_in_an_edition = Edition.objects.naming(organisation.key).exists()
-    return organisation.stands_in_an_edition
+    """Returns whether any edition, old ones too, holds the organisation's code. Keeps the answer on the row."""
+    if not hasattr(organisation, "is_in_an_edition"):
+        organisation.is_in_an_edition = Edition.objects.naming(organisation.key).exists()
+    return organisation.is_in_an_edition

@@ -1,9 +1,9 @@
-"""Rights by plain names: Django stores "Can add 会議", in English and untranslated."""
+"""Permissions under Japanese names: Django stores "Can add 会議", in English and untranslated."""
 
 from django import forms
 from django.contrib.auth.models import Permission
 
-DEEDS = {"add": "足す", "change": "直す", "delete": "削除する", "view": "見る"}
+ACTIONS = {"add": "足す", "change": "直す", "delete": "削除する", "view": "見る"}
 
 
 class RightsField(forms.ModelMultipleChoiceField):
@@ -12,16 +12,16 @@ class RightsField(forms.ModelMultipleChoiceField):
 
 
 def right_name(right: Permission) -> str:
-    """会議を足す; a right of our own as it names itself: 会議録を公開できる."""
-    deed, _, model_name = right.codename.partition("_")
+    """Returns 会議を足す; of a permission of our own its own name: 会議録を公開できる."""
+    action, _, model_name = right.codename.partition("_")
     kind = right.content_type
-    if deed not in DEEDS or model_name != kind.model or kind.model_class() is None:
+    if action not in ACTIONS or model_name != kind.model or kind.model_class() is None:
         return right.name
-    return f"{kind.model_class()._meta.verbose_name}を{DEEDS[deed]}"
+    return f"{kind.model_class()._meta.verbose_name}を{ACTIONS[action]}"
 
 
 def rights_options() -> dict:
-    """How a form offers rights: those over the tables that the desk has pages for."""
+    """Returns the arguments of a form field that offers the permissions on those tables that the admin has pages for."""
     offered = Permission.objects.filter(content_type__app_label__in=["members", "minutes", "auth"])
     offered = offered.exclude(content_type__model__startswith="historical").exclude(
         content_type__model="permission"

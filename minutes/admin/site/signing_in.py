@@ -1,17 +1,18 @@
-"""Signing in: a password, and a code from one's telephone for whoever has set that up (二段階認証)."""
+"""Signing in with a password and, for whoever has set it up (二段階認証), a code from one's telephone."""
 
 from base64 import b32encode
 
 import segno
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from minutes.admin.page_frame import render_page
 
 WRONG = "確認コードが合いません。いま表示されている6桁を入れてください（一度使ったコードは使えません）。"
 MISSING = "このアカウントは二段階認証を使っています。認証アプリの6桁の確認コードも入れてください。"
@@ -19,7 +20,7 @@ NAME = "認証アプリ"
 
 
 class CodeField(forms.CharField):
-    """Six digits, however wide they were typed and whatever blanks stand between them."""
+    """Six digits, full-width or not, with or without blanks between them."""
 
     def __init__(self, **values):
         attributes = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "vTextField"}
@@ -44,7 +45,7 @@ class SignInForm(AdminAuthenticationForm):
 
 
 class CodeForm(forms.Form):
-    """Shows that the telephone is at hand."""
+    """Asks for a code, which shows that the telephone is at hand."""
 
     otp_token = CodeField(label="確認コード", help_text="認証アプリに表示されている6桁。")
 
@@ -60,7 +61,7 @@ class CodeForm(forms.Form):
 
 
 def second_factor(request):
-    """One's own second factor: POST begins it, confirms it with a code, or ends it with a code."""
+    """One's own second factor: POST begins it, then confirms it with a code, later ends it with a code."""
     device = TOTPDevice.objects.filter(user=request.user).order_by("-confirmed", "-id").first()
     form = CodeForm(request.POST if "otp_token" in request.POST else None, device=device) if device else None
     if request.method == "POST":
@@ -68,20 +69,18 @@ def second_factor(request):
             TOTPDevice.objects.create(user=request.user, name=NAME, confirmed=False)
             return HttpResponseRedirect(request.path)
         if form.is_valid():
-            _turn(request, device)
+            _toggle(request, device)
             return HttpResponseRedirect(reverse("admin:index") if device.confirmed else request.path)
-    context = admin.site.each_context(request) | {
-        "title": "二段階認証",
+    context = {
         "device": device,
         "form": form,
         "picture": _picture(device) if device and not device.confirmed else "",
-        "key": _grouped(device) if device and not device.confirmed else "",
+        "key": _key_in_groups(device) if device and not device.confirmed else "",
     }
-    return TemplateResponse(request, "admin/second_factor.html", context)
+    return render_page(request, "admin/second_factor.html", "二段階認証", **context)
 
 
-def _turn(request, device):
-    """On if it was off, off if it was on."""
+def _toggle(request, device):
     if device.confirmed:
         TOTPDevice.objects.filter(user=request.user).delete()
         device.confirmed = False
@@ -93,11 +92,11 @@ def _turn(request, device):
 
 
 def _picture(device):
-    """The QR code of the key, as a drawing within the page."""
+    """Returns the key as a QR code, an SVG drawing within the page."""
     return mark_safe(segno.make(device.config_url).svg_inline(scale=5, border=4, dark="#000", light="#fff"))
 
 
-def _grouped(device):
-    """The key to be typed where no camera is at hand: ABCD EFGH …"""
+def _key_in_groups(device):
+    """Returns the key as ABCD EFGH …, to be typed where no camera is at hand."""
     secret = b32encode(device.bin_key).decode()
-    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))

@@ -1,4 +1,4 @@
-"""サイトの文章: the pages that a public site owes its readers, five rows that nobody adds or deletes."""
+"""サイトの文章: the texts of the pages that a public site owes its readers. Nobody adds or deletes one of the five."""
 
 from django import forms
 from django.contrib import admin
@@ -13,14 +13,14 @@ from minutes.notation.reading.lines import split_lines
 
 
 class TextForm(forms.ModelForm):
-    """Shows the words that stand on the page, whoever wrote them."""
+    """Shows the words of the page as it is now: the desk's own, or those that ship with the program."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["text"] = self.instance.words
 
     def clean_text(self):
-        """Lines as typed, blank ones between chapters too; the page's first text again is no text of its own."""
+        """Keeps blank lines between chapters. Returns an empty text where it is the one that ships with the program."""
         text = "\n".join(self.cleaned_data["text"].splitlines()).strip()
         _, problems = split_lines(text)
         if problems:

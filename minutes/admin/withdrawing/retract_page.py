@@ -1,94 +1,45 @@
-"""公開停止: a meeting published by mistake is taken down, with its reason and the rule."""
+"""公開停止: a meeting that was published by mistake is taken down, with the reason and the rule."""
 
-from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.fields import LineField, WordsField
-from minutes.models import Meeting
-from minutes.publication.errors import RetractionRefused
-from minutes.publication.retract import retract
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.withdrawing.act_log import log_act
+from minutes.admin.withdrawing.grounds_form import GroundsForm
+from minutes.publication.retract import RetractionRefused, retract
 from minutes.revision import StaleRevision
 
-STALE = "この画面を開いた後に記録が保存されたので、まだ止めていません。確かめてから、もう一度押してください。"
 
-
-class GroundsForm(forms.Form):
-    """Why, and by which rule: what every act that cannot be undone asks."""
-
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    reason = WordsField(label="理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "cols": 60}))
-    rule = LineField(
-        label="根拠",
-        max_length=500,
-        help_text="規程や決定の名。例: 会議規程第12条",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-    confirmed = forms.BooleanField(label="元に戻せないことを確かめました。")
-
-    def __init__(self, data=None, *, meeting: Meeting, told: str):
-        super().__init__(data, initial={"seen_revision": meeting.revision})
-        self.meeting = meeting
-        self.fields["reason"].help_text = told
-
-    def forget_revision(self):
-        """What is shown now is what the next press is about."""
-        self.data = self.data.copy()
-        self.data["seen_revision"] = str(Meeting.objects.get(pk=self.meeting.pk).revision)
-
-    @property
-    def grounds(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("reason", "rule")} | {
-            "revision": self.cleaned_data["seen_revision"]
-        }
-
-
-def retract_view(request, pk):
-    """GET asks, POST takes down."""
-    if not request.user.has_perm("minutes.retract_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
+@meeting_page("minutes.retract_meeting")
+def retract_view(request, meeting):
+    """GET asks for the grounds, POST takes the meeting down."""
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
         meeting=meeting,
-        told="公開されます。この会議の番地を開いた人が読みます。",
+        reason_help="公開されます。この会議の番地を開いた人が読みます。",
     )
     if form.is_valid():
         try:
             retract(meeting=meeting, by=request.user, at=timezone.now(), **form.grounds)
         except StaleRevision:
-            form.add_error(None, STALE)
-            form.forget_revision()
+            form.refuse_stale()
         except RetractionRefused as error:
             form.add_error(None, str(error))
         else:
-            _log(request, meeting, form)
+            typed = form.cleaned_data
+            log_act(request, meeting, "公開停止", reason=typed["reason"], rule=typed["rule"])
             messages.success(request, "公開を停止しました。この会議の番地を開くと、停止の日と理由が出ます。")
-            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
     return _page(request, meeting, form)
-
-
-def _log(request, meeting, form):
-    said = f"公開停止。理由：{form.cleaned_data['reason']}　根拠：{form.cleaned_data['rule']}"
-    LogEntry.objects.log_actions(
-        request.user.pk, Meeting.objects.filter(pk=meeting.pk), CHANGE, said, single_object=True
-    )
 
 
 def _page(request, meeting, form):
     context = {
-        **admin.site.each_context(request),
-        "title": "公開を停止する",
-        "subtitle": str(meeting),
-        "opts": Meeting._meta,
-        "meeting": meeting,
         "form": form,
         "editions": meeting.editions.not_retracted().without_record().order_by("number"),
     }
-    return TemplateResponse(request, "admin/withdrawing/retract.html", context)
+    return render_meeting_page(
+        request, meeting, "admin/withdrawing/retract.html", "公開を停止する", **context
+    )

@@ -1,19 +1,18 @@
-"""発言の取消し: every wording that would go is shown, then confirmed, then gone from everything public."""
+"""発言の取消し: every wording that would be withdrawn is shown, then confirmed, then removed from all that is public."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.fields import LineField, WordsField
+from minutes.admin.form_fields import LineField, WordsField
+from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.withdrawing.act_log import log_act
 from minutes.models import Meeting, Withdrawal
 from minutes.notation.facts import WHOLE_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
@@ -34,7 +33,7 @@ REASON_OF = re.compile(r"第?([0-9]{1,4})版の理由")
 
 
 class BlocksField(forms.CharField):
-    """「#12、#13、場所、第2版の理由」 → the block keys of a meeting."""
+    """A list of places, 「#12、#13、場所、第2版の理由」, whose cleaned value is their block keys in the meeting."""
 
     def __init__(self, **options):
         self.meeting = None
@@ -110,24 +109,22 @@ class WithdrawForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Wording:
-    """One wording of a block: where it stands, how it reads, and what will be left of it."""
+class WordingChange:
+    """One wording of a block: where it stands (第2版, 下書き), how it reads, and what the withdrawal leaves of it."""
 
     place: str
     before: str
     after: str
 
 
-def withdraw_view(request, pk):
-    """GET is the empty form, POST `check` shows what would go, POST `save` does it if that was seen and confirmed."""
-    if not request.user.has_perm("minutes.withdraw_meeting"):
-        raise PermissionDenied
-    meeting = get_object_or_404(Meeting, pk=pk)
+@meeting_page("minutes.withdraw_meeting")
+def withdraw_view(request, meeting):
+    """GET shows an empty form, POST `check` what would be withdrawn; POST `save` withdraws what was shown and confirmed."""
     block = request.GET.get("block", "")[:20]
     form = WithdrawForm(request.POST if request.method == "POST" else None, meeting=meeting, block=block)
     if not form.is_valid():
         return _page(request, form)
-    if "save" in request.POST and _was_seen(form):
+    if "save" in request.POST and _is_confirmed(form):
         try:
             acts = _withdraw(request, form)
         except StaleRevision:
@@ -140,20 +137,20 @@ def withdraw_view(request, pk):
             messages.success(
                 request, f"取り消しました（取消し{names}）。公開ページのどの版からも消えています。"
             )
-            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[pk]))
-    return _page(request, form, blocks=_shown(form))
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
+    return _page(request, form, blocks=_blocks(form))
 
 
-def _was_seen(form):
-    """What is confirmed is what was shown: the same record, the same blocks, the same span."""
-    seen = form.cleaned_data["seen"] == _seen(form)
-    if not seen or not form.cleaned_data["confirmed"]:
+def _is_confirmed(form):
+    """Returns whether the box is ticked, and for what was shown: the same revision, the same blocks, the same span."""
+    was_shown = form.cleaned_data["seen"] == _fingerprint(form)
+    if not was_shown or not form.cleaned_data["confirmed"]:
         form.add_error(None, UNSEEN)
         return False
     return True
 
 
-def _seen(form):
+def _fingerprint(form):
     typed = form.cleaned_data
     return canonical.sha256([form.meeting.revision, [str(key) for key in typed["blocks"]], typed["span"]])
 
@@ -168,27 +165,26 @@ def _withdraw(request, form):
         at=timezone.now(),
         **typed,
     )
-    said = f"発言の取消し（{'、'.join(act.name for act in acts)}）。理由：{typed['reason']}　根拠：{typed['rule']}"
-    LogEntry.objects.log_actions(
-        request.user.pk, Meeting.objects.filter(pk=form.meeting.pk), CHANGE, said, single_object=True
-    )
+    names = "、".join(act.name for act in acts)
+    log_act(request, form.meeting, f"発言の取消し（{names}）", reason=typed["reason"], rule=typed["rule"])
     return acts
 
 
-def _shown(form) -> list[tuple[str, list[Wording]]]:
-    """Each block with every wording it ever had, before and after."""
+def _blocks(form) -> list[tuple[str, list[WordingChange]]]:
+    """Returns each block by name, with every wording that it ever had, before and after."""
     typed = form.cleaned_data
     return [(block_name(key), list(_wordings(form.meeting, key, typed["span"]))) for key in typed["blocks"]]
 
 
-def _wordings(meeting, key, span):
+def _wordings(meeting, key, span) -> Iterator[WordingChange]:
     for number, texts in wordings_of(meeting, key).items():
         after = redacted(texts, span, PLAIN_REDACTION)
         place = f"第{number}版" if number else "下書き"
-        yield Wording(place, "\n".join(texts.values()), "\n".join(after.values()))
+        yield WordingChange(place, "\n".join(texts.values()), "\n".join(after.values()))
 
 
-def _elsewhere(form):
+def _copies_elsewhere(form):
+    """Returns the places outside these blocks where the same words stand; they are not withdrawn."""
     typed = form.cleaned_data
     words = [
         text
@@ -202,15 +198,12 @@ def _elsewhere(form):
 def _page(request, form, blocks=()):
     if blocks:
         form.data = form.data.copy()
-        form.data["seen"] = _seen(form)
+        form.data["seen"] = _fingerprint(form)
     context = {
-        **admin.site.each_context(request),
-        "title": "発言を取り消す",
-        "subtitle": str(form.meeting),
-        "opts": Meeting._meta,
-        "meeting": form.meeting,
         "form": form,
         "blocks": blocks,
-        "elsewhere": _elsewhere(form) if blocks else (),
+        "elsewhere": _copies_elsewhere(form) if blocks else (),
     }
-    return TemplateResponse(request, "admin/withdrawing/withdraw.html", context)
+    return render_meeting_page(
+        request, form.meeting, "admin/withdrawing/withdraw.html", "発言を取り消す", **context
+    )

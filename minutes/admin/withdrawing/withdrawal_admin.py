@@ -1,17 +1,17 @@
-"""取消し and 公開停止 as lists to read; the 原本 of a withdrawal for the permitted, and its erasure."""
+"""取消し and 公開停止 as tables to read; the 原本 of a withdrawal, for who may read it, and its erasure."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from minutes.admin.publishing.edition_admin import Published
-from minutes.admin.records.history_redaction import ORIGINAL
-from minutes.admin.withdrawing.retract_page import STALE, GroundsForm
+from minutes.admin.page_frame import render_page
+from minutes.admin.read_only_admin import ReadOnlyAdmin
+from minutes.admin.records.history_redaction import READ_ORIGINAL
+from minutes.admin.withdrawing.act_log import log_act
+from minutes.admin.withdrawing.grounds_form import GroundsForm
 from minutes.models import LostEdition, Retraction, Withdrawal
 from minutes.publication.erase import erase
 from minutes.publication.errors import EraseRefused
@@ -22,7 +22,7 @@ ERASED = "原本からも消去しました。データベースのファイル�
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(Published):
+class WithdrawalAdmin(ReadOnlyAdmin):
     fields = (
         *("meeting", "place", "mark_name", "is_part", "category", "reason", "rule"),
         *("withdrawn_at", "withdrawn_by", "edition", "erased_at", "erased_by", "erase_reason", "erase_rule"),
@@ -52,66 +52,50 @@ class WithdrawalAdmin(Published):
 
 
 @admin.register(Retraction)
-class RetractionAdmin(Published):
+class RetractionAdmin(ReadOnlyAdmin):
     fields = ("meeting", "retracted_at", "retracted_by", "reason", "rule")
     list_display = ("meeting", "retracted_at", "reason", "rule")
     search_fields = ("meeting__address", "meeting__title", "reason", "rule")
 
 
 @admin.register(LostEdition)
-class LostEditionAdmin(Published):
+class LostEditionAdmin(ReadOnlyAdmin):
     fields = ("address", "number", "digest", "published_at")
     list_display = ("address", "number", "published_at", "digest")
     search_fields = ("address", "digest")
 
 
+@permission_required(READ_ORIGINAL, raise_exception=True)
 def original_view(request, pk):
-    """The words that were withdrawn, edition by edition."""
-    if not request.user.has_perm(ORIGINAL):
-        raise PermissionDenied
+    """Shows the words that were withdrawn, edition by edition."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
 
 
+@permission_required("minutes.erase_meeting", raise_exception=True)
 def erase_view(request, pk):
-    """GET asks, POST erases."""
-    if not request.user.has_perm("minutes.erase_meeting"):
-        raise PermissionDenied
+    """GET asks for the grounds, POST erases."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
         meeting=withdrawal.meeting,
-        told="公開はされず、取消しの記録に残ります。消す言葉や名前を書かないでください。",
+        reason_help="公開はされず、取消しの記録に残ります。消す言葉や名前を書かないでください。",
     )
     if form.is_valid():
         try:
             erase(withdrawal=withdrawal, by=request.user, at=timezone.now(), **form.grounds)
         except StaleRevision:
-            form.add_error(None, STALE)
-            form.forget_revision()
+            form.refuse_stale()
         except EraseRefused as error:
             form.add_error(None, str(error))
         else:
-            _log(request, withdrawal, form)
+            typed = form.cleaned_data
+            log_act(request, withdrawal, "原本からの消去", reason=typed["reason"], rule=typed["rule"])
             messages.success(request, ERASED)
             return HttpResponseRedirect(reverse("admin:minutes_withdrawal_change", args=[pk]))
     return _page(request, withdrawal, "erase.html", "原本からも消去する", form=form)
 
 
-def _log(request, withdrawal, form):
-    said = f"原本からの消去。理由：{form.cleaned_data['reason']}　根拠：{form.cleaned_data['rule']}"
-    LogEntry.objects.log_actions(
-        request.user.pk, Withdrawal.objects.filter(pk=withdrawal.pk), CHANGE, said, single_object=True
-    )
-
-
-def _page(request, withdrawal, template, title, **more):
-    context = {
-        **admin.site.each_context(request),
-        "title": title,
-        "subtitle": str(withdrawal),
-        "opts": Withdrawal._meta,
-        "withdrawal": withdrawal,
-        "place": block_name(withdrawal.block_key),
-    }
-    return TemplateResponse(request, f"admin/withdrawing/{template}", context | more)
+def _page(request, withdrawal, template, title, **context):
+    context |= {"withdrawal": withdrawal, "place": block_name(withdrawal.key)}
+    return render_page(request, f"admin/withdrawing/{template}", title, subject=withdrawal, **context)

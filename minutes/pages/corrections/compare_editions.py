@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from members import wareki
+from members.registry import organisation_names
 from minutes.compare.edition_comparison import codes_in
 from minutes.compare.edition_comparison import compare_editions as compare_records
 from minutes.pages.finding import editions_of, numbered, public_record
-from minutes.pages.organisations.names import organisation_names
 from minutes.record import block_keys
 
 

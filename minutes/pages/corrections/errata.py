@@ -5,10 +5,10 @@ from itertools import pairwise
 from django.shortcuts import render
 from django.urls import reverse
 
+from members.registry import organisation_names
 from minutes.compare.edition_comparison import codes_in, compare_editions
 from minutes.models import Correction
 from minutes.pages.finding import ALL, editions_of, public_record
-from minutes.pages.organisations.names import organisation_names
 from minutes.record.block_locations import BlockLocation, block_locations
 from minutes.record.block_text import block_name
 

@@ -108,26 +108,3 @@ def format_period(valid_from: datetime.date, valid_to: datetime.date | None) -> 
     since = f"{wareki.format_era_date(valid_from)}から" if valid_from > FIRST_DAY else ""
     until = f"{wareki.format_era_date(valid_to - ONE_DAY)}まで" if valid_to else ""
     return since + until or f"{wareki.format_era_date(FIRST_DAY)}以前から"
-
-
-def organisation_names(codes: set[str], day: datetime.date) -> dict[str, str]:
-    """Returns 熊本県 美里町 for 433489: the name on a day, else the latest that the organisation bore. One query at most."""
-    if not codes:
-        return {}
-    generations = Organisation.objects.filter(key__in=codes).order_by("valid_from")
-    latest = {generation.key: _with_prefecture(generation) for generation in generations}
-    valid = {
-        generation.key: _with_prefecture(generation)
-        for generation in generations
-        if _valid_on(generation, day)
-    }
-    return latest | valid
-
-
-def _valid_on(generation, day):
-    return generation.valid_from <= day and (generation.valid_to is None or generation.valid_to > day)
-
-
-def _with_prefecture(organisation):
-    prefecture = prefecture_name(organisation.prefecture)
-    return organisation.name if prefecture in ("", organisation.name) else f"{prefecture} {organisation.name}"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from members import wareki
+from minutes.notation.attendance import count_in_words
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
@@ -152,23 +153,13 @@ def parts(text: str) -> list[Part]:
 
 def attendance(record: Record, speakers: dict[str, Speaker]) -> list[Capacity]:
     """Everybody by capacity, and the head counts; the capacities of which the record says nothing left out."""
-    counts = {row.capacity: count(row.people, row.organisations) for row in head_counts_of(record)}
+    counts = {row.capacity: count_in_words(row.people, row.organisations) for row in head_counts_of(record)}
     present = {key: [one for one in speakers.values() if one.capacity == key] for key in CAPACITIES}
     return [
         Capacity(key, name, counts.get(key, ""), present[key])
         for key, name in CAPACITIES.items()
         if key in counts or present[key]
     ]
-
-
-def count(people: int | None, organisations: int | None) -> str:
-    """
-    >>> count(10, 10), count(2, None), count(None, 3), count(None, None)
-    ('10名（10団体）', '2名', '3団体', '')
-    """
-    if people is None:
-        return "" if organisations is None else f"{organisations}団体"
-    return f"{people}名" if organisations is None else f"{people}名（{organisations}団体）"
 
 
 def facts(record: Record) -> Facts:

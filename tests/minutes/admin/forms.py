@@ -1,4 +1,4 @@
-"""A browser's part in a test: a page's form as it would be sent back."""
+"""What a browser does in a test: takes the form of a page, fills it, and sends it."""
 
 import datetime
 
@@ -14,7 +14,7 @@ def add_page(model, meeting) -> str:
 
 
 def filled(client, address, **typed) -> dict:
-    """What the form at an address would send, with some fields typed anew."""
+    """Returns what the form at an address would send, with new values for some fields."""
     form = client.get(address).context["adminform"].form
     values = {field.html_name: _shown(field) for field in form}
     return {name: value for name, value in values.items() if value is not None} | typed
@@ -26,10 +26,10 @@ def _shown(field):
 
 
 def save(client, address, **typed):
-    """Open a form, type, save."""
+    """Opens a form, types, saves."""
     return client.post(address, filled(client, address, **typed))
 
 
 def errors(answer) -> dict:
-    """Field → messages of a form that came back."""
-    return {name: list(said) for name, said in answer.context["adminform"].form.errors.items()}
+    """Returns {field: messages} of a form that came back."""
+    return {name: list(messages) for name, messages in answer.context["adminform"].form.errors.items()}

@@ -4,8 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from minutes.models import Meeting
-from tests.builders import clerk, draft, publish_now
+from tests.builders import publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +23,10 @@ def pages(model_admin, obj):
             yield reverse(f"{name}_simple_history", args=[obj.pk, version.pk])
 
 
-def test_every_page_of_every_model_opens(client):
-    by = clerk()
-    meeting = draft(by=by)
+def test_every_page_of_every_model_opens(client, meeting, by):
     publish_now(meeting, by=by)
     meeting.utterances.first().delete()
     publish_now(meeting, by=by, reason="削った。")
-    client.force_login(by)
     answers = {
         page: client.get(page).status_code
         for model, model_admin in admin.site._registry.items()
@@ -40,9 +36,7 @@ def test_every_page_of_every_model_opens(client):
     assert len(answers) > 40
 
 
-def test_every_page_to_add_something_opens(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_every_page_to_add_something_opens(client, meeting):
     pages = [reverse(f"admin:minutes_{row}_add") + f"?meeting={meeting.pk}" for row in ROWS]
     pages += [
         reverse(f"admin:{name}_add") for name in ("minutes_meeting", "minutes_body", "members_organisation")
@@ -55,9 +49,7 @@ def test_every_page_to_add_something_opens(client):
     assert [(page, client.get(page).status_code) for page in pages] == [(page, 200) for page in pages]
 
 
-def test_every_page_to_delete_something_opens(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_every_page_to_delete_something_opens(client, meeting):
     kinds = [meeting.attendees, meeting.items, meeting.presentations, meeting.utterances, meeting.handouts]
     pages = [
         reverse(f"admin:minutes_{row}_delete", args=[kind.first().pk])
@@ -67,21 +59,17 @@ def test_every_page_to_delete_something_opens(client):
     assert [(page, client.get(page).status_code) for page in pages] == [(page, 200) for page in pages]
 
 
-def test_a_row_is_added_from_its_meeting(client):
-    draft()
-    client.force_login(clerk())
+def test_a_row_is_added_from_its_meeting(client, meeting):
     for row in ROWS:
         answer = client.get(reverse(f"admin:minutes_{row}_add"), follow=True)
         assert answer.redirect_chain == [(reverse("admin:minutes_meeting_changelist"), 302)]
         assert "会議のページから足してください。" in answer.content.decode()
 
 
-def test_nothing_is_shown_to_a_stranger(client):
-    draft()
+def test_nothing_is_shown_to_a_stranger(client, drafted):
     for model, model_admin in admin.site._registry.items():
         for page in pages(model_admin, model._default_manager.first()):
             assert client.get(page).status_code == 302
     for page in ("import", "publish"):
-        address = reverse("admin:minutes_meeting_import") if page == "import" else None
-        address = address or reverse("admin:minutes_meeting_publish", args=[Meeting.objects.get().pk])
+        address = reverse(f"admin:minutes_meeting_{page}", args=[] if page == "import" else [drafted])
         assert client.get(address)["Location"].startswith(reverse("admin:login"))

@@ -1,4 +1,4 @@
-"""The desk speaks plain Japanese: names with the family name first, rights by what they allow, Django's own words."""
+"""The Japanese of the desk: the family name first, rights named by what they allow, Django's own words replaced."""
 
 import gettext
 import re
@@ -19,16 +19,16 @@ WORDS = Path(__file__).resolve().parents[3] / "council" / "locale" / "ja" / "LC_
 
 
 def texts(page, tag):
-    return [one.text for one in page.elements if one.tag == tag]
+    return [element.text for element in page.elements if element.tag == tag]
 
 
 def test_the_family_name_comes_first():
-    names = [
+    clerks = [
         clerk("yamada", last_name="山田", first_name="花子"),
         clerk("sato", last_name="佐藤"),
         clerk("nobody"),
     ]
-    assert [account_name(one) for one in names] == ["山田 花子", "佐藤", "nobody"]
+    assert [account_name(user) for user in clerks] == ["山田 花子", "佐藤", "nobody"]
 
 
 def test_whoever_is_signed_in_is_named(client):
@@ -39,8 +39,8 @@ def test_whoever_is_signed_in_is_named(client):
 def test_the_form_of_an_account_asks_for_it_first_too(client):
     someone = clerk("yamada")
     client.force_login(someone)
-    shown = Page(client.get(f"/admin/auth/user/{someone.pk}/change/"))
-    names = [one.attributes.get("name") for one in shown.elements if one.tag == "input"]
+    page = Page(client.get(f"/admin/auth/user/{someone.pk}/change/"))
+    names = [element.attributes.get("name") for element in page.elements if element.tag == "input"]
     assert [name for name in names if name in ("first_name", "last_name", "email")] == [
         "last_name",
         "first_name",
@@ -50,15 +50,18 @@ def test_the_form_of_an_account_asks_for_it_first_too(client):
 
 def test_rights_are_named_by_what_they_allow():
     rights = {right.codename: right_name(right) for right in Permission.objects.all()}
-    names = [rights[one] for one in ("add_meeting", "delete_utterance", "publish_meeting", "view_edition")]
+    names = [
+        rights[codename]
+        for codename in ("add_meeting", "delete_utterance", "publish_meeting", "view_edition")
+    ]
     assert names == ["会議を足す", "発言・地の文を削除する", "会議録を公開できる", "版を見る"]
 
 
 def test_every_right_that_a_group_has_is_offered_and_none_in_english():
     offered = rights_options()["queryset"]
-    given = set(Group.objects.values_list("permissions", flat=True)) - {None}
-    assert given and given <= set(offered.values_list("pk", flat=True))
-    assert [right_name(one) for one in offered if re.search("[A-Za-z]", right_name(one))] == []
+    granted = set(Group.objects.values_list("permissions", flat=True)) - {None}
+    assert granted and granted <= set(offered.values_list("pk", flat=True))
+    assert [right_name(right) for right in offered if re.search("[A-Za-z]", right_name(right))] == []
 
 
 @pytest.mark.parametrize("path", ["auth/user/add", "auth/group/add"])
@@ -101,4 +104,4 @@ def test_the_compiled_words_are_those_of_the_source():
     with (WORDS / "django.mo").open("rb") as compiled:
         words = gettext.GNUTranslations(compiled)
     assert len(source) == 17
-    assert {said: words.gettext(said) for said in source} == source
+    assert {message: words.gettext(message) for message in source} == source

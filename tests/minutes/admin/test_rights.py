@@ -1,11 +1,11 @@
-"""Publishing, withdrawing, taking down and erasing are rights of their own: whoever may change a record has none."""
+"""Publishing, withdrawing, taking down and erasing are rights of their own: the right to change gives none of them."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from minutes.models import Edition, Utterance
-from tests.builders import clerk, draft, published
+from tests.builders import publish_now
 from tests.minutes.admin.forms import page
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ OWN = {"publish_meeting", "withdraw_meeting", "retract_meeting", "erase_meeting"
 
 
 def editor():
-    """May view and change everything of the record."""
+    """Returns a user who may view and change everything of a record."""
     user = User.objects.create_user("editor", is_staff=True)
     user.user_permissions.set(
         Permission.objects.filter(content_type__app_label__in=["minutes", "members"]).exclude(
@@ -30,8 +30,7 @@ def test_to_change_a_record_gives_none_of_them():
     assert [name for name in sorted(OWN) if user.has_perm(f"minutes.{name}")] == []
 
 
-def test_an_editor_is_offered_no_publishing_and_refused_by_address(client):
-    meeting = draft()
+def test_an_editor_is_offered_no_publishing_and_refused_by_address(client, meeting):
     client.force_login(editor())
     shown = client.get(page(meeting)).content.decode()
     address = reverse("admin:minutes_meeting_publish", args=[meeting.pk])
@@ -42,9 +41,8 @@ def test_an_editor_is_offered_no_publishing_and_refused_by_address(client):
 
 
 @pytest.mark.parametrize("model", ["edition", "correction"])
-def test_nobody_adds_changes_or_deletes_what_was_published(client, model):
-    edition = published()
-    client.force_login(clerk())
+def test_nobody_adds_changes_or_deletes_what_was_published(client, meeting, by, model):
+    edition = publish_now(meeting, by=by)
     assert client.get(f"/admin/minutes/{model}/add/").status_code == 403
     assert client.post(f"/admin/minutes/{model}/{edition.pk}/delete/", {"post": "yes"}).status_code in (
         302,
@@ -54,15 +52,12 @@ def test_nobody_adds_changes_or_deletes_what_was_published(client, model):
     assert Edition.objects.get().title == edition.title
 
 
-def test_a_published_meeting_is_not_deleted(client):
-    edition = published()
-    client.force_login(clerk())
-    assert client.post(page(edition.meeting, "delete"), {"post": "yes"}).status_code == 403
+def test_a_published_meeting_is_not_deleted(client, meeting, by):
+    publish_now(meeting, by=by)
+    assert client.post(page(meeting, "delete"), {"post": "yes"}).status_code == 403
 
 
-def test_no_list_deletes_by_the_dozen(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_no_list_deletes_by_the_dozen(client, meeting):
     rows = Utterance.objects.filter(meeting=meeting)
     address = reverse("admin:minutes_utterance_changelist")
     assert "delete_selected" not in client.get(address).content.decode()

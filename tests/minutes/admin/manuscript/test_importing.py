@@ -1,4 +1,4 @@
-"""読み込み in the admin: looked at first, then saved as it was looked at, or not at all."""
+"""読み込み in the admin: the preview first; what it showed is saved, or nothing."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -25,7 +25,7 @@ def check(client, **typed):
 
 
 def keep(client, shown, **typed):
-    """Press 保存 on a page that came back."""
+    """Presses 保存 on a page that came back."""
     form = shown.context["form"]
     sent = {"text": form["text"].value(), "body": form["body"].value() or "", "seen": form["seen"].value()}
     return client.post(ADDRESS, sent | {"save": "1"} | typed)
@@ -78,7 +78,7 @@ def test_the_same_meeting_again_is_refused_and_the_text_kept(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"", "中身がありません。"),
         (b"PK\x03\x04 and so on", "Word の文書が壊れていて読めません"),
@@ -86,9 +86,9 @@ def test_the_same_meeting_again_is_refused_and_the_text_kept(signed_in):
         (b"\xff\xfe\x00", "UTF-16"),
     ],
 )
-def test_a_file_that_cannot_be_read_gets_one_line(signed_in, data, said):
+def test_a_file_that_cannot_be_read_gets_one_line(signed_in, data, message):
     shown = check(signed_in, file=SimpleUploadedFile("x.txt", data))
-    assert said in " ".join(shown.context["form"].errors["file"])
+    assert message in " ".join(shown.context["form"].errors["file"])
     assert nothing_stored()
 
 

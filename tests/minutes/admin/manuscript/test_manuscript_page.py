@@ -1,26 +1,20 @@
-"""The manuscript page without a script: open, check, save; what is asked, refused and kept."""
+"""The manuscript page without its script: opening, checking, saving; what is asked and what is refused."""
 
 import pytest
 
-from minutes.admin.manuscript import check_manuscript
-from minutes.compare.text_diff import DiffPiece
+from minutes.admin.manuscript.check_manuscript import check_manuscript
+from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.desk.manuscript.working_document import stored_document
 from minutes.models import Autosave, Meeting, Utterance
+from minutes.notation.parser import parse
 from minutes.notation.writer import write
-from tests.builders import MANUSCRIPT, clerk, draft
+from tests.builders import MANUSCRIPT
 from tests.minutes.admin.manuscript.manuscripts import address, going_on, open_page, press
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def meeting(client):
-    by = clerk("sano")
-    client.force_login(by)
-    return draft(by=by)
-
-
-def said(answer):
+def messages_of(answer):
     return [str(message) for message in answer.context["messages"]]
 
 
@@ -48,7 +42,7 @@ def test_one_changed_word_is_saved_by_one_post_of_two_fields(client, meeting):
     answer = client.post(
         page["action"], {"manuscript": text, "seen_revision": "0", "do": "save"}, follow=True
     )
-    assert said(answer) == ["保存しました（直し 1）。"]
+    assert messages_of(answer) == ["保存しました（直し 1）。"]
     assert Utterance.objects.get(number=12).text == "十四日と決めている。"
     assert answer.context["typed"].text == text
 
@@ -58,30 +52,13 @@ def test_the_check_shows_what_would_change_and_saves_with_a_reason(client, meeti
     text = page["manuscript"].replace("十日と", "十四日と").replace("■ 場所\n第3会議室", "■ 場所\n第5会議室")
     text = text.replace("（美里町）　#8\n当町でも同じ計画がある。\n\n", "（事務局）\n次に移る。\n\n")
     answer = press(client, page, "check", text)
-    assert [(one.what, one.name, one.label, one.pieces) for one in answer.context["changes"]] == [
-        (
-            "直し",
-            "場所",
-            "",
-            [
-                DiffPiece("same", "第"),
-                DiffPiece("removed", "3"),
-                DiffPiece("added", "5"),
-                DiffPiece("same", "会議室"),
-            ],
-        ),
-        ("新しい", "新", "事務局", [DiffPiece("added", "次に移る。")]),
-        (
-            "直し",
-            "#12",
-            "深川市",
-            [
-                DiffPiece("removed", "十日"),
-                DiffPiece("added", "十四日"),
-                DiffPiece("same", "と決めている。"),
-            ],
-        ),
-        ("消える", "#8", "美里町", [DiffPiece("removed", "当町でも同じ計画がある。")]),
+    assert [
+        (change.kind, change.name, change.label, change.pieces) for change in answer.context["changes"]
+    ] == [
+        ("直し", "場所", "", [("same", "第"), ("del", "3"), ("ins", "5"), ("same", "会議室")]),
+        ("新しい", "新", "事務局", [("ins", "次に移る。")]),
+        ("直し", "#12", "深川市", [("same", "十"), ("ins", "四"), ("same", "日と決めている。")]),
+        ("消える", "#8", "美里町", [("del", "当町でも同じ計画がある。")]),
     ]
     assert Meeting.objects.get().revision == 0
     answer = press(client, going_on(answer), "confirm", reason="聞き直し")
@@ -103,11 +80,11 @@ def test_text_without_numbers_is_asked_about_and_saved_with_the_answers(client, 
     page = open_page(client, meeting)
     text = MANUSCRIPT.replace("十日と決めている。", "十四日と決めている。")
     answer = press(client, page, "save", text)
-    (asked,) = answer.context["questions"]
-    assert [number for number, *_ in asked.choices] == ["12"]
+    (shown,) = answer.context["questions"]
+    assert [number for number, *_ in shown.choices] == ["12"]
     refused = press(client, going_on(answer), "confirm")
-    assert said(refused) == ["まだ保存していません。下の印のところに答えるか、直してください。"]
-    press(client, going_on(refused), "confirm", **{asked.question.name: "12"})
+    assert messages_of(refused) == ["まだ保存していません。下の印のところに答えるか、直してください。"]
+    press(client, going_on(refused), "confirm", **{shown.question.name: "12"})
     assert Utterance.objects.get(number=12).text == "十四日と決めている。"
     assert (Meeting.objects.get().revision, Utterance.history.count()) == (1, 10)
 
@@ -117,7 +94,7 @@ def test_a_number_never_given_is_a_stop_with_its_line_and_the_text_stays(client,
     text = page["manuscript"].replace("　#12", "　#99")
     answer = press(client, page, "save", text)
     line = text[: text.index("　#99")].count("\n") + 1
-    assert [(one.line, one.message) for one in answer.context["doubts"] if one.stop] == [
+    assert [(doubt.line, doubt.message) for doubt in answer.context["doubts"] if doubt.stop] == [
         (
             line,
             "番号 #99 は、この会議で付いたことのない番号です。新しいものなら番号を消してください（自動で付きます）。",
@@ -125,7 +102,7 @@ def test_a_number_never_given_is_a_stop_with_its_line_and_the_text_stays(client,
     ]
     assert press(client, going_on(answer), "confirm").context["typed"].text == text
     back = press(client, going_on(answer), "edit")
-    assert (back.context["typed"].text, back.context["typed"].seen) == (text, 0)
+    assert (back.context["typed"].text, back.context["typed"].seen_revision) == (text, 0)
     assert Meeting.objects.get().revision == 0
 
 
@@ -134,7 +111,7 @@ def test_an_unknown_name_is_named_with_the_nearest(client, meeting):
     text = page["manuscript"].replace("（当別町）　#13", "（當別村）　#13")
     doubts = press(client, page, "check", text).context["doubts"]
     line = text[: text.index("（當別村）")].count("\n") + 1
-    assert [(one.line, one.label, one.near) for one in doubts] == [(line, "當別村", ("当別町",))]
+    assert [(doubt.line, doubt.label, doubt.near) for doubt in doubts] == [(line, "當別村", ("当別町",))]
 
 
 @pytest.mark.parametrize("text", ["", "\0", "■", "#" * 5000, "＼\n\n■ 会議名\n" + "題" * 400])
@@ -143,7 +120,7 @@ def test_no_text_at_all_breaks_the_page_and_every_text_comes_back(client, meetin
     answer = press(client, page, "confirm", text)
     assert (answer.status_code, Meeting.objects.get().revision) == (200, 0)
     assert answer.context["typed"].text == text
-    assert any(one.stop for one in answer.context["doubts"])
+    assert any(doubt.stop for doubt in answer.context["doubts"])
 
 
 @pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 30, "１"])
@@ -167,11 +144,11 @@ def test_a_reader_sees_and_saves_nothing(client, meeting):
     assert client.get(address(meeting)).status_code == 403
 
 
-def test_an_empty_meeting_takes_a_whole_pasted_record(client, meeting):
+def test_an_empty_meeting_takes_a_whole_pasted_record(client, meeting, by):
     from minutes.desk.rows.row_verbs import add_meeting
     from minutes.models import Body
 
-    new = add_meeting(row=Meeting(body=Body.objects.get(), title="仮の題"), by=clerk())
+    new = add_meeting(row=Meeting(body=Body.objects.get(), title="仮の題"), by=by)
     page = open_page(client, new)
     press(client, page, "save", MANUSCRIPT)
     new.refresh_from_db()
@@ -183,13 +160,13 @@ def test_an_empty_meeting_takes_a_whole_pasted_record(client, meeting):
     assert new.attendees.get(label="深川市").organisation.name == "深川市"
 
 
-def test_the_real_record_is_pasted_checked_and_saved(client, meeting, real_text):
+def test_the_real_record_is_pasted_checked_and_saved(client, meeting, by, real_text):
     from minutes.desk.rows.row_verbs import add_meeting
     from minutes.models import Body
 
-    new = add_meeting(row=Meeting(body=Body.objects.get(), title="仮の題"), by=clerk())
+    new = add_meeting(row=Meeting(body=Body.objects.get(), title="仮の題"), by=by)
     answer = press(client, open_page(client, new), "check", real_text)
-    assert answer.context["counts"]["new"] == len(answer.context["look"].document.blocks)
+    assert answer.context["counts"]["new"] == len(parse(real_text).blocks)
     press(client, going_on(answer), "confirm")
     assert new.utterances.filter(speaker__isnull=False).count() == 55
 
@@ -205,4 +182,4 @@ def test_what_was_saved_leaves_no_copy(client, meeting):
 
 
 def test_the_summary_of_a_save_names_what_happened(client, meeting):
-    assert check_manuscript.summary(check_manuscript.look(meeting, MANUSCRIPT, {}).found) == "保存しました。"
+    assert summary(check_manuscript(meeting, MANUSCRIPT, {}).compared) == "保存しました。"

@@ -1,4 +1,4 @@
-"""The review's page: what was looked at stays marked, and nothing of the record changes."""
+"""The review page: what somebody looked at stays marked, and the record is not changed."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -10,9 +10,9 @@ from tests.builders import MANUSCRIPT, clerk, draft
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def meeting():
-    return draft(MANUSCRIPT.replace("十日と決めている。", "十日と決めている。。"))
+@pytest.fixture(scope="module")
+def drafted(rows_of_module):
+    return draft(MANUSCRIPT.replace("十日と決めている。", "十日と決めている。。"), by=clerk("sano")).pk
 
 
 def address(meeting):
@@ -24,7 +24,6 @@ def keys(answer):
 
 
 def test_findings_with_their_places_and_marks(client, meeting):
-    client.force_login(clerk("suzuki"))
     shown = client.get(address(meeting))
     assert keys(shown) == [("unidentified:美里町", False), ("doubled:12:。。", False)]
     row = Utterance.objects.get(meeting=meeting, number=12)
@@ -34,13 +33,12 @@ def test_findings_with_their_places_and_marks(client, meeting):
     )
     client.post(address(meeting), {"seen": ["doubled:12:。。", "never:was"]})
     assert keys(client.get(address(meeting))) == [("unidentified:美里町", False), ("doubled:12:。。", True)]
-    assert Acknowledgement.objects.get().seen_by.username == "suzuki"
+    assert Acknowledgement.objects.get().seen_by.username == "sano"
     client.post(address(meeting), {"seen": ["unidentified:美里町"]})
     assert keys(client.get(address(meeting))) == [("unidentified:美里町", True), ("doubled:12:。。", False)]
 
 
 def test_marking_leaves_the_record_as_it_is(client, meeting):
-    client.force_login(clerk())
     before = (Meeting.objects.get().revision, Meeting.history.count())
     client.post(address(meeting), {"seen": ["doubled:12:。。"]})
     assert (Meeting.objects.get().revision, Meeting.history.count()) == before
@@ -58,7 +56,8 @@ def test_whoever_may_only_read_marks_nothing(client, meeting):
 
 @pytest.mark.parametrize("turns", [1, 30])
 def test_the_same_queries_for_few_turns_and_many(client, turns, django_assert_num_queries):
-    meeting = draft(MANUSCRIPT.replace("■ 閉会", "（深川市）\n\n承知した。。\n\n" * turns + "■ 閉会"))
+    text = MANUSCRIPT.replace("令和8年9月3日", "令和8年9月4日")
+    meeting = draft(text.replace("■ 閉会", "（深川市）\n\n承知した。。\n\n" * turns + "■ 閉会"))
     client.force_login(clerk())
     client.get("/admin/")
     with django_assert_num_queries(15):

@@ -1,4 +1,4 @@
-"""No keystroke is lost: a session that ended, an old token, a copy to come back to; and none outlives a withdrawal."""
+"""Nothing typed is lost: a session that ended, an old token, autosaved copies. No copy outlives a withdrawal."""
 
 import datetime
 
@@ -7,21 +7,10 @@ from django.test import Client
 
 from minutes.desk.workflow.autosaves import drop_unsafe_autosaves
 from minutes.models import Autosave, Meeting, Step
-from tests.builders import NOON, clerk, draft
+from tests.builders import NOON, clerk
 from tests.minutes.admin.manuscript.manuscripts import address, open_page, press
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def by():
-    return clerk("sano")
-
-
-@pytest.fixture
-def meeting(client, by):
-    client.force_login(by)
-    return draft(by=by)
 
 
 def keep(client, page, **fields):
@@ -100,8 +89,8 @@ def test_withdrawn_words_stay_in_no_copy(client, meeting, by):
     Meeting.objects.update(revision=1)
     drop_unsafe_autosaves(meeting=meeting, revision=1, by=by, at=NOON)
     assert not Autosave.objects.exists()
-    said = keep(client, page, manuscript="取り消される言葉").json()
-    assert (said["forgotten"], Autosave.objects.get().text) == (1, "")
+    kept = keep(client, page, manuscript="取り消される言葉").json()
+    assert (kept["forgotten"], Autosave.objects.get().text) == (1, "")
     assert client.get(address(meeting)).context["forgotten"] == 1
     assert Step.objects.get().kind == "withdrawn"
 
@@ -115,9 +104,9 @@ def test_pages_left_long_ago_without_words_are_cleared(client, meeting, by):
 
 def test_the_script_asks_how_a_text_reads(client, meeting):
     page = open_page(client, meeting)
-    said = client.post(address(meeting, "read"), {"manuscript": page["manuscript"]}).json()
-    assert said["counts"] == {"議題": 4, "発表・照会": 2, "発言": 5, "地の文": 4}
-    assert said["blocks"][-4] == {
+    reading = client.post(address(meeting, "read"), {"manuscript": page["manuscript"]}).json()
+    assert reading["counts"] == {"議題": 4, "発表・照会": 2, "発言": 5, "地の文": 4}
+    assert reading["blocks"][-4] == {
         "line": page["manuscript"].split("\n").index("（深川市）　#12") + 1,
         "number": 12,
         "kind": "turn",

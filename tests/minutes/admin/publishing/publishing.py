@@ -1,4 +1,4 @@
-"""A clerk's part in publishing: the page as it would be sent back, on a day of the test's choosing."""
+"""What a clerk does to publish: sends the publish page, on a day that the test chooses."""
 
 import datetime
 from unittest.mock import patch
@@ -15,9 +15,9 @@ def publish_page(meeting) -> str:
 
 
 def published_on(client, meeting, day: str, **typed):
-    """Approve what stands, open the publish page, type, press the button at noon of that day in Japan.
+    """Approves the record, opens the publish page, types, and presses the button at noon of that day in Japan.
 
-    Field names by `category_u12`.
+    `category_u12` is the field `category-u12`.
     """
     approve_now(meeting)
     form = client.get(publish_page(meeting)).context["form"]

@@ -1,10 +1,10 @@
-"""Which states the publish form offers, and when it asks for a reason."""
+"""Which statuses the publish form offers, and when it asks for a reason."""
 
 import datetime
 
 import pytest
 
-from minutes.admin.publishing.statuses import first_choice, needs_reason, statuses_for
+from minutes.admin.publishing.statuses import initial_status, needs_reason, statuses_for
 from minutes.models import Edition
 from tests.acts import approve_now
 from tests.builders import MANUSCRIPT, clerk, draft
@@ -34,7 +34,7 @@ def edition(status):
 def test_what_is_offered(previous, held_on, offered, chosen):
     before = edition(previous) if previous else None
     assert [value for value, _ in statuses_for(before, held_on, TODAY)] == offered
-    assert first_choice(before, held_on, TODAY) == chosen
+    assert initial_status(before, held_on, TODAY) == chosen
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""The steps as buttons, who is offered which; nothing saved after the approval is published."""
+"""The steps as buttons, and who is offered which; what is saved after the approval is not published."""
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from minutes.models import Edition, Utterance
-from tests.builders import clerk, draft
+from tests.builders import draft
 from tests.minutes.admin.manuscript.manuscripts import address, open_page, press
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,8 @@ def publish(client, meeting, seen=0):
     return client.post(address(meeting, "publish"), form)
 
 
-def test_each_is_offered_what_is_theirs(client):
-    meeting, editing, approving = draft(), member("編集"), member("承認")
+def test_each_is_offered_what_is_theirs(client, meeting):
+    editing, approving = member("編集"), member("承認")
     client.force_login(editing)
     assert buttons(client, meeting) == ["確認に回す"]
     assert take(client, meeting, "sent", note="資料2も見てください") == ["確認に回したことを記録しました。"]
@@ -51,9 +51,7 @@ def test_each_is_offered_what_is_theirs(client):
     ] * 4
 
 
-def test_without_approval_nothing_is_published(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_without_approval_nothing_is_published(client, meeting):
     assert (
         "まだ承認されていないので、公開できません。"
         in client.get(address(meeting, "publish")).content.decode()
@@ -62,9 +60,7 @@ def test_without_approval_nothing_is_published(client):
     assert not Edition.objects.exists()
 
 
-def test_an_edit_saved_after_the_approval_is_not_published(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_an_edit_saved_after_the_approval_is_not_published(client, meeting):
     take(client, meeting, "sent")
     take(client, meeting, "approved")
     page = open_page(client, meeting)
@@ -75,9 +71,7 @@ def test_an_edit_saved_after_the_approval_is_not_published(client):
     assert Utterance.objects.get(number=12).text == "四日と決めている。"
 
 
-def test_a_step_on_an_old_state_is_not_taken(client):
-    meeting = draft()
-    client.force_login(clerk())
+def test_a_step_on_an_old_state_is_not_taken(client, meeting):
     page = open_page(client, meeting)
     press(client, page, "save", page["manuscript"].replace("十日と", "四日と"))
     assert take(client, meeting, "sent", seen=0)[-1] == (
@@ -87,17 +81,13 @@ def test_a_step_on_an_old_state_is_not_taken(client):
 
 
 @pytest.mark.parametrize("kind", ["", "published", "withdrawn", "x"])
-def test_no_other_step_can_be_taken_by_hand(client, kind):
-    meeting = draft()
-    client.force_login(clerk())
+def test_no_other_step_can_be_taken_by_hand(client, meeting, kind):
     assert client.post(address(meeting, "steps"), {"kind": kind, "seen_revision": 0}).status_code == 403
     assert meeting.steps.count() == 0
 
 
-def test_the_front_page_shows_what_waits(client, django_assert_max_num_queries):
-    by = clerk()
-    first, second = draft(by=by), draft(by=by, body="役員会")
-    client.force_login(by)
+def test_the_front_page_shows_what_waits(client, meeting, by, django_assert_max_num_queries):
+    first, second = meeting, draft(by=by, body="役員会")
     take(client, first, "sent")
     page = open_page(client, second)
     client.post(
@@ -107,12 +97,11 @@ def test_the_front_page_shows_what_waits(client, django_assert_max_num_queries):
     context = client.get("/admin/").context
     assert [list(context[name]) for name in ("drafts", "checking", "approved")] == [[second], [first], []]
     assert [copy.text for copy in context["copies"]] == ["打ちかけ"]
-    assert [(one["label"], one["meetings"]) for one in context["unidentified"]] == [("美里町", 2)]
+    assert [(label["label"], label["meetings"]) for label in context["unidentified"]] == [("美里町", 2)]
     with django_assert_max_num_queries(12):
         client.get("/admin/")
 
 
-def test_the_front_page_tells_who_may_see_nothing_nothing(client):
-    draft()
+def test_the_front_page_tells_who_may_see_nothing_nothing(client, meeting):
     client.force_login(User.objects.create_user("nobody", password="x", is_staff=True))
     assert "drafts" not in client.get("/admin/").context

@@ -1,4 +1,4 @@
-"""The internal history: who changed what and when, save by save, and a removed row brought back as itself."""
+"""The internal history: who changed what and when, save by save, and the restoring of a removed row."""
 
 import datetime
 
@@ -11,18 +11,11 @@ from minutes.desk.rows.restore_row import CannotRestore, restore_row
 from minutes.desk.rows.row_verbs import remove_meeting, remove_row, save_row
 from minutes.models import AttendeeOrganisation, Body, Handout, Meeting, Utterance
 from minutes.revision import StaleRevision, raise_revision
-from tests.builders import clerk, draft
+from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.admin.forms import page, save
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def by(client):
-    found = clerk("yamada", last_name="山田", first_name="花子")
-    client.force_login(found)
-    return found
 
 
 def turn(meeting, number):
@@ -34,11 +27,14 @@ def changes_page(meeting):
 
 
 def sets(client, meeting):
-    """(heading without its date, its lines) of every save on the page."""
-    shown = client.get(changes_page(meeting)).context["sets"]
+    """Returns (number of the save, its lines) for every save on the page."""
     return [
-        (one.revision, one.counts or [(row.deed, row.name, *map(parts, row.differences)) for row in one.rows])
-        for one in shown
+        (
+            change_set.revision,
+            change_set.counts
+            or [(row.action, row.name, *map(parts, row.differences)) for row in change_set.rows],
+        )
+        for change_set in client.get(changes_page(meeting)).context["sets"]
     ]
 
 
@@ -51,8 +47,7 @@ def remove(row, by, reason="重複"):
     remove_row(row=row, revision=row.meeting.revision, by=by, reason=reason)
 
 
-def test_each_save_is_one_set_with_the_fields_in_japanese(client, by):
-    meeting = draft(by=by)
+def test_each_save_is_one_set_with_the_fields_in_japanese(client, meeting):
     save(client, page(turn(meeting, 12)), text="十四日と決めている。", reason="聞き直した")
     misato = AttendeeOrganisation.objects.get(meeting=meeting, label="美里町")
     save(client, page(misato), capacity="officer")
@@ -61,9 +56,9 @@ def test_each_save_is_one_set_with_the_fields_in_japanese(client, by):
         (1, [("変更", "発言・地の文 #12", ("本文", "十日と決めている。", "十四日と決めている。"))]),
         (0, [*[("作成", name) for name in CREATED]]),
     ]
-    words = client.get(changes_page(meeting)).content.decode()
-    assert "山田 花子" in words or "花子 山田" in words
-    assert "聞き直した" in words
+    page_text = client.get(changes_page(meeting)).content.decode()
+    assert "佐野 花" in page_text or "花 佐野" in page_text
+    assert "聞き直した" in page_text
 
 
 CREATED = [
@@ -79,9 +74,8 @@ CREATED = [
 ]
 
 
-def test_one_save_of_many_rows_is_one_set_whatever_the_clock_says(client, by):
-    """As the manuscript is saved: the revision once, then rows in bulk and one by one, at different moments."""
-    meeting = draft(by=by)
+def test_one_save_of_many_rows_is_one_set_whatever_the_clock_says(client, meeting, by):
+    """As a manuscript is saved: the revision once, then rows in bulk and one at a time, at different moments."""
     raise_revision(meeting=Meeting.objects.get(pk=meeting.pk), revision=0)
     rows = [turn(meeting, 12), turn(meeting, 13)]
     for row in rows:
@@ -101,28 +95,27 @@ def test_one_save_of_many_rows_is_one_set_whatever_the_clock_says(client, by):
     )
 
 
-def test_two_saves_at_the_same_moment_are_two_sets(client, by):
-    meeting, moment = draft(by=by), datetime.datetime(2026, 9, 4, 3, tzinfo=datetime.UTC)
+def test_two_saves_at_the_same_moment_are_two_sets(client, meeting, by):
+    moment = datetime.datetime(2026, 9, 4, 3, tzinfo=datetime.UTC)
     for number, words in ((12, "一日"), (12, "二日")):
         row = turn(meeting, number)
         row.text, row._history_date = words, moment
         save_row(row=row, revision=row.meeting.revision, by=by)
-    assert [one[1] for one in sets(client, meeting)[:2]] == [
+    assert [lines for _, lines in sets(client, meeting)[:2]] == [
         [("変更", "発言・地の文 #12", ("本文", "一日", "二日"))],
         [("変更", "発言・地の文 #12", ("本文", "十日と決めている。", "一日"))],
     ]
     shown = Page(client.get(page(turn(meeting, 12), "history")))
-    assert [one.text for one in shown["li"] if one.text.startswith("本文")] == [
+    assert [item.text for item in shown["li"] if item.text.startswith("本文")] == [
         "本文：一日二日",
         "本文：十日と決めている。一日",
     ]
 
 
-def test_an_import_of_many_rows_is_counted(client, by):
-    from tests.builders import MANUSCRIPT
-
-    meeting = draft(MANUSCRIPT.replace("■ 閉会", "（深川市）\n\n承知した。\n\n" * 40 + "■ 閉会"), by=by)
-    assert sets(client, meeting) == [
+def test_an_import_of_many_rows_is_counted(signed_in, by):
+    text = MANUSCRIPT.replace("令和8年9月3日", "令和8年9月4日")
+    meeting = draft(text.replace("■ 閉会", "（深川市）\n\n承知した。\n\n" * 40 + "■ 閉会"), by=by)
+    assert sets(signed_in, meeting) == [
         (
             0,
             [
@@ -137,9 +130,8 @@ def test_an_import_of_many_rows_is_counted(client, by):
     ]
 
 
-def test_a_row_written_without_history_and_one_without_a_number_are_shown(client, by):
+def test_a_row_written_without_history_and_one_without_a_number_are_shown(client, meeting):
     """A row that some script made, then changed: its first version has nothing to be compared with."""
-    meeting = draft(by=by)
     Utterance.history.filter(number=12).delete()
     Utterance.history.filter(number=13).update(saved_revision=None)
     save(client, page(turn(meeting, 12)), text="十四日と決めている。")
@@ -148,8 +140,7 @@ def test_a_row_written_without_history_and_one_without_a_number_are_shown(client
     assert client.get(page(turn(meeting, 12), "history")).status_code == 200
 
 
-def test_a_removed_turn_is_seen_and_comes_back_with_its_number_and_place(client, by):
-    meeting = draft(by=by)
+def test_a_removed_turn_is_seen_and_comes_back_with_its_number_and_place(client, meeting, by):
     row, order = turn(meeting, 12), Utterance.objects.values_list("number", flat=True)
     before = list(order.order_by("position"))
     remove(row, by)
@@ -171,7 +162,7 @@ def test_a_removed_turn_is_seen_and_comes_back_with_its_number_and_place(client,
         "十日と決めている。",
         before,
     )
-    assert [(one.history_type, one.history_change_reason) for one in back.history.all()[:2]] == [
+    assert [(version.history_type, version.history_change_reason) for version in back.history.all()[:2]] == [
         ("+", "誤って消した"),
         ("-", "重複"),
     ]
@@ -179,11 +170,9 @@ def test_a_removed_turn_is_seen_and_comes_back_with_its_number_and_place(client,
     assert "を戻す" not in client.get(changes_page(meeting)).content.decode()
 
 
-def test_coming_back_is_refused_where_it_cannot_be(client, by):
-    meeting = draft(by=by)
+def test_coming_back_is_refused_where_it_cannot_be(meeting, by):
     speaker = AttendeeOrganisation.objects.get(meeting=meeting, label="当別町")
-    said = turn(meeting, 13)
-    remove(said, by)
+    remove(turn(meeting, 13), by)
     version = Utterance.history.filter(number=13).first()
     with pytest.raises(StaleRevision):
         restore_row(version=version, revision=0, by=by)
@@ -199,8 +188,7 @@ def test_coming_back_is_refused_where_it_cannot_be(client, by):
     assert turn(meeting, 13).speaker.label == "当別町"
 
 
-def test_a_label_that_somebody_took_meanwhile_is_named(by):
-    meeting = draft(by=by)
+def test_a_label_that_somebody_took_meanwhile_is_named(meeting, by):
     handout = Handout.objects.get(meeting=meeting)
     remove(handout, by)
     Handout.objects.create(meeting=meeting, number=99, position=1, label="資料1")
@@ -208,8 +196,7 @@ def test_a_label_that_somebody_took_meanwhile_is_named(by):
         restore_row(version=Handout.history.filter(number=20).first(), revision=1, by=by)
 
 
-def test_a_restored_row_is_asked_for_by_post_and_permission(client, by):
-    meeting = draft(by=by)
+def test_a_restored_row_is_asked_for_by_post_and_permission(client, meeting, by):
     remove(turn(meeting, 12), by)
     version = Utterance.history.filter(number=12).first()
     address = reverse("admin:minutes_utterance_restore", args=[version.pk])
@@ -224,9 +211,8 @@ def test_a_restored_row_is_asked_for_by_post_and_permission(client, by):
     assert client.get(changes_page(meeting)).status_code == 403
 
 
-def test_history_opens_where_what_it_names_is_gone(client, by):
+def test_history_opens_where_what_it_names_is_gone(client, meeting, by):
     """`__str__` across relations: a turn whose speaker and whose whole meeting were removed."""
-    meeting = draft(by=by)
     row = turn(meeting, 13)
     remove_meeting(meeting=meeting, revision=0, by=by, reason="取込み直し")
     answer = client.get(reverse("admin:minutes_utterance_history", args=[row.pk]))
@@ -237,8 +223,7 @@ def test_history_opens_where_what_it_names_is_gone(client, by):
         assert opened.status_code in (200, 404)
 
 
-def test_a_speaker_that_is_gone_is_called_by_its_last_name(client, by):
-    meeting = draft(by=by)
+def test_a_speaker_that_is_gone_is_called_by_its_last_name(client, meeting, by):
     row = turn(meeting, 13)
     speaker, other = row.speaker, AttendeeOrganisation.objects.get(meeting=meeting, label="深川市")
     save(client, page(row), speaker=other.pk)
@@ -246,11 +231,10 @@ def test_a_speaker_that_is_gone_is_called_by_its_last_name(client, by):
     remove(brought, by)
     remove(speaker, by)
     shown = Page(client.get(page(row, "history")))
-    assert [one.text for one in shown["li"] if "発言者" in one.text] == ["発言者：当別町深川市"]
+    assert [item.text for item in shown["li"] if "発言者" in item.text] == ["発言者：当別町深川市"]
 
 
-def test_a_save_that_changes_nothing_writes_nothing(client, by):
-    meeting = draft(by=by)
+def test_a_save_that_changes_nothing_writes_nothing(client, meeting):
     body = Body.objects.get()
     organisation = Organisation.objects.get(key="012289")
     for row in (turn(meeting, 12), body, organisation, meeting):
@@ -260,9 +244,8 @@ def test_a_save_that_changes_nothing_writes_nothing(client, by):
     assert Meeting.objects.get().revision == 0
 
 
-def test_a_bulk_update_from_stale_objects_shows_what_it_took_back(client, by):
+def test_a_bulk_update_from_stale_objects_shows_what_it_took_back(client, meeting, by):
     """Objects read before another save put the old words back: the history says so, it hides nothing."""
-    meeting = draft(by=by)
     stale = turn(meeting, 12)
     save(client, page(turn(meeting, 12)), text="十四日と決めている。")
     raise_revision(meeting=Meeting.objects.get(pk=meeting.pk), revision=1)
@@ -273,15 +256,15 @@ def test_a_bulk_update_from_stale_objects_shows_what_it_took_back(client, by):
     )
 
 
-def test_many_to_many_changes_are_told(client, by):
+def test_many_to_many_changes_are_told(signed_in):
     change = OrganisationChange.objects.first()
     change.after.add(
         Organisation.objects.get(key="013030")
     )  # the shipped table is loaded without its relations
     change.after.add(Organisation.objects.get(key="012289"))
-    shown = client.get(reverse("admin:members_organisationchange_history", args=[change.pk]))
+    shown = signed_in.get(reverse("admin:members_organisationchange_history", args=[change.pk]))
     newest = shown.context["page_obj"].object_list[0]
-    assert [one.field for one in newest.differences] == [
+    assert [difference.field for difference in newest.differences] == [
         OrganisationChange._meta.get_field("after").verbose_name
     ]
     assert "深川市" in newest.differences[0].after

@@ -1,4 +1,4 @@
-"""Two forms opened on one record: the second to save is told what stands, and loses nothing."""
+"""Two forms opened on one record: the second save is refused, shows what is stored, and loses nothing."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -7,19 +7,11 @@ from minutes.admin.records import record_admin
 from minutes.admin.records.block_admin import UtteranceAdmin
 from minutes.models import AgendaItem, Meeting, Utterance
 from minutes.revision import StaleRevision
-from tests.builders import clerk, draft
 from tests.minutes.admin.forms import add_page, errors, filled, page, save
 
 pytestmark = pytest.mark.django_db
 
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
-
-
-@pytest.fixture
-def meeting(client):
-    by = clerk("sano")
-    client.force_login(by)
-    return draft(by=by)
 
 
 def utterance(meeting, number=12):
@@ -121,13 +113,13 @@ def test_a_save_without_any_change_writes_nothing(client, meeting):
 
 
 def test_whoever_saves_between_our_look_and_our_lock_wins_and_we_are_told(client, meeting, monkeypatch):
-    """As on PostgreSQL, where two transactions can look at one state: the lock fails, the second look is told."""
+    """As on PostgreSQL, where two transactions can read one state: the lock fails, and the form is checked again."""
     row = utterance(meeting)
     mine = filled(client, page(row), text="私の直し")
     look = UtteranceAdmin.meeting_of
 
     def overtaken(**how):
-        # The first transaction is rolled back; what the other one saved is there when we look again.
+        # The first transaction is rolled back. The second check finds what the other one saved.
         monkeypatch.setattr(UtteranceAdmin, "meeting_of", after_the_other)
         raise StaleRevision
 

@@ -4,16 +4,14 @@ import pytest
 from django.urls import reverse
 
 from minutes.models import Utterance
-from tests.builders import clerk, draft
 from tests.minutes.admin.forms import page, save
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def row(client):
-    client.force_login(clerk("suzuki"))
-    return Utterance.objects.get(meeting=draft(), number=12)
+def row(meeting):
+    return Utterance.objects.get(meeting=meeting, number=12)
 
 
 def old_version(row):

@@ -3,18 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from minutes.admin.fields import WordsField
+from minutes.admin.form_fields import WordsField
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Presentation, Utterance
-from tests.builders import MANUSCRIPT, clerk, draft
+from tests.builders import MANUSCRIPT, draft
 from tests.minutes.admin.forms import add_page, errors, filled, page, save
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def meeting(client):
-    client.force_login(clerk())
-    return draft()
 
 
 def test_lines_are_stripped_and_bullets_kept(client, meeting):
@@ -65,14 +59,14 @@ def test_a_second_row_of_the_same_label_is_refused_by_name(client, meeting):
 
 def test_each_kind_of_row_is_added_behind_a_number(client, meeting):
     speaker = AttendeeOrganisation.objects.get(meeting=meeting, label="深川市")
-    wanted = [
+    rows = [
         (Utterance, {"text": "足した発言", "speaker": speaker.pk, "behind": "12"}),
         (AgendaItem, {"title": "足した議題", "kind": "other", "behind": "#１３"}),
         (Presentation, {"titles": "題一\r\n題二", "kind": "report", "presenter": speaker.pk}),
         (AttendeeOrganisation, {"label": "松前町", "label_kind": "organisation", "capacity": "unknown"}),
         (Handout, {"label": "資料2", "behind": "0"}),
     ]
-    for number, (model, typed) in enumerate(wanted, start=21):
+    for number, (model, typed) in enumerate(rows, start=21):
         answer = save(client, add_page(model, meeting), **typed)
         assert answer.status_code == 302, errors(answer)
         assert model.objects.get(number=number).meeting == meeting
@@ -81,16 +75,16 @@ def test_each_kind_of_row_is_added_behind_a_number(client, meeting):
 
 
 @pytest.mark.parametrize(
-    ("behind", "said"),
+    ("behind", "message"),
     [
         ("99", "#99 は、この会議のこの並びにはありません。"),
         ("前", "番号で書いてください。例: 12"),
         ("-1", "番号で書いてください。例: 12"),
     ],
 )
-def test_a_place_that_is_none_is_named(client, meeting, behind, said):
+def test_a_place_that_is_none_is_named(client, meeting, behind, message):
     answer = save(client, add_page(Utterance, meeting), text="言葉", behind=behind)
-    assert errors(answer) == {"behind": [said]}
+    assert errors(answer) == {"behind": [message]}
     assert not Utterance.objects.filter(text="言葉").exists()
 
 

@@ -1,4 +1,4 @@
-"""The secretariat's side of the registry: organisations added and joined, changes entered and taken back."""
+"""The registry in the admin: organisations added and joined, changes entered and taken back."""
 
 import pytest
 from django.contrib.messages import get_messages
@@ -36,16 +36,16 @@ def test_an_organisation_is_added_and_its_key_stays(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "message"),
     [
         ({"key": "012288"}, "団体コードの最後の数字（検査数字）が合いません。"),
         ({"key": "kyokai"}, "6桁の団体コードか、x- で始まる"),
         ({"key": "x-Kyokai"}, "6桁の団体コードか、x- で始まる"),
     ],
 )
-def test_a_key_that_cannot_be_one(signed_in, values, said):
+def test_a_key_that_cannot_be_one(signed_in, values, message):
     answer = save(signed_in, reverse("admin:members_organisation_add"), name="協会", kind="other", **values)
-    assert errors(answer)["key"][0].startswith(said)
+    assert errors(answer)["key"][0].startswith(message)
 
 
 def test_a_second_row_of_a_key_must_not_overlap(signed_in):
@@ -57,7 +57,7 @@ def test_a_second_row_of_a_key_must_not_overlap(signed_in):
     first = Organisation.objects.get(key="x-kyokai")
     save(signed_in, page(first), valid_to="平成20年4月1日")
     assert save(signed_in, address, valid_from="平成20年4月1日", **values).status_code == 302
-    assert [(one.name, one.key) for one in candidates("新協会", DAY)] == [("新協会", "x-kyokai")]
+    assert [(row.name, row.key) for row in candidates("新協会", DAY)] == [("新協会", "x-kyokai")]
 
 
 def test_the_key_of_a_body_stays_once_published(signed_in):
@@ -82,7 +82,7 @@ def test_two_rows_are_joined(signed_in):
         for key in ("kept", "double")
     )
     save(signed_in, page(double), same_as=kept.pk)
-    assert [one.key for one in candidates("自治情報センター", DAY)] == ["x-kept"]
+    assert [row.key for row in candidates("自治情報センター", DAY)] == ["x-kept"]
     answer = save(signed_in, page(kept), same_as=double.pk)
     assert errors(answer) == {
         "same_as": [
@@ -102,7 +102,7 @@ def test_what_an_edition_names_is_not_deleted(signed_in):
 
 
 def merger(client, **typed):
-    """The form for a merger of two towns into a new one, filled."""
+    """Sends the form for a merger of two towns into a new one."""
     values = {
         "took_effect_on": "令和10年4月1日",
         "kind": "new-merger",
@@ -133,12 +133,12 @@ def test_an_absorption_by_the_same_form(signed_in):
     nothing = {"first_key": "", "first_name": "", "first_kind": ""}
     city, town = town_in_force("深川市"), town_in_force("秩父別町")
     merger(signed_in, kind="absorption", before=[town.pk], after=[city.pk], **nothing)
-    assert [one.name for one in OrganisationChange.objects.get(shipped=False).after.all()] == ["深川市"]
+    assert [row.name for row in OrganisationChange.objects.get(shipped=False).after.all()] == ["深川市"]
     assert Organisation.objects.get(pk=city.pk).valid_to is None
 
 
 @pytest.mark.parametrize(
-    ("typed", "field", "said"),
+    ("typed", "field", "message"),
     [
         ({"took_effect_on": "平成31年5月1日"}, "took_effect_on", "「平成31年5月1日」という日はありません。"),
         ({"took_effect_on": "令和8年7月1日"}, "__all__", "令和8年7月9日までの市区町村の廃置分合は"),
@@ -152,9 +152,9 @@ def test_an_absorption_by_the_same_form(signed_in):
         ({"kind": "return"}, "kind", "正しく選択してください。"),
     ],
 )
-def test_what_cannot_be_is_said_and_what_was_typed_is_kept(signed_in, typed, field, said):
+def test_what_cannot_be_is_said_and_what_was_typed_is_kept(signed_in, typed, field, message):
     answer = merger(signed_in, **typed)
-    assert errors(answer)[field][0].startswith(said)
+    assert errors(answer)[field][0].startswith(message)
     form = answer.context["adminform"].form
     assert form["took_effect_on"].value() == typed.get("took_effect_on", "令和10年4月1日")
     assert not OrganisationChange.objects.filter(shipped=False).exists()
@@ -180,8 +180,8 @@ def test_a_mistake_that_a_record_builds_on_is_kept_and_said(signed_in):
     )
     answer = signed_in.post(page(change, "delete"), {"post": "yes"})
     assert OrganisationChange.objects.filter(pk=change.pk).exists()
-    said = [str(one) for one in get_messages(answer.wsgi_request)]
-    assert said[-1] == (
+    messages = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert messages[-1] == (
         "取り下げませんでした。新深川市（012998） は会議の記録などで使われているので、取り下げられません。"
     )
 

@@ -1,4 +1,4 @@
-"""The forms of the three acts that cannot be undone: asked for twice, with reason and rule, logged, and not for all."""
+"""The forms of the three acts that cannot be undone: confirmed, with reason and rule, logged, a right for each."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -10,7 +10,7 @@ from minutes.models import Edition, Meeting, Utterance, Withdrawal
 from minutes.notation.facts import TEXT_FACTS
 from minutes.publication.withdrawal.redact import why_kept
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
-from tests.builders import clerk, draft, publish_now
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import add_page, errors, page, save
 from tests.minutes.pages.reader import Page
 
@@ -28,11 +28,11 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def meeting(client):
-    by = clerk("kaicho")
-    client.force_login(by)
-    return publish_now(draft(by=by), by=by).meeting
+@pytest.fixture(scope="module")
+def drafted(rows_of_module):
+    """Returns the id of a published meeting."""
+    by = clerk("sano")
+    return publish_now(draft(by=by), by=by).meeting.pk
 
 
 def address(meeting, act="withdraw"):
@@ -40,7 +40,7 @@ def address(meeting, act="withdraw"):
 
 
 def checked(client, meeting, **typed):
-    """Press 確かめる: the answer, and what its form would send next."""
+    """Presses 確かめる. Returns the answer, and what its form would send next."""
     answer = client.post(address(meeting), TYPED | typed | {"check": "1"})
     form = answer.context["form"]
     return answer, TYPED | typed | {"seen": form.data.get("seen", ""), "confirmed": "on", "save": "1"}
@@ -53,7 +53,7 @@ def test_first_everything_that_would_go_is_shown(client, meeting):
     answer, _ = checked(client, meeting, span="十日")
     ((name, wordings),) = answer.context["blocks"]
     assert name == "#12"
-    assert [(one.place, one.before, one.after) for one in wordings] == [
+    assert [(wording.place, wording.before, wording.after) for wording in wordings] == [
         ("第1版", WORDS, "［取消し］と決めている。"),
         ("第2版", f"なお、{WORDS}", "なお、［取消し］と決めている。"),
         ("下書き", "日を決めている。", "［取消し］"),
@@ -69,7 +69,7 @@ def test_then_it_is_confirmed_and_gone_and_logged(client, meeting):
     act = Withdrawal.objects.get()
     assert (act.reason, act.rule, act.requested_by, act.note, act.withdrawn_by.username) == (
         *(TYPED["reason"], TYPED["rule"], "深川市", "電話で申出"),
-        "kaicho",
+        "sano",
     )
     assert LogEntry.objects.latest("pk").change_message == (
         "発言の取消し（12-1）。理由：発言者の申出により取り消した。　根拠：会議規程第12条"
@@ -89,7 +89,7 @@ def test_what_was_not_looked_at_or_not_confirmed_is_not_done(client, meeting):
 
 
 @pytest.mark.parametrize(
-    ("typed", "field", "said"),
+    ("typed", "field", "message"),
     [
         ({"blocks": "#99"}, "blocks", "「#99」は、この会議のどの版にも下書きにも見つかりません。"),
         ({"blocks": "議場"}, "blocks", "「議場」は、この会議のどの版にも下書きにも見つかりません。"),
@@ -105,11 +105,11 @@ def test_what_was_not_looked_at_or_not_confirmed_is_not_done(client, meeting):
         ({"reason": "前\0後"}, "reason", None),
     ],
 )
-def test_what_cannot_be_read_is_said_and_kept(client, meeting, typed, field, said):
+def test_what_cannot_be_read_is_said_and_kept(client, meeting, typed, field, message):
     answer, _ = checked(client, meeting, **typed)
-    found = dict(answer.context["form"].errors)
-    assert list(found) == [field]
-    assert said is None or found[field] == [said]
+    form_errors = dict(answer.context["form"].errors)
+    assert list(form_errors) == [field]
+    assert message is None or form_errors[field] == [message]
     assert TYPED["rule"] in answer.content.decode() or field == "rule"
 
 
@@ -130,7 +130,7 @@ def test_a_part_that_stands_nowhere_is_refused_with_the_words_kept(client, meeti
 def test_other_places_where_the_words_stand_are_listed(client, meeting):
     reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")
     answer, _ = checked(client, meeting)
-    assert [(one.meeting, one.name) for one in answer.context["elsewhere"]] == [
+    assert [(copy.meeting, copy.name) for copy in answer.context["elsewhere"]] == [
         ("2026-09-03-1", "下書きの #11")
     ]
 
@@ -168,7 +168,7 @@ def test_erasing_asks_and_does_and_logs(client, meeting):
     assert client.post(erase, form).status_code == 200
     assert client.post(erase, form | {"confirmed": "on"}).status_code == 302
     act.refresh_from_db()
-    assert (act.erased_by.username, act.erase_rule) == ("kaicho", "個人情報保護条例第9条")
+    assert (act.erased_by.username, act.erase_rule) == ("sano", "個人情報保護条例第9条")
     again = client.post(erase, form | {"confirmed": "on", "seen_revision": meeting.revision + 1})
     assert "もう消去してあります。" in again.content.decode()
     assert (
@@ -217,8 +217,7 @@ def test_a_row_form_neither_drops_nor_doubles_a_mark(client, meeting):
         f"{row.text}［取消し7-1］",
         f"{row.text}［取消し7-2］",
     ):
-        said = errors(save(client, page(row), text=text))["text"]
-        assert said == [
+        assert errors(save(client, page(row), text=text))["text"] == [
             "取り消した言葉の印（［取消し12-1］など）は、消すことも、写して増やすことも、新しく書くこともできません。"
         ]
     save(client, page(row), text=row.text.replace("置いている", "置いた"))
@@ -238,8 +237,7 @@ def test_the_facts_have_names_in_the_form():
     assert withdrawable == {fact.name for fact in TEXT_FACTS}
 
 
-def test_a_meeting_never_published_has_nothing_to_withdraw(client):
-    client.force_login(clerk())
-    meeting = draft()
-    _, ready = checked(client, meeting)
-    assert "公開したことのない会議です。" in client.post(address(meeting), ready).content.decode()
+def test_a_meeting_never_published_has_nothing_to_withdraw(signed_in):
+    unpublished = draft(MANUSCRIPT.replace("令和8年9月3日", "令和8年9月4日"))
+    _, ready = checked(signed_in, unpublished)
+    assert "公開したことのない会議です。" in signed_in.post(address(unpublished), ready).content.decode()

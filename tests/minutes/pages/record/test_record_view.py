@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from minutes.notation.attendance import count_in_words
 from minutes.notation.vocabulary import CAPACITIES
 from minutes.pages.record import record_view
 from minutes.pages.record.record_view import Brought, Capacity, Facts, Part, Remark, Section, Speaker
@@ -112,7 +113,7 @@ def test_attendance_by_capacity_in_the_order_of_the_vocabulary():
     [(10, 10, "10名（10団体）"), (2, None, "2名"), (None, 3, "3団体"), (None, None, "")],
 )
 def test_head_counts_in_words(people, organisations, words):
-    assert record_view.count(people, organisations) == words
+    assert count_in_words(people, organisations) == words
 
 
 def facts(**values):

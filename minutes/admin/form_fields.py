@@ -1,4 +1,4 @@
-"""Words as a record holds them: lines without edges, no blank line, nothing that no database can keep."""
+"""Form fields for the words of a record: stripped lines, no blank line, no character that a database refuses."""
 
 from django import forms
 
@@ -7,7 +7,7 @@ from minutes.notation.reading.lines import split_lines
 
 
 class WordsField(forms.CharField):
-    """Lines of text, each stripped; a line that holds a NUL or a broken character is named and refused."""
+    """Lines of text, each stripped. A line with a NUL or a broken character is refused, and the error names the line."""
 
     widget = forms.Textarea
 
@@ -33,7 +33,7 @@ class LineField(WordsField):
 
 
 class AttendeeField(forms.ModelChoiceField):
-    """One of the attendees of the meeting (a hundred at most), by the label as printed."""
+    """One of the attendees of the meeting (a hundred at most), shown by the label as printed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,0 +1,12 @@
+"""The frame of the pages that Django's admin does not make itself: site header, title, and what the page is about."""
+
+from django.contrib import admin
+from django.template.response import TemplateResponse
+
+
+def render_page(request, template: str, title: str, *, subject=None, **context) -> TemplateResponse:
+    """Returns a page of the admin. `subject` is the row that the page is about, if there is one."""
+    frame = admin.site.each_context(request) | {"title": title}
+    if subject is not None:
+        frame |= {"subtitle": str(subject), "opts": subject._meta}
+    return TemplateResponse(request, template, frame | context)
