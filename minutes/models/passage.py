@@ -1,4 +1,4 @@
-"""The passages of the newest editions, laid flat for search and for lists, and the state of their index."""
+"""Passage, the blocks of the newest editions as rows for search and lists, and SearchState, the state of their index."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,17 +7,16 @@ from minutes.models.working_rows import Meeting
 
 
 class PassageQuerySet(models.QuerySet):
-    def by(self, code):
-        """Everything an organisation brought or said."""
-        return self.filter(code=code)
+    def of_organisations(self, codes):
+        """Return what the organisations of these codes presented, asked, answered or said.
 
-    def by_any(self, codes):
-        """The same of several codes: a city and the towns that it came from."""
+        Several codes are, for example, a city and the towns that it came from.
+        """
         return self.filter(code__in=codes).exclude(role="")
 
 
 class Passage(models.Model):
-    """掲載箇所: one published turn, narration or title of a newest edition, laid flat for search and lists."""
+    """掲載箇所: one turn, narration or title of a newest edition, as a row for search and lists."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
@@ -91,7 +90,7 @@ class Passage(models.Model):
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
             models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
-            # What hits are, counted without reading the passages themselves.
+            # Counts hits by kind, 発表・照会 and 会議体 without reading the passages themselves.
             models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),
         ]
 
@@ -100,7 +99,7 @@ class Passage(models.Model):
 
 
 class SearchState(models.Model):
-    """The rules that the index was built by and, while it is built again, by whom and how far. One row."""
+    """By which rules the index was built and, while it is built again, by which process and how far. One row."""
 
     rules = models.CharField("索引の規則", max_length=40, blank=True, help_text="索引を作ったときの規則。")
     builder = models.CharField("作り直し", max_length=40, blank=True, help_text="索引を作り直している処理。")

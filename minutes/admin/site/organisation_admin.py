@@ -18,5 +18,5 @@ class PublishedOrganisationAdmin(OrganisationAdmin):
 def is_published(organisation: Organisation) -> bool:
     """Whether an edition, of any age, holds the organisation's code. Asked once for each row that is looked at."""
     if not hasattr(organisation, "stands_in_an_edition"):
-        organisation.stands_in_an_edition = Edition.objects.naming(organisation.key).exists()
+        organisation.stands_in_an_edition = Edition.objects.naming_organisation(organisation.key).exists()
     return organisation.stands_in_an_edition

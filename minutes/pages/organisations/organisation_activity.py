@@ -47,7 +47,12 @@ class Year:
 
 def counts_of(codes) -> dict[tuple[int, str], int]:
     """(年度, role) → how many. One query."""
-    rows = Passage.objects.by_any(codes).order_by().values_list("fiscal_year", "role").annotate(Count("id"))
+    rows = (
+        Passage.objects.of_organisations(codes)
+        .order_by()
+        .values_list("fiscal_year", "role")
+        .annotate(Count("id"))
+    )
     return {(year, role): number for year, role, number in rows}
 
 
@@ -62,7 +67,7 @@ def years_of(counts: dict[tuple[int, str], int]) -> list[Year]:
 
 def lists_of(codes, counts, generations: dict[str, list[Organisation]], name: str, year=None) -> list[Deeds]:
     """The four lists, of one 年度 if it is given. Three queries, however many there are."""
-    found = Passage.objects.by_any(codes)
+    found = Passage.objects.of_organisations(codes)
     if year is not None:
         found = found.filter(fiscal_year=year)
     newest = hits(_newest_of_each_role(found, SHOWN if year is None else SHOWN_OF_A_YEAR))

@@ -43,14 +43,14 @@ def organisation_feed(request, code):
     if not generations:
         raise Http404("この番号の団体はありません。")
     name = bearer(*generations).name
-    found = Passage.objects.by_any(kin.own | kin.before)
+    found = Passage.objects.of_organisations(kin.own | kin.before)
     return _answer(request, f"{name}の発言・発表", reverse("pages:organisation", args=[code]), found)
 
 
 def prefecture_feed(request, number):
     if number not in PREFECTURES:
         raise Http404("その番号の都道府県はありません。")
-    found = Passage.objects.by_any(Organisation.objects.filter(prefecture=number).values("key"))
+    found = Passage.objects.of_organisations(Organisation.objects.filter(prefecture=number).values("key"))
     title = f"{PREFECTURES[number].name}の団体の発言・発表"
     return _answer(request, title, reverse("pages:prefecture", args=[number]), found)
 
