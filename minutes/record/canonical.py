@@ -1,8 +1,8 @@
-"""The one way a record is written as bytes, and the fingerprints computed over it. Pure.
+"""Writes a record as canonical JSON, and computes the leaves and the digest of an edition over it. Pure.
 
-Every text of a record (words, labels, titles, facts, reasons) is a leaf: the SHA-256 of the canonical JSON of
-[salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf, so a text can
-be withdrawn later, salt and all, and the chain of digests still verifies: the leaf stays.
+Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of [salt, key,
+text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be withdrawn later
+with its salt, and the chain of digests still verifies, since the leaf is kept.
 """
 
 import datetime
@@ -15,7 +15,7 @@ from minutes.record.block_keys import LETTERS, LISTS
 
 FORMAT = 1
 
-# Values under these names are texts; all other strings of a record are codes, dates and kinds of our own.
+# The values under these names are texts; all other strings of a record are codes, digests, dates and kinds.
 TEXT_NAMES = frozenset(
     [fact.name for fact in TEXT_FACTS] + "name label representative reason reasons titles text".split()
 )
@@ -24,7 +24,7 @@ _LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
-    """JSON with sorted keys and no blanks; a float is refused, since two machines may print it differently.
+    """Return a value as JSON with sorted keys and no blanks. Raises TypeError for a float: two machines may print it differently.
 
     >>> canonical({"b": 1, "a": ["町"]})
     '{"a":["町"],"b":1}'
@@ -43,7 +43,7 @@ def _refuse_floats(value):
 
 
 def sha256(value) -> str:
-    """The SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
+    """Return the SHA-256 of a value's canonical JSON in UTF-8, as 64 hexadecimal digits."""
     return _hexadecimal(canonical(value))
 
 
@@ -52,33 +52,39 @@ def _hexadecimal(text):
 
 
 def leaf(salt: str, key: str, text: str) -> str:
-    """sha256([salt, key, text]): three strings hold no float, and a record has hundreds of leaves."""
+    """Return the leaf of a text: sha256([salt, key, text])."""
+    # Three strings hold no float, and a record has hundreds of leaves: canonical() would look for floats in each.
     return _hexadecimal(_ENCODER.encode([salt, key, text]))
 
 
 def kept_leaf(salt: str | dict, key: str, text: str) -> str:
-    """The leaf of a text, or the one that was kept when the text was withdrawn."""
+    """Return the leaf of a text. `salt` is {"leaf": …} where the text was withdrawn: then that leaf."""
     return salt["leaf"] if isinstance(salt, dict) else leaf(salt, key, text)
 
 
 def withdrawn_leaves(salts: dict) -> set[str]:
-    """The keys of the texts that can no longer be checked, since they were withdrawn, whole or in part."""
+    """Return the keys of the texts that cannot be checked any more, since they were withdrawn, whole or in part."""
     return {key for key, salt in salts.items() if isinstance(salt, dict)}
 
 
 def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
-    """The same record with every text replaced by change(key, text).
+    """Return a record with every text replaced by change(key, text).
 
-    Keys are addresses within the record: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
+    Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
     """
     return _mapped(record, "", False, change)
 
 
 def texts(record: dict) -> Iterator[tuple[str, str]]:
-    """Every (key, text) of a record, in the order of canonical JSON."""
-    found = []
-    map_texts(record, lambda key, text: found.append((key, text)) or text)
-    return iter(sorted(found))
+    """Return every (key, text) of a record, sorted."""
+    pairs: list[tuple[str, str]] = []
+
+    def collect(key: str, text: str) -> str:
+        pairs.append((key, text))
+        return text
+
+    map_texts(record, collect)
+    return iter(sorted(pairs))
 
 
 def _mapped(value, key, is_text, change):
@@ -99,14 +105,14 @@ def _join(key, name):
 
 
 def _row_key(key, row, index):
-    """Rows are named by their number, which stays, not by their place, which does not."""
+    """Name a row by its number, which never changes, and a row without one by its index."""
     if key in _LIST_LETTERS and isinstance(row, dict):
         return f"{_LIST_LETTERS[key]}{row['number']}"
     return f"{key}/{index}"
 
 
 def utc(moment: datetime.datetime) -> str:
-    """A moment as the digest writes it: UTC, six decimals.
+    """Return a moment as the digest covers it: in UTC, with six decimals of a second.
 
     >>> utc(datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=9))))
     '2026-11-24T00:00:00.000000Z'
@@ -117,11 +123,10 @@ def utc(moment: datetime.datetime) -> str:
 def edition_digest(
     *, previous: str, number: int, published_at: datetime.datetime, status: str, categories, record, salts
 ) -> str:
-    """The fingerprint of an edition.
+    """Return the digest (指紋) of an edition.
 
-    `previous` is the digest of the edition before, for the first one the meeting's address; `categories` a list
-    of [block key, category] in the order of the corrections; `salts` one salt for each key of `texts(record)`, or
-    {"leaf": …} for a text that was withdrawn: its salt is gone, its leaf stays.
+    previous: the digest of the edition before, for the first one the meeting's address. categories: [block key, category]
+    of each correction, in their order. salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
     """
     leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
     return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

@@ -16,7 +16,7 @@ from minutes.pages.finding import editions_of, numbered
 from minutes.pages.gone import missing
 from minutes.pages.record.meetings import record_page
 from minutes.publication.chain import chain
-from minutes.publication.editions.download import chain_of, download_of
+from minutes.publication.editions.download import chain_download, edition_download
 from minutes.record.canonical import canonical
 
 A_DAY = datetime.timedelta(days=1)
@@ -66,7 +66,7 @@ def edition_data(request, address, number):
     found = numbered(editions, number)
     whole = Edition.objects.prefetch_related("corrections").get(pk=found.pk)
     before = [link.digest for link in chain(address) if link.number < number]
-    return _json(download_of(whole, previous=before[-1] if before else address))
+    return _json(edition_download(whole, previous=before[-1] if before else address))
 
 
 def chain_data(request, address):
@@ -76,7 +76,7 @@ def chain_data(request, address):
         one.number: request.build_absolute_uri(reverse("pages:edition_data", args=[address, one.number]))
         for one in editions
     }
-    return _json(chain_of(address, chain(address), editions, links))
+    return _json(chain_download(address, chain(address), editions, links))
 
 
 def _json(value):
