@@ -4,7 +4,7 @@ from members import wareki
 from minutes.models import Meeting
 from minutes.notation.attendance import head_counts
 from minutes.notation.vocabulary import CAPACITIES
-from minutes.pages.record.record_view import count
+from minutes.pages.record.record_view import head_count_text
 
 
 def when(meeting: Meeting) -> str:
@@ -19,5 +19,6 @@ def attendance(meeting: Meeting) -> str:
     """役員 10名（10団体）、オブザーバ 1団体"""
     counted = head_counts(meeting.attendance)
     return "、".join(
-        f"{CAPACITIES[row.capacity]} {count(row.people, row.organisations)}".strip() for row in counted
+        f"{CAPACITIES[row.capacity]} {head_count_text(row.people, row.organisations)}".strip()
+        for row in counted
     )

@@ -85,13 +85,13 @@ def with_marks(sections: list, words: tuple[str, ...]) -> list:
             section,
             title=_marked(section.title, words),
             remarks=_remarks(section.remarks, words),
-            brought=[
+            presentations=[
                 replace(
-                    brought,
-                    titles=[_marked(title, words) for title in brought.titles],
-                    remarks=_remarks(brought.remarks, words),
+                    presentation,
+                    titles=[_marked(title, words) for title in presentation.titles],
+                    remarks=_remarks(presentation.remarks, words),
                 )
-                for brought in section.brought
+                for presentation in section.presentations
             ],
         )
         for section in sections

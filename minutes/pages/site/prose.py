@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes.pages.record.record_view import Part, parts
+from minutes.pages.record.record_view import TextPart, text_parts
 
 HEADING = "■"
 # An address ends where Japanese text begins: 「https://example.jp/a を見る」 and 「https://example.jp/aを見る」 alike.
@@ -20,8 +20,8 @@ class Chapter:
     lines: list[str] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[Part]:
-        return parts("\n".join(self.lines))
+    def parts(self) -> list[TextPart]:
+        return text_parts("\n".join(self.lines))
 
 
 def chapters(text: str) -> list[Chapter]:
