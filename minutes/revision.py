@@ -1,4 +1,4 @@
-"""The meeting's revision: whoever saves says which state they saw, and an older one is refused."""
+"""The meeting's revision: a save names the revision that it saw, and one that is no longer the newest is refused."""
 
 from django.db.models import F
 
@@ -10,9 +10,9 @@ class StaleRevision(Exception):
 
 
 def raise_revision(*, meeting: Meeting, revision: int) -> int:
-    """Take the record for one save, inside a transaction: returns the new revision, or raises StaleRevision.
+    """Raise the revision of a meeting for one save, inside its transaction. Returns the new one; raises StaleRevision.
 
-    A conditional update, so that it is both the check and the lock on SQLite and PostgreSQL alike.
+    The conditional update is both the check and the lock, on SQLite and PostgreSQL alike.
     """
     if not Meeting.objects.filter(pk=meeting.pk, revision=revision).update(revision=F("revision") + 1):
         raise StaleRevision
@@ -21,13 +21,13 @@ def raise_revision(*, meeting: Meeting, revision: int) -> int:
 
 
 def hold_revision(*, meeting: Meeting, revision: int) -> None:
-    """Lock the record as it was seen without changing it: what publishing does."""
+    """Check and lock the revision that was seen without raising it, as publishing does. Raises StaleRevision."""
     if not Meeting.objects.filter(pk=meeting.pk, revision=revision).update(revision=revision):
         raise StaleRevision
 
 
 def take_numbers(*, meeting: Meeting, count: int) -> range:
-    """The next `count` numbers of the meeting, given to nobody before or after. Inside the save's transaction."""
+    """Return the next `count` numbers of the meeting, given to no row before or after. Inside the save's transaction."""
     Meeting.objects.filter(pk=meeting.pk).update(next_number=F("next_number") + count)
     end = Meeting.objects.values_list("next_number", flat=True).get(pk=meeting.pk)
     return range(end - count, end)

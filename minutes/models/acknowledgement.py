@@ -1,4 +1,4 @@
-"""Acknowledgements: which findings of a review somebody has looked at."""
+"""Acknowledgement (見た): which findings of a review somebody has looked at."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""会議体: a kind of meeting that recurs."""
+"""会議体 Body: a kind of meeting that recurs, such as 総会 or 役員会."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,6 +8,8 @@ BODY_KEY = RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", "英小文字と数字�
 
 
 class Body(models.Model):
+    """会議体: `key` is its name in addresses, which stays once something was published."""
+
     key = models.CharField(
         "番地に使う名",
         max_length=40,

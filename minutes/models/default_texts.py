@@ -1,4 +1,4 @@
-"""The words that the site's own pages begin with: one file a page in minutes/data/site, until somebody rewrites them."""
+"""The default texts of the site's own pages, one file a page in minutes/data/site: shown until somebody writes another."""
 
 from functools import cache
 from pathlib import Path
@@ -8,5 +8,5 @@ FOLDER = Path(__file__).resolve().parents[1] / "data" / "site"
 
 @cache
 def default_text(page: str) -> str:
-    """The first text of a page (about, terms, accessibility, privacy, contact)."""
+    """Return the default text of a page (about, terms, accessibility, privacy, contact)."""
     return (FOLDER / f"{page}.txt").read_text(encoding="utf-8").strip()

@@ -1,6 +1,7 @@
-"""What is public: whole editions, the corrections between them, and the files that they list.
+"""Edition, Correction, PublishedFile: what is public.
 
-Public pages read these tables, the passages and the registry, nothing else. An Edition never changes but by withdrawal.
+Public pages read these tables, the passages and the registry, nothing else. Only a withdrawal changes an Edition, and a
+retraction takes it down.
 """
 
 from django.conf import settings
@@ -16,8 +17,8 @@ def _to_come(day):
     return Q(status="planned") | Q(status="cancelled", held_on__gte=day)
 
 
-class Joined(Aggregate):
-    """The values of a group as one text, with commas between."""
+class CommaJoined(Aggregate):
+    """The values of a group as one text with commas between them, on SQLite and PostgreSQL."""
 
     function = "GROUP_CONCAT"
     output_field = TextField()
@@ -29,23 +30,23 @@ class Joined(Aggregate):
 
 class EditionQuerySet(models.QuerySet):
     def newest(self):
-        """The edition that stands today, one a meeting."""
+        """Return the newest edition of each meeting that has one."""
         return self.filter(is_newest=True)
 
     def not_retracted(self):
-        """Those that may be read: what was taken down never comes back."""
+        """Return the editions that may be read: what was taken down never comes back."""
         return self.filter(retraction__isnull=True)
 
     def to_come(self, day):
-        """Announced and without a record yet; one that was cancelled is news until its day is past."""
+        """Return the editions that announce a meeting; one that was cancelled counts until its day is past."""
         return self.filter(_to_come(day))
 
     def held(self, day):
-        """All others: the records, and the days that went by without a meeting."""
+        """Return all others: the records, and the cancelled meetings whose day is past."""
         return self.exclude(_to_come(day))
 
     def with_first_day(self):
-        """Each with `first_day`: the day for which its meeting was first announced or published."""
+        """Annotate each with `first_day`, the day for which its meeting was first announced or published."""
         first = self.model.objects.not_retracted().filter(meeting=OuterRef("meeting")).order_by("number")
         return self.annotate(first_day=Subquery(first.values("held_on")[:1]))
 
@@ -53,32 +54,35 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(body_key=key)
 
     def of_fiscal_year(self, year):
-        """Held in that fiscal year, or saying it in the title: the real record says 平成23年度 and met in 平成24年度."""
+        """Return those held in a fiscal year or naming it in the title: the real record says 平成23年度 and met in 24年度."""
         return self.filter(Q(fiscal_year=year) | Q(fiscal_year_stated=year))
 
-    def naming(self, code):
-        """Those whose record holds an organisation's code: canonical JSON, so it is spelled in one way only."""
+    def naming_organisation(self, code):
+        """Return those whose record has an organisation's code; canonical JSON spells it in one way only."""
         return self.filter(record__contains=f'"code":"{code}"')
 
     def without_record(self):
-        """For lists: the columns only, not the text of the whole record."""
+        """Leave out the texts of the whole record: lists need the other columns only."""
         return self.defer("record", "salts")
 
-    def with_text(self, wanted):
-        """Without records but those of the editions wanted, as `text`; the others have ""."""
-        text = Case(When(wanted, then="record"), default=Value(""), output_field=TextField())
+    def with_text(self, condition):
+        """Annotate `text`, the record of the editions that meet a condition (a Q); the others have "".
+
+        `published_on` is the day in Japan.
+        """
+        text = Case(When(condition, then="record"), default=Value(""), output_field=TextField())
         return self.without_record().annotate(text=text, published_on=TruncDate("published_at"))
 
     def with_corrected(self):
-        """With the keys of the blocks that each one corrected, as `corrected`: "u12,h90", or None."""
+        """Annotate `corrected`, the keys of the blocks that each edition corrected: "u12,h90", or None."""
         keys = Correction.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
-        return self.annotate(corrected=Subquery(keys.annotate(keys=Joined("key")).values("keys")))
+        return self.annotate(corrected=Subquery(keys.annotate(keys=CommaJoined("key")).values("keys")))
 
 
 class Edition(models.Model):
-    """版: what was published, whole, at one moment.
+    """版: the whole record as it was published at one moment.
 
-    `record` and `salts` are canonical JSON as text (publication.canonical), never a JSON column: PostgreSQL
+    record, salts and tombstones are canonical JSON as text (minutes/record/canonical.py), never a JSON column: PostgreSQL
     would reorder the keys that the digest is computed over.
     """
 
@@ -88,7 +92,7 @@ class Edition(models.Model):
         PRELIMINARY = "preliminary", "速報"
         FINAL = "final", "確定"
 
-    # Without a record of the talk: what is announced about a meeting to come.
+    # An edition of these announces a meeting to come and has no record of a talk.
     ANNOUNCEMENTS = frozenset({Status.PLANNED, Status.CANCELLED})
 
     meeting = models.ForeignKey(
@@ -184,7 +188,7 @@ class Edition(models.Model):
 
 
 class Correction(models.Model):
-    """訂正: one block that differs between the edition before and this one. Its wordings are read from the two."""
+    """訂正: one block that differs from the edition before. Both wordings are read from the two editions."""
 
     class Category(models.TextChoices):
         MISTAKE = "mistake", "誤記"
@@ -245,12 +249,12 @@ class Correction(models.Model):
 
 class PublishedFileQuerySet(models.QuerySet):
     def readable(self):
-        """Those that may be read: not withdrawn, and listed by an edition that was not taken down."""
+        """Return the files that may be read: not withdrawn, and listed by an edition that was not taken down."""
         return self.filter(is_withdrawn=False, edition__retraction__isnull=True)
 
 
 class PublishedFile(models.Model):
-    """A handout's file as one edition lists it: what makes a stored file public."""
+    """A handout's file in the list of one edition, which is what makes a stored file public."""
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="files", verbose_name="版", help_text="この資料を載せた版。"

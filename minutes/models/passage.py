@@ -8,12 +8,11 @@ from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
 
 
 class PassageQuerySet(models.QuerySet):
-    def by(self, code):
-        """Passages that an organisation brought or said."""
-        return self.filter(code=code)
+    def of_organisations(self, codes):
+        """Returns what the organisations of these codes presented, asked, answered or said.
 
-    def by_any(self, codes):
-        """Passages that any of several codes brought or said: a city and the towns that it came from."""
+        Several codes are, for example, a city and the towns that it came from.
+        """
         return self.filter(code__in=codes).exclude(role="")
 
 

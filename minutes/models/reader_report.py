@@ -1,6 +1,6 @@
-"""What lies behind a correction and is not public: who asked for it, the desk's own note, and readers' reports.
+"""ReaderReport and CorrectionNote: who asked for a correction and what the desk notes about it. None of it is public.
 
-Public pages write a ReaderReport and read none of these tables.
+A public page writes a ReaderReport; none reads these tables.
 """
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from minutes.models.working_rows import Meeting
 
 class ReportQuerySet(models.QuerySet):
     def open(self):
-        """Not yet decided, or accepted and not yet corrected."""
+        """Return the reports that are not decided yet, or accepted and not corrected yet."""
         return self.filter(state__in=[ReaderReport.State.NEW, ReaderReport.State.ACCEPTED])
 
     def accepted(self):
@@ -21,7 +21,7 @@ class ReportQuerySet(models.QuerySet):
 
 
 class ReaderReport(models.Model):
-    """誤りの指摘: what a reader says is wrong at one place of a record. Who the reader is, nobody asks."""
+    """誤りの指摘: what a reader says is wrong in one block of a record. The reader stays unknown."""
 
     class State(models.TextChoices):
         NEW = "new", "未確認"
@@ -80,9 +80,9 @@ class ReaderReport(models.Model):
 
 
 class ReportCount(models.Model):
-    """How many reports came from one connection on one day, to slow down whoever sends too many.
+    """How many reports came from one connection on one day, to limit them.
 
-    Tied to no report; the key is a keyed hash that changes with the day, and rows of other days are deleted.
+    It is tied to no report: `sender` is a keyed hash that differs every day, and rows of other days are deleted.
     """
 
     day = models.DateField("日", help_text="数えた日。")

@@ -1,4 +1,7 @@
-"""The site's own texts, and the counters that tell a cache when anything public changed (the registry has its own)."""
+"""SiteText, the site's own texts, and PublicState, the counters by which caches notice what changed.
+
+The registry of organisations has a counter of its own.
+"""
 
 from django.db import models
 from django.db.models import F
@@ -8,7 +11,7 @@ from minutes.models.default_texts import default_text
 
 
 class SiteText(models.Model):
-    """One page that a public site owes its readers: what it is, terms of reuse, accessibility, privacy, contact."""
+    """The text of one page about the site itself: what it is, terms of reuse, accessibility, privacy, contact."""
 
     class Page(models.TextChoices):
         ABOUT = "about", "このサイトについて"
@@ -38,12 +41,12 @@ class SiteText(models.Model):
 
     @property
     def words(self) -> str:
-        """What the page says: the text, or the one it begins with while nobody has written another."""
+        """Return what the page says: the text, or the default text where it is empty."""
         return self.text or default_text(self.page)
 
 
 class PublicState(models.Model):
-    """How often each thing that pages show has changed. One row a subject, raised with the change itself."""
+    """How often the public pages have changed, one row a subject: raised in the transaction of each change."""
 
     class Subject(models.TextChoices):
         EDITIONS = "editions", "公開された版"
@@ -64,6 +67,6 @@ class PublicState(models.Model):
 
     @classmethod
     def raise_for(cls, subject: str) -> None:
-        """Say, in the transaction of a change, that pages may look different from now on."""
+        """Raise the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})

@@ -1,4 +1,7 @@
-"""What must no longer be public. Withdrawal and its words are internal (原本); Retraction is what a 410 page says."""
+"""Withdrawals, retractions and lost editions: what is no longer public.
+
+Withdrawal and WithdrawnWords (原本) are internal; a Retraction is what a 410 page says.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +14,7 @@ from minutes.record.block_keys import BlockKey
 
 
 class Withdrawal(models.Model):
-    """取消し: words of one block that were withdrawn from every edition at once. No public code reads this table."""
+    """取消し: words of one block that were withdrawn from every edition at once. No public page reads this table."""
 
     CATEGORIES = [
         (Correction.Category.WITHDRAWAL.value, Correction.Category.WITHDRAWAL.label),
@@ -99,7 +102,7 @@ class Withdrawal(models.Model):
 
     @property
     def redaction(self) -> str:
-        """［取消し12-1］, which stands in every text in the place of the words."""
+        """Return ［取消し12-1］, which replaces the words in every text."""
         return redaction(self.number, self.serial)
 
     @property
@@ -108,7 +111,7 @@ class Withdrawal(models.Model):
 
 
 class WithdrawnWords(models.Model):
-    """One wording that a withdrawal took away, as it stood: of an edition, or of the draft."""
+    """One wording before a withdrawal took words out of it: the text of one leaf, in an edition or in the draft."""
 
     withdrawal = models.ForeignKey(
         Withdrawal, models.PROTECT, related_name="wordings", verbose_name="取消し", help_text="どの取消しか。"
@@ -133,7 +136,7 @@ class WithdrawnWords(models.Model):
 
 
 class Retraction(models.Model):
-    """公開停止: a meeting's editions taken down together. What a reader of their addresses is told stands here."""
+    """公開停止: a meeting's editions taken down together, and what the readers of their addresses are told."""
 
     meeting = models.ForeignKey(
         Meeting,
@@ -169,7 +172,7 @@ class Retraction(models.Model):
 
 
 class LostEdition(models.Model):
-    """An edition that was public and that a restored backup does not hold. Its number is given to no other."""
+    """失われた版: an edition that was public and that a restored backup does not hold. Its number is given to no other."""
 
     address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
     number = models.PositiveIntegerField("版", help_text="失われた版の番号。")

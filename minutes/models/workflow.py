@@ -1,4 +1,4 @@
-"""What the desk keeps about the making of a record: who has its manuscript open, what was typed, each step."""
+"""Step and Autosave: the steps of a record towards publication, who has its manuscript open, and what was typed there."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,10 @@ from minutes.models.working_rows import Meeting
 
 
 class Step(models.Model):
-    """段階の記録: a record was sent to be checked, sent back, approved, published; of which revision, and by whom."""
+    """段階の記録: that a revision of a record was sent to be checked, sent back, approved or published, and by whom.
+
+    WITHDRAWN is no stage: it marks the revision at which words were withdrawn (autosaves.oldest_safe_revision).
+    """
 
     class Kind(models.TextChoices):
         SENT = "sent", "確認に回した"
@@ -56,7 +59,7 @@ class Step(models.Model):
 class Autosave(models.Model):
     """控え: one page on which somebody has a manuscript open, and what was typed there and is not saved.
 
-    It is a copy of words: whoever withdraws words of a meeting drops the copies of that meeting.
+    It may hold words that are withdrawn meanwhile: a withdrawal deletes the autosaves of its meeting.
     """
 
     meeting = models.ForeignKey(

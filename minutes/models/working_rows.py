@@ -1,8 +1,8 @@
-"""The working rows of a record: what the secretariat writes and corrects. Nothing public reads them.
+"""The working rows of a record: what the secretariat writes and corrects. No public page reads them.
 
-Blocks (AgendaItem, Presentation, Utterance) stand in one order, `position`, across the three tables, as they
-stand in the manuscript: a presentation belongs to the item above it, an utterance to the heading above it.
-Every row that a reader can point at has a `number`, given once from `Meeting.next_number` and never again.
+The blocks (AgendaItem, Presentation, Utterance) share one order, `position`, across three tables, as in the manuscript: a
+presentation belongs to the item above it, an utterance to the heading above it. Every row that a reader can point at has
+a `number`, given once from `Meeting.next_number` and never again.
 """
 
 from django.db import models
@@ -18,10 +18,13 @@ POSITION_HELP = "記録の中の並び順。小さいものが先です。"
 
 class MeetingQuerySet(models.QuerySet):
     def drafts(self):
+        """Return the meetings of which nothing was ever published."""
         return self.filter(address__isnull=True)
 
 
 class Meeting(models.Model):
+    """会議: one meeting. Its printed facts are texts; held_on, starts_at … are read out of them."""
+
     body = models.ForeignKey(
         Body,
         models.PROTECT,
@@ -104,7 +107,7 @@ class Meeting(models.Model):
 
 
 class AttendeeOrganisation(models.Model):
-    """出席団体: one organisation in one meeting, by its label as printed, and which organisation that is."""
+    """出席団体: one attendee of a meeting by its label as printed, and the organisation that it stands for, once known."""
 
     class LabelKind(models.TextChoices):
         ORGANISATION = "organisation", "団体"
@@ -201,7 +204,7 @@ class AgendaItem(models.Model):
 
 
 class Presentation(models.Model):
-    """発表・照会: what one organisation brings under an item."""
+    """発表・照会: what one organisation presents or asks the others under an item."""
 
     class Kind(models.TextChoices):
         REPORT = "report", PRESENTATION_KINDS["report"]
@@ -249,7 +252,7 @@ class Presentation(models.Model):
 
 
 class Utterance(models.Model):
-    """発言 (with a speaker) or 地の文 (without)."""
+    """発言, a turn, where it has a speaker; else 地の文, a narration."""
 
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="utterances", verbose_name="会議", help_text="この発言の会議。"
@@ -284,7 +287,7 @@ class Utterance(models.Model):
 
 
 class Handout(models.Model):
-    """配付資料: by its label in the meeting."""
+    """配付資料: one handout by its label in the meeting, with its file where there is one."""
 
     meeting = models.ForeignKey(
         Meeting,

@@ -15,19 +15,20 @@ NEWEST = Q(is_newest=True)
 ALL = Q(pk__isnull=False)
 
 
-def editions_of(address: str, wanted: Q = NEWEST) -> list[Edition]:
-    """Return all editions of a meeting, the newest first, those wanted with the `text` of their record. One query.
+def editions_of(address: str, with_records: Q = NEWEST) -> list[Edition]:
+    """Return all editions of a meeting that may be read, the newest first. One query.
 
-    Each has `published_on`, its day in Japan, and `corrected`, the keys that it corrected ("u12,h90"). Raises Gone
-    (410) where all were taken down, Http404 where there never was one.
+    Those that meet the condition `with_records` have the `text` of their record, the others "". Each has
+    `published_on`, its day in Japan, and `corrected`, the keys that it corrected ("u12,h90"). Raises Gone (410) where
+    all were taken down, Http404 where there never was one.
     """
-    editions = list(readable_editions(address).with_text(wanted).with_corrected())
+    editions = list(readable_editions(address).with_text(with_records).with_corrected())
     if not editions:
         raise missing(address)
     return editions
 
 
-def numbered(editions: list[Edition], number: int) -> Edition:
+def edition_numbered(editions: list[Edition], number: int) -> Edition:
     """Return the edition of that number. Raises Gone where it was taken down, Http404 where it never was."""
     for edition in editions:
         if edition.number == number:
@@ -35,8 +36,8 @@ def numbered(editions: list[Edition], number: int) -> Edition:
     raise missing(editions[0].address, number)
 
 
-def with_text(editions: list[Edition]) -> Edition:
-    """Return the one edition whose text was asked for. Raises Http404."""
+def edition_with_text(editions: list[Edition]) -> Edition:
+    """Return the first edition that has the text of its record. Raises Http404 where none has."""
     for edition in editions:
         if edition.text:
             return edition
@@ -54,7 +55,7 @@ def public_record(edition: Edition) -> Record:
 
 
 def public_corrections():
-    """Every correction that is public, the newest first, with its edition but without any record."""
+    """Return all public corrections, the newest first, with their editions but without any record."""
     corrections = Correction.objects.filter(edition__retraction__isnull=True).select_related("edition")
     corrections = corrections.defer("edition__record", "edition__salts")
     corrections = corrections.annotate(published_on=TruncDate("edition__published_at"))
@@ -62,6 +63,6 @@ def public_corrections():
 
 
 def corrected_editions():
-    """The editions that corrected anything, the newest first, with their corrections."""
+    """Return the editions that corrected anything, the newest first, with their corrections."""
     editions = Edition.objects.not_retracted().filter(corrections__position=1).without_record()
     return editions.prefetch_related("corrections").order_by("-published_at", "-id")

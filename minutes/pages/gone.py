@@ -1,4 +1,4 @@
-"""410: what was public at an address and was taken down, when and why; 404 for what never was."""
+"""Answers 410 for what was taken down, with the day and the reason, and 404 for what was never public."""
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -9,7 +9,7 @@ from minutes.models import Edition, Retraction
 
 
 class Gone(Exception):
-    """What was public at an address and is no longer: answered by minutes.pages.gone with the day and the reason."""
+    """What was public at this address was taken down; GoneMiddleware answers with the day and the reason."""
 
     def __init__(self, retraction: Retraction):
         super().__init__(retraction)
@@ -17,22 +17,25 @@ class Gone(Exception):
 
 
 def readable_editions(address: str) -> QuerySet[Edition]:
-    """Every edition of a meeting that may be read, the newest first; empty where none may."""
+    """Return the editions of a meeting that may be read, the newest first."""
     return Edition.objects.not_retracted().filter(address=address).order_by("-number")
 
 
 def missing(address: str, number: int | None = None) -> Exception:
-    """What to raise where no edition stands: Gone where it, or the whole meeting, was taken down, else Http404."""
-    down = Retraction.objects.filter(editions__address=address).order_by("-retracted_at", "-id")
-    of_number = down.filter(editions__number=number).first() if number else None
-    whole = None if of_number or readable_editions(address).exists() else down.first()
+    """Return what to raise where an edition, or (`number` None) a meeting, cannot be read.
+
+    That is Gone where the edition or the whole meeting was taken down, else Http404.
+    """
+    retractions = Retraction.objects.filter(editions__address=address).order_by("-retracted_at", "-id")
+    of_number = retractions.filter(editions__number=number).first() if number else None
+    whole = None if of_number or readable_editions(address).exists() else retractions.first()
     if of_number or whole:
         return Gone(of_number or whole)
     return Http404("この番地の会議録は公開されていません。")
 
 
 class GoneMiddleware:
-    """Turns Gone, raised anywhere in a view, into its page; handler404 would not be asked while DEBUG is on."""
+    """Turns Gone, raised anywhere in a view, into its page. handler404 could not: with DEBUG on, Django never calls it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,6 +48,6 @@ class GoneMiddleware:
             return None
         retraction = exception.retraction
         context = {"retraction": retraction, "day": timezone.localdate(retraction.retracted_at)}
-        answer = render(request, "410.html", context, status=410)
-        answer["Cache-Control"] = "no-cache"
-        return answer
+        response = render(request, "410.html", context, status=410)
+        response["Cache-Control"] = "no-cache"
+        return response

@@ -1,4 +1,4 @@
-"""The chain of a meeting's editions: what the next one follows, those that a restore has lost among it."""
+"""The chain of a meeting's editions, each of which follows the one before; those that a restore has lost are in it."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,25 +7,27 @@ from minutes.models import Edition, LostEdition, Meeting
 
 
 @dataclass(frozen=True)
-class Link:
-    """One edition as its follower sees it."""
+class ChainLink:
+    """One edition of the chain: what the digest of the next one is computed over, and its moment."""
 
     number: int
     digest: str
     published_at: datetime.datetime
 
 
-def chain(address: str | None) -> list[Link]:
-    """Every edition that a meeting ever had, the first one first, taken down and lost ones too."""
+def chain(address: str | None) -> list[ChainLink]:
+    """Return every edition that a meeting ever had, the first one first; those taken down or lost too."""
+    if not address:
+        return []
     columns = ("number", "digest", "published_at")
-    found = [
-        model.objects.filter(address=address).order_by("number").values_list(*columns)
+    links = [
+        ChainLink(*row)
         for model in (Edition, LostEdition)
+        for row in model.objects.filter(address=address).order_by("number").values_list(*columns)
     ]
-    links = [Link(*row) for rows in found for row in rows] if address else []
     return sorted(links, key=lambda link: link.number)
 
 
-def chain_end(meeting: Meeting) -> Link | None:
-    """What the next edition follows: its number comes after this one, its digest is computed over this one's."""
+def chain_end(meeting: Meeting) -> ChainLink | None:
+    """Return the last edition, which the next one follows in number and in digest; None before the first."""
     return next(reversed(chain(meeting.address)), None)

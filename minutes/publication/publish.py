@@ -8,7 +8,7 @@ from minutes.desk.workflow.stages import note_published
 from minutes.models import Edition, Meeting
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
-from minutes.publication.chain import Link, chain_end
+from minutes.publication.chain import ChainLink, chain_end
 from minutes.publication.editions.correction_notes import Note, store_notes
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_corrections, store_edition
 from minutes.publication.editions.snapshot import record_of
@@ -81,7 +81,7 @@ def corrections_among(
     return block_changes if is_correction else []
 
 
-def refuse_clock(last: Link | None, at: datetime.datetime) -> None:
+def refuse_clock(last: ChainLink | None, at: datetime.datetime) -> None:
     """Raise PublicationRefused unless the moment is later than the last edition of the chain."""
     if last and at <= last.published_at:
         raise PublicationRefused(CLOCK_RAN_BACK)

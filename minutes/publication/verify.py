@@ -1,6 +1,6 @@
-"""Does what is public still add up? Recomputes digests, chains, corrections and passages from the stored text.
+"""Verifies what is public: recomputes digests, chains, corrections and passages from the stored text.
 
-Of a text that was withdrawn only the leaf is left: the digest holds_words, but nobody can check the text itself any more.
+Of a text that was withdrawn only the leaf is left: the digest still verifies, but nobody can check the text itself any more.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from minutes.compare.record_diff import changes
 from minutes.models import Edition, Meeting, Passage
 from minutes.notation.redactions import redactions_in
-from minutes.publication.chain import Link, chain
+from minutes.publication.chain import ChainLink, chain
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, columns_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
@@ -17,14 +17,14 @@ from minutes.record.passages import passages_of
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:
-    """What does not hold among a meeting's editions, one Japanese line each; empty when all is well."""
+    """Return what is wrong among a meeting's editions, in one Japanese line each; empty where nothing is."""
     editions = list(meeting.editions.order_by("number").prefetch_related("corrections"))
     links = chain(meeting.address)
     withdrawn = {BlockKey.of_leaf(leaf) for edition in editions for leaf in _withdrawn_leaves(edition)}
     problems = [
         line
         for before, edition in zip([None, *editions], editions, strict=False)
-        for line in _edition_problems(before, edition, _followed(links, edition), withdrawn)
+        for line in _edition_problems(before, edition, _previous_link(links, edition), withdrawn)
     ]
     if [link.number for link in links] != list(range(1, len(links) + 1)):
         problems.append(f"{meeting}: 版の番号が続いていません（{[link.number for link in links]}）")
@@ -35,57 +35,64 @@ def verify_meeting(meeting: Meeting) -> list[str]:
 
 
 def unverifiable(meeting: Meeting) -> list[str]:
-    """The texts that can no longer be checked, since they were withdrawn whole or in part: one line an edition."""
-    found = [(edition, sorted(_withdrawn_leaves(edition))) for edition in meeting.editions.order_by("number")]
+    """Return one line an edition with the texts that cannot be checked, since they were withdrawn, whole or in part."""
+    withdrawn = [
+        (edition, sorted(_withdrawn_leaves(edition))) for edition in meeting.editions.order_by("number")
+    ]
     return [
-        f"{edition}: 取り消したので確かめられない文言 {'、'.join(keys)}" for edition, keys in found if keys
+        f"{edition}: 取り消したので確かめられない文言 {'、'.join(leaves)}"
+        for edition, leaves in withdrawn
+        if leaves
     ]
 
 
-def _withdrawn_leaves(edition):
+def _withdrawn_leaves(edition) -> set[str]:
     return canonical.withdrawn_leaves(json.loads(edition.salts))
 
 
-def _followed(links: list[Link], edition) -> Link | None:
+def _previous_link(links: list[ChainLink], edition) -> ChainLink | None:
     return next((link for link in reversed(links) if link.number < edition.number), None)
 
 
 def _newest_problems(editions) -> Iterator[str]:
-    wanted = [False] * (len(editions) - 1) + [editions[-1].retraction_id is None]
-    if [edition.is_newest for edition in editions] != wanted:
+    expected = [False] * (len(editions) - 1) + [editions[-1].retraction_id is None]
+    if [edition.is_newest for edition in editions] != expected:
         yield f"{editions[-1].address}: 最新の版の印が正しくありません"
 
 
-def _edition_problems(before, edition, followed, withdrawn) -> Iterator[str]:
+def _edition_problems(before, edition, previous: ChainLink | None, withdrawn) -> Iterator[str]:
     record, salts = json.loads(edition.record), json.loads(edition.salts)
-    if followed and edition.published_at <= followed.published_at:
+    if previous and edition.published_at <= previous.published_at:
         yield f"{edition}: 公開日時が前の版より後になっていません"
     if canonical.canonical(record) != edition.record:
         yield f"{edition}: 記録の書き方が正規の形ではありません"
     if any(getattr(edition, name) != value for name, value in columns_of(record).items()):
         yield f"{edition}: 一覧用の欄が記録と違います"
-    if edition.digest != _digest(edition, followed, record, salts):
+    if edition.digest != _digest(edition, previous, record, salts):
         yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
-    if not _all_marked(edition, record, salts):
+    if not _all_withdrawals_told(edition, record, salts):
         yield f"{edition}: 取消しの印のない文言が、確かめられなくなっています"
     corrected = [row.block_key for row in edition.corrections.all() if row.block_key not in withdrawn]
     if corrected != [key for key in _corrected_keys(before, edition, record) if key not in withdrawn]:
         yield f"{edition}: 訂正の一覧が、前の版との違いと合いません"
 
 
-def _all_marked(edition, record, salts):
-    """Whether each text without a salt holds the mark of a withdrawal that readers are told of."""
-    gone, told = canonical.withdrawn_leaves(salts), json.loads(edition.tombstones)
+def _all_withdrawals_told(edition, record, salts) -> bool:
+    """Tell whether each text without a salt has the redaction of a withdrawal that readers are told of."""
+    withdrawn, tombstones = canonical.withdrawn_leaves(salts), json.loads(edition.tombstones)
     return all(
-        redactions_in(text).keys() & told.keys() for key, text in canonical.texts(record) if key in gone
+        redactions_in(text).keys() & tombstones.keys()
+        for key, text in canonical.texts(record)
+        if key in withdrawn
     )
 
 
-def _digest(edition, followed, record, salts):
+def _digest(edition, previous: ChainLink | None, record, salts) -> str | None:
+    """Compute the digest of an edition again; None where its salts are not those of its texts."""
     if set(salts) != {key for key, _ in canonical.texts(record)}:
         return None
     return canonical.edition_digest(
-        previous=followed.digest if followed else edition.address,
+        previous=previous.digest if previous else edition.address,
         number=edition.number,
         published_at=edition.published_at,
         status=edition.status,
@@ -95,8 +102,11 @@ def _digest(edition, followed, record, salts):
     )
 
 
-def _corrected_keys(before, edition, record):
-    """Only editions of the record itself are compared, and none with one that was taken down before it."""
+def _corrected_keys(before, edition, record) -> list[BlockKey]:
+    """Return the blocks that differ from the edition before.
+
+    Only editions of a record are compared, no announcements, and none with one that was taken down before it.
+    """
     if before is None or not {before.status, edition.status} <= RECORD_STATUSES:
         return []
     if before.retraction_id != edition.retraction_id:
@@ -106,15 +116,17 @@ def _corrected_keys(before, edition, record):
 
 def _passage_problems(newest: Edition) -> Iterator[str]:
     announced = newest.status in Edition.ANNOUNCEMENTS
-    wanted = [
+    expected = [
         row | {"address": newest.address}
         for row in passages_of(json.loads(newest.record), announced=announced)
     ]
-    names = list(wanted[0])
+    names = list(expected[0])
     if newest.retraction_id:
-        wanted = []
-    standing = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
-    if [{name: str(value) for name, value in row.items()} for row in standing] != [
-        {name: str(value) for name, value in row.items()} for row in wanted
-    ]:
+        expected = []
+    stored = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
+    if _as_strings(stored) != _as_strings(expected):
         yield f"{newest}: 検索用の掲載箇所が記録と合いません"
+
+
+def _as_strings(rows) -> list[dict[str, str]]:
+    return [{name: str(value) for name, value in row.items()} for row in rows]

@@ -1,8 +1,8 @@
 """Canonical JSON, the one way in which a record is written as bytes, and the digests computed over it. Pure.
 
-Every text of a record (words, labels, titles, facts, reasons) is a leaf: the SHA-256 of the canonical JSON of
-[salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf, so a text can
-be withdrawn later, salt and all, and the chain of digests still verifies: the leaf stays.
+Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of [salt, key,
+text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be withdrawn later
+with its salt, and the chain of digests still verifies, since the leaf is kept.
 """
 
 import datetime
@@ -16,7 +16,7 @@ from minutes.record.record import Record
 
 FORMAT = 1
 
-# Values under these names are texts; all other strings of a record are codes, dates and kinds of our own.
+# The values under these names are texts; all other strings of a record are codes, digests, dates and kinds.
 TEXT_NAMES = frozenset(
     [fact.name for fact in TEXT_FACTS] + "name label representative reason reasons titles text".split()
 )
@@ -70,7 +70,7 @@ def withdrawn_leaves(salts: dict) -> set[str]:
 def map_texts(record: Record, change: Callable[[str, str], str]) -> Record:
     """Returns the same record with every text replaced by change(key, text).
 
-    Keys are addresses within the record: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
+    Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
     """
     return _mapped(record, "", False, change)
 
@@ -107,7 +107,7 @@ def _row_key(key, row, index):
 
 
 def utc(moment: datetime.datetime) -> str:
-    """A moment as the digest writes it: UTC, six decimals.
+    """Return a moment as the digest covers it: in UTC, with six decimals of a second.
 
     >>> utc(datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=9))))
     '2026-11-24T00:00:00.000000Z'
@@ -118,11 +118,10 @@ def utc(moment: datetime.datetime) -> str:
 def edition_digest(
     *, previous: str, number: int, published_at: datetime.datetime, status: str, categories, record, salts
 ) -> str:
-    """The fingerprint of an edition.
+    """Return the digest (指紋) of an edition.
 
-    `previous` is the digest of the edition before, for the first one the meeting's address; `categories` a list
-    of [block key, category] in the order of the corrections; `salts` one salt for each key of `texts(record)`, or
-    {"leaf": …} for a text that was withdrawn: its salt is gone, its leaf stays.
+    previous: the digest of the edition before, for the first one the meeting's address. categories: [block key, category]
+    of each correction, in their order. salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
     """
     leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
     return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

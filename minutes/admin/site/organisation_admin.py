@@ -18,5 +18,5 @@ class PublishedOrganisationAdmin(OrganisationAdmin):
 def is_published(organisation: Organisation) -> bool:
     """Returns whether any edition, old ones too, holds the organisation's code. Keeps the answer on the row."""
     if not hasattr(organisation, "is_in_an_edition"):
-        organisation.is_in_an_edition = Edition.objects.naming(organisation.key).exists()
+        organisation.is_in_an_edition = Edition.objects.naming_organisation(organisation.key).exists()
     return organisation.is_in_an_edition

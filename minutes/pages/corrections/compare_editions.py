@@ -1,4 +1,4 @@
-"""Two editions of a record side by side."""
+"""The page that compares two editions of a record, and the form that asks which."""
 
 from django import forms
 from django.db.models import Q
@@ -9,7 +9,7 @@ from members import wareki
 from members.registry import organisation_names
 from minutes.compare.edition_comparison import codes_in
 from minutes.compare.edition_comparison import compare_editions as compare_records
-from minutes.pages.finding import editions_of, numbered, public_record
+from minutes.pages.finding import edition_numbered, editions_of, public_record
 from minutes.record import block_keys
 
 
@@ -20,14 +20,14 @@ class CompareForm(forms.Form):
     def __init__(self, *arguments, editions, **options):
         super().__init__(*arguments, **options)
         choices = [
-            (one.number, f"第{one.number}版（{wareki.format_era_date(one.published_on)}）")
-            for one in reversed(editions)
+            (edition.number, f"第{edition.number}版（{wareki.format_era_date(edition.published_on)}）")
+            for edition in reversed(editions)
         ]
         self.fields["a"].choices = self.fields["b"].choices = choices
 
 
 def compare_form(request, address):
-    """?a=1&b=3 leads to the comparison of the two; without them it asks."""
+    """The form of two editions; ?a=1&b=3 leads to their comparison."""
     editions = editions_of(address)
     form = CompareForm(request.GET or None, editions=editions, initial=_last_two(editions))
     if form.is_valid():
@@ -39,10 +39,11 @@ def compare_form(request, address):
 
 
 def compare(request, address, first, second):
+    """The comparison of two editions by their numbers; the older one comes first in its address."""
     if first > second:
         return redirect("pages:compare", address=address, first=second, second=first)
     editions = editions_of(address, Q(number__in=[first, second]))
-    before, after = numbered(editions, first), numbered(editions, second)
+    before, after = edition_numbered(editions, first), edition_numbered(editions, second)
     old, new = public_record(before), public_record(after)
     form = CompareForm(editions=editions, initial={"a": first, "b": second})
     blocks = compare_records(old, new, organisation_names(codes_in(old, new), after.held_on))
@@ -69,7 +70,7 @@ def _with_gaps(blocks, record):
         yield None, len(order) - last - 1
 
 
-def _last_two(editions):
+def _last_two(editions) -> dict[str, int]:
     return {"a": editions[min(1, len(editions) - 1)].number, "b": editions[0].number}
 
 

@@ -1,4 +1,4 @@
-"""訂正 of the whole site: a list by year and category, and an Atom feed."""
+"""The list of all 訂正 of the site, by year and category, and their Atom feed."""
 
 import datetime
 from collections import Counter
@@ -35,10 +35,10 @@ class ListedCorrection:
 
 
 def corrections(request):
-    """?year=2026 narrows to what was corrected in one 年度, ?category=mistake to one 区分."""
+    """The list of corrections. ?year=2026 narrows it to the 年度 of the correction, ?category=mistake to one 区分."""
     year, category = _year(request.GET.get("year", "")), request.GET.get("category", "")
     category = category if category in Correction.Category.values else ""
-    years, categories = _counted(year, category)
+    years, categories = _counts(year, category)
     chosen = public_corrections()
     if year:
         chosen = chosen.filter(
@@ -59,7 +59,7 @@ def corrections(request):
 
 
 def feed(request):
-    """An entry for each edition that corrected something, with what it corrected and its fingerprint."""
+    """The Atom feed: an entry for each edition that corrected something, with its corrections and its digest."""
     home = request.build_absolute_uri(reverse("pages:corrections"))
     atom = Feed(
         title=f"訂正 — {settings.SITE_NAME}",
@@ -74,7 +74,7 @@ def feed(request):
         atom.add_item(
             title=f"{edition.title}　第{edition.number}版",
             link=f"{address}#e{edition.number}",
-            description=_described(edition),
+            description=_description(edition),
             unique_id=f"{address}#e{edition.number}",
             pubdate=edition.published_at,
             updateddate=edition.published_at,
@@ -82,7 +82,7 @@ def feed(request):
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
 
-def _described(edition):
+def _description(edition) -> str:
     lines = [
         f"{block_name(row.block_key)}　{row.get_category_display()}　{row.reason}"
         for row in edition.corrections.all()
@@ -90,8 +90,8 @@ def _described(edition):
     return "\n".join([*lines, f"版の指紋 SHA-256 {edition.digest}"])
 
 
-def _listed(corrections):
-    """With the location of each, out of the passages as they stand. One query."""
+def _listed(corrections) -> list[ListedCorrection]:
+    """Return the corrections with their locations, which are read from the passages. One query."""
     numbers = {row.block_key.number for row in corrections if row.block_key.kind == BLOCK}
     addresses = {row.edition.address for row in corrections}
     stored = Passage.objects.filter(address__in=addresses, number__in=numbers).defer("text", "folded")
@@ -103,12 +103,12 @@ def _with_location(correction, passage):
     name = block_name(correction.block_key)
     if passage is None:
         return ListedCorrection(correction, "", name)
-    who = passage.label or passage.get_kind_display()
-    return ListedCorrection(correction, passage.heading, f"{who} {name}")
+    speaker = passage.label or passage.get_kind_display()
+    return ListedCorrection(correction, passage.heading, f"{speaker} {name}")
 
 
-def _counted(year, category):
-    """How many corrections each 年度 has (of the category), and each category (of the 年度). One query."""
+def _counts(year, category) -> tuple[Counter, Counter]:
+    """Count the corrections of each 年度 (in the category), and of each category (in the 年度). One query."""
     grouped = public_corrections().annotate(month=TruncMonth("edition__published_at")).order_by()
     years, categories = Counter(), Counter()
     for month, key, number in grouped.values_list("month", "category").annotate(Count("id")):
@@ -118,12 +118,13 @@ def _counted(year, category):
     return years, categories
 
 
-def _april(year):
+def _april(year: int) -> datetime.datetime:
+    """Return the moment at which a 年度 begins."""
     return datetime.datetime(year, 4, 1, tzinfo=timezone.get_default_timezone())
 
 
-def _year(typed):
-    """The 年度 asked for; None where none was, or none that can be."""
+def _year(typed: str) -> int | None:
+    """Return the 年度 that was typed; None where none was, or none that can be."""
     try:
         year = wareki.parse_fiscal_year(typed)
     except wareki.WarekiError:

@@ -1,4 +1,4 @@
-"""正誤表: what was corrected in one record, edition by edition."""
+"""The 正誤表 of one record: what was corrected, edition by edition."""
 
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from minutes.record.block_text import block_name
 
 
 def errata(request, address):
-    """Every correction of a record with both wordings, the newest edition first."""
+    """The page of every correction of a record with both wordings, the newest edition first."""
     editions = editions_of(address, ALL)
     corrected = [(edition, before) for edition, before in pairwise(editions) if edition.corrected]
     names = _names(editions, corrected)
@@ -34,38 +34,39 @@ def errata(request, address):
     )
 
 
-def _corrections(address):
-    """The corrections as they were published, by edition."""
+def _corrections(address) -> dict[int, list[Correction]]:
+    """Return {edition's id: its corrections in order}."""
     corrections: dict[int, list[Correction]] = {}
-    for row in Correction.objects.filter(edition__address=address).order_by("edition", "position"):
-        corrections.setdefault(row.edition_id, []).append(row)
+    for correction in Correction.objects.filter(edition__address=address).order_by("edition", "position"):
+        corrections.setdefault(correction.edition_id, []).append(correction)
     return corrections
 
 
-def _names(editions, corrected):
+def _names(editions, corrected) -> dict[str, str]:
+    """Return {code: name} of all organisations in the compared editions."""
     records = [public_record(edition) for pair in corrected for edition in pair]
     return organisation_names(codes_in(*records), editions[0].held_on)
 
 
 def _rows(edition, before, names, corrections):
-    """(location, how the block changed, its correction) in the order in which it was published.
+    """Return (location, compared block, correction) of each correction of an edition, in their order.
 
-    The second is None for words withdrawn: they stand in neither edition any more.
+    The compared block is None for withdrawn words: neither edition has them any more.
     """
     record = public_record(edition)
-    changed = {block.location.key: block for block in compare_editions(public_record(before), record, names)}
+    compared = {block.location.key: block for block in compare_editions(public_record(before), record, names)}
     locations = block_locations(record)
     return [
         (
-            _location(changed.get(row.block_key), locations, row.block_key),
-            changed.get(row.block_key),
-            row,
+            _location(compared.get(correction.block_key), locations, correction.block_key),
+            compared.get(correction.block_key),
+            correction,
         )
-        for row in corrections.get(edition.pk, [])
+        for correction in corrections.get(edition.pk, [])
     ]
 
 
-def _location(changed, locations, key):
-    if changed:
-        return changed.location
+def _location(compared, locations, key) -> BlockLocation:
+    if compared:
+        return compared.location
     return locations.get(key) or BlockLocation(key, "", block_name(key))

@@ -1,4 +1,4 @@
-"""誤りの指摘: a reader tells the secretariat what is wrong at one place. No name, no login, nothing kept of the reader."""
+"""The page of 誤りの指摘, on which a reader reports a mistake in one block. Nothing about the reader is asked or stored."""
 
 from django import forms
 from django.http import Http404
@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from minutes.client_address import client_address
 from minutes.desk.workflow.take_report import TooManyReports, take_report
 from minutes.notation.reading.lines import split_lines
-from minutes.pages.finding import editions_of, public_record, with_text
-from minutes.pages.record.record_view import parts
+from minutes.pages.finding import edition_with_text, editions_of, public_record
+from minutes.pages.record.record_view import text_parts
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
@@ -20,7 +20,7 @@ LONGEST = 1000
 
 
 class ReportField(forms.CharField):
-    """Lines of text. What no database can keep is left out rather than sent back to a reader who never typed it."""
+    """Lines of text. Characters that no database can store are left out: the reader did not type them."""
 
     def __init__(self, *, rows, **options):
         widget = forms.Textarea({"class": "field", "rows": rows})
@@ -41,21 +41,21 @@ class ReportForm(forms.Form):
 
 @never_cache
 def report(request, address, number):
-    """GET asks, POST puts the report into the desk's queue and comes back with ?sent=1."""
+    """The form of a report on the block of that number. POST stores the report and leads to ?sent=1."""
     editions = editions_of(address)
-    newest = with_text(editions)
+    newest = edition_with_text(editions)
     record, key = public_record(newest), block_keys.block(number)
     location = block_locations(record).get(key)
     if location is None:
         raise Http404("この番号の発言は、今の版にはありません。")
     form = ReportForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _taken(request, form, newest, number):
+    if form.is_valid() and _took_report(request, form, newest, number):
         return redirect(f"{request.path}?sent=1")
     context = {
         "newest": newest,
         "number": number,
         "location": location,
-        "words": parts(block_text(record, key)),
+        "words": text_parts(block_text(record, key)),
         "form": form,
         "sent": "sent" in request.GET,
         "record_url": reverse("pages:meeting", args=[address]),
@@ -63,7 +63,8 @@ def report(request, address, number):
     return render(request, "corrections/report.html", context)
 
 
-def _taken(request, form, edition, number):
+def _took_report(request, form, edition, number) -> bool:
+    """Store the report; where too many came today, put the error into the form and return False."""
     try:
         take_report(
             meeting_id=edition.meeting_id,

@@ -47,7 +47,12 @@ class YearCounts:
 
 def counts_by_year_and_role(codes) -> dict[tuple[int, str], int]:
     """Returns (年度, role) → number of passages. One query."""
-    rows = Passage.objects.by_any(codes).order_by().values_list("fiscal_year", "role").annotate(Count("id"))
+    rows = (
+        Passage.objects.of_organisations(codes)
+        .order_by()
+        .values_list("fiscal_year", "role")
+        .annotate(Count("id"))
+    )
     return {(year, role): number for year, role, number in rows}
 
 
@@ -64,7 +69,7 @@ def role_lists(
     codes, counts, generations: dict[str, list[Organisation]], name: str, year: int | None = None
 ) -> list[RoleList]:
     """Returns a list for each role, of one 年度 if it is given. Three queries, however many passages there are."""
-    passages = Passage.objects.by_any(codes)
+    passages = Passage.objects.of_organisations(codes)
     if year is not None:
         passages = passages.filter(fiscal_year=year)
     newest = hits_of(_newest_of_each_role(passages, SHOWN if year is None else SHOWN_OF_A_YEAR))

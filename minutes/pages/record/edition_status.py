@@ -8,34 +8,34 @@ from minutes.record.block_keys import BLOCK, BlockKey
 
 @dataclass(frozen=True)
 class EditionStatus:
-    """newest: the number of the newest edition. later: how many editions came after this one.
+    """newest_number: the number of the newest edition. later_editions: how many editions came after this one.
 
-    corrected_later: how many blocks they corrected in all, each counted once. corrected: the blocks that this edition
-    or one before it corrected. ever: whether any edition of the meeting corrected anything.
+    later_corrections: how many blocks those corrected in all, each counted once. corrected: the blocks that this edition
+    or one before it corrected. was_ever_corrected: whether any edition of the meeting corrected anything.
     """
 
-    newest: int
-    later: int
-    corrected_later: int
+    newest_number: int
+    later_editions: int
+    later_corrections: int
     corrected: frozenset[BlockKey]
-    ever: bool
+    was_ever_corrected: bool
 
     @property
-    def numbers(self) -> frozenset[int]:
-        """The numbers of the corrected blocks of the talk."""
+    def corrected_numbers(self) -> frozenset[int]:
+        """Return the numbers of the corrected blocks of the talk."""
         return frozenset(key.number for key in self.corrected if key.kind == BLOCK)
 
 
 def edition_status(edition, editions) -> EditionStatus:
-    """`editions` are all of the meeting, each with `number` and `corrected` ("u12,h90" or None)."""
+    """Return the status of an edition among all `editions` of its meeting (EditionQuerySet.with_corrected)."""
     later = [other for other in editions if other.number > edition.number]
     until_now = [other for other in editions if other.number <= edition.number]
     return EditionStatus(
-        newest=max(other.number for other in editions),
-        later=len(later),
-        corrected_later=len(_corrected(later)),
+        newest_number=max(other.number for other in editions),
+        later_editions=len(later),
+        later_corrections=len(_corrected(later)),
         corrected=_corrected(until_now),
-        ever=bool(_corrected(editions)),
+        was_ever_corrected=bool(_corrected(editions)),
     )
 
 

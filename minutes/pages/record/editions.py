@@ -1,9 +1,9 @@
-"""Any edition of a record: by its number, as of a day, and as data that anyone can check (docs/verification.md)."""
+"""The pages of any edition of a record, by its number or as of a day, and its data for verification (docs/verification.md)."""
 
 import datetime
 
 from django import forms
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,11 +12,11 @@ from django.utils import timezone
 from members import wareki
 from members.fields import EraDateField, EraDateInput
 from minutes.models import Edition
-from minutes.pages.finding import editions_of, numbered
+from minutes.pages.finding import edition_numbered, editions_of
 from minutes.pages.gone import missing
 from minutes.pages.record.meetings import record_page
 from minutes.publication.chain import chain
-from minutes.publication.editions.download import chain_of, download_of
+from minutes.publication.editions.download import chain_download, edition_download
 from minutes.record.canonical import canonical
 
 A_DAY = datetime.timedelta(days=1)
@@ -32,76 +32,78 @@ class DayForm(forms.Form):
 
 def edition(request, address, number):
     editions = editions_of(address, Q(number=number))
-    return record_page(request, editions, numbered(editions, number))
+    return record_page(request, editions, edition_numbered(editions, number))
 
 
 def as_of_form(request, address):
-    """Asks for a day in either calendar, and leads to the record as it stood then."""
+    """The form that asks for a day in either calendar; ?day= leads to the record as of that day."""
     editions = editions_of(address)
     form = DayForm(request.GET if "day" in request.GET else None)
     if form.is_valid():
         return redirect("pages:as_of", address=address, day=form.cleaned_data["day"].isoformat())
-    return _ask(request, editions, form)
+    return _as_of_page(request, editions, form)
 
 
 def as_of(request, address, day):
-    """The last edition whose day in Japan is not after that day."""
-    today, asked = timezone.localdate(), _day(day)
-    last = _last_until(address, min(asked, today))
-    editions = editions_of(address, Q(pk=Subquery(last.values("pk")[:1])))
-    shown = next((one for one in editions if one.text), None)
-    if asked > today:
-        return _ask(request, editions, DayForm(), f"{_called(asked)}は、まだ来ていません。")
-    if shown is None and last.exists():
-        raise missing(address, last.first().number)
-    if shown is None:
-        said = f"{_called(asked)}には、まだ公開されていませんでした。"
-        return _ask(request, editions, DayForm(), said)
-    return record_page(request, editions, shown, as_of=asked, is_today=asked == today)
+    """The page of the last edition that was published on a day in Japan or before."""
+    today, day = timezone.localdate(), _day(day)
+    until_then = _published_until(address, min(day, today))
+    editions = editions_of(address, Q(pk=Subquery(until_then.values("pk")[:1])))
+    edition = next((edition for edition in editions if edition.text), None)
+    if day > today:
+        return _as_of_page(request, editions, DayForm(), f"{_day_name(day)}は、まだ来ていません。")
+    if edition is None and until_then.exists():
+        raise missing(address, until_then.first().number)
+    if edition is None:
+        problem = f"{_day_name(day)}には、まだ公開されていませんでした。"
+        return _as_of_page(request, editions, DayForm(), problem)
+    return record_page(request, editions, edition, as_of=day, is_today=day == today)
 
 
 def edition_data(request, address, number):
-    """`…/editions/2.json`: all that the digest of one edition is computed over."""
-    editions = editions_of(address)
-    found = numbered(editions, number)
-    whole = Edition.objects.prefetch_related("corrections").get(pk=found.pk)
+    """…/editions/2.json: all that the digest of one edition is computed over."""
+    readable = edition_numbered(editions_of(address), number)
+    edition = Edition.objects.prefetch_related("corrections").get(pk=readable.pk)
     before = [link.digest for link in chain(address) if link.number < number]
-    return _json(download_of(whole, previous=before[-1] if before else address))
+    return _json(edition_download(edition, previous=before[-1] if before else address))
 
 
 def chain_data(request, address):
-    """`…/editions.json`: every edition of the meeting with its digest, and where its data is."""
+    """…/editions.json: every edition of the meeting with its digest, and where its data is."""
     editions = editions_of(address)
-    links = {
-        one.number: request.build_absolute_uri(reverse("pages:edition_data", args=[address, one.number]))
-        for one in editions
+    data_urls = {
+        edition.number: request.build_absolute_uri(
+            reverse("pages:edition_data", args=[address, edition.number])
+        )
+        for edition in editions
     }
-    return _json(chain_of(address, chain(address), editions, links))
+    return _json(chain_download(address, chain(address), editions, data_urls))
 
 
 def _json(value):
     return HttpResponse(canonical(value), content_type="application/json; charset=utf-8")
 
 
-def _day(typed):
+def _day(typed: str) -> datetime.date:
+    """Return the day of an address. Raises Http404 where there is no such day."""
     try:
         return datetime.date.fromisoformat(typed)
     except ValueError:
         raise Http404("この日はありません。") from None
 
 
-def _called(day):
-    """Eras are known from 明治6年 on, when the calendar became ours."""
+def _day_name(day: datetime.date) -> str:
+    """Return a day by its era from 明治6年 on, when Japan took the Gregorian calendar; an earlier one as 1872-12-31."""
     return wareki.format_era_date(day) if day.year > 1872 else day.isoformat()
 
 
-def _last_until(address, day):
+def _published_until(address: str, day: datetime.date) -> QuerySet[Edition]:
+    """Return the editions published on a day in Japan or before, the newest first, those taken down too."""
     end = datetime.datetime.combine(day + A_DAY, datetime.time.min, timezone.get_default_timezone())
-    before = Edition.objects.filter(address=address, published_at__lt=end).without_record()
-    return before.order_by("-number")
+    return Edition.objects.filter(address=address, published_at__lt=end).without_record().order_by("-number")
 
 
-def _ask(request, editions, form, problem=""):
+def _as_of_page(request, editions, form, problem=""):
     context = {
         "editions": editions,
         "newest": editions[0],

@@ -1,4 +1,4 @@
-"""The list of meetings, and one meeting's record as it stands."""
+"""The list of meetings, and the page of one edition of a record."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from members import wareki
 from minutes.models import Edition
-from minutes.pages.finding import editions_of, record_and_tombstones, with_text
+from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
+from minutes.pages.record.announcements import announced, announcement_of
 from minutes.pages.record.edition_status import edition_status
-from minutes.pages.record.plans import plan_of, to_come
 from minutes.pages.search.hit_navigation import highlight_sections, navigate_hits
 from minutes.pages.site import meeting_counts
 
@@ -19,23 +19,23 @@ ON_A_PAGE = 30
 
 
 def meetings(request):
-    """?body=key narrows to one 会議体, ?year=2012 (or 平成24年度) to one 年度."""
+    """The list of meetings. ?body=key narrows it to one 会議体, ?year=2012 (or 平成24年度) to one 年度."""
     today = timezone.localdate()
     counts = meeting_counts.count_meetings(today)
     body = request.GET.get("body", "").strip()
     year, problem = _year(request.GET.get("year", ""))
-    found = Edition.objects.newest().without_record()
+    editions = Edition.objects.newest().without_record()
     bodies, years = meeting_counts.body_options(counts, year), meeting_counts.year_options(counts, body)
     if body:
-        found = found.of_body(body) if body in {choice.key for choice in bodies} else found.none()
+        editions = editions.of_body(body) if body in {choice.key for choice in bodies} else editions.none()
     if year is not None:
-        found = found.of_fiscal_year(year)
+        editions = editions.of_fiscal_year(year)
     return render(
         request,
         "meetings/meetings.html",
         {
-            "to_come": to_come(found, today),
-            "page": Paginator(found.held(today), ON_A_PAGE).get_page(request.GET.get("page")),
+            "to_come": announced(editions, today),
+            "page": Paginator(editions.held(today), ON_A_PAGE).get_page(request.GET.get("page")),
             "bodies": bodies,
             "years": years,
             "body": next((choice for choice in bodies if choice.key == body), None),
@@ -46,8 +46,8 @@ def meetings(request):
     )
 
 
-def _year(typed):
-    """The 年度 that was asked for, and what is wrong with it."""
+def _year(typed: str) -> tuple[int | None, str]:
+    """Return the 年度 that was typed, or None, and what is wrong with it, or an empty string."""
     try:
         return (wareki.parse_fiscal_year(typed), "") if typed.strip() else (None, "")
     except wareki.WarekiError as error:
@@ -55,33 +55,33 @@ def _year(typed):
 
 
 def meeting(request, address):
-    """The newest edition."""
+    """The page of a meeting's newest edition."""
     editions = editions_of(address)
-    return record_page(request, editions, with_text(editions))
+    return record_page(request, editions, edition_with_text(editions))
 
 
 def record_page(request, editions, edition, **context):
-    """One edition as its page; `editions` are all of the meeting."""
-    record, withdrawn = record_and_tombstones(edition)
+    """Render the page of one edition. `editions` are all of its meeting, the newest first (finding.editions_of)."""
+    record, block_tombstones = record_and_tombstones(edition)
     speakers = speakers_of(record)
-    sections = record_view.sections(record, speakers, withdrawn)
+    sections = record_view.item_sections(record, speakers, block_tombstones)
     hit_navigation = navigate_hits(request.GET, record) if "q" in request.GET else None
     return render(
         request,
         "record/meeting.html",
         {
             "edition": edition,
-            "earlier": [one for one in editions if one is not edition],
+            "other_editions": [other for other in editions if other is not edition],
             "edition_status": edition_status(edition, editions),
             "record": record,
             "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
             "hit_navigation": hit_navigation,
-            "attendance": record_view.attendance(record, speakers),
+            "attendance": record_view.attendance_by_capacity(record, speakers),
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
-            "facts": record_view.facts(record),
-            "withdrawn": tombstones.by_section(withdrawn),
-            "plan": plan_of(edition, editions[-1].held_on, timezone.localdate()),
-            "digest": record_view.grouped(edition.digest),
+            "facts": record_view.page_facts(record),
+            "tombstones": tombstones.by_section(block_tombstones),
+            "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
+            "digest_groups": record_view.digest_groups(edition.digest),
             "address": request.build_absolute_uri(request.path),
             "record_url": reverse("pages:meeting", args=[edition.address]),
             **context,

@@ -1,4 +1,4 @@
-"""The record dict of an edition → what its page prints. Pure: the templates only walk over it."""
+"""Turns the record of an edition into what its page prints: sections, attendance, facts. Pure."""
 
 import datetime
 import re
@@ -13,8 +13,9 @@ from minutes.record.read_out import head_counts_of, hours_of, updated_on_of
 from minutes.record.record import Record
 
 BULLET = "・"
+# A paragraph that begins so has a number of its own: (1), １． or ①.
 NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
-# What a date and hours are written with. Anything else in a 日時 block (受付13時, 雨天順延) is shown as printed.
+# The characters that dates and hours are written with. A 日時 with any other (受付13時, 雨天順延) is shown as printed.
 DATE_AND_HOURS = re.compile(
     r"[\s0-9０-９〇一二三四五六七八九十年月日時分半元午前後令和平成昭大正治火水木金土曜祝・(（)）:：~～〜\-‐–—−ー、.．/／からまで]*"
 )
@@ -22,7 +23,11 @@ DATE_AND_HOURS = re.compile(
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who stands behind a label of a record. `note` tells namesakes apart; `candidates` while nobody has."""
+    """Who a label of a record stands for.
+
+    note: what the label leaves open, such as the prefecture. candidates: the organisations (Bearer) that it could be,
+    while nobody has settled which.
+    """
 
     label: str
     number: int
@@ -34,7 +39,7 @@ class Speaker:
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """One paragraph, or the points of one list."""
 
     paragraph: str = ""
@@ -42,47 +47,49 @@ class Part:
 
     @property
     def is_numbered(self) -> bool:
-        """A paragraph that begins with a number of its own, which is set out to its left: (1) or １．"""
+        """Tell whether it is a paragraph with a number of its own, which the page sets out to the left."""
         return bool(NUMBERED.match(self.paragraph))
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A turn, or a narration where nobody speaks."""
+    """A turn, or a narration where `speaker` is None."""
 
     number: int
     speaker: Speaker | None
-    parts: list[Part]
-    withdrawn: tuple[Tombstone, ...] = ()
+    parts: list[TextPart]
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 @dataclass
-class Brought:
-    """What one organisation brings, and what is said about it."""
+class PresentationSection:
+    """What one organisation presents or asks, and the remarks about it. kind: 発表 or 照会."""
 
     number: int
     kind: str
     speaker: Speaker
     titles: list[str]
     remarks: list[Remark] = field(default_factory=list)
-    withdrawn: tuple[Tombstone, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 @dataclass
-class Section:
-    """An item of the agenda: what is said before anything is brought, then what is brought. No title: the talk
-    began before the first heading."""
+class ItemSection:
+    """An item of the agenda: the remarks before its first presentation, then the presentations.
+
+    number 0, without title: what was said before the first item.
+    """
 
     number: int = 0
     title: str = ""
     remarks: list[Remark] = field(default_factory=list)
-    brought: list[Brought] = field(default_factory=list)
-    withdrawn: tuple[Tombstone, ...] = ()
+    presentations: list[PresentationSection] = field(default_factory=list)
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True)
-class Capacity:
-    """Those who came in one capacity, and how many the record counts of them."""
+class CapacityGroup:
+    """The attendees of one capacity (役員, オブザーバ …). count: how many the record counts, in words."""
 
     key: str
     name: str
@@ -91,89 +98,95 @@ class Capacity:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """`moment`: 2012-10-23T14:30+09:00. `hours`: 14:30–17:00. `time`: the 日時 block as printed, where it holds
-    words beside its date and hours. `example`: the number of some turn."""
+class PageFacts:
+    """The facts of a record in the forms that its page needs.
+
+    moment: 2012-10-23T14:30+09:00. hours: 14:30–17:00. time: 日時 as printed, where it says more than date and hours.
+    example_number: the number of some turn, for the example of a citation.
+    """
 
     moment: str
     hours: str
     time: str
     updated_on: datetime.date | None
-    example: int
+    example_number: int
 
 
-def sections(
-    record: Record, speakers: dict[str, Speaker], withdrawn: Tombstones | None = None
-) -> list[Section]:
-    """Return the blocks of a record, nested as a reader sees them: items, what is brought under them, remarks.
+def item_sections(
+    record: Record, speakers: dict[str, Speaker], tombstones: Tombstones | None = None
+) -> list[ItemSection]:
+    """Return the blocks of a record, nested as a reader sees them: items, presentations under them, remarks.
 
-    `withdrawn` is what to say at each block that words were withdrawn from (tombstones.as_readers_see).
+    `tombstones` are those of each block (tombstones.as_readers_see).
     """
-    found = [Section()]
+    sections = [ItemSection()]
     for block in record["blocks"]:
-        gone = (withdrawn or {}).get(block_keys.block(block["number"]), ())
+        of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
         if block["kind"] == "item":
-            found.append(Section(block["number"], block["title"], withdrawn=gone))
+            sections.append(ItemSection(block["number"], block["title"], tombstones=of_block))
         elif block["kind"] == "presentation":
-            found[-1].brought.append(_brought(block, speakers, gone))
+            sections[-1].presentations.append(_presentation(block, speakers, of_block))
         else:
-            place = found[-1].brought[-1] if found[-1].brought else found[-1]
-            place.remarks.append(_remark(block, speakers, gone))
-    return [section for section in found if section.number or section.remarks or section.brought]
+            above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
+            above.remarks.append(_remark(block, speakers, of_block))
+    return [section for section in sections if section.number or section.remarks or section.presentations]
 
 
-def _brought(block, speakers, withdrawn):
+def _presentation(block, speakers, tombstones) -> PresentationSection:
     kind = PRESENTATION_KINDS[block["presentation_kind"]]
-    return Brought(block["number"], kind, speakers[block["label"]], block["titles"], withdrawn=withdrawn)
+    speaker = speakers[block["label"]]
+    return PresentationSection(block["number"], kind, speaker, block["titles"], tombstones=tombstones)
 
 
-def _remark(block, speakers, withdrawn):
-    """Where all words are gone, what stands in their place is the tombstone alone."""
-    whole = any(tombstone.is_whole for tombstone in withdrawn)
-    words = [] if whole else parts(block["text"])
-    return Remark(block["number"], speakers.get(block.get("label")), words, withdrawn)
+def _remark(block, speakers, tombstones) -> Remark:
+    """A remark withdrawn as a whole has no parts: its tombstone says so."""
+    is_whole = any(tombstone.is_whole for tombstone in tombstones)
+    parts = [] if is_whole else text_parts(block["text"])
+    return Remark(block["number"], speakers.get(block.get("label")), parts, tombstones)
 
 
-def parts(text: str) -> list[Part]:
-    """A text by its lines: a paragraph each, neighbouring lines that begin with ・ together as one list.
+def text_parts(text: str) -> list[TextPart]:
+    """Return a text as paragraphs, one a line; neighbouring lines that begin with ・ are one list.
 
-    >>> parts("見直した。\\n・基準\\n・手順")
-    [Part(paragraph='見直した。', points=()), Part(paragraph='', points=('基準', '手順'))]
+    >>> text_parts("見直した。\\n・基準\\n・手順")
+    [TextPart(paragraph='見直した。', points=()), TextPart(paragraph='', points=('基準', '手順'))]
     """
-    found = []
+    parts: list[TextPart] = []
     for line in filter(None, text.split("\n")):
         if not line.startswith(BULLET):
-            found.append(Part(paragraph=line))
-        elif found and found[-1].points:
-            found[-1] = Part(points=(*found[-1].points, line.removeprefix(BULLET)))
+            parts.append(TextPart(paragraph=line))
+        elif parts and parts[-1].points:
+            parts[-1] = TextPart(points=(*parts[-1].points, line.removeprefix(BULLET)))
         else:
-            found.append(Part(points=(line.removeprefix(BULLET),)))
-    return found
+            parts.append(TextPart(points=(line.removeprefix(BULLET),)))
+    return parts
 
 
-def attendance(record: Record, speakers: dict[str, Speaker]) -> list[Capacity]:
-    """Everybody by capacity, and the head counts; the capacities of which the record says nothing left out."""
+def attendance_by_capacity(record: Record, speakers: dict[str, Speaker]) -> list[CapacityGroup]:
+    """Return all attendees and the head counts by capacity. A capacity of which the record says nothing is left out."""
     counts = {row.capacity: count_in_words(row.people, row.organisations) for row in head_counts_of(record)}
-    present = {key: [one for one in speakers.values() if one.capacity == key] for key in CAPACITIES}
+    present = {
+        key: [speaker for speaker in speakers.values() if speaker.capacity == key] for key in CAPACITIES
+    }
     return [
-        Capacity(key, name, counts.get(key, ""), present[key])
+        CapacityGroup(key, name, counts.get(key, ""), present[key])
         for key, name in CAPACITIES.items()
         if key in counts or present[key]
     ]
 
 
-def facts(record: Record) -> Facts:
+def page_facts(record: Record) -> PageFacts:
     starts_at, ends_at = hours_of(record)
     hour = f"T{starts_at:%H:%M}+09:00" if starts_at else ""
-    return Facts(
+    return PageFacts(
         moment=f"{record['held_on']}{hour}",
         hours=wareki.format_time_range(starts_at, ends_at),
         time="" if DATE_AND_HOURS.fullmatch(record["time"]) else record["time"],
         updated_on=updated_on_of(record),
-        example=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
+        example_number=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
     )
 
 
-def grouped(digest: str) -> list[str]:
-    """A fingerprint in groups of eight, to be compared by eye."""
-    return [digest[at : at + 8] for at in range(0, len(digest), 8)]
+def digest_groups(digest: str) -> list[str]:
+    """Return a digest (指紋) in groups of eight digits, to be compared by eye."""
+    return [digest[start : start + 8] for start in range(0, len(digest), 8)]

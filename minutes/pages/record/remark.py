@@ -1,5 +1,6 @@
-"""One remark at its own address: all its wordings with their dates, also when it is no longer in the record."""
+"""The page of one block of the talk: all its wordings with their dates, also once it is no longer in the record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -10,73 +11,80 @@ from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
-from minutes.pages.record.record_view import parts
+from minutes.pages.record.record_view import TextPart, text_parts
 from minutes.record import block_keys
 from minutes.record.block_keys import row_at
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 
-GONE = {"removed", "merged"}
+# The changes after which a block is no longer in the record.
+REMOVALS = {"removed", "merged"}
 
 
 @dataclass(frozen=True)
 class WordingEntry:
-    """What one edition did to the remark.
+    """What one edition did to the wording of a block.
 
-    compared: how it changed the wording before; None for the first publication and for a withdrawal. words: those of
-    the first publication, [] where all of them are withdrawn since; None for a change and for a withdrawal.
+    compared: the change from the edition before; None for the first publication and for a withdrawal.
+    words: the text parts of the first publication, [] where all of it was withdrawn since; None for all other entries.
     """
 
     edition: Edition
     compared: ComparedBlock | None
-    words: list | None
+    words: list[TextPart] | None
     correction: Correction | None = None
 
 
 def remark(request, address, number):
+    """The page of the block of that number. Raises Http404 where no edition has it."""
     key = block_keys.block(number)
     editions = editions_of(address, ALL)[::-1]
-    shown = [record_and_tombstones(edition) for edition in editions]
-    entries = list(_wording_entries(editions, shown, key, _corrections(address, key)))
+    readings = [record_and_tombstones(edition) for edition in editions]
+    entries = list(_wording_entries(editions, readings, key, _corrections(address, key)))
     if not entries:
         raise Http404("この番号の発言はありません。")
-    last, withdrawn = next(pair for pair in reversed(shown) if row_at(pair[0], key))
-    is_gone = entries[-1].compared and entries[-1].compared.change in GONE
+    record, tombstones = next(reading for reading in reversed(readings) if row_at(reading[0], key))
+    last = entries[-1]
+    was_removed = last.compared and last.compared.change in REMOVALS
     context = {
         "number": number,
         "newest": editions[-1],
-        "location": block_locations(last)[key],
-        "kind": PASSAGE_KINDS[row_at(last, key)["kind"]],
-        "words": _words(last, withdrawn, key),
-        "withdrawn": withdrawn.get(key, ()),
-        "gone": entries[-1] if is_gone else None,
+        "location": block_locations(record)[key],
+        "kind": PASSAGE_KINDS[row_at(record, key)["kind"]],
+        "words": _words(record, tombstones, key),
+        "tombstones": tombstones.get(key, ()),
+        "removal": last if was_removed else None,
         "entries": entries[::-1],
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
 
 
-def _wording_entries(editions, shown, key, corrections):
-    """Oldest first: the first publication of the remark, and every edition that changed it."""
+def _wording_entries(editions, readings, key, corrections) -> Iterator[WordingEntry]:
+    """Yield the first publication of a block and every edition that changed it, the oldest first.
+
+    `readings` are the (record, tombstones) of the editions.
+    """
     before = None
-    for edition, (record, withdrawn) in zip(editions, shown, strict=True):
-        stood, stands = before and row_at(before, key), row_at(record, key)
+    for edition, (record, tombstones) in zip(editions, readings, strict=True):
+        was_there, is_there = before and row_at(before, key), row_at(record, key)
         correction = corrections.get(edition.pk)
-        if stands and not stood:
-            yield WordingEntry(edition, None, _words(record, withdrawn, key), correction)
-        elif stood:
+        if is_there and not was_there:
+            yield WordingEntry(edition, None, _words(record, tombstones, key), correction)
+        elif was_there:
             compared = [block for block in compare_editions(before, record) if block.location.key == key]
             for block in compared or ([None] if correction else []):
                 yield WordingEntry(edition, block, None, correction)
         before = record
 
 
-def _words(record, withdrawn, key):
-    """Nothing where all is withdrawn: the tombstone stands for it."""
-    is_whole = any(tombstone.is_whole for tombstone in withdrawn.get(key, ()))
-    return [] if is_whole else parts(block_text(record, key))
+def _words(record, tombstones, key) -> list[TextPart]:
+    """Return the words of a block; [] where all of them are withdrawn, as its tombstone says."""
+    is_whole = any(tombstone.is_whole for tombstone in tombstones.get(key, ()))
+    return [] if is_whole else text_parts(block_text(record, key))
 
 
-def _corrections(address, key):
-    rows = Correction.objects.filter(edition__address=address, key=str(key))
-    return {row.edition_id: row for row in rows}
+def _corrections(address, key) -> dict[int, Correction]:
+    """Return {edition's id: correction} of a block."""
+    corrections = Correction.objects.filter(edition__address=address, key=str(key))
+    return {correction.edition_id: correction for correction in corrections}

@@ -1,4 +1,4 @@
-"""Tombstones: what a page says where words were withdrawn: that they were, when, why and by which rule. Pure."""
+"""Tombstones: what a page says where words were withdrawn: when, why and by which rule. Pure."""
 
 import datetime
 import json
@@ -15,7 +15,10 @@ LABEL = "/label"
 
 @dataclass(frozen=True)
 class Tombstone:
-    """One withdrawal as readers are told of it. is_whole: nothing of the block is left. category: of a Correction."""
+    """One withdrawal as readers are told of it.
+
+    name: 12-1, as in its redaction. category: of a Correction. is_whole: no word of the block is left.
+    """
 
     name: str
     day: datetime.date
@@ -29,33 +32,33 @@ Tombstones = dict[BlockKey, tuple[Tombstone, ...]]
 
 
 def as_readers_see(record: Record, tombstones: str) -> tuple[Record, Tombstones]:
-    """Return a record with plain redactions, and the tombstones of each block.
+    """Return a record with plain redactions, and the tombstones of each block that has any.
 
-    `tombstones` is the edition's column. Labels keep their redactions whole: two speakers must stay two.
+    `tombstones` is the edition's column. Labels keep the names of their redactions: two speakers must stay two.
     """
-    told = {name: _tombstone(name, grounds) for name, grounds in json.loads(tombstones).items()}
-    if not told:
+    by_name = {name: _tombstone(name, grounds) for name, grounds in json.loads(tombstones).items()}
+    if not by_name:
         return record, {}
-    words: dict[BlockKey, list[str]] = {}
+    block_texts: dict[BlockKey, list[str]] = {}
     for leaf, text in texts(record):
         key = BlockKey.of_leaf(leaf)
-        # The label of a turn is redacted with the attendee's, and the tombstone stands there.
+        # The label of a turn is redacted with the attendee's, which has the tombstone.
         if not (key.kind == BLOCK and leaf.endswith(LABEL)):
-            words.setdefault(key, []).append(text)
-    standing = {key: _standing_in(block_texts, told) for key, block_texts in words.items()}
-    return map_texts(record, _plain), {key: found for key, found in standing.items() if found}
+            block_texts.setdefault(key, []).append(text)
+    of_blocks = {key: _tombstones_of(texts_of_key, by_name) for key, texts_of_key in block_texts.items()}
+    return map_texts(record, _plain), {key: of_block for key, of_block in of_blocks.items() if of_block}
 
 
-def _standing_in(block_texts, told):
-    names = sorted({name for text in block_texts for name in redactions_in(text)} & told.keys())
+def _tombstones_of(block_texts: list[str], by_name: dict[str, Tombstone]) -> tuple[Tombstone, ...]:
+    names = sorted({name for text in block_texts for name in redactions_in(text)} & by_name.keys())
     is_whole = not any(without_redactions(text).strip() for text in block_texts)
-    return tuple(replace(told[name], is_whole=is_whole) for name in names)
+    return tuple(replace(by_name[name], is_whole=is_whole) for name in names)
 
 
-def by_section(withdrawn: Tombstones) -> dict[str, tuple[Tombstone, ...]]:
-    """Return the tombstones that stand together below a section of the page, each once: facts, attendees, handouts."""
+def by_section(block_tombstones: Tombstones) -> dict[str, tuple[Tombstone, ...]]:
+    """Return the tombstones to print below each section of the page (facts, attendees, handouts), equal ones once."""
     sections: dict[str, dict[tuple, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
-    for key, tombstones in withdrawn.items():
+    for key, tombstones in block_tombstones.items():
         section = _section_of(key)
         if section:
             sections[section] |= {
@@ -66,13 +69,13 @@ def by_section(withdrawn: Tombstones) -> dict[str, tuple[Tombstone, ...]]:
 
 
 def _section_of(key: BlockKey) -> str:
-    """Empty for what carries its tombstones itself (the talk) and for reasons."""
+    """Return "" for reasons, and for the talk, whose blocks print their tombstones themselves."""
     if key.kind == FACT:
         return FACT_BY_NAME[key.fact].section
     return {ATTENDEE: "attendees", HANDOUT: "handouts"}.get(key.kind, "")
 
 
-def _tombstone(name, grounds):
+def _tombstone(name: str, grounds: dict) -> Tombstone:
     day = datetime.date.fromisoformat(grounds["on"])
     reason, rule = plain_redactions(grounds["reason"]), plain_redactions(grounds["rule"])
     return Tombstone(name, day, reason, rule, grounds["category"])

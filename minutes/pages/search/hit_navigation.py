@@ -96,13 +96,13 @@ def highlight_sections(sections: list, words: tuple[str, ...]) -> list:
             section,
             title=_highlighted(section.title, words),
             remarks=_highlight_remarks(section.remarks, words),
-            brought=[
+            presentations=[
                 replace(
-                    brought,
-                    titles=[_highlighted(title, words) for title in brought.titles],
-                    remarks=_highlight_remarks(brought.remarks, words),
+                    presentation,
+                    titles=[_highlighted(title, words) for title in presentation.titles],
+                    remarks=_highlight_remarks(presentation.remarks, words),
                 )
-                for brought in section.brought
+                for presentation in section.presentations
             ],
         )
         for section in sections

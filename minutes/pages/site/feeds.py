@@ -41,7 +41,7 @@ def organisation_feed(request, code):
     if not generations:
         raise Http404("この番号の団体はありません。")
     name = bearer_of(*generations).name
-    passages = Passage.objects.by_any(kin.own | kin.before)
+    passages = Passage.objects.of_organisations(kin.own | kin.before)
     return _feed_response(
         request, f"{name}の発言・発表", reverse("pages:organisation", args=[code]), passages
     )
@@ -50,7 +50,7 @@ def organisation_feed(request, code):
 def prefecture_feed(request, number):
     if number not in PREFECTURES:
         raise Http404("その番号の都道府県はありません。")
-    passages = Passage.objects.by_any(Organisation.objects.filter(prefecture=number).values("key"))
+    passages = Passage.objects.of_organisations(Organisation.objects.filter(prefecture=number).values("key"))
     title = f"{PREFECTURES[number].name}の団体の発言・発表"
     return _feed_response(request, title, reverse("pages:prefecture", args=[number]), passages)
 

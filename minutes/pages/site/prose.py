@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes.pages.record.record_view import Part, parts
+from minutes.pages.record.record_view import TextPart, text_parts
 
 HEADING_MARK = "■"
 # A web or mail address. It ends where Japanese text begins: 「https://example.jp/a を見る」 and
@@ -21,8 +21,8 @@ class Chapter:
     lines: list[str] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[Part]:
-        return parts("\n".join(self.lines))
+    def parts(self) -> list[TextPart]:
+        return text_parts("\n".join(self.lines))
 
 
 def split_chapters(text: str) -> list[Chapter]:

@@ -1,4 +1,4 @@
-"""Notes of the desk on corrections: who asked for each and why. Stored beside it, never public."""
+"""Stores the desk's notes on corrections: who asked for each and why. They are never public."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ AskedBy = CorrectionNote.AskedBy
 
 @dataclass(frozen=True)
 class Note:
-    """Who asked: the secretariat itself, an organisation by its label, or a reader in a report."""
+    """Who asked for a correction: an organisation (its label), a reader (the report), or else the secretariat itself."""
 
     organisation: str = ""
     report: ReaderReport | None = None
@@ -24,7 +24,7 @@ class Note:
 
 
 def store_notes(corrections: list[Correction], notes: dict[BlockKey, Note]) -> None:
-    """Store the note of each correction that has one. The reports behind them count as corrected."""
+    """Store the note of each correction that has one, and set the reports behind the notes to 訂正した."""
     noted = [(row, notes[row.block_key]) for row in corrections if row.block_key in notes]
     CorrectionNote.objects.bulk_create(
         CorrectionNote(

@@ -1,16 +1,20 @@
-"""An edition as data for strangers: everything that its digest is computed over, and the chain it stands in."""
+"""Editions as data with which anyone can verify them: all that a digest is computed over, and the chain of a meeting.
+
+docs/verification.md describes both, and how to verify them.
+"""
 
 import json
 
 from minutes.models import Edition
-from minutes.publication.chain import Link
+from minutes.publication.chain import ChainLink
 from minutes.record import canonical
 
 
-def download_of(edition: Edition, *, previous: str) -> dict:
-    """One edition: the record, its salts and leaves, and the inputs of its digest.
+def edition_download(edition: Edition, *, previous: str) -> dict:
+    """Return one edition: the record, its salts and leaves, and the other inputs of its digest.
 
-    A text whose salt is not there was withdrawn: its leaf stands for it.
+    `previous` is the digest of the edition before, for the first one the meeting's address. A text without a salt was
+    withdrawn; its leaf is there.
     """
     record, salts = json.loads(edition.record), json.loads(edition.salts)
     kept = {key: salt for key, salt in salts.items() if isinstance(salt, str)}
@@ -29,12 +33,15 @@ def download_of(edition: Edition, *, previous: str) -> dict:
     }
 
 
-def chain_of(address: str, links: list[Link], standing: list[Edition], data: dict[int, str]) -> dict:
-    """The whole chain of a meeting, the first edition first; `data` says where that of each standing one is.
+def chain_download(
+    address: str, links: list[ChainLink], editions: list[Edition], data_urls: dict[int, str]
+) -> dict:
+    """Return the whole chain of a meeting, the first edition first. `editions` are those that may be read.
 
-    What was taken down, or lost in a restore, is there by number, day and digest alone: the chain goes through it.
+    `data_urls`: number of an edition → address of its data. An edition that was taken down, or lost in a restore, is
+    there by number, moment and digest alone, so that the chain is whole.
     """
-    statuses = {edition.number: edition.status for edition in standing}
+    statuses = {edition.number: edition.status for edition in editions}
     before = [address, *(link.digest for link in links)]
     return {
         "address": address,
@@ -45,7 +52,7 @@ def chain_of(address: str, links: list[Link], standing: list[Edition], data: dic
                 "status": statuses.get(link.number),
                 "previous": previous,
                 "digest": link.digest,
-                "data": data.get(link.number),
+                "data": data_urls.get(link.number),
             }
             for previous, link in zip(before, links, strict=False)
         ],

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from minutes.compare.record_diff import BlockChange
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublishedFile
 from minutes.notation.redactions import plain_redactions
-from minutes.publication.chain import Link
+from minutes.publication.chain import ChainLink
 from minutes.publication.editions.correction_notes import Note
 from minutes.publication.editions.passage_writer import replace_passages
 from minutes.record import canonical
@@ -23,7 +23,7 @@ def store_edition(
     *,
     meeting: Meeting,
     previous: Edition | None,
-    last: Link | None,
+    last: ChainLink | None,
     record: Record,
     status: str,
     corrections: list[BlockChange],

@@ -1,4 +1,4 @@
-"""Passages laid out, replaced and taken away: the one place that writes them, and their index entries with them."""
+"""Writes the passages of newest editions and their entries in the search index; nothing else writes them."""
 
 import datetime
 
@@ -13,25 +13,28 @@ from minutes.search.analysis import keys, tokens
 
 
 def replace_passages(edition: Edition, record: dict) -> None:
-    """Bring the meeting's passages up to a record, touching only those that differ."""
-    standing = {
+    """Replace the meeting's passages by those of a record; passages that are the same are not touched.
+
+    Raises PublicationRefused where a block is too long for the index.
+    """
+    stored = {
         row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).order_by().values()
     }
-    wanted = {
-        row["number"]: row | {"address": edition.address} for row in _with_keys(edition, record, standing)
+    new = {
+        row["number"]: row | {"address": edition.address} for row in _with_sort_keys(edition, record, stored)
     }
-    same = {number for number, row in wanted.items() if number in standing and _equals(standing[number], row)}
-    _remove([row for number, row in standing.items() if number not in same])
-    _add([row | {"meeting_id": edition.meeting_id} for number, row in wanted.items() if number not in same])
+    same = {number for number, row in new.items() if number in stored and _equals(stored[number], row)}
+    _remove([row for number, row in stored.items() if number not in same])
+    _add([row | {"meeting_id": edition.meeting_id} for number, row in new.items() if number not in same])
 
 
 def remove_passages(meeting: Meeting) -> None:
-    """Take everything of a meeting away: nothing of it is found or listed any more."""
+    """Remove all passages of a meeting: nothing of it is found or listed any more."""
     _remove(list(Passage.objects.filter(meeting=meeting).values()))
 
 
 def _add(rows):
-    """Plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
+    """Insert rows by plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
     _refuse_too_long(rows)
     if rows:
         names = ", ".join(rows[0])
@@ -42,7 +45,7 @@ def _add(rows):
 
 
 def _refuse_too_long(rows):
-    """Where an index could not hold a block, the clerk learns it before anybody misses its words."""
+    """Raise PublicationRefused for a block that the index could not hold: its words would never be found."""
     for row in rows:
         if not tokens.fits_index(row["folded"]):
             raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
@@ -50,16 +53,16 @@ def _refuse_too_long(rows):
 
 def _remove(rows):
     index_writer.remove(rows)
-    for at in range(0, len(rows), 500):
-        Passage.objects.filter(pk__in=[row["id"] for row in rows[at : at + 500]]).delete()
+    for start in range(0, len(rows), 500):
+        Passage.objects.filter(pk__in=[row["id"] for row in rows[start : start + 500]]).delete()
 
 
-def _with_keys(edition, record, standing):
-    """The passages of a record with the keys they are sorted by; a meeting keeps its place among those of its day."""
+def _with_sort_keys(edition, record, stored) -> list[dict]:
+    """Return the passages of a record with their sort keys. The meeting keeps its slot among those of its day."""
     day = datetime.date.fromisoformat(record["held_on"])
     rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
     numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
-    slot = _slot(day, standing)
+    slot = _slot(day, stored)
     for row in rows:
         organisation = numbers.get(row["code"], 0)
         row["sort_key"] = keys.sort_key(
@@ -68,15 +71,15 @@ def _with_keys(edition, record, standing):
     return rows
 
 
-def _slot(day, standing):
-    for row in standing.values():
+def _slot(day: datetime.date, stored) -> int:
+    for row in stored.values():
         if row["held_on"] == day:
             return keys.slot_of(row["sort_key"])
     return index_writer.free_slot(day)
 
 
-def _search_numbers(codes, day):
-    """The search number of each organisation's generation of that day, else of its latest."""
+def _search_numbers(codes: set[str], day: datetime.date) -> dict[str, int]:
+    """Return {code: search number} of each organisation's last generation that began by a day, else of its first."""
     rows = Organisation.objects.filter(key__in=codes).order_by("valid_from")
     numbers = {}
     for key, since, number in rows.values_list("key", "valid_from", "search_number"):
@@ -85,5 +88,5 @@ def _search_numbers(codes, day):
     return numbers
 
 
-def _equals(standing, row):
-    return all(str(standing[name]) == str(value) for name, value in row.items())
+def _equals(stored, row) -> bool:
+    return all(str(stored[name]) == str(value) for name, value in row.items())

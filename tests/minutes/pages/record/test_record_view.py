@@ -7,7 +7,15 @@ import pytest
 from minutes.notation.attendance import count_in_words
 from minutes.notation.vocabulary import CAPACITIES
 from minutes.pages.record import record_view
-from minutes.pages.record.record_view import Brought, Capacity, Facts, Part, Remark, Section, Speaker
+from minutes.pages.record.record_view import (
+    CapacityGroup,
+    ItemSection,
+    PageFacts,
+    PresentationSection,
+    Remark,
+    Speaker,
+    TextPart,
+)
 
 FUKAGAWA = Speaker("深川市", 81, "officer", code="012289")
 TOBETSU = Speaker("当別町", 82, "unknown", code="013030")
@@ -36,8 +44,8 @@ def item(number, title="発表"):
     return {"number": number, "kind": "item", "item_kind": "reports", "title": title}
 
 
-ANSWER = [Part(paragraph="答えた。")]
-TOLD = [Part(paragraph="説明があった。")]
+ANSWER = [TextPart(paragraph="答えた。")]
+TOLD = [TextPart(paragraph="説明があった。")]
 
 
 def test_remarks_stand_under_the_heading_above_them():
@@ -52,43 +60,45 @@ def test_remarks_stand_under_the_heading_above_them():
         item(8, "閉会"),
         narration(9),
     ]
-    assert record_view.sections({"blocks": blocks}, SPEAKERS) == [
-        Section(
+    assert record_view.item_sections({"blocks": blocks}, SPEAKERS) == [
+        ItemSection(
             1,
             "発表",
             [Remark(2, None, TOLD)],
             [
-                Brought(3, "発表", FUKAGAWA, ["電子化"], [Remark(4, None, TOLD), Remark(5, TOBETSU, ANSWER)]),
-                Brought(6, "照会", TOBETSU, ["電子化"], [Remark(7, FUKAGAWA, ANSWER)]),
+                PresentationSection(
+                    3, "発表", FUKAGAWA, ["電子化"], [Remark(4, None, TOLD), Remark(5, TOBETSU, ANSWER)]
+                ),
+                PresentationSection(6, "照会", TOBETSU, ["電子化"], [Remark(7, FUKAGAWA, ANSWER)]),
             ],
         ),
-        Section(8, "閉会", [Remark(9, None, TOLD)], []),
+        ItemSection(8, "閉会", [Remark(9, None, TOLD)], []),
     ]
 
 
 def test_what_stands_before_the_first_heading_is_kept():
     blocks = [narration(1), item(2), turn(3, "深川市")]
-    assert record_view.sections({"blocks": blocks}, SPEAKERS) == [
-        Section(0, "", [Remark(1, None, TOLD)]),
-        Section(2, "発表", [Remark(3, FUKAGAWA, ANSWER)]),
+    assert record_view.item_sections({"blocks": blocks}, SPEAKERS) == [
+        ItemSection(0, "", [Remark(1, None, TOLD)]),
+        ItemSection(2, "発表", [Remark(3, FUKAGAWA, ANSWER)]),
     ]
-    assert record_view.sections({"blocks": []}, SPEAKERS) == []
+    assert record_view.item_sections({"blocks": []}, SPEAKERS) == []
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("一行", [Part("一行")]),
-        ("一行\n二行", [Part("一行"), Part("二行")]),
+        ("一行", [TextPart("一行")]),
+        ("一行\n二行", [TextPart("一行"), TextPart("二行")]),
         (
             "見直し箇所は、\n・基本・方針\n・手順\nである。",
-            [Part("見直し箇所は、"), Part(points=("基本・方針", "手順")), Part("である。")],
+            [TextPart("見直し箇所は、"), TextPart(points=("基本・方針", "手順")), TextPart("である。")],
         ),
-        ("・一\n文\n・二", [Part(points=("一",)), Part("文"), Part(points=("二",))]),
+        ("・一\n文\n・二", [TextPart(points=("一",)), TextPart("文"), TextPart(points=("二",))]),
     ],
 )
 def test_lines_become_paragraphs_and_lists(text, parts):
-    assert record_view.parts(text) == parts
+    assert record_view.text_parts(text) == parts
 
 
 def test_attendance_by_capacity_in_the_order_of_the_vocabulary():
@@ -99,12 +109,12 @@ def test_attendance_by_capacity_in_the_order_of_the_vocabulary():
             {"capacity": "officer", "people": 10, "organisations": 10},
         ],
     }
-    assert record_view.attendance(record, SPEAKERS) == [
-        Capacity("officer", "役員", "10名（10団体）", [FUKAGAWA]),
-        Capacity("audience", "傍聴", "2名", []),
-        Capacity("unknown", "不明", "", [TOBETSU]),
+    assert record_view.attendance_by_capacity(record, SPEAKERS) == [
+        CapacityGroup("officer", "役員", "10名（10団体）", [FUKAGAWA]),
+        CapacityGroup("audience", "傍聴", "2名", []),
+        CapacityGroup("unknown", "不明", "", [TOBETSU]),
     ]
-    assert record_view.attendance({"attendance": "", "head_counts": []}, {}) == []
+    assert record_view.attendance_by_capacity({"attendance": "", "head_counts": []}, {}) == []
     assert list(CAPACITIES)[-1] == "unknown"
 
 
@@ -126,12 +136,12 @@ def facts(**values):
         "updated_on": "2014-04-01",
         "blocks": [item(1), turn(2, "深川市")],
     }
-    return record_view.facts(record | values)
+    return record_view.page_facts(record | values)
 
 
 def test_facts():
-    assert facts() == Facts("2012-10-23T14:30+09:00", "14:30–17:00", "", datetime.date(2014, 4, 1), 2)
-    assert facts(starts_at=None, ends_at=None, updated_on=None, blocks=[]) == Facts(
+    assert facts() == PageFacts("2012-10-23T14:30+09:00", "14:30–17:00", "", datetime.date(2014, 4, 1), 2)
+    assert facts(starts_at=None, ends_at=None, updated_on=None, blocks=[]) == PageFacts(
         "2012-10-23", "", "", None, 1
     )
     assert facts(ends_at=None).hours == "14:30–"
@@ -151,7 +161,7 @@ def test_a_time_that_says_more_than_its_hours_is_shown_as_printed(time, shown):
 
 
 def test_a_fingerprint_is_grouped():
-    assert record_view.grouped("0123456789abcdef" * 2) == ["01234567", "89abcdef"] * 2
+    assert record_view.digest_groups("0123456789abcdef" * 2) == ["01234567", "89abcdef"] * 2
 
 
 def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
@@ -166,4 +176,6 @@ def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
             {"capacity": "audience", "people": 2, "organisations": None},
         ]
     }
-    assert [(shown.key, shown.count) for shown in record_view.attendance(counts, {})] == [("audience", "2名")]
+    assert [(shown.key, shown.count) for shown in record_view.attendance_by_capacity(counts, {})] == [
+        ("audience", "2名")
+    ]
