@@ -82,6 +82,7 @@ def settled(**environment):
     )
 
 
+@pytest.mark.long
 def test_a_server_in_real_use_passes_the_check_for_deployment():
     done = settled(SECRET_KEY="an0ther-" * 8, ALLOWED_HOSTS="kaigiroku.example.jp", LOG_FORMAT="json")
     assert (done.returncode, done.stderr) == (0, "")

@@ -29,6 +29,7 @@ REGISTRY_TABLES = {
 }
 
 
+@pytest.mark.long
 def test_no_address_shows_a_draft(client):
     edition = published()
     draft(PRIVATE)
@@ -53,6 +54,7 @@ def test_a_draft_and_what_never_was_answer_alike(client):
     assert client.get("/meetings/1/").status_code == 404
 
 
+@pytest.mark.long
 def test_public_pages_ask_only_public_tables(client):
     published()
     asked = set()

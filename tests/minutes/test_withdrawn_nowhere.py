@@ -17,7 +17,7 @@ from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
 from tests.minutes.pages.reader import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 WORDS = "担当者の鷲塚が独断で五か月も放置した。"
 SPAN = "担当者の鷲塚が独断で"

@@ -123,6 +123,7 @@ def test_a_row_found_to_be_another_stands_for_it():
     assert keys("地方自治情報センター") == ["x-lasdec"]
 
 
+@pytest.mark.long
 def test_as_a_slow_scan_of_the_source_rows_finds(shared):
     """1,000 names on days, half of them a day on which something changed or the eve of one."""
     folder, chance = shared / "municipalities", random.Random(20121023)

@@ -78,6 +78,7 @@ def test_a_mended_reading_is_mended_and_only_that():
     assert not load_registry(rows)
 
 
+@pytest.mark.long
 def test_rows_made_by_hand_are_taken_over_with_id_and_search_number():
     change = merged_by_hand()
     mine = Organisation.objects.get(key=NEW_CODE)

@@ -151,6 +151,7 @@ def test_what_is_no_backup_at_all(tmp_path, untouched):
     assert refused(tmp_path) == "manifest.json が壊れています。"
 
 
+@pytest.mark.long
 def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkeypatch):
     """An engine copies a folder into a container as root's own, which the program there may not open."""
 

@@ -10,7 +10,7 @@ from tests.minutes.pages.reader import Page
 from tests.minutes.pages.record import test_meeting_list
 from tests.minutes.pages.search import test_search_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -75,6 +75,7 @@ class Desk:
         return Utterance.objects.filter(meeting=self.meeting).select_related("meeting")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_numbers_never_change_hands_and_every_correction_leads_from_one_edition_to_the_next(seed):
     desk = Desk(random.Random(seed))
@@ -106,6 +107,7 @@ def check_step(before, after):
             assert (now is None) == (rows[number].change in ("removed", "merged"))
 
 
+@pytest.mark.long
 def test_as_of_any_day_is_the_last_edition_not_after_it(client):
     """Against a slow and obvious reading of the same editions."""
     chance, edition = random.Random(4), published()
@@ -123,6 +125,7 @@ def test_as_of_any_day_is_the_last_edition_not_after_it(client):
         assert not until or answer.context["edition"].number == max(until)
 
 
+@pytest.mark.long
 def test_one_changed_word_among_five_hundred_turns(client):
     talk = "（深川市）\n\n承知した。\n\n（当別町）\n\n同じく。\n\n" * 248
     by = clerk()

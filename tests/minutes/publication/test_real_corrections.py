@@ -12,7 +12,7 @@ from tests.minutes.admin.forms import add_page, page, save
 from tests.minutes.admin.publishing.publishing import published_on
 from tests.minutes.pages.reader import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ADDRESS = "/meetings/2012-10-23-1/"
 HANDOUTS = ["資料1", "資料2", "資料3", "資料4", "追加資料1", "追加資料2"]

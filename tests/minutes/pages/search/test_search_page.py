@@ -174,6 +174,7 @@ def test_counts_stand_beside_each_choice(client):
         assert Page(client.get(leads[name])).texts("total") == [f"{total}件"], name
 
 
+@pytest.mark.long
 def test_a_chart_of_years_with_its_table(client):
     meetings_on_days(13)
     shown = page(client, q="十日")
