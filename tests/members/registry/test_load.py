@@ -12,7 +12,7 @@ from members.registry.table import organisation_rows
 from tests.builders import clerk
 from tests.members.registry.towns import DAY, NEW_CODE, merger, new_town, row_of, standing, table_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def counted():
@@ -78,7 +78,6 @@ def test_a_mended_reading_is_mended_and_only_that():
     assert not load_registry(rows)
 
 
-@pytest.mark.long
 def test_rows_made_by_hand_are_taken_over_with_id_and_search_number():
     change = merged_by_hand()
     mine = Organisation.objects.get(key=NEW_CODE)

@@ -12,7 +12,7 @@ from minutes.keeping import postgresql, restore, sqlite
 from minutes.keeping.manifest import BackupRefused
 from tests.builders import now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="package")
@@ -151,7 +151,6 @@ def test_what_is_no_backup_at_all(tmp_path, untouched):
     assert refused(tmp_path) == "manifest.json が壊れています。"
 
 
-@pytest.mark.long
 def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkeypatch):
     """An engine copies a folder into a container as root's own, which the program there may not open."""
 
@@ -162,7 +161,6 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refused(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
-@pytest.mark.long
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(seen, own, made):
     """Somebody else holds what the restore must replace: a lock that is not let go of, then the server's end."""
     holder = own.start("hold", stdin=subprocess.PIPE)
