@@ -1,4 +1,4 @@
-"""Laws of withdrawing from one record, for any words: nothing of them is left, and the digest stays."""
+"""Laws of withdrawing any words from one record: nothing of them is left, and the digest stays the same."""
 
 import copy
 import datetime
@@ -63,7 +63,7 @@ def test_a_mark_that_stood_stays_where_only_a_part_goes(said, span):
 
 @given(text=st.text("ab", max_size=40), words=st.text("ab", max_size=14))
 def test_masking_hides_every_piece_and_nothing_else(text, words):
-    """A slow oracle: a character is hidden where some piece of the words covers it."""
+    """The oracle is slow: a character is hidden where any piece of the words covers it."""
     hidden = {
         place for at in range(len(text) - 7) if text[at : at + 8] in words for place in range(at, at + 8)
     }
