@@ -14,12 +14,12 @@ run: .venv/runs .env
 	$(BIN)/python manage.py first_account
 	$(BIN)/python manage.py runserver --noreload 127.0.0.1:$(PORT)
 
-# What a developer runs every ten minutes: SQLite, no browser, nothing marked `long`, and a tenth of the examples of
-# each law (tests/texts.py). It leaves out what only `make test` shows.
+# What a developer runs every ten minutes: SQLite, no browser, nothing marked `long`, one case of each table of cases,
+# and a tenth of the examples of each law. Only `make test` is everything.
 quick: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -q -n auto --dist worksteal \
+	QUICK=1 TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n auto --dist worksteal \
 		-m "not long" --ignore=tests/browser
 
 # Every test on SQLite, then every test that touches a database on a PostgreSQL of its own.

@@ -15,11 +15,14 @@ from tests.databases import REGISTRY, file_of, new_database, on_postgresql, read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-if profile := os.environ.get("HYPOTHESIS_PROFILE"):
+# `make quick`: ten examples of each law instead of a hundred (more or fewer by tests/texts.py), and one case of each
+# table of cases.
+QUICK = bool(os.environ.get("QUICK"))
+if QUICK:
     from hypothesis import settings
 
     settings.register_profile("quick", max_examples=10)
-    settings.load_profile(profile)
+    settings.load_profile("quick")
 
 
 def pytest_configure(config):
@@ -32,9 +35,25 @@ def pytest_collection_modifyitems(config, items):
     """Leaves out, on PostgreSQL, every test that touches no database: it has just run on SQLite."""
     touching = {item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames}
     if on_postgresql():
-        config.hook.pytest_deselected(items=[item for item in items if item not in touching])
-        items[:] = [item for item in items if item in touching]
+        leave_out(config, items, [item for item in items if item not in touching])
+    if QUICK:
+        leave_out(config, items, list(all_cases_but_the_first(items)))
     items[:] = distributed(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), touching)
+
+
+def leave_out(config, items, deselected):
+    config.hook.pytest_deselected(items=deselected)
+    deselected = set(deselected)
+    items[:] = [item for item in items if item not in deselected]
+
+
+def all_cases_but_the_first(items):
+    functions = set()
+    for item in items:
+        function = item.nodeid.partition("[")[0]
+        if function in functions:
+            yield item
+        functions.add(function)
 
 
 def distributed(items, workers, touching):
@@ -43,13 +62,18 @@ def distributed(items, workers, touching):
     xdist cuts the list into one piece for each worker. Each piece begins with its part of the long tests, so that no
     worker is left with one at the end, and among these with the ones that need no database: it is still being made.
     """
-    long = sorted(filter(is_long, items), key=lambda item: item in touching)
+    long = list(filter(is_long, items))
     rest = filterfalse(is_long, items)
     for worker in range(workers):
-        first = long[worker::workers]
-        size = len(items) * (worker + 1) // workers - len(items) * worker // workers
+        first = share([item for item in long if item not in touching], worker, workers)
+        first += share([item for item in long if item in touching], worker, workers)
         yield from first
-        yield from islice(rest, size - len(first))
+        yield from islice(rest, max(0, len(share(items, worker, workers)) - len(first)))
+
+
+def share(items, worker, workers):
+    """Returns one worker's part: neighbours, which share the scene of their module."""
+    return items[len(items) * worker // workers : len(items) * (worker + 1) // workers]
 
 
 def is_long(item):

@@ -85,6 +85,7 @@ def check_deploy(**environment):
     )
 
 
+@pytest.mark.long
 def test_production_settings_pass_the_check_for_deployment():
     check = check_deploy(SECRET_KEY="an0ther-" * 8, ALLOWED_HOSTS="kaigiroku.example.jp", LOG_FORMAT="json")
     assert (check.returncode, check.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""Every address of the site, from its own table of addresses: a page added tomorrow is walked tomorrow."""
+"""Lists every address of the site from its URL patterns, so that a page added tomorrow is tested tomorrow."""
 
 import re
 
@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver
 
 MEETINGS = ("2026-09-03-1", "2026-09-03-2")
 KEYS = ("1", "012289", "12")
-# What an argument of these names looks like; any other one gets each of KEYS.
+# The values of the arguments of these names. Any other argument takes each of KEYS.
 VALUES = {
     "address": MEETINGS,
     "day": ("2026-09-24", "2026-11-24"),
@@ -18,10 +18,10 @@ ARGUMENT = re.compile(r"<(?:[a-z_]+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 
 def all_addresses(*, keys=KEYS) -> list[str]:
-    """Each address with plausible values in the place of its arguments; `keys` stand for numbers and the like."""
-    found = sorted(set(_addresses(get_resolver().url_patterns, "", keys)))
-    assert len(found) > 30
-    return found
+    """Returns each address with plausible values for its arguments; `keys` are the values of numbers and the like."""
+    addresses = sorted(set(_addresses(get_resolver().url_patterns, "", keys)))
+    assert len(addresses) > 30
+    return addresses
 
 
 def public_addresses(*, keys=KEYS) -> list[str]:
@@ -38,7 +38,7 @@ def _addresses(patterns, prefix, keys):
 
 
 def _filled(route, keys):
-    """Every combination of values for the arguments of one route."""
+    """Yields the route with every combination of values for its arguments."""
     argument = ARGUMENT.search(route)
     if argument is None:
         yield f"/{route}"

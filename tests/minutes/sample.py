@@ -1,4 +1,4 @@
-"""The files of the sample that ships, read once, and what load_sample stores of them."""
+"""The files of the sample that ships, and the rows that load_sample stores of them."""
 
 import csv
 from collections import Counter
@@ -29,7 +29,7 @@ HOMONYMS = {name for name, rows in Counter(row["name"] for row in ORGANISATIONS)
 
 
 def load() -> str:
-    """What load_sample says."""
+    """Loads the sample and returns the output of the command."""
     out = StringIO()
     call_command("load_sample", stdout=out)
     return out.getvalue()

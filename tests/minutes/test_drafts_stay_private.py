@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "まだ公開していない言葉"
 PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記録実務者会議", "秘密会議")
-# A retraction is what a 410 page says: when, why, by which rule. The states are counters, for the ETag.
+# A retraction holds what a 410 page says: when, why, by which rule. The states are counters for the ETag.
 PUBLIC_TABLES = {
     *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
     *("minutes_retraction", "minutes_publicstate", "members_registrystate"),
@@ -29,6 +29,7 @@ REGISTRY_TABLES = {
 }
 
 
+@pytest.mark.long
 def test_no_address_shows_a_draft(client):
     edition = published()
     draft(PRIVATE)
@@ -53,18 +54,17 @@ def test_a_draft_and_what_never_was_answer_alike(client):
     assert client.get("/meetings/1/").status_code == 404
 
 
+@pytest.mark.long
 def test_public_pages_ask_only_public_tables(client):
     published()
-    asked = set()
+    tables_read = set()
     for path in all_addresses():
         if path.startswith("/admin"):
             continue
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             client.get(path + "?q=決めて&name=深川市&organisation=深川市")
         for query in queries:
-            asked |= set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"]))
+            tables_read |= set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"]))
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    assert asked & tables - REGISTRY_TABLES <= PUBLIC_TABLES
-    assert {"minutes_edition", "minutes_passage"} <= asked
+    assert tables_read & tables - REGISTRY_TABLES <= PUBLIC_TABLES
+    assert {"minutes_edition", "minutes_passage"} <= tables_read

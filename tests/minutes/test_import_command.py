@@ -1,4 +1,4 @@
-"""manage.py import_record, on the real record and on what is no record."""
+"""manage.py import_record, on the real record and on files that are no record."""
 
 from io import StringIO
 

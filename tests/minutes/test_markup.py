@@ -147,6 +147,7 @@ def test_no_public_page_and_no_admin_page_makes_markup_of_it(signed_in):
     assert shown > 10
 
 
+@pytest.mark.long
 def test_no_admin_form_or_list_makes_markup_of_it(signed_in):
     shown = 0
     for model in admin.site._registry:

@@ -1,4 +1,4 @@
-"""The sample that ships: its texts are records of invented towns."""
+"""The files of the sample that ships: records of invented towns, in the notation, with every element of a record."""
 
 import datetime
 from collections import Counter
@@ -176,10 +176,10 @@ def test_a_slip_stands_once_in_a_turn(slip):
 
 
 def test_slips_of_one_meeting_stand_in_different_turns():
-    found = [
-        (slip["file"], place)
+    turns = [
+        (slip["file"], index)
         for slip in SLIPS
-        for place, block in enumerate(DOCUMENTS[slip["file"]].blocks)
+        for index, block in enumerate(DOCUMENTS[slip["file"]].blocks)
         if isinstance(block, Turn) and slip["right"] in block.text
     ]
-    assert len(set(found)) == len(SLIPS)
+    assert len(set(turns)) == len(SLIPS)

@@ -15,17 +15,17 @@ from tests.builders import draft
 from tests.minutes.pages.reader import Page
 from tests.minutes.sample import ADDRESSES, DOCUMENTS, FILES, HOMONYMS, PLANS, SLIPS, TEXTS, load, stored
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("said")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("output")]
 
 
 @pytest.fixture(scope="module")
-def said(rows_of_module):
-    """What load_sample says; what it stores is there for every test of this module."""
+def output(rows_of_module):
+    """The output of load_sample. Every test of this module finds the rows that it stored."""
     return load()
 
 
-def test_loading_publishes_the_three_records_as_a_sample(said):
-    assert said == "見本の会議録を3件、これから開く会議を2件入れました。どのページにも「見本」と出ます。\n"
+def test_loading_publishes_the_three_records_as_a_sample(output):
+    assert output == "見本の会議録を3件、これから開く会議を2件入れました。どのページにも「見本」と出ます。\n"
     slips = Counter(slip["file"] for slip in SLIPS)
     expected = []
     for address, name in zip(ADDRESSES, TEXTS, strict=True):
@@ -84,15 +84,12 @@ def test_the_slips_of_a_meeting_are_put_right_in_one_edition_each_with_its_reaso
 
 
 def wordings(correction):
-    """The corrected block's text in the first edition and in the second."""
+    """Yields the text of the corrected block in the first edition and in the second."""
     editions = Edition.objects.filter(address=correction.edition.address).order_by("number")
     for edition in editions:
-        found = [
-            block
-            for block in json.loads(edition.record)["blocks"]
-            if block["number"] == int(correction.key[1:])
-        ]
-        yield found[0]["text"]
+        number = int(correction.key[1:])
+        blocks = {block["number"]: block for block in json.loads(edition.record)["blocks"]}
+        yield blocks[number]["text"]
 
 
 def test_everybody_is_identified_but_the_homonym():
@@ -134,9 +131,9 @@ def test_every_public_page_of_it_says_that_it_is_a_sample(client):
 
 def test_each_entry_of_a_list_is_marked(client):
     assert Page(client.get("/meetings/")).texts("sample") == ["見本"] * (len(FILES) + len(PLANS))
-    found = Page(client.get("/search/?q=速報"))
-    assert found.texts("sample") == ["見本"] * len(found["h3"])
-    assert len(found["h3"]) > 1
+    hits = Page(client.get("/search/?q=速報"))
+    assert hits.texts("sample") == ["見本"] * len(hits["h3"])
+    assert len(hits["h3"]) > 1
 
 
 def test_the_homonym_is_shown_with_its_candidates(client):

@@ -1,4 +1,4 @@
-"""load_sample leaves a database alone that holds any other meeting."""
+"""load_sample refuses a database that holds any other meeting."""
 
 import pytest
 from django.core.management import CommandError

@@ -1,4 +1,4 @@
-"""After a withdrawal no public address shows any of the words: every address there is is fetched."""
+"""After a withdrawal no public address shows any of the words: every address of the site is fetched."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
 from tests.minutes.pages.reader import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 WORDS = "担当者の鷲塚が独断で五か月も放置した。"
 SPAN = "担当者の鷲塚が独断で"
@@ -27,45 +27,45 @@ OTHERS = {
     "moved": "元助役の鶴見が印を持ち出した。",
 }
 TEXT = MANUSCRIPT.replace("十日と決めている。", WORDS)
-# There is one meeting here; the addresses of the other say no more than that there is none.
+# One meeting exists here. Pages of the other address only say that it does not.
 PRESENT, ABSENT = MEETINGS
 SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
 SEARCHES += ["q=雉子島", "q=鵜殿", "q=鶴見"]
 
 
-def shown(client, numbers=("12",)):
-    """(address, text) of every public answer, as a reader would see it, the echoed query left out."""
+def public_answers(client, numbers=("12",)):
+    """Yields (address, text) of every public answer as a reader sees it, without the query that a page repeats."""
     editions = [str(number + 1) for number in range(max(3, Edition.objects.count()))]
     paths = {path for number in numbers for path in public_addresses(keys=[*editions, number])}
     for path in sorted(paths):
         if ABSENT not in path:
-            yield path, said(client.get(path))
+            yield path, text_of(client.get(path))
     for query in SEARCHES:
         words = re.sub(r"[a-z]+=|&", " ", query).split()
-        answer = said(client.get(f"{reverse('pages:search')}?{query}"))
+        answer = text_of(client.get(f"{reverse('pages:search')}?{query}"))
         for word in words:
             answer = answer.replace(word, "")
         yield query, answer
 
 
-def said(answer):
-    """The text of an answer: HTML without its tags, JSON with its escapes undone."""
+def text_of(answer):
+    """Returns the text of an answer: HTML without its tags, JSON with its escapes undone."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     text = unescape(re.sub(r"<[^>]+>", "", body.decode(errors="replace")))
-    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), text)
 
 
 def places_of(client, *words, numbers=("12",)):
-    """Where any piece of the words is public; no other text of the record holds one."""
-    sought = shingles_of_all(words)
-    assert sought and not sought & shingles_of_all(MANUSCRIPT.split("\n"))
-    return sorted(place for place, text in shown(client, numbers) if any(piece in text for piece in sought))
+    """Returns the addresses that show any piece of the words. No other text of the record may hold one."""
+    withdrawn = shingles_of_all(words)
+    assert withdrawn and not withdrawn & shingles_of_all(MANUSCRIPT.split("\n"))
+    answers = public_answers(client, numbers)
+    return sorted(address for address, text in answers if any(piece in text for piece in withdrawn))
 
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
     published(TEXT)
-    found = {place for place, text in shown(client) if any(piece in text for piece in shingles(WORDS))}
-    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= found
+    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places_of(client, WORDS))
 
 
 def test_a_turn_withdrawn_whole(client):
@@ -80,7 +80,7 @@ def test_a_part_of_a_turn(client):
     meeting = published(TEXT).meeting
     withdraw_now(meeting, "u12", span=SPAN)
     assert places_of(client, SPAN) == []
-    assert "五か月も放置した。" in said(client.get("/meetings/2026-09-03-1/"))
+    assert "五か月も放置した。" in text_of(client.get("/meetings/2026-09-03-1/"))
 
 
 def _removed(meeting):
@@ -114,7 +114,7 @@ def test_whatever_the_draft_had_done_to_them_also_after_the_draft_is_published(c
     reword(meeting, 13, "当町は三か月を要する。")
     publish_now(meeting, reason="誤記")
     assert places_of(client, WORDS, *OTHERS.values(), numbers=numbers) == []
-    assert "当町は三か月を要する。" in said(client.get("/meetings/2026-09-03-1/"))
+    assert "当町は三か月を要する。" in text_of(client.get("/meetings/2026-09-03-1/"))
 
 
 def test_a_meeting_taken_down_and_published_again_shows_no_word_of_what_was_down(client):
@@ -124,7 +124,7 @@ def test_a_meeting_taken_down_and_published_again_shows_no_word_of_what_was_down
     reword(meeting, 12, "二か月かかった。")
     publish_now(meeting)
     assert places_of(client, WORDS) == []
-    assert "二か月かかった。" in said(client.get("/meetings/2026-09-03-1/"))
+    assert "二か月かかった。" in text_of(client.get("/meetings/2026-09-03-1/"))
 
 
 def test_every_address_of_a_meeting_taken_down_says_gone(client):
@@ -169,7 +169,7 @@ def test_the_original_is_for_the_permitted_alone(client):
     (act,) = withdraw_now(meeting, "u12")
     address = reverse("admin:minutes_withdrawal_original", args=[act.pk])
     client.force_login(clerk())
-    assert WORDS in said(client.get(address))
+    assert WORDS in text_of(client.get(address))
     client.force_login(_staff())
     assert client.get(address).status_code == 403
     client.logout()
@@ -211,17 +211,17 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
     ]
     pages += ["/admin/"]
     client.force_login(clerk())
-    assert any(WORDS in said(client.get(page)) for page in pages)
+    assert any(WORDS in text_of(client.get(page)) for page in pages)
     client.force_login(_staff())
     answers = {page: client.get(page) for page in pages}
     assert {answer.status_code for answer in answers.values()} == {200}
     assert [
-        page for page, answer in answers.items() if any(piece in said(answer) for piece in shingles(WORDS))
+        page for page, answer in answers.items() if any(piece in text_of(answer) for piece in shingles(WORDS))
     ] == []
 
 
 def test_a_turn_of_the_real_record(client, real_text):
-    """Any 8 characters of it that no other text of the record holds, looked for at every address there is."""
+    """Looks at every address for any 8 characters of it that no other text of the record holds."""
     edition = published(real_text)
     blocks = json.loads(edition.record)["blocks"]
     turn = max((block for block in blocks if block["kind"] == "turn"), key=lambda block: len(block["text"]))
@@ -236,7 +236,7 @@ def test_a_turn_of_the_real_record(client, real_text):
         for path in public_addresses(keys=("1", "2", str(turn["number"])))
         if ABSENT not in path
     ]
-    answers = {path: said(client.get(path)) for path in walked}
+    answers = {path: text_of(client.get(path)) for path in walked}
     assert [path for path, text in answers.items() if any(piece in text for piece in forbidden)] == []
     assert "この発言は取り消されました。" in answers[f"/meetings/{edition.address}/"]
     assert verify_meeting(edition.meeting) == []

@@ -21,6 +21,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.long
 def test_building_again_gives_exactly_what_ships(shared, folder, capsys):
     shipped = build.Path(build.__file__).parent
     build.main(shared / "municipalities")
@@ -29,6 +30,7 @@ def test_building_again_gives_exactly_what_ships(shared, folder, capsys):
         assert (folder / name).read_bytes() == (shipped / name).read_bytes(), name
 
 
+@pytest.mark.long
 def test_a_search_number_once_given_stays(shared, folder):
     """A new row gets the next number, even if the old table had fewer rows in another order."""
     lines = (folder / "organisations.csv").read_text(encoding="utf-8").splitlines()

@@ -123,6 +123,7 @@ def test_a_joined_row_is_replaced_by_the_row_that_is_kept():
     assert keys("地方自治情報センター") == ["x-lasdec"]
 
 
+@pytest.mark.long
 def test_as_a_slow_scan_of_the_source_rows_finds(shared):
     """1,000 pairs of name and day; half of the days are days of a change or the day before one."""
     folder, chance = shared / "municipalities", random.Random(20121023)

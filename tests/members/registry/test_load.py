@@ -12,7 +12,7 @@ from members.registry.shipped_table import organisation_rows
 from tests.builders import clerk
 from tests.members.registry.towns import DAY, NEW_CODE, merger, new_town, row_of, table_with, town_in_force
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def counts():

@@ -23,6 +23,7 @@ def pages(model_admin, obj):
             yield reverse(f"{name}_simple_history", args=[obj.pk, version.pk])
 
 
+@pytest.mark.long
 def test_every_page_of_every_model_opens(client, meeting, by):
     publish_now(meeting, by=by)
     meeting.utterances.first().delete()

@@ -1,4 +1,4 @@
-"""Character marks that read well in Japanese, and the laws they keep."""
+"""Differences of two texts, cut so that they read well in Japanese, and their laws."""
 
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ texts = st.text(st.sampled_from("仮装想化町あいうCSV3,05。、\nカー�
 
 
 def brief(before, after):
-    """The marks as one line: [-out-] and {+in+}."""
+    """Returns the difference as one line, with [-removed-] and {+added+} words."""
     around = {SAME: ("", ""), REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
     return "".join(
         around[piece.kind][0] + piece.text + around[piece.kind][1] for piece in text_diff(before, after)
@@ -87,6 +87,6 @@ def test_an_excerpt_leaves_every_change_whole(before, after):
 
 
 def test_a_very_long_text_takes_no_time_worth_naming():
-    """A text of another language, where every character is a unit: compared as a whole rather than for minutes."""
+    """In a text of another language every character is a unit, and comparing units would take minutes."""
     before, after = "ъ。" * 20000, "ъ、" * 20000
     assert [piece.kind for piece in text_diff(before, after)] == [REMOVED, ADDED]

@@ -16,7 +16,7 @@ from tests.builders import now
 from tests.databases import on_postgresql
 from tests.minutes.keeping.processes.installation import Installation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="package")
@@ -163,7 +163,6 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refusal(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
-@pytest.mark.long
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installation, scene_backup):
     """Another process holds a lock on what the restore must replace, and lets go of it after the restore was killed."""
     installation.run("change")

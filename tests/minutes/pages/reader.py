@@ -1,4 +1,4 @@
-"""Reads a page as a test wants it: the text and the attributes of its elements, by tag or class."""
+"""Parses a page for a test: the text and the attributes of its elements, by tag, class or id."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -23,9 +23,9 @@ class Element:
 
 
 class Page(HTMLParser):
-    """`Page(response)["turn"]`: every element with that class, or that tag, in order; hidden words left out.
+    """`Page(response)["turn"]` returns every element of that class or tag, in order, without visually hidden words.
 
-    What stands in the foot of every page is found by `elements` only.
+    The elements of the site's foot are in `elements` only. A page whose tags do not match fails the test.
     """
 
     def __init__(self, response):
@@ -36,21 +36,25 @@ class Page(HTMLParser):
         assert self.open == []
 
     def __getitem__(self, name):
-        return [one for one in self.elements if not one.in_foot and (one.tag == name or name in one.classes)]
+        return [
+            element
+            for element in self.elements
+            if not element.in_foot and (element.tag == name or name in element.classes)
+        ]
 
     def texts(self, name):
-        return [one.text for one in self[name]]
+        return [element.text for element in self[name]]
 
     def links(self, name="a"):
-        return [(one.text, one.attributes["href"]) for one in self[name] if one.tag == "a"]
+        return [(element.text, element.attributes["href"]) for element in self[name] if element.tag == "a"]
 
     def of_id(self, identifier):
-        found = [one for one in self.elements if one.attributes.get("id") == identifier]
-        assert len(found) == 1, f"{identifier} stands {len(found)} times"
-        return found[0]
+        elements = [element for element in self.elements if element.attributes.get("id") == identifier]
+        assert len(elements) == 1, f"{identifier} stands {len(elements)} times"
+        return elements[0]
 
     def handle_starttag(self, tag, attrs):
-        element = Element(tag, dict(attrs), in_foot=any(one.tag == "footer" for one in self.open))
+        element = Element(tag, dict(attrs), in_foot=any(ancestor.tag == "footer" for ancestor in self.open))
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)

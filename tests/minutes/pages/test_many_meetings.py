@@ -1,4 +1,4 @@
-"""Pages that list meetings, where there are thirty-one: page by page, with the queries that a few take, too."""
+"""Lists of thirty-one meetings: page by page, with as many queries as for a few."""
 
 from urllib.parse import quote
 
@@ -10,12 +10,12 @@ from tests.minutes.pages.reader import Page
 from tests.minutes.pages.record import test_meeting_list
 from tests.minutes.pages.search import test_search_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def thirty_one(rows_of_module):
-    """Made once: these tests only read."""
+    """Published once: these tests only read."""
     meetings_on_days(31)
 
 
@@ -55,7 +55,7 @@ def test_twenty_hits_on_a_page_and_the_exact_total(client):
     assert lead[0] == "次の20件"
     second = Page(client.get(lead[1]))
     assert first.texts("total") == second.texts("total") == ["31件"]
-    assert [len(test_search_page.hits(one)) for one in (first, second)] == [20, 11]
+    assert [len(test_search_page.hits(hit_page)) for hit_page in (first, second)] == [20, 11]
     assert test_search_page.hits(first)[0] == "/meetings/2026-12-03-1/#u12"
     assert second.links("button") == [("はじめから", f"/search/?q={quote('十日')}")]
 

@@ -1,4 +1,4 @@
-"""One published record, walked by many tests: no cookie, token, script or inline style, and whatever is typed is text."""
+"""Every public page of one record: no cookie, token, script or inline style, and whatever is typed is text."""
 
 import re
 from urllib.parse import quote
@@ -33,7 +33,8 @@ PAGES = [
 
 @pytest.fixture(scope="module", autouse=True)
 def record(rows_of_module):
-    return published()
+    """Published once: these tests only read."""
+    published()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -43,14 +44,14 @@ def test_no_cookie_no_token_no_script(client, path):
     assert client.cookies.output() == ""
     assert "Cookie" not in answer.get("Vary", "")
     assert "csrfmiddlewaretoken" not in shown.source
-    assert [one.tag for one in shown.elements if one.tag in ("script", "style", "iframe")] == []
+    assert [element.tag for element in shown.elements if element.tag in ("script", "style", "iframe")] == []
     assert [
         name
-        for one in shown.elements
-        for name in one.attributes
+        for element in shown.elements
+        for name in element.attributes
         if name == "style" or re.match("on[a-z]+$", name)
     ] == []
-    assert {(one.attributes.get("method") or "get") for one in shown["form"]} <= {"get"}
+    assert {(form.attributes.get("method") or "get") for form in shown["form"]} <= {"get"}
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -59,7 +60,7 @@ def test_every_page_says_where_it_is(client, path):
     assert shown["html"][0].attributes["lang"] == "ja"
     assert len(shown["h1"]) == len(shown["main"]) == len(shown["title"]) == 1
     assert shown.texts("title")[0].endswith("試験の会議録")
-    ids = [one.attributes["id"] for one in shown.elements if one.attributes.get("id")]
+    ids = [element.attributes["id"] for element in shown.elements if element.attributes.get("id")]
     assert len(ids) == len(set(ids))
     assert [href for _, href in shown.links() if href.startswith("#") and href[1:] not in ids] == []
 

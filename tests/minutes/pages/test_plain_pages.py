@@ -1,4 +1,4 @@
-"""What holds for every public page, whatever its record says: nothing is markup, and 見本 is said where it is one."""
+"""Every public page, whatever its record holds: no text is markup, and a 見本 is called one."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.minutes.pages.test_one_record import PAGES
 
 pytestmark = pytest.mark.django_db
 
-# What stands in a record, with its name in markup put in: each of these is shown on the page of the record.
+# Words of the record, and the same with markup around the name of their place. The page of the record shows each.
 SPOILED = {
     "title": ("令和8年度 記録実務者会議", "令和8年度 {} 会議"),
     "presentation": ("旧庁舎の文書の電子化", "電子化{}"),

@@ -1,4 +1,4 @@
-"""The stylesheet and the templates know the same names, and the sheet stays small enough to be read."""
+"""The stylesheet and the templates use the same names, and the sheet stays short enough to read."""
 
 import re
 from pathlib import Path

@@ -25,7 +25,7 @@ WORDS = "十日 仮想 CSV 3,500円 と決めた。 である。 公開 につ�
 
 
 class Desk:
-    """Random saves of one meeting, each through its verb; remembers what every number was given to."""
+    """Saves rows of one meeting at random, each through its verb, and checks that no number changes its row."""
 
     def __init__(self, chance):
         self.chance, self.by = chance, clerk()
@@ -75,6 +75,7 @@ class Desk:
         return Utterance.objects.filter(meeting=self.meeting).select_related("meeting")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_numbers_never_change_hands_and_every_correction_leads_from_one_edition_to_the_next(seed):
     desk = Desk(random.Random(seed))
@@ -92,7 +93,7 @@ def test_numbers_never_change_hands_and_every_correction_leads_from_one_edition_
 
 
 def check_step(before, after):
-    """The marks of every changed block, applied to the former edition, give the latter."""
+    """Checks that the differences of every changed block turn its text in one edition into that of the next."""
     old, new = ({block["number"]: block for block in record["blocks"]} for record in (before, after))
     rows = {row.location.number: row for row in compare_editions(before, after) if row.location.number}
     for number in old.keys() | new.keys():
@@ -109,8 +110,9 @@ def check_step(before, after):
             assert (now is None) == (rows[number].change in ("removed", "merged"))
 
 
+@pytest.mark.long
 def test_as_of_any_day_is_the_last_edition_not_after_it(client):
-    """Against a slow and obvious reading of the same editions."""
+    """The oracle reads the same editions one by one."""
     chance, edition = random.Random(4), published()
     for number in range(2, 12):
         Edition.objects.filter(is_newest=True).update(is_newest=False)
@@ -126,6 +128,7 @@ def test_as_of_any_day_is_the_last_edition_not_after_it(client):
         assert not until or answer.context["edition"].number == max(until)
 
 
+@pytest.mark.long
 def test_one_changed_word_among_five_hundred_turns(client):
     talk = "（深川市）\n\n承知した。\n\n（当別町）\n\n同じく。\n\n" * 248
     by = clerk()

@@ -1,4 +1,4 @@
-"""Erasing: no row of any table keeps the words; the day, the reason and the leaf stay."""
+"""Erasing: no row of any table keeps the words; the day, the reason and the leaf remain."""
 
 import json
 
@@ -19,7 +19,7 @@ WORDS = "十日と決めている。"
 
 
 def tables_holding(words):
-    """Slow and obvious: every text of every row of every table but the registry's."""
+    """Returns every table.column that holds the words, from a plain scan of all text but the registry's."""
     return sorted(
         {
             f"{model._meta.db_table}.{field.attname}"

@@ -1,4 +1,4 @@
-"""Publishing: what an edition holds, what is refused, and that drafts stay drafts."""
+"""Publishing: what an edition holds, and what is refused."""
 
 import datetime
 import json

@@ -12,7 +12,7 @@ from tests.minutes.admin.forms import add_page, page, save
 from tests.minutes.admin.publishing.publishing import published_on
 from tests.minutes.pages.reader import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ADDRESS = "/meetings/2012-10-23-1/"
 HANDOUTS = ["資料1", "資料2", "資料3", "資料4", "追加資料1", "追加資料2"]
@@ -25,7 +25,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def meeting(rows_of_module, client, real_text):
-    """Published on 1 April 2014 as it stands."""
+    """Publishes the real record, slips and all, on 1 April 2014."""
     by = clerk()
     client.force_login(by)
     meeting = draft(real_text, by=by)
@@ -35,7 +35,7 @@ def meeting(rows_of_module, client, real_text):
 
 @pytest.fixture(scope="module", autouse=True)
 def numbers(client, meeting):
-    """The three publications that correct it, and the numbers of the three turns."""
+    """Corrects the record in three publications and returns the numbers of the three turns."""
     return correct(client, meeting)
 
 
@@ -68,7 +68,7 @@ def correct(client, meeting):
 
 
 def items(client):
-    """(誤, 正, 区分と理由) of every line of the 正誤表, the newest edition first."""
+    """Returns (誤, 正, 区分と理由) of every line of the 正誤表, the newest edition first."""
     shown = Page(client.get(ADDRESS + "corrections/"))
     cells = [one.text for one in shown["td"]]
     return [tuple(cells[at + 1 : at + 4]) for at in range(0, len(cells), 4)]

@@ -1,4 +1,4 @@
-"""Taking down: every edition goes, and what is published again neither counts from one nor shows what was down."""
+"""Retracting: every edition goes, and the next one goes on in number and chain without showing what was taken down."""
 
 import json
 

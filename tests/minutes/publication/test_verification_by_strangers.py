@@ -1,4 +1,4 @@
-"""A stranger with Python alone checks what was downloaded: docs/verify_download.py, run as they would run it."""
+"""docs/verify_download.py, run as a stranger with nothing but Python would run it on the downloads."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ ADDRESS = "/meetings/2026-09-03-1/"
 
 @pytest.fixture(scope="module")
 def downloads(rows_of_module):
-    """{name of the file: its bytes} of two editions and the chain."""
+    """Returns the downloads of two editions and their chain, {file name: bytes}."""
     first = published()
     Utterance.objects.filter(meeting=first.meeting, number=12).update(text="十四日と決めている。")
     publish_now(first.meeting)
@@ -33,14 +33,14 @@ def downloads(rows_of_module):
 
 @pytest.fixture
 def folder(downloads, tmp_path):
-    """The downloads, saved as a browser would save them; a test may change its files."""
+    """Returns a folder with the downloads, saved as a browser would save them; a test may change its files."""
     for name, content in downloads.items():
         (tmp_path / name).write_bytes(content)
     return tmp_path
 
 
 def check(folder):
-    """The script on its own: -I keeps our path and our environment out, -S every installed package."""
+    """Runs the script; -I keeps out our path and environment, -S every installed package. Returns (code, output)."""
     names = ["1.json", "2.json", "editions.json"]
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(SCRIPT), *names], cwd=folder, capture_output=True, text=True
@@ -86,7 +86,7 @@ def test_an_edition_computed_anew_breaks_the_chain(folder, client):
 
 
 def test_a_withdrawn_text_is_named_and_the_chain_still_holds(folder):
-    """As a withdrawal leaves it: the words and their salt gone, the leaf kept."""
+    """The files are as a withdrawal leaves them: without the words and their salt, with the leaf."""
 
     def withdraw(one):
         one["record"]["blocks"][11]["text"] = ""

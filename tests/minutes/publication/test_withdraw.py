@@ -1,4 +1,4 @@
-"""Withdrawing: the words leave every edition, the digests hold, and nothing of them is published again."""
+"""Withdrawing: the words leave every edition, the digests still verify, and nothing publishes the words again."""
 
 import json
 

@@ -67,7 +67,7 @@ def test_canonical_json_reads_back_and_does_not_depend_on_the_order_of_keys(valu
 
 
 def test_a_digest_is_what_a_stranger_computes_with_the_standard_library_alone():
-    """Spelled out by hand, as the documentation of the format says it."""
+    """The digest is computed by hand, step by step as docs/architecture.md describes format 1."""
     at = datetime.datetime(2026, 9, 24, 3, 0, 0, 250, tzinfo=datetime.UTC)
     salts = {key: f"salt of {key}" for key, _ in texts(RECORD)}
 

@@ -9,7 +9,7 @@ from tests import builders
 
 
 def first_line(block):
-    """A block as the drawing shows it: its speaker, and the first line of its words."""
+    """Returns a block as it is drawn: its speaker, and the first line of its words."""
     words = block.get("title") or block.get("text") or block["titles"][0]
     speaker = f"{block['label']}：" if "label" in block else ""
     return speaker + words.split("\n")[0]

@@ -111,6 +111,7 @@ def test_what_has_a_meaning_to_the_database_has_none_here():
     assert numbers(typed="0%0") == []
 
 
+@pytest.mark.long
 def test_a_day_of_talk_is_indexed_and_a_pasted_file_refused():
     talk = "津波の訓練と避難所の運営について。" * 12_000
     published(THIRD.replace("十日と決めている。", talk + "終"))

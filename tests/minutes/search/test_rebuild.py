@@ -33,6 +33,7 @@ def spoil_index():
         Passage.objects.update(folded="")
 
 
+@pytest.mark.long
 def test_what_happens_meanwhile_is_in_the_new_index(monkeypatch):
     """The newest meetings are indexed first; each change is made once behind the rebuild and once ahead of it."""
     monkeypatch.setattr(rebuild, "BATCH_SIZE", 20)
@@ -84,6 +85,7 @@ def test_a_second_rebuild_takes_over(monkeypatch):
     assert differences() == []
 
 
+@pytest.mark.long
 def test_migrate_builds_again_what_other_rules_built():
     published()
     call_command("migrate", verbosity=0)

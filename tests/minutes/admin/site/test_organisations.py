@@ -114,6 +114,7 @@ def merger(client, **typed):
     return client.post(ADD, {**filled(client, ADD), "event": "", **values, **typed})
 
 
+@pytest.mark.long
 def test_a_merger_by_one_form(signed_in):
     assert merger(signed_in).status_code == 302
     change = OrganisationChange.objects.get(shipped=False)
@@ -161,6 +162,7 @@ def test_what_cannot_be_is_said_and_what_was_typed_is_kept(signed_in, typed, fie
     assert Organisation.objects.get(key="012289").valid_to is None
 
 
+@pytest.mark.long
 def test_a_mistake_is_taken_back(signed_in):
     merger(signed_in)
     change = OrganisationChange.objects.get(shipped=False)
@@ -169,6 +171,7 @@ def test_a_mistake_is_taken_back(signed_in):
     assert not Organisation.objects.filter(key=NEW_CODE).exists()
 
 
+@pytest.mark.long
 def test_a_mistake_that_a_record_builds_on_is_kept_and_said(signed_in):
     merger(signed_in)
     change = OrganisationChange.objects.get(shipped=False)

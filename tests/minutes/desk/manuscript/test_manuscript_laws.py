@@ -1,4 +1,4 @@
-"""Laws of the manuscript: saving and writing out gives the edited text back; what was not edited is not touched."""
+"""Laws of the manuscript: save and write give the edited text back, and no unedited row is written."""
 
 from dataclasses import replace
 
@@ -21,13 +21,13 @@ from tests.minutes.notation.strategies import documents
 from tests.texts import tries
 
 pytestmark = pytest.mark.django_db
-# A presentation under another item may become an inquiry: its row then changes though its words do not.
+# Without Presentation: under another item one may become an inquiry, and then its row changes and its words do not.
 MODELS = (AgendaItem, Utterance)
 
 
 @st.composite
 def edited(draw, standing):
-    """The blocks of a record, some left out, some anew, in another order, and new ones between them."""
+    """Draws an edit of the blocks: some left out, some rewritten, perhaps in another order, with new ones in between."""
     kept = [block for block in standing if draw(st.integers(0, 5))]
     kept = draw(st.permutations(kept)) if draw(st.booleans()) else kept
     changed = [_rewritten(draw, block) if not draw(st.integers(0, 3)) else block for block in kept]
@@ -37,7 +37,7 @@ def edited(draw, standing):
 
 
 def _rewritten(draw, block):
-    """The block with other words, of the same kind."""
+    """Returns a block of the same kind and number with other words."""
     if isinstance(block, Item):
         return replace(block, title=block.title + "改")
     if isinstance(block, Brought):
@@ -54,7 +54,7 @@ def unnumbered(document):
 
 
 def without_new_numbers(document, numbers):
-    """The document with the numbers that it had before the save only."""
+    """Returns the document without the numbers that the save gave."""
     return replace(
         document,
         blocks=tuple(

@@ -1,4 +1,4 @@
-"""Text without numbers over a record: equal words get their number back, the rest is asked, nothing is guessed."""
+"""Matching text without numbers to a record: equal words get their number back, everything else is asked."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ def turn(words, number=None, label="甲市"):
 
 
 def record(*words):
-    """開会 #1 and a turn for each word, #2 and on."""
+    """Returns a record of the item 開会 #1 and a turn for each word, numbered from #2."""
     return Document(
         title="会議", blocks=(Item("開会", 1), *(turn(word, at) for at, word in enumerate(words, start=2)))
     )

@@ -11,7 +11,7 @@ BASE = Document(
 
 
 def having(**words):
-    """The base with words of some blocks changed, u2="…"; None takes one out."""
+    """Returns the base with other words in some blocks, u2="…"; None removes a block."""
     given = {int(key[1:]): word for key, word in words.items()}
     changed = [
         replace(block, text=given.get(block.number, block.text))

@@ -1,4 +1,4 @@
-"""An edited manuscript saved: only what changed is written, and writing it out again gives it back."""
+"""Saving an edited manuscript: only changed rows are written, and writing the rows out gives the manuscript back."""
 
 import pytest
 
@@ -33,13 +33,13 @@ def histories():
 
 
 def written(before):
-    """Model → how many rows of history came since."""
+    """Returns the number of new history rows, {model: rows}, without the models that have none."""
     now = histories()
     return {model: now[model] - before[model] for model in MODELS if now[model] != before[model]}
 
 
 def turns(text, number):
-    """A record of that many turns."""
+    """Returns a manuscript with the facts of `text` and that many turns."""
     blocks = "".join(f"（{'深川市' if n % 2 else '当別町'}）\n\n{n}番目の発言。\n\n" for n in range(number))
     return text.split("■ 開会")[0] + "■ 意見交換\n\n" + blocks
 

@@ -1,4 +1,4 @@
-"""Rows saved, added, moved and removed one by one: numbers, places, history, and the meeting's revision."""
+"""Saving, adding, moving and removing single rows: their numbers, positions and history, and the meeting's revision."""
 
 import datetime
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def order(meeting):
-    """The numbers of the talk, in its order."""
+    """Returns the numbers of the blocks in the order of the talk."""
     placed = [
         place
         for model in BLOCKS

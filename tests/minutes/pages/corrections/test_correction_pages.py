@@ -1,4 +1,4 @@
-"""正誤表, 訂正の一覧, its feed, and one remark with all its wordings."""
+"""The table of corrections (正誤表), the list and feed of all corrections, and the page of one remark."""
 
 import datetime
 import xml.etree.ElementTree as xml
@@ -27,7 +27,7 @@ def reword(meeting, number, text):
 
 
 def lines(client, path=ADDRESS + "corrections/"):
-    """The cells of every line: 箇所, 誤, 正, 区分と理由."""
+    """Returns the cells of every line of the table: (箇所, 誤, 正, 区分と理由)."""
     cells = [one.text for one in Page(client.get(path))["td"]]
     return [tuple(cells[at : at + 4]) for at in range(0, len(cells), 4)]
 
@@ -164,7 +164,7 @@ def test_a_merged_remark_leads_to_where_it_went(client):
 
 
 def test_a_short_answer_is_not_taken_for_merged_with_every_text_that_holds_it(client):
-    """はい。 stands in many a text: only a neighbour can have taken it in."""
+    """はい。 is part of many texts. Only a neighbouring turn can have absorbed the remark."""
     text = MANUSCRIPT.replace("紙はどこに置いているか。", "はい。")
     meeting = published(text).meeting
     row(meeting, 6).delete()
@@ -272,7 +272,7 @@ def test_the_feed_names_what_was_corrected_and_the_fingerprint(client):
 
 
 def test_signs_that_xml_cannot_say_do_not_stop_the_feed(client):
-    """Word's soft line break is U+000B: one in a reason had made the feed answer 500 for everybody."""
+    """Word's soft line break is U+000B. One in a reason once made the feed answer 500 to everybody."""
     meeting = published().meeting
     Meeting.objects.filter(pk=meeting.pk).update(title="記録\x0b実務者会議")
     second = publish_now(meeting, reason="題を直した。\x0b二行目\x01")
@@ -285,7 +285,7 @@ def test_signs_that_xml_cannot_say_do_not_stop_the_feed(client):
 
 
 def test_a_correction_whose_words_stand_nowhere_is_named_without_them(client):
-    """As a withdrawal leaves it: both editions alike, and a correction of the block."""
+    """The rows are as a withdrawal leaves them: the same words in both editions, and a correction of the block."""
     first = published()
     second = publish_now(first.meeting, status="preliminary")
     second.corrections.create(position=1, key="u12", change="changed", category="withdrawal", reason="申出")

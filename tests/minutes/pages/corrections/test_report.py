@@ -1,4 +1,4 @@
-"""A reader's report: taken without a name, slowed down, answered with no cache, and the origin of a correction."""
+"""A reader's report: anonymous, limited in number, never cached, and perhaps the origin of a correction."""
 
 import datetime
 

@@ -143,6 +143,7 @@ def test_two_addresses_of_one_organisation_show_the_records_of_both(client):
     ]
 
 
+@pytest.mark.long
 def test_every_code_ever_valid_has_a_page(client):
     """One in two hundred of them, and all that were divided or renamed away."""
     codes = sorted(set(Organisation.objects.values_list("key", flat=True)))

@@ -1,4 +1,4 @@
-"""Any edition of a record: by number, as of a day, compared with another; the bar that says which one it is."""
+"""Any edition of a record, by its number or as of a day, the bar that names it, and the comparison of two."""
 
 import datetime
 
@@ -25,7 +25,7 @@ def meeting(record):
 
 @pytest.fixture(scope="module")
 def record(rows_of_module):
-    """Three editions: 24 September, 1 October (late in the evening), 5 October 2026."""
+    """Publishes three editions: 24 September, 1 October (late in the evening) and 5 October 2026."""
     meeting = published().meeting
     reword(meeting, 12, "十四日と決めている。")
     publish_now(meeting, at=datetime.datetime(2026, 10, 1, 23, 59, tzinfo=TOKYO), reason="聞き違いを直した。")

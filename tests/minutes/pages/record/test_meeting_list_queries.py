@@ -1,4 +1,4 @@
-"""What the list of meetings asks of the database: as much for few as for many, and no text of a record."""
+"""The queries of the list of meetings: as many for few meetings as for many, and none for the text of a record."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One meeting's record as it is read."""
+"""The page of one record: its blocks, contents, facts and attendance."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A meeting to come: published as 予定, listed apart, put off, cancelled, and at last its record."""
+"""A meeting to come: published as 予定, listed apart, put off or cancelled, and followed by its record."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Records that differ from the usual one, as they are read: other facts, another status, other editions, a long talk."""
+"""The page of records that differ from the usual one: other facts, another status, a second edition, a long talk."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""The record dict as a reader sees it."""
+"""The record dict arranged for the page of a record."""
 
 import datetime
 

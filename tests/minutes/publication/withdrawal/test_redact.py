@@ -1,4 +1,4 @@
-"""Laws of withdrawing from one record, for any words: nothing of them is left, and the digest stays."""
+"""Laws of withdrawing any words from one record: nothing of them is left, and the digest stays the same."""
 
 import copy
 import datetime
