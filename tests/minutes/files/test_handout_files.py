@@ -1,4 +1,4 @@
-"""A handout's file: uploaded at the desk, public only through an edition that lists it."""
+"""The file of a handout: uploaded at the desk, public only through an edition that lists it."""
 
 import datetime
 import hashlib
@@ -18,14 +18,24 @@ from tests.minutes.pages.reader import Page
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(rows_of_module):
+    """A clerk, and the primary key of the handout of a draft."""
+    by = clerk()
+    return by, draft(by=by).handouts.get().pk
+
+
 @pytest.fixture
-def handout(client, tmp_path, settings):
+def handout(scene, client, tmp_path, settings):
+    """The handout without a file; the clerk is signed in."""
     settings.MEDIA_ROOT = tmp_path
-    client.force_login(clerk())
-    return draft().handouts.get()
+    by, primary_key = scene
+    client.force_login(by)
+    return Handout.objects.get(pk=primary_key)
 
 
 def upload(client, row, name, content, **typed):
+    """Send the form of a handout with a file, or without one where `content` is None."""
     row.refresh_from_db()
     form = filled(client, page(row), **typed)
     form.pop("drop", None)
@@ -40,7 +50,8 @@ def address(content, name):
     return f"/files/{hashlib.sha256(content).hexdigest()}/{name}"
 
 
-def got(client, path, **headers):
+def download(client, path, **headers):
+    """Returns the response at a path and its content."""
     answer = client.get(path, **headers)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer, content
@@ -55,8 +66,8 @@ def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
         15,
     )
     assert handout.file_digest == hashlib.sha256(PDF).hexdigest()
-    assert got(client, address(PDF, handout.file_name))[0].status_code == 404
-    answer, content = got(client, f"/admin/minutes/handout/{handout.pk}/file/")
+    assert download(client, address(PDF, handout.file_name))[0].status_code == 404
+    answer, content = download(client, f"/admin/minutes/handout/{handout.pk}/file/")
     assert (answer.status_code, content) == (200, PDF)
     client.logout()
     assert client.get(f"/admin/minutes/handout/{handout.pk}/file/").status_code == 302
@@ -66,14 +77,14 @@ def test_public_while_an_edition_lists_it(client, handout):
     upload(client, handout, "資料1.pdf", PDF)
     edition = publish_now(handout.meeting)
     client.logout()
-    answer, content = got(client, address(PDF, "資料1.pdf"))
+    answer, content = download(client, address(PDF, "資料1.pdf"))
     assert (answer.status_code, content) == (200, PDF)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-cache"
     assert client.cookies.output() == ""
-    again, _ = got(client, address(PDF, "資料1.pdf"), HTTP_IF_NONE_MATCH=answer["ETag"])
+    again, _ = download(client, address(PDF, "資料1.pdf"), HTTP_IF_NONE_MATCH=answer["ETag"])
     assert (again.status_code, again["ETag"]) == (304, answer["ETag"])
     shown = Page(client.get(f"/meetings/{edition.address}/"))
     assert [(text, href) for text, href in shown.links() if href.startswith("/files/")] == [
@@ -94,7 +105,7 @@ def test_not_under_any_other_name(client, handout, name):
 def test_what_is_no_pdf_and_no_picture_is_a_download(client, handout):
     upload(client, handout, "表.docx", DOCX)
     publish_now(handout.meeting)
-    answer, content = got(client, address(DOCX, "表.docx"))
+    answer, content = download(client, address(DOCX, "表.docx"))
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert content == DOCX
 
@@ -104,8 +115,8 @@ def test_a_replaced_file_stays_with_the_edition_that_listed_it(client, handout):
     publish_now(handout.meeting)
     upload(client, handout, "資料1.pdf", PDF + b"new")
     publish_now(handout.meeting, reason="差し替えた")
-    assert got(client, address(PDF, "資料1.pdf"))[1] == PDF
-    assert got(client, address(PDF + b"new", "資料1.pdf"))[1] == PDF + b"new"
+    assert download(client, address(PDF, "資料1.pdf"))[1] == PDF
+    assert download(client, address(PDF + b"new", "資料1.pdf"))[1] == PDF + b"new"
     assert [row.category for row in Edition.objects.get(number=2).corrections.all()] == ["handout"]
     shown = Page(client.get("/meetings/2026-09-03-1/"))
     assert (
@@ -122,11 +133,11 @@ def test_taken_off_it_is_in_no_later_edition(client, handout):
     assert (handout.file_digest, handout.file_name, handout.file_size) == ("", "", 0)
     second = publish_now(handout.meeting, reason="外した")
     assert PublishedFile.objects.filter(edition=second).count() == 0
-    assert got(client, address(PDF, "資料1.pdf"))[0].status_code == 200
+    assert download(client, address(PDF, "資料1.pdf"))[0].status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("図.svg", SVG, "この種類のファイルは載せられません。"),
         ("頁.pdf", HTML, "名前は .pdf ですが、中身がPDFではありません。"),
@@ -134,10 +145,10 @@ def test_taken_off_it_is_in_no_later_edition(client, handout):
         ("大.pdf", PDF + b"x" * 2000, "ファイルが大きすぎます。"),
     ],
 )
-def test_what_is_refused_is_said_and_nothing_is_saved(client, handout, settings, name, content, said):
+def test_what_is_refused_is_said_and_nothing_is_saved(client, handout, settings, name, content, message):
     settings.LARGEST_HANDOUT = 1000
     answer = upload(client, handout, name, content, title="打った題")
-    assert errors(answer)["upload"][0].startswith(said)
+    assert errors(answer)["upload"][0].startswith(message)
     assert "打った題" in answer.content.decode()
     assert Handout.objects.get().file_digest == ""
 
