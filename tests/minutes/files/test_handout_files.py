@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +12,7 @@ from tests.acts import erase_now, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import errors, filled, page
 from tests.minutes.files.samples import DOCX, HTML, PDF, SVG
+from tests.minutes.files.uploads import address, download, upload
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -34,29 +34,6 @@ def handout(scene, client, tmp_path, settings):
     return Handout.objects.get(pk=primary_key)
 
 
-def upload(client, row, name, content, **typed):
-    """Send the form of a handout with a file, or without one where `content` is None."""
-    row.refresh_from_db()
-    form = filled(client, page(row), **typed)
-    form.pop("drop", None)
-    if "drop" in typed:
-        form["drop"] = "on"
-    if content is not None:
-        form["upload"] = SimpleUploadedFile(name, content)
-    return client.post(page(row), {key: value for key, value in form.items() if value is not None})
-
-
-def address(content, name):
-    return f"/files/{hashlib.sha256(content).hexdigest()}/{name}"
-
-
-def download(client, path, **headers):
-    """Returns the response at a path and its content."""
-    answer = client.get(path, **headers)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer, content
-
-
 def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
     assert upload(client, handout, "資料 <1>.PDF", PDF).status_code == 302
     handout.refresh_from_db()
@@ -71,35 +48,6 @@ def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
     assert (answer.status_code, content) == (200, PDF)
     client.logout()
     assert client.get(f"/admin/minutes/handout/{handout.pk}/file/").status_code == 302
-
-
-def test_public_while_an_edition_lists_it(client, handout):
-    upload(client, handout, "資料1.pdf", PDF)
-    edition = publish_now(handout.meeting)
-    client.logout()
-    answer, content = download(client, address(PDF, "資料1.pdf"))
-    assert (answer.status_code, content) == (200, PDF)
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Cache-Control"] == "no-cache"
-    assert client.cookies.output() == ""
-    again, _ = download(client, address(PDF, "資料1.pdf"), HTTP_IF_NONE_MATCH=answer["ETag"])
-    assert (again.status_code, again["ETag"]) == (304, answer["ETag"])
-    shown = Page(client.get(f"/meetings/{edition.address}/"))
-    assert [(text, href) for text, href in shown.links() if href.startswith("/files/")] == [
-        ("文書の電子化", address(PDF, "%E8%B3%87%E6%96%991.pdf"))
-    ]
-    assert "PDF、15 バイト" in shown.texts("handouts")[0]
-    (file,) = [row["file"] for row in json.loads(edition.record)["handouts"]]
-    assert file["digest"] == hashlib.sha256(PDF).hexdigest()
-
-
-@pytest.mark.parametrize("name", ["別の名.pdf", "資料1.html", "..%2F資料1.pdf"])
-def test_not_under_any_other_name(client, handout, name):
-    upload(client, handout, "資料1.pdf", PDF)
-    publish_now(handout.meeting)
-    assert client.get(address(PDF, name)).status_code == 404
 
 
 def test_what_is_no_pdf_and_no_picture_is_a_download(client, handout):

@@ -118,11 +118,11 @@ def test_a_meeting_taken_down_stays_down(meeting):
 
 
 def test_taken_down_and_published_again_after_the_backup(meeting):
-    def both():
+    def retract_and_publish():
         retract_now(meeting)
         publish_now(meeting)
 
-    since_the_backup(both)
+    since_the_backup(retract_and_publish)
     replay(by=clerk(), at=AFTER)
     assert list(Edition.objects.standing()) == []
     assert publish_now(meeting, at=AFTER).number == 3
@@ -130,11 +130,11 @@ def test_taken_down_and_published_again_after_the_backup(meeting):
 
 
 def test_what_was_erased_is_erased_again(meeting):
-    def both():
+    def withdraw_and_erase():
         (act,) = withdraw_now(meeting, "u12")
         erase_now(act)
 
-    since_the_backup(both)
+    since_the_backup(withdraw_and_erase)
     assert replay(by=clerk(), at=AFTER)[-1].startswith("2026-09-03-1 取消し12-1 を消去しました。")
     assert tables_holding(WORDS) == []
     assert Withdrawal.objects.get().erased_at == AFTER
