@@ -1,4 +1,4 @@
-"""Small files whose content is what their name says."""
+"""Small files of several kinds."""
 
 import io
 import zipfile

@@ -1,8 +1,7 @@
-"""A handout's file: uploaded at the desk, public only through an edition that lists it."""
+"""The file of a handout: uploaded at the desk, public only through an edition that lists it."""
 
 import datetime
 import hashlib
-import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,37 +12,26 @@ from tests.acts import erase_now, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import errors, filled, page
 from tests.minutes.files.samples import DOCX, HTML, PDF, SVG
+from tests.minutes.files.uploads import address, download, upload
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(rows_of_module):
+    """A clerk, and the primary key of the handout of a draft."""
+    by = clerk()
+    return by, draft(by=by).handouts.get().pk
+
+
 @pytest.fixture
-def handout(client, tmp_path, settings):
+def handout(scene, client, tmp_path, settings):
+    """The handout without a file; the clerk is signed in."""
     settings.MEDIA_ROOT = tmp_path
-    client.force_login(clerk())
-    return draft().handouts.get()
-
-
-def upload(client, row, name, content, **typed):
-    row.refresh_from_db()
-    form = filled(client, page(row), **typed)
-    form.pop("drop", None)
-    if "drop" in typed:
-        form["drop"] = "on"
-    if content is not None:
-        form["upload"] = SimpleUploadedFile(name, content)
-    return client.post(page(row), {key: value for key, value in form.items() if value is not None})
-
-
-def address(content, name):
-    return f"/files/{hashlib.sha256(content).hexdigest()}/{name}"
-
-
-def got(client, path, **headers):
-    answer = client.get(path, **headers)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer, content
+    by, primary_key = scene
+    client.force_login(by)
+    return Handout.objects.get(pk=primary_key)
 
 
 def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
@@ -55,46 +43,17 @@ def test_uploaded_it_is_kept_by_its_digest_and_not_public(client, handout):
         15,
     )
     assert handout.file_digest == hashlib.sha256(PDF).hexdigest()
-    assert got(client, address(PDF, handout.file_name))[0].status_code == 404
-    answer, content = got(client, f"/admin/minutes/handout/{handout.pk}/file/")
+    assert download(client, address(PDF, handout.file_name))[0].status_code == 404
+    answer, content = download(client, f"/admin/minutes/handout/{handout.pk}/file/")
     assert (answer.status_code, content) == (200, PDF)
     client.logout()
     assert client.get(f"/admin/minutes/handout/{handout.pk}/file/").status_code == 302
 
 
-def test_public_while_an_edition_lists_it(client, handout):
-    upload(client, handout, "資料1.pdf", PDF)
-    edition = publish_now(handout.meeting)
-    client.logout()
-    answer, content = got(client, address(PDF, "資料1.pdf"))
-    assert (answer.status_code, content) == (200, PDF)
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Cache-Control"] == "no-cache"
-    assert client.cookies.output() == ""
-    again, _ = got(client, address(PDF, "資料1.pdf"), HTTP_IF_NONE_MATCH=answer["ETag"])
-    assert (again.status_code, again["ETag"]) == (304, answer["ETag"])
-    shown = Page(client.get(f"/meetings/{edition.address}/"))
-    assert [(text, href) for text, href in shown.links() if href.startswith("/files/")] == [
-        ("文書の電子化", address(PDF, "%E8%B3%87%E6%96%991.pdf"))
-    ]
-    assert "PDF、15 バイト" in shown.texts("handouts")[0]
-    (file,) = [row["file"] for row in json.loads(edition.record)["handouts"]]
-    assert file["digest"] == hashlib.sha256(PDF).hexdigest()
-
-
-@pytest.mark.parametrize("name", ["別の名.pdf", "資料1.html", "..%2F資料1.pdf"])
-def test_not_under_any_other_name(client, handout, name):
-    upload(client, handout, "資料1.pdf", PDF)
-    publish_now(handout.meeting)
-    assert client.get(address(PDF, name)).status_code == 404
-
-
 def test_what_is_no_pdf_and_no_picture_is_a_download(client, handout):
     upload(client, handout, "表.docx", DOCX)
     publish_now(handout.meeting)
-    answer, content = got(client, address(DOCX, "表.docx"))
+    answer, content = download(client, address(DOCX, "表.docx"))
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert content == DOCX
 
@@ -104,8 +63,8 @@ def test_a_replaced_file_stays_with_the_edition_that_listed_it(client, handout):
     publish_now(handout.meeting)
     upload(client, handout, "資料1.pdf", PDF + b"new")
     publish_now(handout.meeting, reason="差し替えた")
-    assert got(client, address(PDF, "資料1.pdf"))[1] == PDF
-    assert got(client, address(PDF + b"new", "資料1.pdf"))[1] == PDF + b"new"
+    assert download(client, address(PDF, "資料1.pdf"))[1] == PDF
+    assert download(client, address(PDF + b"new", "資料1.pdf"))[1] == PDF + b"new"
     assert [row.category for row in Edition.objects.get(number=2).corrections.all()] == ["handout"]
     shown = Page(client.get("/meetings/2026-09-03-1/"))
     assert (
@@ -122,11 +81,11 @@ def test_taken_off_it_is_in_no_later_edition(client, handout):
     assert (handout.file_digest, handout.file_name, handout.file_size) == ("", "", 0)
     second = publish_now(handout.meeting, reason="外した")
     assert PublishedFile.objects.filter(edition=second).count() == 0
-    assert got(client, address(PDF, "資料1.pdf"))[0].status_code == 200
+    assert download(client, address(PDF, "資料1.pdf"))[0].status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("図.svg", SVG, "この種類のファイルは載せられません。"),
         ("頁.pdf", HTML, "名前は .pdf ですが、中身がPDFではありません。"),
@@ -134,10 +93,10 @@ def test_taken_off_it_is_in_no_later_edition(client, handout):
         ("大.pdf", PDF + b"x" * 2000, "ファイルが大きすぎます。"),
     ],
 )
-def test_what_is_refused_is_said_and_nothing_is_saved(client, handout, settings, name, content, said):
+def test_what_is_refused_is_said_and_nothing_is_saved(client, handout, settings, name, content, message):
     settings.LARGEST_HANDOUT = 1000
     answer = upload(client, handout, name, content, title="打った題")
-    assert errors(answer)["upload"][0].startswith(said)
+    assert errors(answer)["upload"][0].startswith(message)
     assert "打った題" in answer.content.decode()
     assert Handout.objects.get().file_digest == ""
 

@@ -1,4 +1,4 @@
-"""What a file may be called and what it may be: decided by us, never by whoever sends it."""
+"""The kind and the name of a handout's file: decided by the program, never by whoever sends it."""
 
 import io
 
@@ -13,7 +13,7 @@ from tests.texts import any_text
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "kind"),
+    ("name", "content", "media_type"),
     [
         ("資料1.PDF", PDF, "application/pdf"),
         ("図.png", PNG, "image/png"),
@@ -24,8 +24,8 @@ from tests.texts import any_text
         ("書.txt", HTML, "text/plain"),  # a text that looks like a page is sent as a text
     ],
 )
-def test_a_file_is_what_its_name_says(name, content, kind):
-    assert media_type_of(name, io.BytesIO(content)) == kind
+def test_a_file_is_what_its_name_says(name, content, media_type):
+    assert media_type_of(name, io.BytesIO(content)) == media_type
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 import pytest
+from django.test import override_settings
 
+from minutes.models import Meeting
+from minutes.publication.journal import journal_path
+from tests.builders import published
 from tests.databases import MIGRATED, ready
 from tests.minutes.keeping.processes.fork_server import running_fork_server
 from tests.minutes.keeping.processes.installation import Installation, environment
@@ -43,3 +47,25 @@ def migrated(fork_server, tmp_path):
 def empty(fork_server, tmp_path):
     """An installation whose database has no tables."""
     return Installation(tmp_path)
+
+
+@pytest.fixture
+def journal(settings, tmp_path):
+    """The path of a journal of the test's own, which does not exist yet."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return tmp_path / "media-journal.jsonl"
+
+
+@pytest.fixture(scope="module")
+def published_once(rows_of_module, tmp_path_factory):
+    """(primary key, journal) of a meeting that is published once for all tests of a module."""
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("published_once") / "media")):
+        return published().meeting_id, journal_path().read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def meeting(published_once, journal):
+    """The published meeting, whose publication stands in the test's journal."""
+    primary_key, published_journal = published_once
+    journal.write_text(published_journal, encoding="utf-8")
+    return Meeting.objects.get(pk=primary_key)

@@ -1,0 +1,30 @@
+"""Uploads a handout's file at the desk, and downloads it as a reader."""
+
+import hashlib
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.minutes.admin.forms import filled, page
+
+
+def upload(client, row, name, content, **typed):
+    """Send the form of a handout with a file, or without one where `content` is None."""
+    row.refresh_from_db()
+    form = filled(client, page(row), **typed)
+    form.pop("drop", None)
+    if "drop" in typed:
+        form["drop"] = "on"
+    if content is not None:
+        form["upload"] = SimpleUploadedFile(name, content)
+    return client.post(page(row), {key: value for key, value in form.items() if value is not None})
+
+
+def address(content, name):
+    return f"/files/{hashlib.sha256(content).hexdigest()}/{name}"
+
+
+def download(client, path, **headers):
+    """Returns the response at a path and its content."""
+    answer = client.get(path, **headers)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer, content
