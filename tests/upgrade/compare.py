@@ -13,7 +13,10 @@ BEFORE, LONGEST = 30, 150
 
 @dataclass
 class Comparison:
-    """`named` counts, by name, the answers that a named difference made equal; `differing` tells how, by address."""
+    """`named` counts, by name, the answers that a named difference made equal; `differing` tells how, by address.
+
+    A name that counts none is one that can go.
+    """
 
     equal: int = 0
     named: dict[str, int] = field(default_factory=dict)
@@ -31,7 +34,11 @@ def compare(
     before: Mapping[str, Answer], after: Mapping[str, Answer], named: Sequence[NamedDifference] = NAMED
 ) -> Comparison:
     """`before` holds the answers of the base, `after` those of today, by address."""
-    found = Comparison(missing=sorted(before.keys() - after.keys()), new=sorted(after.keys() - before.keys()))
+    found = Comparison(
+        named=dict.fromkeys((one.name for one in named), 0),
+        missing=sorted(before.keys() - after.keys()),
+        new=sorted(after.keys() - before.keys()),
+    )
     for address in sorted(before.keys() & after.keys()):
         if before[address] == after[address]:
             found.equal += 1
@@ -42,7 +49,9 @@ def compare(
 
 def told(found: Comparison) -> str:
     """The counts, then each address that differs or is missing, as far as somebody would read on."""
-    names = "".join(f", {count} of them by the name {name!r}" for name, count in found.named.items())
+    names = "".join(
+        f", {count or 'none'} of them by the name {name!r}" for name, count in found.named.items()
+    )
     lines = [
         f"{found.equal} equal{names}; {len(found.differing)} differing, {len(found.missing)} missing, {len(found.new)} new"
     ]
@@ -66,7 +75,7 @@ def _settle(found, address, before, after, named):
         return
     found.equal += 1
     for name in used:
-        found.named[name] = found.named.get(name, 0) + 1
+        found.named[name] += 1
 
 
 def _how(before, after, old, new):

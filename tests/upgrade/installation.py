@@ -18,10 +18,9 @@ SETTINGS = {
     "SITE_NAME": "試験の会議録",
     "LOG_LEVEL": "ERROR",
     "PUBLISHER_MAY_BE_LAST_EDITOR": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
 }
-# What would lead one code to modules or a database of another one.
-FOREIGN = ("PYTHONPATH", "PYTHONSAFEPATH", "DJANGO_SETTINGS_MODULE")
+# What would lead one code to the modules of another one; and twenty processes would each compile it all.
+NOT_PASSED_ON = ("PYTHONPATH", "PYTHONSAFEPATH", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE")
 
 
 class CommandFailed(Exception):
@@ -66,7 +65,7 @@ class Installation:
         return done.stdout.strip()
 
     def _environment(self):
-        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
         path = os.pathsep.join([*map(str, self.programs), os.environ["PATH"]])
         own = {"DATABASE_URL": self.url, "MEDIA_ROOT": str(self.media), "SECRET_KEY": KEY, "PATH": path}
         return kept | SETTINGS | own

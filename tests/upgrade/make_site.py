@@ -18,7 +18,7 @@ COUNTED = {
     "Correction": "corrections",
     "Withdrawal": "withdrawals",
     "Retraction": "retractions",
-    "PublishedFile": "files",
+    "PublishedFile": "files of editions",
     "ReaderReport": "reports",
 }
 

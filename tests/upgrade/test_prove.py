@@ -71,6 +71,7 @@ def test_a_named_difference_hides_nothing_else_of_its_page():
     before, after = page("本文<footer>古い</footer>"), page("本分<footer>新しい</footer>")
     found = compare({"/meetings/1/": before}, {"/meetings/1/": after}, [FOOT])
     assert found.differing == {"/meetings/1/": ["- 本文", "+ 本分"]}
+    assert told(found).startswith("0 equal, none of them by the name 'foot'; 1 differing")
 
 
 def test_every_named_difference_says_why():
