@@ -36,7 +36,8 @@ def statuses_for(
 
 
 def initial_status(previous: Edition | None, held_on: datetime.date | None, day: datetime.date) -> str | None:
-    """Returns the status marked when the form opens: that of the newest edition, else 予定 for a day to come."""
+    """Returns the status marked when the form opens: the newest edition's while it is offered, 予定 for a new meeting
+    to come, else None."""
     if previous is None:
         return Status.PLANNED.value if held_on and held_on > day else None
     is_offered = previous.status in dict(statuses_for(previous, held_on, day))
@@ -44,7 +45,10 @@ def initial_status(previous: Edition | None, held_on: datetime.date | None, day:
 
 
 def needs_reason(previous: Edition | None, status: str) -> bool:
-    """Returns whether readers are owed a reason: for every new edition, except a record that follows its announcement."""
+    """Returns whether the publication must say why.
+
+    A first edition need not, unless it is 中止. Every later one must, except a record that follows its announcement.
+    """
     if previous is None:
         return status == Status.CANCELLED
     return previous.status not in Edition.ANNOUNCEMENTS or status in Edition.ANNOUNCEMENTS

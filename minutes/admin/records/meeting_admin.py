@@ -10,7 +10,7 @@ from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_ap
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, steps_page, word_files
-from minutes.admin.records.changes import changes_view
+from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm

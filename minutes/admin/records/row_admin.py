@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from minutes.admin.form_fields import AttendeeField
-from minutes.admin.records.changes import restore_view
+from minutes.admin.records.history_page import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.rows.restore_row import can_come_back

@@ -10,6 +10,12 @@ from tests.minutes.admin.forms import page
 
 pytestmark = pytest.mark.django_db
 
+RIGHTS = {
+    **dict.fromkeys(["manuscript", "review", "steps", "changes", "print", "word"], "view_meeting"),
+    **dict.fromkeys(["read", "keep", "token"], "change_meeting"),
+    **{act: f"{act}_meeting" for act in ("publish", "withdraw", "retract")},
+}
+POST_ONLY = {"read", "keep"}
 OWN = {"publish_meeting", "withdraw_meeting", "retract_meeting", "erase_meeting"}
 
 
@@ -28,6 +34,19 @@ def test_to_change_a_record_gives_none_of_them():
     user = editor()
     assert user.has_perm("minutes.change_meeting")
     assert [name for name in sorted(OWN) if user.has_perm(f"minutes.{name}")] == []
+
+
+@pytest.mark.parametrize(("name", "right"), RIGHTS.items())
+def test_every_page_of_a_meeting_asks_for_its_right(client, meeting, name, right):
+    addresses = [reverse(f"admin:minutes_meeting_{name}", args=[pk]) for pk in (meeting.pk, 0)]
+    user = User.objects.create_user("clerk", is_staff=True)
+    client.force_login(user)
+    user.user_permissions.set(Permission.objects.exclude(codename=right))
+    assert [client.post(address).status_code for address in addresses] == [403, 403]
+    user.user_permissions.set(Permission.objects.filter(codename=right))
+    opened = client.post(addresses[0]) if name in POST_ONLY else client.get(addresses[0])
+    assert opened.status_code == 200
+    assert client.post(addresses[1]).status_code == 404
 
 
 def test_an_editor_is_offered_no_publishing_and_refused_by_address(client, meeting):
