@@ -21,7 +21,6 @@ TWINS = {
     ("minutes", "restore"): ({"keeping", "management/commands"}, COMMAND),
     ("minutes", "postgresql"): ({"keeping", "search"}, BACKEND),
     ("minutes", "sqlite"): ({"keeping", "search"}, BACKEND),
-    ("minutes", "handouts"): ({"notation", "templatetags"}, "handouts as read, and as a page prints them"),
     ("minutes", "history_redaction"): (
         {"admin/records", "publication/withdrawal"},
         "withdrawn words in history rows, as shown and as stored",
@@ -43,7 +42,7 @@ def python_files():
 
 
 def test_no_folder_holds_more_than_twelve_files():
-    sizes = Counter(path.parent.as_posix() for path in files())
+    sizes = Counter(path.parent.as_posix() for path in files() if path.name != "__init__.py")
     assert len(sizes) > 60
     assert {folder: size for folder, size in sizes.items() if size > MOST_FILES and folder != UNBOUNDED} == {}
 

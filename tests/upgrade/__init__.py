@@ -11,15 +11,15 @@ database, and after `restore` of the base's backup. Every byte of every answer m
 must read in the journal what the base's code did after its backup, and do it again. `verify_editions` and
 `check_search` must pass at each of these.
 
-A page that changes on purpose has its name in `named_differences.py`. When main holds the change, the name goes.
+A page that changes on purpose has its name in `pages/named_differences.py`. When main holds the change, the name goes.
 
 | file | what it does |
 |---|---|
 | `prove.py` | drives all, prints the table |
 | `base.py` | takes the base out of git into a temporary folder, and lays this package into it |
 | `installation.py` | code, database and media folder that belong together; runs commands on them |
-| `make_site.py`, `story.py`, `records.py` | make the site; run by the base's code, as are the next three |
-| `desk.py`, `forms.py` | a clerk at the desk: forms as the page has them, sent as a browser sends them |
-| `walk.py`, `addresses.py`, `answers.py` | ask for every public address, and write down the answers |
-| `compare.py`, `named_differences.py` | say what differs, and what may |
+| `site/make_site.py`, `story.py`, `records.py` | make the site; run by the base's code, as are the next three |
+| `site/desk.py`, `forms.py` | a clerk at the desk: forms as the page has them, sent as a browser sends them |
+| `pages/walk.py`, `addresses.py`, `answers.py` | ask for every public address, and write down the answers |
+| `pages/compare.py`, `named_differences.py` | say what differs, and what may |
 """

@@ -15,12 +15,12 @@ RECORD = ROOT.parent / "shared" / "records" / "joho-kokan-kaigi-2012-10-23.txt"
 
 def make_site(one: Installation) -> str:
     record = ["--record", RECORD] if RECORD.exists() else []
-    return _lines(one.module("tests.upgrade.make_site", *record))[-1]
+    return _lines(one.module("tests.upgrade.site.make_site", *record))[-1]
 
 
 def go_on(one: Installation) -> str:
     """What happens on the site after its backup."""
-    return _lines(one.module("tests.upgrade.make_site", "--later"))[-1]
+    return _lines(one.module("tests.upgrade.site.make_site", "--later"))[-1]
 
 
 def back_up(one: Installation, folder: Path) -> str:
@@ -56,7 +56,7 @@ def walk(one: Installation, asked: Iterable[str] = (), *, alone: bool = False) -
         file = one.folder / "asked.json"
         file.write_text(json.dumps(sorted(asked)), encoding="utf-8")
         words += ["--asked", file]
-    return f"{one.module('tests.upgrade.walk', one.pages, *words)} pages"
+    return f"{one.module('tests.upgrade.pages.walk', one.pages, *words)} pages"
 
 
 def _lines(said):

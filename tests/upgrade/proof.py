@@ -6,11 +6,11 @@ from pathlib import Path
 from tests.databases import client_programs, new_database
 from tests.environment import start_postgresql
 from tests.upgrade import commands
-from tests.upgrade.answers import day_of, read_answers
 from tests.upgrade.base import ROOT
-from tests.upgrade.compare import compare, told
 from tests.upgrade.installation import Installation
-from tests.upgrade.story import LATE_GONE, LATE_REMARK
+from tests.upgrade.pages.answers import day_of, read_answers
+from tests.upgrade.pages.compare import compare, told
+from tests.upgrade.site.story import LATE_GONE, LATE_REMARK
 from tests.upgrade.table import Table
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from tests.upgrade import base
-from tests.upgrade.addresses import links_of
-from tests.upgrade.answers import Answer, day_of, read_answers, write_answers
 from tests.upgrade.base import NoBase, revision_of
-from tests.upgrade.compare import compare, told
-from tests.upgrade.desk import moved, without
-from tests.upgrade.forms import form_with
 from tests.upgrade.installation import CommandFailed
-from tests.upgrade.named_differences import NAMED, NamedDifference, substitution
+from tests.upgrade.pages.addresses import links_of
+from tests.upgrade.pages.answers import Answer, day_of, read_answers, write_answers
+from tests.upgrade.pages.compare import compare, told
+from tests.upgrade.pages.named_differences import NAMED, NamedDifference, substitution
+from tests.upgrade.site.desk import moved, without
+from tests.upgrade.site.forms import form_with
 from tests.upgrade.table import Table
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)

@@ -97,5 +97,5 @@ def erase_view(request, pk):
 
 
 def _page(request, withdrawal, template, title, **context):
-    context |= {"withdrawal": withdrawal, "place": block_name(withdrawal.key)}
+    context |= {"withdrawal": withdrawal, "place": block_name(withdrawal.block_key)}
     return render_page(request, f"admin/withdrawing/{template}", title, subject=withdrawal, **context)

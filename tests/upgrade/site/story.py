@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from tests.upgrade.desk import Desk, moved, row_of, without
-from tests.upgrade.records import INVENTED, PLAN, Corrections, record
+from tests.upgrade.site.desk import Desk, moved, row_of, without
+from tests.upgrade.site.records import INVENTED, PLAN, Corrections, record
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 # Withdrawn, corrected and taken down after the backup: of these the journal alone knows.

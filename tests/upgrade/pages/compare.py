@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from tests.upgrade.answers import Answer
-from tests.upgrade.named_differences import NAMED, NamedDifference
+from tests.upgrade.pages.answers import Answer
+from tests.upgrade.pages.named_differences import NAMED, NamedDifference
 
 MOST_LINES, MOST_PAGES = 3, 12
 BEFORE, LONGEST = 30, 150

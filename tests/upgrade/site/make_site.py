@@ -1,4 +1,4 @@
-"""Makes a site with the code of the folder that it runs in: python -m tests.upgrade.make_site [--record FILE] [--later]
+"""Makes a site with the code of the folder that it runs in: python -m tests.upgrade.site.make_site [--record FILE] [--later]
 
 By commands of manage.py, addresses, forms and names of tables alone: what is inside moves between two revisions. The
 database and the media folder are those of the environment. Prints one line that says what the site holds.
@@ -44,8 +44,8 @@ def main() -> None:
 
 
 def make(real: Path | None) -> None:
-    from tests.upgrade import story
-    from tests.upgrade.records import REAL
+    from tests.upgrade.site import story
+    from tests.upgrade.site.records import REAL
 
     # The sample goes into a database without other meetings only, so it comes first.
     for command in ("migrate", "load_registry", "load_sample"):
@@ -59,7 +59,7 @@ def make(real: Path | None) -> None:
 
 
 def go_on() -> None:
-    from tests.upgrade import story
+    from tests.upgrade.site import story
 
     story.go_on(desk_of("builder-later"))
 
@@ -69,7 +69,7 @@ def desk_of(username: str):
     from django.contrib.auth.models import User
     from django.test import Client
 
-    from tests.upgrade.desk import Desk
+    from tests.upgrade.site.desk import Desk
 
     password = secrets.token_urlsafe(20)
     User.objects.create_superuser(username, password=password)

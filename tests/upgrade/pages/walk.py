@@ -1,6 +1,6 @@
 """Asks for every public address of a site, by the code of the folder that it runs in, and writes the answers down.
 
-python -m tests.upgrade.walk FOLDER [--asked FILE] [--alone]: FILE is a JSON list of the addresses that the walk begins
+python -m tests.upgrade.pages.walk FOLDER [--asked FILE] [--alone]: FILE is a JSON list of the addresses that the walk begins
 at, those of an earlier walk; without it these are all that the database knows of. Links are followed, unless --alone.
 """
 
@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.upgrade.addresses import certain_addresses, links_of
-from tests.upgrade.answers import HEADERS, Answer, write_answers
 from tests.upgrade.django_here import begin
+from tests.upgrade.pages.addresses import certain_addresses, links_of
+from tests.upgrade.pages.answers import HEADERS, Answer, write_answers
 
 # A walk that finds so many has found a way that never ends.
 MOST = 8000

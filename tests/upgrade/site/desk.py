@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from html import unescape
 
-from tests.upgrade.forms import form_with
+from tests.upgrade.site.forms import form_with
 
 MEETINGS = "/admin/minutes/meeting"
 GROUNDS = {"reason": "申出があり、会長が認めた。", "rule": "会議規程第12条"}
