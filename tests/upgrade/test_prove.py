@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.upgrade import base
+from tests.upgrade import base, commands
 from tests.upgrade.base import NoBase, revision_of
-from tests.upgrade.installation import CommandFailed
+from tests.upgrade.installation import CommandFailed, Installation
 from tests.upgrade.pages.addresses import links_of
 from tests.upgrade.pages.answers import Answer, day_of, read_answers, write_answers
 from tests.upgrade.pages.compare import compare, told
 from tests.upgrade.pages.named_differences import NAMED, NamedDifference, substitution
+from tests.upgrade.proof import Proof
 from tests.upgrade.site.desk import moved, without
 from tests.upgrade.site.forms import form_with
 from tests.upgrade.table import Table
@@ -36,6 +37,13 @@ def test_one_changed_byte_is_a_difference_and_its_line_is_told():
     assert told(found).splitlines()[1:] == ["  /", "    - 二の字", "    + 二の宇"]
 
 
+def test_what_a_template_changed_on_many_pages_is_told_once():
+    before, after = ({f"/u/{number}/": page(f"#{number} {word}") for number in range(9)} for word in "前後")
+    found = compare(before | {"/": page("一")}, after | {"/": page("二")}, [])
+    told_of = [line for line in told(found).splitlines() if line.startswith("  /")]
+    assert told_of == ["  /", "  /u/0/  and 8 more like it"]
+
+
 def test_bytes_that_are_no_text_are_told_by_their_number():
     files = [Answer(200, (), bytes([255, number])) for number in range(2)]
     assert compare({"/f": files[0]}, {"/f": files[1]}, []).differing == {"/f": ["bytes differ (7 → 7)"]}
@@ -43,7 +51,7 @@ def test_bytes_that_are_no_text_are_told_by_their_number():
 
 def test_of_a_long_line_the_part_that_differs_is_told():
     found = compare({"/": page("長" * 500 + "前")}, {"/": page("長" * 500 + "後")}, [])
-    assert found.differing["/"] == ["- " + "長" * 30 + "前", "+ " + "長" * 30 + "後"]
+    assert found.differing["/"] == ["- " + "長" * 20 + "前", "+ " + "長" * 20 + "後"]
 
 
 def test_a_status_a_header_and_a_missing_address_are_differences():
@@ -157,3 +165,19 @@ def test_without_a_base_it_is_said_how_to_name_one(monkeypatch):
         revision_of("")
     answers["status"] = " M templates/base.html"
     assert revision_of("") == "abc"
+
+
+def test_walks_that_midnight_parts_are_all_made_again(monkeypatch, tmp_path):
+    days = iter(["23", "23", "24", "24", "24", "24"])
+
+    def walk(one, asked):
+        write_answers(one.pages, {"/": page(one.name[:1])}, day=next(days))
+        return "1 page"
+
+    monkeypatch.setattr(commands, "walk", walk)
+    proof = Proof.__new__(Proof)  # without its databases
+    sites = [Installation(name, tmp_path, "", tmp_path / name) for name in ("base", "brought", "restored")]
+    proof.database, proof.table, proof.base = "sqlite", Table(), sites[0]
+    proof._compare(sites[1:])
+    assert next(days, None) is None
+    assert proof.table.failed == ["sqlite: restored: its pages beside the base's"]

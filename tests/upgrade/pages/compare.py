@@ -1,5 +1,6 @@
 """Two walks laid side by side: what is the same to the byte, what only a named difference tells apart, what differs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -8,7 +9,7 @@ from tests.upgrade.pages.answers import Answer
 from tests.upgrade.pages.named_differences import NAMED, NamedDifference
 
 MOST_LINES, MOST_PAGES = 3, 12
-BEFORE, LONGEST = 30, 150
+BEFORE, LONGEST = 20, 150
 
 
 @dataclass
@@ -55,11 +56,21 @@ def told(found: Comparison) -> str:
     lines = [
         f"{found.equal} equal{names}; {len(found.differing)} differing, {len(found.missing)} missing, {len(found.new)} new"
     ]
-    for address, differences in list(found.differing.items())[:MOST_PAGES]:
-        lines += [f"  {address}", *(f"    {line}" for line in differences)]
+    for addresses in _alike(found.differing)[:MOST_PAGES]:
+        more = f"  and {len(addresses) - 1} more like it" if len(addresses) > 1 else ""
+        lines += [f"  {addresses[0]}{more}", *(f"    {line}" for line in found.differing[addresses[0]])]
     lines += [f"  {address}: asked of the base alone" for address in found.missing[:MOST_PAGES]]
     lines += [f"  {address}: new" for address in found.new[:MOST_PAGES]]
     return "\n".join(lines)
+
+
+def _alike(differing):
+    """The addresses that differ, together where all but the numbers is the same: one changed template is one thing."""
+    groups = {}
+    for address, lines in differing.items():
+        shape = re.sub(r"[0-9]+", "0", "\n".join([address.partition("?")[0], *lines]))
+        groups.setdefault(shape, []).append(address)
+    return list(groups.values())
 
 
 def _settle(found, address, before, after, named):
