@@ -105,7 +105,8 @@ def adjacency(pairs: Iterable[tuple]) -> dict[Hashable, set]:
 
 def reachable_from(starts: Iterable[Hashable], neighbours: dict[Hashable, set]) -> set:
     """Returns every node that is reachable from the starts; a start itself only if an edge leads to it."""
-    reachable, waiting = set(), list(starts)
+    reachable: set = set()
+    waiting = list(starts)
     while waiting:
         for node in neighbours.get(waiting.pop(), set()) - reachable:
             reachable.add(node)

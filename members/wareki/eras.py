@@ -3,8 +3,8 @@
 >>> format_date(datetime.date(2012, 10, 23))
 '平成24年(2012年)10月23日(火)'
 
-First and last days follow the imperial edicts and 元号法. The day of a change belongs to both eras (明治45年7月30日 is
-大正元年7月30日), except for 平成 and 令和, which by law began at midnight.
+First and last days follow the imperial edicts and 元号法. The day of a change of era belongs to both eras (明治45年7月30日
+is 大正元年7月30日), except for 平成 and 令和, which by law began at midnight.
 """
 
 import datetime
