@@ -1,4 +1,4 @@
-"""Passage, the blocks of the newest editions as rows for search and lists, and SearchState, the state of their index."""
+"""Passage, the blocks of the newest editions as rows for search and lists, and SearchState, that of their index."""
 
 from django.db import models
 from django.db.models import Q

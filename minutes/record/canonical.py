@@ -1,19 +1,22 @@
 """Writes a record as canonical JSON, and computes the leaves and the digest of an edition over it. Pure.
 
-Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of [salt, key,
-text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be withdrawn later
-with its salt, and the chain of digests still verifies, since the leaf is kept.
+Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of
+[salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be
+withdrawn later with its salt, and the chain of digests still verifies, since the leaf is kept.
 """
 
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from minutes.notation.facts import TEXT_FACTS
 from minutes.record.block_keys import LETTERS, LISTS
 
 FORMAT = 1
+# A Record, or a part of one.
+AnyRecord = TypeVar("AnyRecord", bound=Mapping[str, Any])
 
 # The values under these names are texts; all other strings of a record are codes, digests, dates and kinds.
 TEXT_NAMES = frozenset(
@@ -24,7 +27,9 @@ _LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
-    """Return a value as JSON with sorted keys and no blanks. Raises TypeError for a float: two machines may print it differently.
+    """Return a value as JSON with sorted keys and no blanks.
+
+    Raises TypeError for a float: two machines may print it differently.
 
     >>> canonical({"b": 1, "a": ["町"]})
     '{"a":["町"],"b":1}'
@@ -67,7 +72,7 @@ def withdrawn_leaves(salts: dict) -> set[str]:
     return {key for key, salt in salts.items() if isinstance(salt, dict)}
 
 
-def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
+def map_texts(record: AnyRecord, change: Callable[[str, str], str]) -> AnyRecord:
     """Return a record with every text replaced by change(key, text).
 
     Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
@@ -75,7 +80,7 @@ def map_texts(record: dict, change: Callable[[str, str], str]) -> dict:
     return _mapped(record, "", False, change)
 
 
-def texts(record: dict) -> Iterator[tuple[str, str]]:
+def texts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Return every (key, text) of a record, sorted."""
     pairs: list[tuple[str, str]] = []
 
@@ -125,8 +130,9 @@ def edition_digest(
 ) -> str:
     """Return the digest (指紋) of an edition.
 
-    previous: the digest of the edition before, for the first one the meeting's address. categories: [block key, category]
-    of each correction, in their order. salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
+    previous: the digest of the edition before, for the first one the meeting's address.
+    categories: [block key, category] of each correction, in their order.
+    salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
     """
     leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
     return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

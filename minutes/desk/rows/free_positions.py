@@ -20,19 +20,29 @@ def fill(
     >>> fill([1, None, 2], step=1024) is None
     True
     """
-    filled, start = list(positions), 0
-    while start < len(filled):
-        if filled[start] is not None:
-            start += 1
+    filled: list[int] = []
+    while len(filled) < len(positions):
+        start = len(filled)
+        position = positions[start]
+        if position is not None:
+            filled.append(position)
             continue
-        end = next((index for index in range(start, len(filled)) if filled[index] is not None), len(filled))
-        below = filled[start - 1] if start else 0
-        above = filled[end] if end < len(filled) else max([below, *taken]) + step * (end - start + 1)
+        end, next_position = _next_held(positions, start)
+        below = filled[-1] if filled else 0
+        above = max([below, *taken]) + step * (end - start + 1) if next_position is None else next_position
         between = _between(below, above, end - start, taken)
         if between is None:
             return None
-        filled[start:end], start = between, end
+        filled += between
     return filled
+
+
+def _next_held(positions: Sequence[int | None], start: int) -> tuple[int, int | None]:
+    """Return the index and the value of the next position that is not None; behind the last one, None."""
+    for index in range(start, len(positions)):
+        if positions[index] is not None:
+            return index, positions[index]
+    return len(positions), None
 
 
 def _between(below: int, above: int, count: int, taken: frozenset[int]) -> list[int] | None:
