@@ -27,7 +27,7 @@ def hold_revision(*, meeting: Meeting, revision: int) -> None:
 
 
 def take_numbers(*, meeting: Meeting, count: int) -> range:
-    """Return the next `count` numbers of the meeting, given to no row before or after. Inside the save's transaction."""
+    """Return the next `count` numbers of the meeting, given to no other row ever. Inside the save's transaction."""
     Meeting.objects.filter(pk=meeting.pk).update(next_number=F("next_number") + count)
     end = Meeting.objects.values_list("next_number", flat=True).get(pk=meeting.pk)
     return range(end - count, end)

@@ -1,4 +1,4 @@
-"""The default texts of the site's own pages, one file a page in minutes/data/site: shown until somebody writes another."""
+"""The default texts of the site's own pages, one file a page in minutes/data/site."""
 
 from functools import cache
 from pathlib import Path

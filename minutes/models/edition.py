@@ -82,8 +82,8 @@ class EditionQuerySet(models.QuerySet):
 class Edition(models.Model):
     """版: the whole record as it was published at one moment.
 
-    record, salts and tombstones are canonical JSON as text (minutes/record/canonical.py), never a JSON column: PostgreSQL
-    would reorder the keys that the digest is computed over.
+    record, salts and tombstones are canonical JSON as text (minutes/record/canonical.py), never a JSON column:
+    PostgreSQL would reorder the keys that the digest is computed over.
     """
 
     class Status(models.TextChoices):

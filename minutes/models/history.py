@@ -56,7 +56,7 @@ class RecordHistory(HistoricalRecords):
         super().__init__(bases=(SavedRevision,), history_manager=RecordHistoryManager, **options)
 
     def create_historical_record(self, instance, history_type, using=None):
-        """Replaces simple-history's own, in which only a signal could set a field. None of these rows has many-to-many."""
+        """Replaces simple-history's own, in which only a signal could set a field. No row here has many-to-many."""
         versions = getattr(instance, self.manager_name).model.objects
         versions.create(
             history_date=getattr(instance, "_history_date", timezone.now()),

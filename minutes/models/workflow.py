@@ -1,4 +1,4 @@
-"""Step and Autosave: the steps of a record towards publication, who has its manuscript open, and what was typed there."""
+"""Step and Autosave: the steps of a record towards publication, and who has its manuscript open with which text."""
 
 from django.conf import settings
 from django.db import models

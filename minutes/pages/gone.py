@@ -35,7 +35,7 @@ def missing(address: str, number: int | None = None) -> Exception:
 
 
 class GoneMiddleware:
-    """Turns Gone, raised anywhere in a view, into its page. handler404 could not: with DEBUG on, Django never calls it."""
+    """Turns Gone, raised anywhere in a view, into its page. With DEBUG on, Django would not call handler404."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,6 +1,6 @@
 """Verifies what is public: recomputes digests, chains, corrections and passages from the stored text.
 
-Of a text that was withdrawn only the leaf is left: the digest still verifies, but nobody can check the text itself any more.
+Of a text that was withdrawn only the leaf is left: the digest still verifies, but nobody can check the text itself.
 """
 
 import json

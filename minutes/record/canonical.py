@@ -1,8 +1,8 @@
 """Canonical JSON, the one way in which a record is written as bytes, and the digests computed over it. Pure.
 
-Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of [salt, key,
-text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be withdrawn later
-with its salt, and the chain of digests still verifies, since the leaf is kept.
+Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of
+[salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be
+withdrawn later with its salt, and the chain of digests still verifies, since the leaf is kept.
 """
 
 import datetime
@@ -25,7 +25,9 @@ _LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
-    """Returns JSON with sorted keys and no blanks. Raises TypeError for a float: two machines may print it differently.
+    """Return a value as JSON with sorted keys and no blanks.
+
+    Raises TypeError for a float: two machines may print it differently.
 
     >>> canonical({"b": 1, "a": ["町"]})
     '{"a":["町"],"b":1}'
@@ -68,7 +70,7 @@ def withdrawn_leaves(salts: dict) -> set[str]:
 
 
 def map_texts(record: Record, change: Callable[[str, str], str]) -> Record:
-    """Returns the same record with every text replaced by change(key, text).
+    """Return a record with every text replaced by change(key, text).
 
     Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
     """
@@ -120,8 +122,9 @@ def edition_digest(
 ) -> str:
     """Return the digest (指紋) of an edition.
 
-    previous: the digest of the edition before, for the first one the meeting's address. categories: [block key, category]
-    of each correction, in their order. salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
+    previous: the digest of the edition before, for the first one the meeting's address.
+    categories: [block key, category] of each correction, in their order.
+    salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
     """
     leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
     return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])

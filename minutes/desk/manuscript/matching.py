@@ -127,7 +127,7 @@ def _pair_equal_words(match):
 
 
 def _equal_words(match, gap: Gap, stored_gap: Gap) -> list[tuple[Block, list[int], list[int]]]:
-    """Return (words, open indexes in the manuscript, open indexes in the record) of a gap that has them on both sides."""
+    """Return (words, open indexes in the manuscript, open indexes in the record) for each gap that has them in both."""
     groups = _grouped(match.open_indexes(), match.manuscript, gap)
     stored_groups = _grouped(match.open_stored_indexes(), match.stored, stored_gap)
     return [

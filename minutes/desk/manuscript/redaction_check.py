@@ -1,4 +1,4 @@
-"""Checks the redactions of a manuscript (［取消し12-1］): a save may neither drop one, nor double it, nor make one up. Pure."""
+"""Checks the redactions of a manuscript (［取消し12-1］): a save may not drop, double or make up any. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -22,19 +22,28 @@ def fill(
     True
     """
     filled: list[int] = []
-    missing = 0
-    for position in [*positions, _END]:
-        if position is None:
-            missing += 1
+    while len(filled) < len(positions):
+        start = len(filled)
+        position = positions[start]
+        if position is not None:
+            filled.append(position)
             continue
+        end, next_position = _next_held(positions, start)
         below = filled[-1] if filled else 0
-        above = max([below, *taken]) + step * (missing + 1) if position == _END else position
-        between = _between(below, above, missing, taken) if missing else []
+        above = max([below, *taken]) + step * (end - start + 1) if next_position is None else next_position
+        between = _between(below, above, end - start, taken)
         if between is None:
             return None
-        filled += between if position == _END else [*between, position]
-        missing = 0
+        filled += between
     return filled
+
+
+def _next_held(positions: Sequence[int | None], start: int) -> tuple[int, int | None]:
+    """Return the index and the value of the next position that is not None; behind the last one, None."""
+    for index in range(start, len(positions)):
+        if positions[index] is not None:
+            return index, positions[index]
+    return len(positions), None
 
 
 def _between(below: int, above: int, count: int, taken: frozenset[int]) -> list[int] | None:

@@ -1,4 +1,4 @@
-"""Writes rows of a record many at a time, each with its version in the history; new ones get the meeting's next numbers."""
+"""Writes many rows of a record at a time, each with its version in the history and, if it is new, its number."""
 
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 

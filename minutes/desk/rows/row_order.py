@@ -63,7 +63,7 @@ def _ordered_rows(row) -> list[tuple]:
 
 
 def _space(row):
-    """Put the rows of an order POSITION_STEP apart. No position may be held twice: all are first raised above the others."""
+    """Put the rows of an order POSITION_STEP apart. No position may be held twice, so all are first raised."""
     stored = _ordered_rows(row)
     lift = max(stored[-1][0], POSITION_STEP * (len(stored) + 1))
     spaced = {}

@@ -69,7 +69,10 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
 
 @transaction.atomic
 def remove_row(*, row, revision: int, by, reason: str = "") -> None:
-    """Remove a row of a record; its number is given to no other. Raises StaleRevision, ProtectedError, RedactionTouched."""
+    """Remove a row of a record; its number is given to no other.
+
+    Raises StaleRevision, ProtectedError, RedactionTouched.
+    """
     raise_revision(meeting=row.meeting, revision=revision)
     if redactions_of(row):
         raise RedactionTouched

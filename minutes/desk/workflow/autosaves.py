@@ -61,7 +61,7 @@ def drop_unsafe_autosaves(*, meeting: Meeting, revision: int, by, at: datetime.d
 
 
 def oldest_safe_revision(meeting: Meeting) -> int:
-    """Return the revision before which copies of the manuscript may hold withdrawn words; 0 where none were withdrawn."""
+    """Return the revision before which copies of the manuscript may hold withdrawn words; 0 where there are none."""
     withdrawn = meeting.steps.filter(kind=Step.Kind.WITHDRAWN).aggregate(newest=Max("revision"))
     return withdrawn["newest"] or 0
 

@@ -10,8 +10,8 @@ from minutes.record.block_keys import BLOCK, BlockKey
 class EditionStatus:
     """newest_number: the number of the newest edition. later_editions: how many editions came after this one.
 
-    later_corrections: how many blocks those corrected in all, each counted once. corrected: the blocks that this edition
-    or one before it corrected. was_ever_corrected: whether any edition of the meeting corrected anything.
+    later_corrections: how many blocks those corrected in all, each counted once. corrected: the blocks that this
+    edition or one before it corrected. was_ever_corrected: whether any edition of the meeting corrected anything.
     """
 
     newest_number: int

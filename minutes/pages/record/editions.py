@@ -1,4 +1,4 @@
-"""The pages of any edition of a record, by its number or as of a day, and its data for verification (docs/verification.md)."""
+"""The pages of any edition of a record, by number or as of a day, and its data (docs/verification.md)."""
 
 import datetime
 

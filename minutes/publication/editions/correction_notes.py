@@ -10,7 +10,7 @@ AskedBy = CorrectionNote.AskedBy
 
 @dataclass(frozen=True)
 class Note:
-    """Who asked for a correction: an organisation (its label), a reader (the report), or else the secretariat itself."""
+    """Who asked for a correction: an organisation (its label), a reader (the report), or the secretariat itself."""
 
     organisation: str = ""
     report: ReaderReport | None = None
