@@ -8,7 +8,7 @@ KEYS = Path("/keys")
 
 
 def make(name: str, secret: str) -> None:
-    """Write a file that only its owner can read, unless it exists."""
+    """Writes a file that only its owner can read, unless it exists."""
     try:
         descriptor = os.open(KEYS / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""Make docs/picture.png: the sample's newest record as the program itself shows it.  python -m docs.picture
+"""Makes docs/picture.png: the sample's newest record as the program itself shows it.  python -m docs.picture
 
 Needs chromium and the packages of requirements-dev.txt. The server and its database live in a temporary folder.
 """

@@ -1,4 +1,4 @@
-"""Check downloaded editions of a record with Python's standard library alone. See verification.md.
+"""Checks downloaded editions of a record with Python's standard library alone. See verification.md.
 
     python3 verify_download.py 1.json 2.json 3.json editions.json
 

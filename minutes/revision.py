@@ -10,7 +10,7 @@ class StaleRevision(Exception):
 
 
 def raise_revision(*, meeting: Meeting, revision: int) -> int:
-    """Raise the revision of a meeting for one save, inside its transaction. Returns the new one; raises StaleRevision.
+    """Raises the revision of a meeting for one save, inside its transaction. Returns the new one; raises StaleRevision.
 
     The conditional update is both the check and the lock, on SQLite and PostgreSQL alike.
     """
@@ -21,13 +21,13 @@ def raise_revision(*, meeting: Meeting, revision: int) -> int:
 
 
 def hold_revision(*, meeting: Meeting, revision: int) -> None:
-    """Check and lock the revision that was seen without raising it, as publishing does. Raises StaleRevision."""
+    """Checks and locks the revision that was seen without raising it, as publishing does. Raises StaleRevision."""
     if not Meeting.objects.filter(pk=meeting.pk, revision=revision).update(revision=revision):
         raise StaleRevision
 
 
 def take_numbers(*, meeting: Meeting, count: int) -> range:
-    """Return the next `count` numbers of the meeting, given to no other row ever. Inside the save's transaction."""
+    """Returns the next `count` numbers of the meeting, given to no other row ever. Inside the save's transaction."""
     Meeting.objects.filter(pk=meeting.pk).update(next_number=F("next_number") + count)
     end = Meeting.objects.values_list("next_number", flat=True).get(pk=meeting.pk)
     return range(end - count, end)

@@ -56,7 +56,7 @@ def compare_editions(
     organisations: dict[str, str] | None = None,
     block_changes: list[BlockChange] | None = None,
 ) -> list[ComparedBlock]:
-    """Return every changed block between two records in reading order.
+    """Returns every changed block between two records in reading order.
 
     `organisations` gives names to codes. `block_changes` are those of the two records where they are known already.
     """
@@ -82,12 +82,12 @@ def _wordings(change, before, after, organisations) -> tuple[str, str]:
 
 
 def codes_in(*records: Record) -> set[str]:
-    """Return every organisation code that the attendees of these records are tied to."""
+    """Returns every organisation code that the attendees of these records are tied to."""
     return {row["code"] for record in records for row in record["attendees"]} - {""}
 
 
 def merged_into(before: Record, after: Record, found: list[BlockChange]) -> dict[BlockKey, BlockKey]:
-    """Return the removed blocks of the talk whose words now stand in another one, each with that other one."""
+    """Returns the removed blocks of the talk whose words now stand in another one, each with that other one."""
     old = {block_keys.block(block["number"]): _one_line(block) for block in before["blocks"]}
     grown = {
         block_keys.block(block["number"]): _one_line(block)

@@ -26,7 +26,7 @@ class BlockChange:
 
 
 def changes(before: Record, after: Record) -> list[BlockChange]:
-    """Return all changes: facts first, then attendees, handouts and the talk, each in the order of reading."""
+    """Returns all changes: facts first, then attendees, handouts and the talk, each in the order of reading."""
     return [
         *_fact_changes(before, after),
         *_row_changes(block_keys.attendee, before["attendees"], after["attendees"], _attendee_category),
@@ -65,7 +65,7 @@ def _row_changes(
 
 
 def differing(old: Row, new: Row) -> set[str]:
-    """Return the names under which two versions of a row differ; a name that only one format has is no difference."""
+    """Returns the names under which two versions of a row differ; a name that only one format has is no difference."""
     return {name for name in old.keys() & new.keys() if old[name] != new[name]}
 
 
@@ -94,7 +94,7 @@ def _reading_order(old, new):
 
 
 def _moved(old: list[int], new: list[int]) -> set[int]:
-    """Return the numbers that moved: all but a longest run that keeps its order. Both lists hold the same numbers.
+    """Returns the numbers that moved: all but a longest run that keeps its order. Both lists hold the same numbers.
 
     >>> _moved([1, 2, 3, 4], [1, 4, 2, 3])
     {4}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def longest_rising_run(values: Sequence[int]) -> set[int]:
-    """Return the indexes of a longest strictly rising run of values (patience sorting).
+    """Returns the indexes of a longest strictly rising run of values (patience sorting).
 
     >>> sorted(longest_rising_run([2, 0, 1, 3]))
     [1, 2, 3]

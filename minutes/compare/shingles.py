@@ -10,7 +10,7 @@ SHINGLE_LENGTH = 8
 
 
 def shingles(words: str) -> set[str]:
-    """Return every run of eight characters between the redactions of a text; nothing of what is shorter.
+    """Returns every run of eight characters between the redactions of a text; nothing of what is shorter.
 
     >>> sorted(shingles("十日と決めている。"))
     ['十日と決めている', '日と決めている。']
@@ -23,7 +23,7 @@ def shingles(words: str) -> set[str]:
 
 
 def shingles_around(words: str, span: str) -> set[str]:
-    """Return the shingles of a wording that hold something of a span; all of them where the span is not in it.
+    """Returns the shingles of a wording that hold something of a span; all of them where the span is not in it.
 
     >>> sorted(shingles_around("事務局の山田が説明した。", "山田"))
     ['の山田が説明した', '事務局の山田が説', '務局の山田が説明', '局の山田が説明し', '山田が説明した。']
@@ -43,7 +43,7 @@ def shingles_of_all(texts: Iterable[str]) -> set[str]:
 
 
 def mask_shingles(text: str, forbidden: set[str] | frozenset[str], redaction: str) -> str:
-    """Replace every run of forbidden shingles of a text by one redaction.
+    """Replaces every run of forbidden shingles of a text by one redaction.
 
     >>> mask_shingles("結局、十日と決めている。以上", shingles("十日と決めている。"), "［取消し］")
     '結局、［取消し］以上'

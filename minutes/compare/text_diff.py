@@ -27,7 +27,7 @@ class DiffPiece:
 
 
 def units(text: str) -> list[str]:
-    """Cut a text into the units that are compared.
+    """Cuts a text into the units that are compared.
 
     >>> units("月額3,000円でCVSを使う。。")
     ['月額', '3,000', '円', 'で', 'CVS', 'を', '使', 'う', '。', '。']
@@ -36,7 +36,7 @@ def units(text: str) -> list[str]:
 
 
 def text_diff(before: str, after: str) -> list[DiffPiece]:
-    """Return the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
+    """Returns the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
 
     >>> text_diff("仮装化した。", "仮想化した。")
     [DiffPiece(kind='removed', text='仮装化'), DiffPiece(kind='added', text='仮想化'), DiffPiece(kind='same', text='した。')]
@@ -55,12 +55,12 @@ def wording_after(pieces: list[DiffPiece]) -> str:
 
 
 def one_side(pieces: list[DiffPiece], left_out: str) -> list[DiffPiece]:
-    """Return the pieces of one wording: without those ADDED it is the one before, without those REMOVED the one after."""
+    """Returns the pieces of one wording: without those ADDED it is the one before, without those REMOVED the one after."""
     return [piece for piece in pieces if piece.kind != left_out]
 
 
 def excerpt(pieces: list[DiffPiece], around: int = 24) -> list[DiffPiece]:
-    """Return the changes with so many characters around them: what is the same farther away becomes ……."""
+    """Returns the changes with so many characters around them: what is the same farther away becomes ……."""
     last = len(pieces) - 1
     return [
         DiffPiece(piece.kind, _shortened(piece.text, around, index == 0, index == last))
@@ -79,7 +79,7 @@ def _shortened(text, around, first, last):
 
 
 def _compared(old, new):
-    """Compare two lists of units. What both begin and end with is set aside first: it is most of a text."""
+    """Compares two lists of units. What both begin and end with is set aside first: it is most of a text."""
     start = _same_beginning(old, new)
     end = _same_beginning(old[start:][::-1], new[start:][::-1])
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
@@ -109,7 +109,7 @@ def _opcodes(old, new):
 
 
 def _pieces(*pairs):
-    """Leave out empty pieces and join neighbours of one kind."""
+    """Leaves out empty pieces and joins neighbours of one kind."""
     pieces: list[DiffPiece] = []
     for kind, text in pairs:
         if pieces and text and pieces[-1].kind == kind:

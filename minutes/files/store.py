@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 
 def store_file(file: UploadedFile) -> str:
-    """Store an uploaded file and return the SHA-256 of its content (hex).
+    """Stores an uploaded file and returns the SHA-256 of its content (hex).
 
     Only files that a row lists are public: where the save of the row fails afterwards, what stays is a file that
     nobody can ask for.
@@ -46,5 +46,5 @@ def open_stored(digest: str) -> BinaryIO | None:
 
 
 def delete_stored(digest: str) -> None:
-    """Delete the file with a digest from the disk; do nothing where it is not there."""
+    """Deletes the file with a digest from the disk; does nothing where it is not there."""
     stored_path(digest).unlink(missing_ok=True)

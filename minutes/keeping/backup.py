@@ -17,7 +17,7 @@ MEDIA = "media"
 
 
 def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
-    """Write a backup into a folder that does not exist yet or is empty, and return its manifest.
+    """Writes a backup into a folder that does not exist yet or is empty, and returns its manifest.
 
     Others may go on writing meanwhile. The backup is made in `<folder>.partial`, which is renamed at the end, so
     that a folder of the given name is always complete. The database is copied before the media files: a file is

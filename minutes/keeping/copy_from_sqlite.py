@@ -20,7 +20,7 @@ from minutes.search.rebuild import rebuild
 
 
 def copy_from_sqlite(*, file: Path) -> dict[str, int]:
-    """Copy a SQLite file into the PostgreSQL of the settings; returns the number of rows copied (by table).
+    """Copies a SQLite file into the PostgreSQL of the settings; returns the number of rows copied (by table).
 
     Only the tables of models are copied: PostgreSQL builds its search index itself from their rows.
 
@@ -78,7 +78,7 @@ def _empty(models):
 
 
 def _copy(source, model):
-    """Copy the rows of one table and return their number.
+    """Copies the rows of one table and returns their number.
 
     PostgreSQL reads SQLite's values as they are: 1 is true, and times are in UTC.
     """

@@ -29,7 +29,7 @@ ERASED_BEFORE = "復元の前に消去されていたので、もう一度消去
 
 @transaction.atomic
 def replay(*, by, at: datetime.datetime | None = None) -> list[str]:
-    """Apply to a restored database what only the journal holds, before anything is served.
+    """Applies to a restored database what only the journal holds, before anything is served.
 
     Returns what was done, as lines for the administrator. Lost editions are recorded, so that their numbers are
     never given again. Withdrawals, retractions and erasures are made again; where the withdrawn part of a block
@@ -64,7 +64,7 @@ def committed(journal_lines: list[dict]) -> list[dict]:
 
 
 def settle() -> int:
-    """Append a `done` or `void` line for each line that has neither; returns how many were appended.
+    """Appends a `done` or `void` line for each line that has neither; returns how many were appended.
 
     The database decides: an act that it holds is `done`. So this is called only on the database in which the acts
     were made: before a backup, never after a restore.

@@ -33,7 +33,7 @@ class Manifest:
 
 
 def write_manifest(folder: Path, *, made_at: str, database: str, migrations: list[str]) -> Manifest:
-    """Write the manifest of all files of a folder into it, and return it."""
+    """Writes the manifest of all files of a folder into it, and returns it."""
     files = {name: checksum(folder / name) for name in files_in(folder)}
     manifest = Manifest(made_at, database, sorted(migrations), files)
     fields = {"program": PROGRAM, "format": FORMAT} | asdict(manifest)

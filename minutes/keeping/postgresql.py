@@ -31,7 +31,7 @@ PSQL = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--set=VERBOSITY=ters
 
 
 def dump(target: Path) -> None:
-    """Write the database as it is at one moment to a file; others may go on writing meanwhile."""
+    """Writes the database as it is at one moment to a file; others may go on writing meanwhile."""
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
 
 
@@ -46,7 +46,7 @@ def check(file: Path, migrations: list[str]) -> None:
 
 
 def load(file: Path) -> None:
-    """Replace the whole database by the dump, in one transaction: all of it or nothing.
+    """Replaces the whole database by the dump, in one transaction: all of it or nothing.
 
     Raises BackupRefused at the first error.
 
@@ -66,7 +66,7 @@ def _write_script(file, script):
 
 
 def _run(tool, *arguments, stdin: Iterable[bytes] = (), stdout=subprocess.PIPE) -> bytes:
-    """Run a client program, feed it the lines of `stdin`, and return its output where that is piped.
+    """Runs a client program, feeds it the lines of `stdin`, and returns its output where that is piped.
 
     Raises BackupRefused where the program is missing or fails, with the last line that it reported.
     """

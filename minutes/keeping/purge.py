@@ -14,7 +14,7 @@ class NotPurged(Exception):
 
 
 def purge() -> list[str]:
-    """Rewrite the database's files without what was deleted or overwritten; returns what was done, step by step.
+    """Rewrites the database's files without what was deleted or overwritten; returns what was done, step by step.
 
     It runs outside a transaction; all others wait for it. Raises NotPurged where something has to be done by hand.
     """
@@ -53,7 +53,7 @@ def current_transaction(cursor) -> int:
 
 
 def rewrite(cursor, table: str, deleted_before: int) -> None:
-    """Rewrite a table until its file holds no row that was deleted before a transaction (its ID).
+    """Rewrites a table until its file holds no row that was deleted before a transaction (its ID).
 
     Once is not enough: autovacuum may take an old snapshot after nobody was seen to hold one.
     """
@@ -66,7 +66,7 @@ def rewrite(cursor, table: str, deleted_before: int) -> None:
 
 
 def _wait_for_snapshots(cursor, deleted_before):
-    """Wait until no snapshot can see rows that were deleted before a transaction: VACUUM FULL keeps what one can see.
+    """Waits until no snapshot can see rows that were deleted before a transaction: VACUUM FULL keeps what one can see.
 
     Snapshots of autovacuum's own ANALYZE count too. VACUUM FULL's snapshot reaches back to the oldest transaction
     that writes in any database of the server: while one test wrote in its database, erased rows of another
@@ -86,7 +86,7 @@ def _wait_for_snapshots(cursor, deleted_before):
 
 
 def rewrite_once(cursor, table: str) -> int:
-    """Rewrite a table once; returns how many deleted rows its file still holds, because a snapshot may see them."""
+    """Rewrites a table once; returns how many deleted rows its file still holds, because a snapshot may see them."""
     row_counts = []
 
     def count_rows(notice):
@@ -103,7 +103,7 @@ def rewrite_once(cursor, table: str) -> int:
 
 
 def _purge_postgresql():
-    """Rewrite every table by VACUUM FULL, since plain VACUUM leaves the bytes of deleted rows in their pages.
+    """Rewrites every table by VACUUM FULL, since plain VACUUM leaves the bytes of deleted rows in their pages.
 
     The statistics are rewritten too: they hold the commonest values of each column.
     """

@@ -24,7 +24,7 @@ DATABASE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]]:
-    """Replace the database by a backup and bring back its media files. Nobody may be working meanwhile.
+    """Replaces the database by a backup and brings back its media files. Nobody may be working meanwhile.
 
     Returns the manifest and what the journal made the program do again, line by line.
 
@@ -43,7 +43,7 @@ def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]
 
 @transaction.atomic
 def after_restoring(*, at: datetime.datetime) -> list[str]:
-    """Do what must be done before anybody reads a restored database; returns what `replay` did, line by line.
+    """Does what must be done before anybody reads a restored database; returns what `replay` did, line by line.
 
     It ends all sessions, raises the counters of the caches, so that none takes an old page for a new one, and
     withdraws and retracts again what was withdrawn or retracted since the backup.
@@ -74,7 +74,7 @@ def _refuse(folder, manifest):
 
 
 def _copy_media(source):
-    """Copy the media files of a backup back. Files that it does not hold stay: no restored record lists them."""
+    """Copies the media files of a backup back. Files that it does not hold stay: no restored record lists them."""
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(source.rglob("*")) if source.is_dir() else ():
         if path.is_file():

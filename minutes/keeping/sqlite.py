@@ -13,7 +13,7 @@ LOCK_TIMEOUT = 20  # seconds
 
 
 def dump(target: Path) -> None:
-    """Write the database as it is at one moment (VACUUM INTO) to a file; others may go on writing meanwhile."""
+    """Writes the database as it is at one moment (VACUUM INTO) to a file; others may go on writing meanwhile."""
     try:
         with closing(_open(_live_file())) as live:
             live.execute("VACUUM INTO ?", (str(target),))
@@ -44,7 +44,7 @@ def applied_migrations(database: sqlite3.Connection) -> list[str]:
 
 
 def load(file: Path) -> None:
-    """Replace the whole database by the file, in one transaction: all of it or nothing.
+    """Replaces the whole database by the file, in one transaction: all of it or nothing.
 
     Raises BackupRefused at the first error.
     """

@@ -8,5 +8,5 @@ FOLDER = Path(__file__).resolve().parents[1] / "data" / "site"
 
 @cache
 def default_text(page: str) -> str:
-    """Return the default text of a page (about, terms, accessibility, privacy, contact)."""
+    """Returns the default text of a page (about, terms, accessibility, privacy, contact)."""
     return (FOLDER / f"{page}.txt").read_text(encoding="utf-8").strip()

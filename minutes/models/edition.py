@@ -30,23 +30,23 @@ class CommaJoined(Aggregate):
 
 class EditionQuerySet(models.QuerySet):
     def newest(self):
-        """Return the newest edition of each meeting that has one."""
+        """Returns the newest edition of each meeting that has one."""
         return self.filter(is_newest=True)
 
     def not_retracted(self):
-        """Return the editions that may be read: what was taken down never comes back."""
+        """Returns the editions that may be read: what was taken down never comes back."""
         return self.filter(retraction__isnull=True)
 
     def to_come(self, day):
-        """Return the editions that announce a meeting; one that was cancelled counts until its day is past."""
+        """Returns the editions that announce a meeting; one that was cancelled counts until its day is past."""
         return self.filter(_to_come(day))
 
     def held(self, day):
-        """Return all others: the records, and the cancelled meetings whose day is past."""
+        """Returns all others: the records, and the cancelled meetings whose day is past."""
         return self.exclude(_to_come(day))
 
     def with_first_day(self):
-        """Annotate each with `first_day`, the day for which its meeting was first announced or published."""
+        """Annotates each with `first_day`, the day for which its meeting was first announced or published."""
         first = self.model.objects.not_retracted().filter(meeting=OuterRef("meeting")).order_by("number")
         return self.annotate(first_day=Subquery(first.values("held_on")[:1]))
 
@@ -54,19 +54,19 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(body_key=key)
 
     def of_fiscal_year(self, year):
-        """Return those held in a fiscal year or naming it in the title: the real record says 平成23年度 and met in 24年度."""
+        """Returns those held in a fiscal year or naming it in the title: the real record says 平成23年度 and met in 24年度."""
         return self.filter(Q(fiscal_year=year) | Q(fiscal_year_stated=year))
 
     def naming_organisation(self, code):
-        """Return those whose record has an organisation's code; canonical JSON spells it in one way only."""
+        """Returns those whose record has an organisation's code; canonical JSON spells it in one way only."""
         return self.filter(record__contains=f'"code":"{code}"')
 
     def without_record(self):
-        """Leave out the texts of the whole record: lists need the other columns only."""
+        """Leaves out the texts of the whole record: lists need the other columns only."""
         return self.defer("record", "salts")
 
     def with_text(self, condition):
-        """Annotate `text`, the record of the editions that meet a condition (a Q); the others have "".
+        """Annotates `text`, the record of the editions that meet a condition (a Q); the others have "".
 
         `published_on` is the day in Japan.
         """
@@ -74,7 +74,7 @@ class EditionQuerySet(models.QuerySet):
         return self.without_record().annotate(text=text, published_on=TruncDate("published_at"))
 
     def with_corrected(self):
-        """Annotate `corrected`, the keys of the blocks that each edition corrected: "u12,h90", or None."""
+        """Annotates `corrected`, the keys of the blocks that each edition corrected: "u12,h90", or None."""
         keys = Correction.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
         return self.annotate(corrected=Subquery(keys.annotate(keys=CommaJoined("key")).values("keys")))
 
@@ -249,7 +249,7 @@ class Correction(models.Model):
 
 class PublishedFileQuerySet(models.QuerySet):
     def readable(self):
-        """Return the files that may be read: not withdrawn, and listed by an edition that was not taken down."""
+        """Returns the files that may be read: not withdrawn, and listed by an edition that was not taken down."""
         return self.filter(is_withdrawn=False, edition__retraction__isnull=True)
 
 

@@ -23,7 +23,7 @@ class SavedRevision(models.Model):
 
 
 def revision_of(instance) -> int | None:
-    """Return the revision of a row's meeting, or of a meeting itself, as the current save has raised it.
+    """Returns the revision of a row's meeting, or of a meeting itself, as the current save has raised it.
 
     It is read from the database, since `instance` may have been read before the revision was raised.
     """
@@ -42,7 +42,7 @@ class RecordHistoryManager(HistoryManager):
         return super().from_queryset(queryset_class, class_name)
 
     def bulk_history_create(self, objs, *arguments, custom_historical_attrs=None, **options):
-        """Add `saved_revision` where the caller has not: rows written together are of one meeting and one save."""
+        """Adds `saved_revision` where the caller has not: rows written together are of one meeting and one save."""
         rows, attributes = list(objs), custom_historical_attrs or {}
         if rows and "saved_revision" not in attributes:
             attributes = attributes | {"saved_revision": revision_of(rows[0])}

@@ -13,7 +13,7 @@ from minutes.models.working_rows import Meeting
 
 class ReportQuerySet(models.QuerySet):
     def open(self):
-        """Return the reports that are not decided yet, or accepted and not corrected yet."""
+        """Returns the reports that are not decided yet, or accepted and not corrected yet."""
         return self.filter(state__in=[ReaderReport.State.NEW, ReaderReport.State.ACCEPTED])
 
     def accepted(self):

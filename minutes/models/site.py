@@ -41,7 +41,7 @@ class SiteText(models.Model):
 
     @property
     def words(self) -> str:
-        """Return what the page says: the text, or the default text where it is empty."""
+        """Returns what the page says: the text, or the default text where it is empty."""
         return self.text or default_text(self.page)
 
 
@@ -67,6 +67,6 @@ class PublicState(models.Model):
 
     @classmethod
     def raise_for(cls, subject: str) -> None:
-        """Raise the counter of a subject; called in the transaction of whatever changes what pages show."""
+        """Raises the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})

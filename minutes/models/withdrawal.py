@@ -102,7 +102,7 @@ class Withdrawal(models.Model):
 
     @property
     def redaction(self) -> str:
-        """Return ［取消し12-1］, which replaces the words in every text."""
+        """Returns ［取消し12-1］, which replaces the words in every text."""
         return redaction(self.number, self.serial)
 
     @property

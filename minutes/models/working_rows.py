@@ -18,7 +18,7 @@ POSITION_HELP = "記録の中の並び順。小さいものが先です。"
 
 class MeetingQuerySet(models.QuerySet):
     def drafts(self):
-        """Return the meetings of which nothing was ever published."""
+        """Returns the meetings of which nothing was ever published."""
         return self.filter(address__isnull=True)
 
 

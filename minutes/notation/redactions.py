@@ -13,7 +13,7 @@ PLAIN_REDACTION = "［取消し］"
 
 
 def redaction(number: int, serial: int) -> str:
-    """Return the redaction of the withdrawal `serial` (from 1) in the block `number` (0: a text without a number).
+    """Returns the redaction of the withdrawal `serial` (from 1) in the block `number` (0: a text without a number).
 
     >>> redaction(12, 1)
     '［取消し12-1］'
@@ -22,7 +22,7 @@ def redaction(number: int, serial: int) -> str:
 
 
 def redactions_in(text: str) -> Counter[str]:
-    """Count the redactions of a text by the name of their withdrawal: a save may neither drop nor double one.
+    """Counts the redactions of a text by the name of their withdrawal: a save may neither drop nor double one.
 
     >>> redactions_in("山田が［取消し12-1］と述べた。")
     Counter({'12-1': 1})
@@ -31,7 +31,7 @@ def redactions_in(text: str) -> Counter[str]:
 
 
 def between_redactions(text: str) -> list[str]:
-    """Return the words before, between and behind the redactions of a text.
+    """Returns the words before, between and behind the redactions of a text.
 
     >>> between_redactions("山田が［取消し12-1］と述べた。")
     ['山田が', 'と述べた。']
@@ -40,12 +40,12 @@ def between_redactions(text: str) -> list[str]:
 
 
 def holds_words(text: str, words: str) -> bool:
-    """Tell whether a text contains words. The characters of a redaction do not count as words."""
+    """Tells whether a text contains words. The characters of a redaction do not count as words."""
     return any(words in run for run in between_redactions(text))
 
 
 def redact_words(text: str, words: str, redaction: str) -> str:
-    """Replace words by a redaction wherever they stand in a text, but not inside another redaction.
+    """Replaces words by a redaction wherever they stand in a text, but not inside another redaction.
 
     >>> redact_words("取消しは［取消し12-1］。", "取消し", "［取消し12-2］")
     '［取消し12-2］は［取消し12-1］。'
@@ -56,7 +56,7 @@ def redact_words(text: str, words: str, redaction: str) -> str:
 
 
 def without_redactions(text: str) -> str:
-    """Return the words of a text alone.
+    """Returns the words of a text alone.
 
     >>> without_redactions("山田が［取消し12-1］と述べた。")
     '山田がと述べた。'
@@ -65,7 +65,7 @@ def without_redactions(text: str) -> str:
 
 
 def plain_redactions(text: str) -> str:
-    """Return a text as readers see it: each redaction without the name of its withdrawal.
+    """Returns a text as readers see it: each redaction without the name of its withdrawal.
 
     >>> plain_redactions("山田が［取消し12-1］と述べた。")
     '山田が［取消し］と述べた。'

@@ -16,7 +16,7 @@ ALL = Q(pk__isnull=False)
 
 
 def editions_of(address: str, with_records: Q = NEWEST) -> list[Edition]:
-    """Return all editions of a meeting that may be read, the newest first. One query.
+    """Returns all editions of a meeting that may be read, the newest first. One query.
 
     Those that meet the condition `with_records` have the `text` of their record, the others "". Each has
     `published_on`, its day in Japan, and `corrected`, the keys that it corrected ("u12,h90"). Raises Gone (410) where
@@ -29,7 +29,7 @@ def editions_of(address: str, with_records: Q = NEWEST) -> list[Edition]:
 
 
 def edition_numbered(editions: list[Edition], number: int) -> Edition:
-    """Return the edition of that number. Raises Gone where it was taken down, Http404 where it never was."""
+    """Returns the edition of that number. Raises Gone where it was taken down, Http404 where it never was."""
     for edition in editions:
         if edition.number == number:
             return edition
@@ -37,7 +37,7 @@ def edition_numbered(editions: list[Edition], number: int) -> Edition:
 
 
 def edition_with_text(editions: list[Edition]) -> Edition:
-    """Return the first edition that has the text of its record. Raises Http404 where none has."""
+    """Returns the first edition that has the text of its record. Raises Http404 where none has."""
     for edition in editions:
         if edition.text:
             return edition
@@ -45,17 +45,17 @@ def edition_with_text(editions: list[Edition]) -> Edition:
 
 
 def record_and_tombstones(edition: Edition) -> tuple[Record, Tombstones]:
-    """Return the record as readers see it, and the tombstones of each block."""
+    """Returns the record as readers see it, and the tombstones of each block."""
     return as_readers_see(json.loads(edition.text), edition.tombstones)
 
 
 def public_record(edition: Edition) -> Record:
-    """Return the record as readers see it."""
+    """Returns the record as readers see it."""
     return record_and_tombstones(edition)[0]
 
 
 def public_corrections():
-    """Return all public corrections, the newest first, with their editions but without any record."""
+    """Returns all public corrections, the newest first, with their editions but without any record."""
     corrections = Correction.objects.filter(edition__retraction__isnull=True).select_related("edition")
     corrections = corrections.defer("edition__record", "edition__salts")
     corrections = corrections.annotate(published_on=TruncDate("edition__published_at"))
@@ -63,6 +63,6 @@ def public_corrections():
 
 
 def corrected_editions():
-    """Return the editions that corrected anything, the newest first, with their corrections."""
+    """Returns the editions that corrected anything, the newest first, with their corrections."""
     editions = Edition.objects.not_retracted().filter(corrections__position=1).without_record()
     return editions.prefetch_related("corrections").order_by("-published_at", "-id")

@@ -17,12 +17,12 @@ class Gone(Exception):
 
 
 def readable_editions(address: str) -> QuerySet[Edition]:
-    """Return the editions of a meeting that may be read, the newest first."""
+    """Returns the editions of a meeting that may be read, the newest first."""
     return Edition.objects.not_retracted().filter(address=address).order_by("-number")
 
 
 def missing(address: str, number: int | None = None) -> Exception:
-    """Return what to raise where an edition, or (`number` None) a meeting, cannot be read.
+    """Returns what to raise where an edition, or (`number` None) a meeting, cannot be read.
 
     That is Gone where the edition or the whole meeting was taken down, else Http404.
     """

@@ -33,7 +33,7 @@ class Act:
     _line: dict | None = field(default=None, init=False)
 
     def note(self, *, edition: Edition | None, **facts) -> None:
-        """Say what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
+        """Says what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
         self._line = {
             "address": edition.address if edition else self.meeting.address,
             "edition": edition.number if edition else None,
@@ -50,7 +50,7 @@ class Act:
 
 @contextmanager
 def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
-    """Run an act in one transaction; yields the meeting as it stands. The act calls `note` before it ends.
+    """Runs an act in one transaction; yields the meeting as it stands. The act calls `note` before it ends.
 
     `take_revision` is hold_revision for an act that leaves the working rows alone, else raise_revision.
     Raises StaleRevision where somebody saved since the revision that was seen.

@@ -16,7 +16,7 @@ class ChainLink:
 
 
 def chain(address: str | None) -> list[ChainLink]:
-    """Return every edition that a meeting ever had, the first one first; those taken down or lost too."""
+    """Returns every edition that a meeting ever had, the first one first; those taken down or lost too."""
     if not address:
         return []
     columns = ("number", "digest", "published_at")
@@ -29,5 +29,5 @@ def chain(address: str | None) -> list[ChainLink]:
 
 
 def chain_end(meeting: Meeting) -> ChainLink | None:
-    """Return the last edition, which the next one follows in number and in digest; None before the first."""
+    """Returns the last edition, which the next one follows in number and in digest; None before the first."""
     return next(reversed(chain(meeting.address)), None)

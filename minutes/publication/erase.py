@@ -43,7 +43,7 @@ CLEAN = {Edition, Correction, Passage, PublishedFile, Retraction, LostEdition, W
 def erase(
     *, withdrawal: Withdrawal, revision: int, by, at: datetime.datetime, reason: str, rule: str
 ) -> Withdrawal:
-    """Blank the kept words, the internal note and every history row; the day, the reason and the leaf stay.
+    """Blanks the kept words, the internal note and every history row; the day, the reason and the leaf stay.
 
     The freed pages of the database are another matter: manage.py purge. Raises StaleRevision, EraseRefused.
     """

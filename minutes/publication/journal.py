@@ -24,7 +24,7 @@ def journal_path() -> Path:
 
 
 def note(*, what: str, address: str, at: str, **facts) -> None:
-    """Write the line of an act and sync it: to be called in the act's transaction, as the last thing before its commit.
+    """Writes the line of an act and syncs it: to be called in the act's transaction, as the last thing before its commit.
 
     `facts`: edition and digest, block keys, rule, positions of withdrawn spans. No words of a record, no names.
     """
@@ -35,7 +35,7 @@ def note(*, what: str, address: str, at: str, **facts) -> None:
 
 
 def append(line: dict) -> None:
-    """Append a line to the journal and sync it. Raises OSError where it cannot be written whole; no part of it stays."""
+    """Appends a line to the journal and syncs it. Raises OSError where it cannot be written whole; no part of it stays."""
     path = journal_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -48,7 +48,7 @@ def append(line: dict) -> None:
 
 
 def _write_whole(descriptor, data):
-    """Write all bytes or none: a disk that fills takes the first bytes without an error and refuses only the next."""
+    """Writes all bytes or none: a disk that fills takes the first bytes without an error and refuses only the next."""
     size = os.fstat(descriptor).st_size
     try:
         while data:

@@ -38,7 +38,7 @@ def publish(
     categories: dict[BlockKey, str] | None = None,
     notes: dict[BlockKey, Note] | None = None,
 ) -> Edition:
-    """Publish the working rows of a meeting as its next edition, and return it.
+    """Publishes the working rows of a meeting as its next edition, and returns it.
 
     `revision` is the one that was previewed. `categories` and `reasons` stand in for the proposed category of a
     correction and for `reason`; `notes` are not public. What was taken down is not compared, but its numbers stay its
@@ -76,13 +76,13 @@ def publish(
 def corrections_among(
     block_changes: list[BlockChange], previous: Edition | None, status: str
 ) -> list[BlockChange]:
-    """Return the changes that are corrections: none where one of the two editions is only an announcement."""
+    """Returns the changes that are corrections: none where one of the two editions is only an announcement."""
     is_correction = previous is not None and {previous.status, status} <= RECORD_STATUSES
     return block_changes if is_correction else []
 
 
 def refuse_clock(last: ChainLink | None, at: datetime.datetime) -> None:
-    """Raise PublicationRefused unless the moment is later than the last edition of the chain."""
+    """Raises PublicationRefused unless the moment is later than the last edition of the chain."""
     if last and at <= last.published_at:
         raise PublicationRefused(CLOCK_RAN_BACK)
 

@@ -13,7 +13,7 @@ from minutes.revision import raise_revision
 def retract(
     *, meeting: Meeting, revision: int, by, at: datetime.datetime, reason: str, rule: str
 ) -> Retraction:
-    """Take down every edition of a meeting that is not retracted, and return what readers of its addresses are told.
+    """Takes down every edition of a meeting that is not retracted, and returns what readers of its addresses are told.
 
     Published again, the meeting keeps its address and its chain; what was taken down here stays down.
     Raises StaleRevision, RetractionRefused.

@@ -17,7 +17,7 @@ from minutes.record.passages import passages_of
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:
-    """Return what is wrong among a meeting's editions, in one Japanese line each; empty where nothing is."""
+    """Returns what is wrong among a meeting's editions, in one Japanese line each; empty where nothing is."""
     editions = list(meeting.editions.order_by("number").prefetch_related("corrections"))
     links = chain(meeting.address)
     withdrawn = {BlockKey.of_leaf(leaf) for edition in editions for leaf in _withdrawn_leaves(edition)}
@@ -35,7 +35,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
 
 
 def unverifiable(meeting: Meeting) -> list[str]:
-    """Return one line an edition with the texts that cannot be checked, since they were withdrawn, whole or in part."""
+    """Returns one line an edition with the texts that cannot be checked, since they were withdrawn, whole or in part."""
     withdrawn = [
         (edition, sorted(_withdrawn_leaves(edition))) for edition in meeting.editions.order_by("number")
     ]
@@ -78,7 +78,7 @@ def _edition_problems(before, edition, previous: ChainLink | None, withdrawn) ->
 
 
 def _all_withdrawals_told(edition, record, salts) -> bool:
-    """Tell whether each text without a salt has the redaction of a withdrawal that readers are told of."""
+    """Tells whether each text without a salt has the redaction of a withdrawal that readers are told of."""
     withdrawn, tombstones = canonical.withdrawn_leaves(salts), json.loads(edition.tombstones)
     return all(
         redactions_in(text).keys() & tombstones.keys()
@@ -88,7 +88,7 @@ def _all_withdrawals_told(edition, record, salts) -> bool:
 
 
 def _digest(edition, previous: ChainLink | None, record, salts) -> str | None:
-    """Compute the digest of an edition again; None where its salts are not those of its texts."""
+    """Computes the digest of an edition again; None where its salts are not those of its texts."""
     if set(salts) != {key for key, _ in canonical.texts(record)}:
         return None
     return canonical.edition_digest(
@@ -103,7 +103,7 @@ def _digest(edition, previous: ChainLink | None, record, salts) -> str | None:
 
 
 def _corrected_keys(before, edition, record) -> list[BlockKey]:
-    """Return the blocks that differ from the edition before.
+    """Returns the blocks that differ from the edition before.
 
     Only editions of a record are compared, no announcements, and none with one that was taken down before it.
     """

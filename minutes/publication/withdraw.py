@@ -48,7 +48,7 @@ def withdraw(
     requested_by: str = "",
     withdrawn_on: datetime.date | None = None,
 ) -> list[Withdrawal]:
-    """Take blocks, or a span of words in them, out of everything public; returns one Withdrawal a block.
+    """Takes blocks, or a span of words in them, out of everything public; returns one Withdrawal a block.
 
     A wording in which the span does not stand goes whole. The next edition is built from the one before, never from
     the working rows. `withdrawn_on` is the day that readers are told, where it is not that of `at` (a restore).
@@ -159,7 +159,7 @@ def _places_of_spans(editions, withdrawals):
 
 
 def _next_edition(meeting, withdrawals, by, at):
-    """Store the edition that says so: the one before, redacted. None where nothing of the meeting is public."""
+    """Stores the edition that says so: the one before, redacted. None where nothing of the meeting is public."""
     newest = meeting.editions.newest().first()
     if newest is None:
         return None

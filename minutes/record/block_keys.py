@@ -33,7 +33,7 @@ class BlockKey:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a stored key. Raises ValueError.
+        """Reads a stored key. Raises ValueError.
 
         >>> BlockKey.parse("u12")
         BlockKey(kind='block', number=12, fact='')
@@ -49,7 +49,7 @@ class BlockKey:
 
     @classmethod
     def of_leaf(cls, leaf: str) -> Self:
-        """Return the block that a text of a record belongs to, given the key of its leaf (canonical.texts).
+        """Returns the block that a text of a record belongs to, given the key of its leaf (canonical.texts).
 
         >>> str(BlockKey.of_leaf("u12/titles/0")), BlockKey.of_leaf("reasons/u12")
         ('u12', BlockKey(kind='reasons', number=0, fact=''))
@@ -84,7 +84,7 @@ def fact(name: str) -> BlockKey:
 
 
 def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | None:
-    """Return the row of a record at a key; None for a fact, for reasons, and where the record has no such row."""
+    """Returns the row of a record at a key; None for a fact, for reasons, and where the record has no such row."""
     rows: list[AttendeeRow] | list[HandoutRow] | list[Block]
     for name, kind in LISTS.items():
         if kind == key.kind:

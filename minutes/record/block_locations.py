@@ -26,7 +26,7 @@ class BlockLocation:
 
 
 def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
-    """Return the location of every block: facts first, then the talk in order, then attendees and handouts."""
+    """Returns the location of every block: facts first, then the talk in order, then attendees and handouts."""
     locations = [_of_fact(fact) for fact in WHOLE_FACTS]
     locations += _of_talk(record)
     for attendee in record["attendees"]:

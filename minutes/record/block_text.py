@@ -12,7 +12,7 @@ NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 "}
 
 
 def block_name(key: BlockKey) -> str:
-    """Return what a clerk calls the block at a key.
+    """Returns what a clerk calls the block at a key.
 
     >>> [block_name(BlockKey.parse(key)) for key in ("u12", "a81", "venue", "r2")]
     ['#12', '出席団体 #81', '場所', '第2版の理由']
@@ -31,7 +31,7 @@ def block_text(
     beside: Record | None = None,
     organisations: dict[str, str] | None = None,
 ) -> str:
-    """Return the words at a key; empty where the record has no such block.
+    """Returns the words at a key; empty where the record has no such block.
 
     `beside` is another edition's record: whatever else of the block differs from it (who speaks, of what kind it is,
     which organisation) is told too. `organisations` gives names to codes.

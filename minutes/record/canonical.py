@@ -25,7 +25,7 @@ _LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
-    """Return a value as JSON with sorted keys and no blanks.
+    """Returns a value as JSON with sorted keys and no blanks.
 
     Raises TypeError for a float: two machines may print it differently.
 
@@ -70,7 +70,7 @@ def withdrawn_leaves(salts: dict) -> set[str]:
 
 
 def map_texts(record: Record, change: Callable[[str, str], str]) -> Record:
-    """Return a record with every text replaced by change(key, text).
+    """Returns a record with every text replaced by change(key, text).
 
     Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
     """
@@ -109,7 +109,7 @@ def _row_key(key, row, index):
 
 
 def utc(moment: datetime.datetime) -> str:
-    """Return a moment as the digest covers it: in UTC, with six decimals of a second.
+    """Returns a moment as the digest covers it: in UTC, with six decimals of a second.
 
     >>> utc(datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=9))))
     '2026-11-24T00:00:00.000000Z'
@@ -120,7 +120,7 @@ def utc(moment: datetime.datetime) -> str:
 def edition_digest(
     *, previous: str, number: int, published_at: datetime.datetime, status: str, categories, record, salts
 ) -> str:
-    """Return the digest (指紋) of an edition.
+    """Returns the digest (指紋) of an edition.
 
     previous: the digest of the edition before, for the first one the meeting's address.
     categories: [block key, category] of each correction, in their order.

@@ -9,7 +9,7 @@ NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
 
 
 def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
-    """Return the field values of every Passage of a record, in reading order; number 0 is the meeting's title."""
+    """Returns the field values of every Passage of a record, in reading order; number 0 is the meeting's title."""
     codes = {row["label"]: row["code"] for row in record["attendees"]}
     common = {
         "held_on": record["held_on"],

@@ -13,7 +13,7 @@ from minutes.record.record import HeadCountRow, Record
 
 
 def hours_of(record: Record) -> tuple[datetime.time | None, datetime.time | None]:
-    """Return when the meeting began and ended; None for what 日時 does not say."""
+    """Returns when the meeting began and ended; None for what 日時 does not say."""
     if redactions_in(record["time"]):
         return hours_in(record["time"])
     starts_at, ends_at = record["starts_at"], record["ends_at"]
@@ -21,14 +21,14 @@ def hours_of(record: Record) -> tuple[datetime.time | None, datetime.time | None
 
 
 def head_counts_of(record: Record) -> tuple[HeadCount, ...]:
-    """Return how many came in each capacity, as far as 出席者 says it."""
+    """Returns how many came in each capacity, as far as 出席者 says it."""
     if redactions_in(record["attendance"]):
         return head_counts(record["attendance"])
     return tuple(HeadCount(**row) for row in record["head_counts"])
 
 
 def updated_on_of(record: Record) -> datetime.date | None:
-    """Return the one day that 更新日 says."""
+    """Returns the one day that 更新日 says."""
     if redactions_in(record["updated"]):
         return day_in(record["updated"])
     return datetime.date.fromisoformat(record["updated_on"]) if record["updated_on"] else None
@@ -39,7 +39,7 @@ def _hour(stored: str | None) -> datetime.time | None:
 
 
 def read_again(record: Record, fact: str) -> dict:
-    """Return what the text of a fact says now, under the names by which a record stores it (Fact.read_out).
+    """Returns what the text of a fact says now, under the names by which a record stores it (Fact.read_out).
 
     The day of a meeting is not among it: it is the meeting's address, and stays when 日時 is withdrawn.
     """
@@ -72,7 +72,7 @@ _READERS = {
 
 
 def hours_in(text: str) -> tuple[datetime.time | None, datetime.time | None]:
-    """Return the beginning and the end that a 日時 says; None for what cannot be read."""
+    """Returns the beginning and the end that a 日時 says; None for what cannot be read."""
     try:
         held = wareki.parse_meeting_time(text)
     except wareki.WarekiError:
@@ -81,6 +81,6 @@ def hours_in(text: str) -> tuple[datetime.time | None, datetime.time | None]:
 
 
 def day_in(text: str) -> datetime.date | None:
-    """Return the one day that an 更新日 says; None where it says none or several."""
+    """Returns the one day that an 更新日 says; None where it says none or several."""
     days = {date.day for date in wareki.find_dates(text) if date.day}
     return days.pop() if len(days) == 1 else None

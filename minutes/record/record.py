@@ -102,7 +102,7 @@ class Record(FactTexts):
 
 
 def words_of(block: Block) -> str:
-    """Return the words of a block of the talk: an item's title, a presentation's titles line by line, or the text."""
+    """Returns the words of a block of the talk: an item's title, a presentation's titles line by line, or the text."""
     if block["kind"] == "item":
         return block["title"]
     if block["kind"] == "presentation":
@@ -111,5 +111,5 @@ def words_of(block: Block) -> str:
 
 
 def label_of(block: Block) -> str:
-    """Return the label of whoever speaks or presents; empty for an item and for a narration."""
+    """Returns the label of whoever speaks or presents; empty for an item and for a narration."""
     return block["label"] if block["kind"] in ("turn", "presentation") else ""

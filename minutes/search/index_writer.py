@@ -10,12 +10,12 @@ COLUMNS = ("sort_key", "folded", "kind", "brought", "body_key", "code", "prefect
 
 
 def add(rows: list[dict]) -> None:
-    """Index passages; a row is the values of COLUMNS."""
+    """Indexes passages; a row is the values of COLUMNS."""
     _write("add", rows)
 
 
 def remove(rows: list[dict]) -> None:
-    """Remove passages from the index; a row is the values that it was indexed with."""
+    """Removes passages from the index; a row is the values that it was indexed with."""
     _write("remove", rows)
 
 

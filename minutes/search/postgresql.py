@@ -56,11 +56,11 @@ def drop() -> None:
 
 
 def empty() -> None:
-    """Do nothing: the index is empty when the passages are."""
+    """Does nothing: the index is empty when the passages are."""
 
 
 def rebuild() -> None:
-    """Build the index again beside the old one; PostgreSQL itself adds what is written meanwhile."""
+    """Builds the index again beside the old one; PostgreSQL itself adds what is written meanwhile."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [INDEX])
         if cursor.fetchone()[0] is None:
@@ -70,15 +70,15 @@ def rebuild() -> None:
 
 
 def add(rows: list[dict]) -> None:
-    """Do nothing: the index follows the rows of the passages."""
+    """Does nothing: the index follows the rows of the passages."""
 
 
 def remove(rows: list[dict]) -> None:
-    """Do nothing: the index follows the rows of the passages."""
+    """Does nothing: the index follows the rows of the passages."""
 
 
 def compact() -> None:
-    """Clear deleted words from the files. To be called outside a transaction, after words were withdrawn."""
+    """Clears deleted words from the files. To be called outside a transaction, after words were withdrawn."""
     _run(f"VACUUM {TABLE}")
 
 

@@ -24,7 +24,7 @@ def is_stale() -> bool:
 
 
 def rebuild() -> Iterator[int]:
-    """Rebuild the index from the passages; yields after each batch how many passages are done.
+    """Rebuilds the index from the passages; yields after each batch how many passages are done.
 
     Writers wait for one batch at most. On SQLite, what is published or withdrawn meanwhile is written into both tables,
     into the new one as far as it has come (index_writer.py), so nothing is missing after the swap. PostgreSQL does the

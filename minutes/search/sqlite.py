@@ -40,30 +40,30 @@ def empty() -> None:
 
 
 def swap() -> None:
-    """Replace the table in use by the new one."""
+    """Replaces the table in use by the new one."""
     drop()
     _run(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
 
 
 def add(rows: list[dict], table: str = TABLE) -> None:
-    """Index passages; a row is the values of index_writer.COLUMNS."""
+    """Indexes passages; a row is the values of index_writer.COLUMNS."""
     _run_for_rows(f"INSERT INTO {table}(rowid, tokens) VALUES(%s, %s)", rows)
 
 
 def remove(rows: list[dict], table: str = TABLE) -> None:
-    """Remove passages from the index; a row is the values that it was indexed with."""
+    """Removes passages from the index; a row is the values that it was indexed with."""
     _run_for_rows(f"INSERT INTO {table}({table}, rowid, tokens) VALUES('delete', %s, %s)", rows)
 
 
 def compact() -> None:
-    """Clear deleted tokens from the file. To be called outside a transaction, after words were withdrawn."""
+    """Clears deleted tokens from the file. To be called outside a transaction, after words were withdrawn."""
     _run(f"INSERT INTO {TABLE}({TABLE}) VALUES('optimize')")
     _run("PRAGMA wal_checkpoint(TRUNCATE)")
     _run("VACUUM")
 
 
 def merge_pending() -> None:
-    """Do nothing: on SQLite no entries wait after an import."""
+    """Does nothing: on SQLite no entries wait after an import."""
 
 
 def where(query) -> tuple[str, list]:

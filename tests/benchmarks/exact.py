@@ -48,7 +48,7 @@ def compared(words, queries, seed) -> list[str]:
 
 
 def publish_again(rng):
-    """Correct meetings at random: insert words, cut remarks short, delete remarks."""
+    """Corrects meetings at random: inserts words, cuts remarks short, deletes remarks."""
     from minutes.desk.workflow.accounts import system_account
     from minutes.models import Meeting, Utterance
     from tests.benchmarks.loading import publish_final

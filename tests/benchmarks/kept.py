@@ -13,7 +13,7 @@ KEPT, REPORT = ROOT / "docs" / "benchmarks.json", ROOT / "docs" / "benchmarks.md
 
 
 def keep(part: str, report: dict) -> None:
-    """Replace the report of the same `key` in a part ("search" or "pages"), and write the document again."""
+    """Replaces the report of the same `key` in a part ("search" or "pages"), and writes the document again."""
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {"search": {}, "pages": {}}
     machine = f"{os.cpu_count()} 個の処理装置、{platform.machine()}、{platform.system()}、Python {platform.python_version()}"
     kept[part][report["key"]] = report | {"day": datetime.date.today().isoformat(), "machine": machine}

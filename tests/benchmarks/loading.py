@@ -37,7 +37,7 @@ def unique_names() -> list[str]:
 
 
 def load(folder: Path, remarks: int, show=print) -> Loaded:
-    """Import and publish meetings until there are that many remarks. The manuscripts are made before the clock starts."""
+    """Imports and publishes meetings until there are that many remarks. The manuscripts are made before the clock starts."""
     names, by, manuscripts, meetings, done = unique_names(), system_account(), [], 0, 0
     for sitting in chain(sittings(folder), resampled(folder)):
         manuscripts.append((manuscript(sitting, names), len(sitting.remarks)))
@@ -56,7 +56,7 @@ def load(folder: Path, remarks: int, show=print) -> Loaded:
 
 
 def publish_final(meeting, by, reason: str = "") -> None:
-    """Publish a meeting at the revision that it was read with, by no more queries than a publication takes itself."""
+    """Publishes a meeting at the revision that it was read with, by no more queries than a publication takes itself."""
     publish(
         meeting=meeting,
         revision=meeting.revision,

@@ -21,7 +21,7 @@ WORDS, TIMES = 60, 3
 
 
 def set_up(kind, file=""):
-    """Set up Django as on a server, with a database of its own or the one that `file` names."""
+    """Sets up Django as on a server, with a database of its own or the one that `file` names."""
     folder = tempfile.mkdtemp(prefix="council-bench-")
     os.environ.update(
         DEBUG="0", HTTPS="0", ALLOWED_HOSTS="testserver", SECRET_KEY="bench" * 10, LOG_LEVEL="WARNING"
@@ -111,7 +111,7 @@ def load_corpus(folder, size) -> dict:
 
 
 def use_loaded(kind, file) -> dict:
-    """Count what a loaded database holds, after moving a file into PostgreSQL where that is measured."""
+    """Counts what a loaded database holds, after moving a file into PostgreSQL where that is measured."""
     from minutes.models import Meeting, Utterance
 
     begun, moves = time.perf_counter(), kind == "postgresql" and "://" not in file
@@ -185,7 +185,7 @@ def municipality(words):
 
 
 def page(words):
-    """Measure the whole page through Django's test client, with the cache of bodies off."""
+    """Measures the whole page through Django's test client, with the cache of bodies off."""
     from django.test import Client
 
     from minutes.pages import caching

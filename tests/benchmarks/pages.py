@@ -42,7 +42,7 @@ def manuscript(day: int, turns: int) -> str:
 
 
 def prepare():
-    """Fill the database with the registry and twelve meetings, two of which are measured."""
+    """Fills the database with the registry and twelve meetings, two of which are measured."""
     from django.core.management import call_command
 
     from members.registry import load_registry

@@ -48,7 +48,7 @@ def _match(table, word):
 
 
 def _trigram(table, word):
-    """Count by the index for words of three characters or more; it has no shorter words, so for them rows are scanned."""
+    """Counts by the index for words of three characters or more; it has no shorter words, so for them rows are scanned."""
     if len(word) >= 3:
         return _match(table, word)
     return _value(f"SELECT count(*) FROM {table} WHERE folded || '' LIKE %s", [f"%{word}%"])

@@ -49,7 +49,7 @@ def check_search(one: Installation) -> str:
 
 
 def walk(one: Installation, asked: Iterable[str] = (), *, alone: bool = False) -> str:
-    """Write down what the public addresses answer; `asked` are those that it begins at, `alone` all there are."""
+    """Writes down what the public addresses answer; `asked` are those that it begins at, `alone` all there are."""
     shutil.rmtree(one.pages, ignore_errors=True)
     words = ["--alone"] if alone else []
     if asked:

@@ -15,7 +15,7 @@ class Table:
         print(f"{'database':<11} {'step':<46} {'seconds':>7}  figure", flush=True)
 
     def step(self, database: str, name: str, do: Callable[[], str | tuple[bool, str]]) -> bool:
-        """Do one step, which returns its figure, or whether it holds and its figure. A command that fails fails it."""
+        """Does one step, which returns its figure, or whether it holds and its figure. A command that fails fails it."""
         begun = time.monotonic()
         try:
             done = do()

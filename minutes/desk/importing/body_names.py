@@ -12,7 +12,7 @@ MEETING_WORD = re.compile(r"(会議|総会|部会|委員会|協議会|連絡会|
 
 
 def body_name_in(title: str) -> str:
-    """Return the name of the 会議体 in a title: its last word that ends in 会, without year and numbering.
+    """Returns the name of the 会議体 in a title: its last word that ends in 会, without year and numbering.
 
     >>> body_name_in("令和8年度 第2回 役員会 議事録")
     '役員会'
@@ -25,7 +25,7 @@ def body_name_in(title: str) -> str:
 
 
 def body_for(*, title: str, name: str | None, by) -> Body:
-    """Return the Body of that name or key, else of the name in the title; a missing one is stored, without secretariat.
+    """Returns the Body of that name or key, else of the name in the title; a missing one is stored, without secretariat.
 
     Raises ValidationError where the name cannot be that of a Body.
     """

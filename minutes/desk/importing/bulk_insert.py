@@ -13,7 +13,7 @@ from minutes.models import Meeting
 def store_first_rows(
     *, meeting: Meeting, model, rows: list[dict], by, reason: str, at: datetime.datetime
 ) -> None:
-    """Store rows, given as {field: value}, in a table that holds none of this meeting yet."""
+    """Stores rows, given as {field: value}, in a table that holds none of this meeting yet."""
     if rows:
         _insert(model, [{"meeting_id": meeting.pk} | row for row in rows])
         _store_first_versions(model, meeting, by, reason, at)

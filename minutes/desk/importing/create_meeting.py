@@ -27,7 +27,7 @@ class NotSaved(Exception):
 
 @transaction.atomic
 def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample: bool = False) -> Meeting:
-    """Store everything that a document says as a new draft, and return the meeting.
+    """Stores everything that a document says as a new draft, and returns the meeting.
 
     Raises NotSaved where the meeting exists already or the document is no record.
     """
@@ -77,7 +77,7 @@ def _store_meeting(document, body, by, reason, is_sample, numbered_rows: int) ->
 
 
 def value_problems(document: Document) -> list[Problem]:
-    """Return the problems that the notation cannot know: dates and years that cannot be read, numbers of blocks."""
+    """Returns the problems that the notation cannot know: dates and years that cannot be read, numbers of blocks."""
     problems = []
     try:
         wareki.parse_meeting_time(document.time)
@@ -93,7 +93,7 @@ def value_problems(document: Document) -> list[Problem]:
 
 
 def labels_in(document: Document) -> list[str]:
-    """Return every label of the record once: those of 出席者 first, then the speakers, each in order of appearance."""
+    """Returns every label of the record once: those of 出席者 first, then the speakers, each in order of appearance."""
     listed = [attendee.label for attendee in attendees(document.attendance)]
     speaking = [
         block.label for block in document.blocks if isinstance(block, notation.Turn | notation.Presentation)
@@ -104,7 +104,7 @@ def labels_in(document: Document) -> list[str]:
 def attendee_rows(
     meeting: Meeting, document: Document, labels: Sequence[str], numbers: Iterator[int | None]
 ) -> Iterator[dict]:
-    """Yield the field values of an attendee for each label, with the next of the numbers.
+    """Yields the field values of an attendee for each label, with the next of the numbers.
 
     A label is tied to an organisation where exactly one bore that name on the day of the meeting.
     """
@@ -143,7 +143,7 @@ def _handout_rows(document: Document, numbers: Iterator[int]) -> list[dict]:
 
 
 def _block_rows(blocks, speakers) -> dict[type, list[dict]]:
-    """Return the field values of each table's rows. `blocks` are (number, position, block), `speakers` ids by label."""
+    """Returns the field values of each table's rows. `blocks` are (number, position, block), `speakers` ids by label."""
     rows = {AgendaItem: [], Presentation: [], Utterance: []}
     item = "general"
     for number, position, block in blocks:

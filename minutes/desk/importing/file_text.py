@@ -28,7 +28,7 @@ class FileText:
 
 
 def read_file(data: bytes) -> FileText:
-    """Return the text of a .docx, or of a text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
+    """Returns the text of a .docx, or of a text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
     if len(data) > LARGEST:
         raise UnreadableText(f"大きすぎます。読み込めるのは {LARGEST // MEGABYTE} MB までです。")
     for start, advice in KNOWN_FORMATS.items():
@@ -46,7 +46,7 @@ def read_file(data: bytes) -> FileText:
 
 
 def read_text(data: bytes) -> str:
-    """Return what `read_file` reads, without its notes. Raises UnreadableText."""
+    """Returns what `read_file` reads, without its notes. Raises UnreadableText."""
     return read_file(data).text
 
 

@@ -39,7 +39,7 @@ class ExaminedText:
 
 
 def examine(text: str) -> ExaminedText:
-    """Read a text without saving anything."""
+    """Reads a text without saving anything."""
     document = parse(text)
     problems = [*document.problems, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
@@ -49,7 +49,7 @@ def examine(text: str) -> ExaminedText:
 def import_text(
     *, text: str, by, body: str | None = None, is_sample: bool = False
 ) -> tuple[Meeting, ExaminedText]:
-    """Save a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it.
+    """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.

@@ -56,7 +56,7 @@ class Alignment:
     problems: tuple[Problem, ...]
 
     def counts(self) -> dict[str, int]:
-        """Return how many blocks are changed, new, restored, moved, vanished and kept.
+        """Returns how many blocks are changed, new, restored, moved, vanished and kept.
 
         A block that is changed and moved is counted as changed.
         """
@@ -71,7 +71,7 @@ class Alignment:
 
 
 def align(manuscript: Document, stored: Document, removed: Mapping[int, str] | None = None) -> Alignment:
-    """Align a manuscript with the stored document. `removed` has the numbers of earlier removed blocks → `kind_of`.
+    """Aligns a manuscript with the stored document. `removed` has the numbers of earlier removed blocks → `kind_of`.
 
     >>> from minutes.notation.document import Narration
     >>> stored = Document(blocks=(Narration("一", 1), Narration("二", 2)))
@@ -93,7 +93,7 @@ def align(manuscript: Document, stored: Document, removed: Mapping[int, str] | N
 
 
 def kind_of(block: Block) -> str:
-    """Return the kind that the number of a block belongs to for ever: a turn may become a narration, never an item."""
+    """Returns the kind that the number of a block belongs to for ever: a turn may become a narration, never an item."""
     return (
         "item"
         if isinstance(block, Item)
@@ -104,17 +104,17 @@ def kind_of(block: Block) -> str:
 
 
 def without_number(block: Block) -> Block:
-    """Return what a block says, whatever its number."""
+    """Returns what a block says, whatever its number."""
     return replace(block, number=None)
 
 
 def block_lines(document: Document) -> Sequence[int]:
-    """Return the line on which each block begins; 0 for each where the document was not read from a text."""
+    """Returns the line on which each block begins; 0 for each where the document was not read from a text."""
     return document.lines or (0,) * len(document.blocks)
 
 
 def _with_moves(entries: list[Entry], stored: Document) -> tuple[Entry, ...]:
-    """Mark the entries that moved: all stored ones but a longest run that keeps its order."""
+    """Marks the entries that moved: all stored ones but a longest run that keeps its order."""
     order = {block.number: position for position, block in enumerate(stored.blocks)}
     positions = [position for position, entry in enumerate(entries) if entry.before is not None]
     run = longest_rising_run([order[entries[position].block.number] for position in positions])

@@ -15,7 +15,7 @@ FIELDS = {
 
 
 def write_blocks(compared, speakers, writer) -> None:
-    """Write the blocks; a row that neither changes nor moves is not touched. `speakers`: label → attendee's row."""
+    """Writes the blocks; a row that neither changes nor moves is not touched. `speakers`: label → attendee's row."""
     stored_rows = {row.number: row for row in compared.rows.blocks}
     stored_values = {number: _values(row) for number, row in stored_rows.items()}
     stored_kinds = _default_kinds(compared.rows.blocks)
@@ -44,7 +44,7 @@ def _values(row) -> tuple:
 
 
 def _new_row(compared, entry):
-    """Return an empty row, or the one that was removed earlier and comes back under its number."""
+    """Returns an empty row, or the one that was removed earlier and comes back under its number."""
     restored = compared.returning.get(entry.block.number)
     if restored is not None:
         return restored
@@ -59,7 +59,7 @@ def _new_row(compared, entry):
 
 
 def _set_words(row, entry, speakers):
-    """Put the words of the manuscript's block into its row. The kind of an item follows its title until set by hand."""
+    """Puts the words of the manuscript's block into its row. The kind of an item follows its title until set by hand."""
     match entry.block:
         case notation.Item(title):
             if entry.before is None or row.kind == item_kind(entry.before.title):
@@ -74,7 +74,7 @@ def _set_words(row, entry, speakers):
 
 
 def _default_kinds(rows) -> dict[int, str]:
-    """Return {id(row): report or inquiry} of the presentations, by the kind of the item above each."""
+    """Returns {id(row): report or inquiry} of the presentations, by the kind of the item above each."""
     item, kinds = "general", {}
     for row in rows:
         if isinstance(row, AgendaItem):
@@ -85,7 +85,7 @@ def _default_kinds(rows) -> dict[int, str]:
 
 
 def _set_default_kinds(rows, stored_kinds):
-    """Give each presentation the kind of its item now. A kind that was set by hand stays."""
+    """Gives each presentation the kind of its item now. A kind that was set by hand stays."""
     kinds = _default_kinds(rows)
     for row in rows:
         if id(row) in kinds and (id(row) not in stored_kinds or row.kind == stored_kinds[id(row)]):
@@ -93,7 +93,7 @@ def _set_default_kinds(rows, stored_kinds):
 
 
 def _set_positions(rows, entries):
-    """Give the rows positions in the order of the manuscript; those that stay keep theirs, as long as there is room.
+    """Gives the rows positions in the order of the manuscript; those that stay keep theirs, as long as there is room.
 
     No position may be held twice, even for a moment: the rows that move are first raised above all others.
     """
@@ -125,7 +125,7 @@ def _raise_stored_positions(rows, above: int):
 
 
 def _write_positions(rows):
-    """Write rows that only make room, without history: for a reader, nothing moved."""
+    """Writes rows that only make room, without history: for a reader, nothing moved."""
     for model in FIELDS:
         model.objects.bulk_update(
             [row for row in rows if isinstance(row, model)], ["position"], batch_size=200

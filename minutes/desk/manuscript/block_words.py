@@ -19,7 +19,7 @@ def manuscript_words(block: Block) -> str:
 
 
 def manuscript_label(block: Block) -> str:
-    """Return what the desk prints before the words of a block: who speaks or presents, 議題, or nothing."""
+    """Returns what the desk prints before the words of a block: who speaks or presents, 議題, or nothing."""
     if isinstance(block, Item):
         return "議題"
     return block.label if isinstance(block, Turn | Presentation) else ""

@@ -30,7 +30,7 @@ class ComparedManuscript:
 
     @property
     def facts(self) -> dict[str, tuple[str, str]]:
-        """Return {name: (stored text, text of the manuscript)} of the facts that differ."""
+        """Returns {name: (stored text, text of the manuscript)} of the facts that differ."""
         texts = {
             fact.name: (getattr(self.stored, fact.name), getattr(self.document, fact.name))
             for fact in TEXT_FACTS
@@ -43,7 +43,7 @@ class ComparedManuscript:
 
 
 def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManuscript:
-    """Compare a manuscript, its blocks numbered as far as they are known, with the rows. Writes nothing."""
+    """Compares a manuscript, its blocks numbered as far as they are known, with the rows. Writes nothing."""
     stored = rows.document
     removed = _removed_rows(rows.meeting, document, stored)
     alignment = align(document, stored, {number: kind for number, (kind, _) in removed.items()})
@@ -60,7 +60,7 @@ def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManu
 
 
 def _removed_rows(meeting: Meeting, document: Document, stored: Document) -> dict[int, tuple[str, object]]:
-    """Return {number: (kind, row as it last was)} of the blocks that were removed and that the manuscript has again."""
+    """Returns {number: (kind, row as it last was)} of the blocks that were removed and that the manuscript has again."""
     stored_numbers = {block.number for block in stored.blocks}
     missing = {block.number for block in document.blocks if block.number is not None} - stored_numbers
     if not missing:

@@ -12,7 +12,7 @@ TOO_LONG = "{}が長すぎます（{}字まで）：{}…"
 
 
 def too_long(document: Document) -> list[Problem]:
-    """Return a fatal problem, with its line, for each text that is too long, and for a record without a title."""
+    """Returns a fatal problem, with its line, for each text that is too long, and for a record without a title."""
     problems = [] if document.title else [Problem(0, NO_TITLE, fatal=True)]
     for name, text, limit, line in _limited(document):
         if len(text) > limit:
@@ -21,7 +21,7 @@ def too_long(document: Document) -> list[Problem]:
 
 
 def _limited(document: Document) -> Iterator[tuple[str, str, int, int]]:
-    """Yield (what the text is called, the text, most characters that its column holds, its line or 0)."""
+    """Yields (what the text is called, the text, most characters that its column holds, its line or 0)."""
     yield "会議名", document.title, _limit(Meeting, "title"), 0
     for handout in document.handouts:
         yield "配付資料の資料番号", handout.label, _limit(Handout, "label"), 0

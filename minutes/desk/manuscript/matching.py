@@ -70,7 +70,7 @@ class _Match:
     pairs: dict[int, int]
 
     def open_indexes(self) -> list[int]:
-        """Return where the manuscript has a block without a number and without a match."""
+        """Returns where the manuscript has a block without a number and without a match."""
         return [
             index
             for index, block in enumerate(self.manuscript)
@@ -85,7 +85,7 @@ class _Match:
 def give_numbers(
     manuscript: Document, stored: Document, answers: Answers | None = None
 ) -> tuple[Document, tuple[Question, ...]]:
-    """Return the manuscript with the numbers that equal words and the answers give back, and all questions.
+    """Returns the manuscript with the numbers that equal words and the answers give back, and all questions.
 
     Answered questions are among them. In a manuscript that has numbers, a block without one is new unless its very
     words would be removed in the same save.
@@ -117,7 +117,7 @@ def _with_numbers(manuscript, stored, pairs) -> Document:
 
 
 def _pair_equal_words(match):
-    """Pair the words that stand once on either side; then, in each gap, those that are as many on both sides."""
+    """Pairs the words that stand once on either side; then, in each gap, those that are as many on both sides."""
     for _, indexes, stored_indexes in _equal_words(match, _one_gap, _one_gap):
         if len(indexes) == len(stored_indexes) == 1:
             match.pairs[indexes[0]] = stored_indexes[0]
@@ -127,7 +127,7 @@ def _pair_equal_words(match):
 
 
 def _equal_words(match, gap: Gap, stored_gap: Gap) -> list[tuple[Block, list[int], list[int]]]:
-    """Return (words, open indexes in the manuscript, open indexes in the record) for each gap that has them in both."""
+    """Returns (words, open indexes in the manuscript, open indexes in the record) for each gap that has them in both."""
     groups = _grouped(match.open_indexes(), match.manuscript, gap)
     stored_groups = _grouped(match.open_stored_indexes(), match.stored, stored_gap)
     return [
@@ -142,7 +142,7 @@ def _one_gap(index: int) -> int:
 
 
 def _gaps(match) -> tuple[Gap, Gap]:
-    """Return what names the gap of an index in the manuscript, and the same for the stored record.
+    """Returns what names the gap of an index in the manuscript, and the same for the stored record.
 
     The gaps lie between the matched blocks that kept their order.
     """
@@ -161,7 +161,7 @@ def _grouped(indexes: Iterable[int], blocks, gap: Gap) -> dict[tuple[int, Block]
 
 
 def _repeated_questions(match, lines, answers: Answers) -> Iterator[RepeatedBlocks]:
-    """Ask about equal blocks whose counts differ; once that is answered, the others are paired in order."""
+    """Asks about equal blocks whose counts differ; once that is answered, the others are paired in order."""
     for words, indexes, stored_indexes in _equal_words(match, _one_gap, _one_gap):
         if len(indexes) != len(stored_indexes):
             question = _repeated_question(match, lines, answers, words, indexes, stored_indexes)
@@ -197,7 +197,7 @@ def _repeated_question(match, lines, answers, words, indexes, stored_indexes) ->
 
 
 def _rewritten_questions(match, lines, answers: Answers, repeated) -> Iterator[RewrittenBlock]:
-    """Ask about every other block for which the record has open blocks of the same kind in the same gap."""
+    """Asks about every other block for which the record has open blocks of the same kind in the same gap."""
     gap, stored_gap = _gaps(match)
     repeated_words = {question.block for question in repeated}
     open_stored = [

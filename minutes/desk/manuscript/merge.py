@@ -20,14 +20,14 @@ class Difference:
 
     @property
     def who(self) -> str:
-        """Return who changed it: "mine", "theirs" or "both"."""
+        """Returns who changed it: "mine", "theirs" or "both"."""
         if self.mine == self.base:
             return "theirs"
         return "mine" if self.theirs == self.base else "both"
 
 
 def differences(base: Document, mine: Document, theirs: Document) -> list[Difference]:
-    """Return the differing facts, then the blocks in the order of my manuscript, then those that only they have."""
+    """Returns the differing facts, then the blocks in the order of my manuscript, then those that only they have."""
     compared = [
         Difference(fact.heading, *(getattr(document, fact.name) for document in (base, mine, theirs)))
         for fact in PRINTED_FACTS
@@ -44,7 +44,7 @@ def differences(base: Document, mine: Document, theirs: Document) -> list[Differ
 
 
 def merge(base: Document, mine: Document, theirs: Document) -> Document:
-    """Return my manuscript with everything in it that only they changed."""
+    """Returns my manuscript with everything in it that only they changed."""
     facts = {
         fact.name: getattr(
             theirs if getattr(mine, fact.name) == getattr(base, fact.name) else mine, fact.name
@@ -62,14 +62,14 @@ def _by_number(document: Document) -> dict[int, Block]:
 
 
 def _merged(block: Block, base_blocks, their_blocks) -> Block | None:
-    """Return my block, or theirs where I left it unchanged; None where they removed what I left unchanged."""
+    """Returns my block, or theirs where I left it unchanged; None where they removed what I left unchanged."""
     if block.number not in base_blocks or block != base_blocks[block.number]:
         return block
     return their_blocks.get(block.number)
 
 
 def _with_added(blocks: list[Block], base_blocks, theirs: Document) -> list[Block]:
-    """Return the blocks with those that they added, each behind the block that it follows in their manuscript."""
+    """Returns the blocks with those that they added, each behind the block that it follows in their manuscript."""
     blocks, before = list(blocks), None
     for block in theirs.blocks:
         numbers = [kept.number for kept in blocks]

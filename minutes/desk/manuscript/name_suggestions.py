@@ -19,7 +19,7 @@ MUNICIPAL_ENDINGS = ("都", "道", "府", "県", "市", "区", "町", "村")
 
 
 def unknown_names(document: Document, rows) -> dict[str, list[str]]:
-    """Return {label: nearest known names} of the speakers who neither attended nor are in the registry on that day.
+    """Returns {label: nearest known names} of the speakers who neither attended nor are in the registry on that day.
 
     A label is left out where no known name is near, unless it is that of a municipality or prefecture that never was.
     `rows` are the stored attendees: whoever is among them is known.
@@ -36,7 +36,7 @@ def unknown_names(document: Document, rows) -> dict[str, list[str]]:
 
 
 def nearest(label: str, names) -> list[str]:
-    """Return the names most like this one, at most NEAREST; the same name in another spelling (臺/台) comes first.
+    """Returns the names most like this one, at most NEAREST; the same name in another spelling (臺/台) comes first.
 
     >>> nearest("北見臺市", {"北見台市", "若葉町", "北見市"})
     ['北見台市', '北見市']
@@ -50,7 +50,7 @@ def nearest(label: str, names) -> list[str]:
 
 
 def first_lines(document: Document) -> dict[str, int]:
-    """Return {label: line of its first turn or presentation}; line 0 where the document was not read from a text."""
+    """Returns {label: line of its first turn or presentation}; line 0 where the document was not read from a text."""
     lines: dict[str, int] = {}
     for block, line in zip(document.blocks, block_lines(document), strict=True):
         if isinstance(block, Turn | Presentation):

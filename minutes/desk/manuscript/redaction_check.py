@@ -15,7 +15,7 @@ MADE_UP = "{} という取消しは、この会議にありません。書いた
 
 
 def redaction_problems(manuscript: Document, stored: Document) -> list[Problem]:
-    """Return a fatal problem, with its line, for each redaction that the manuscript drops, doubles or makes up."""
+    """Returns a fatal problem, with its line, for each redaction that the manuscript drops, doubles or makes up."""
     written, original = _redactions(manuscript), _redactions(stored)
     counts = Counter(redaction for redaction, *_ in written)
     stored_counts = Counter(redaction for redaction, *_ in original)
@@ -32,7 +32,7 @@ def redaction_problems(manuscript: Document, stored: Document) -> list[Problem]:
 
 
 def _redactions(document: Document) -> list[tuple[str, int, str]]:
-    """Return (redaction, line of its block, what a clerk calls the place) of every redaction."""
+    """Returns (redaction, line of its block, what a clerk calls the place) of every redaction."""
     return [
         (match[0], line, place)
         for text, line, place in _texts(document)

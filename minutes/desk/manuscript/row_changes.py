@@ -15,7 +15,7 @@ DERIVED = ("capacity", "representative")
 
 
 def write_facts(compared, writer) -> None:
-    """Write the changed facts (title, time, venue …) and what is read out of them to the meeting's own row."""
+    """Writes the changed facts (title, time, venue …) and what is read out of them to the meeting's own row."""
     meeting = compared.rows.meeting
     if not compared.facts:
         return
@@ -26,7 +26,7 @@ def write_facts(compared, writer) -> None:
 
 
 def write_attendees(compared, writer) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:
-    """Write a row for every label of the record.
+    """Writes a row for every label of the record.
 
     Returns {label: row}, and the rows to remove: those whose label the manuscript no longer has. They are removed
     after the blocks, since a block may name one until then. A row that somebody added by hand, under a label that was
@@ -47,7 +47,7 @@ def write_attendees(compared, writer) -> tuple[dict[str, AttendeeOrganisation], 
 
 
 def write_handouts(compared, writer) -> None:
-    """Write the handouts, which are known by their label: titles, order, and rows that are new, restored or removed."""
+    """Writes the handouts, which are known by their label: titles, order, and rows that are new, restored or removed."""
     stored = {row.label: row for row in compared.rows.handouts}
     titles = {handout.label: handout.title for handout in compared.document.handouts}
     writer.remove([row for label, row in stored.items() if label not in titles])
@@ -68,7 +68,7 @@ def write_handouts(compared, writer) -> None:
 
 
 def removed_rows(model, meeting, labels, stored_ids: set[int]) -> dict:
-    """Return {label: the row that bore it when it was last removed}, to be stored again under its id and number."""
+    """Returns {label: the row that bore it when it was last removed}, to be stored again under its id and number."""
     if not labels:
         return {}
     versions = model.history.filter(meeting_id=meeting.pk, history_type="-", label__in=labels)
@@ -82,7 +82,7 @@ def removed_rows(model, meeting, labels, stored_ids: set[int]) -> dict:
 
 
 def _forget_missing_organisations(rows: Iterable):
-    """Unset the organisations that were removed from the registry meanwhile."""
+    """Unsets the organisations that were removed from the registry meanwhile."""
     named = {row.organisation_id for row in rows if isinstance(row, AttendeeOrganisation)} - {None}
     kept = set(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
     for row in rows:
@@ -103,7 +103,7 @@ def _place_last(rows, stored_rows):
 
 
 def _rederived(compared, rows: dict[str, AttendeeOrganisation]) -> Iterator[AttendeeOrganisation]:
-    """Set and yield the rows of which 出席者 now says something else; what was set by hand stays."""
+    """Sets and yields the rows of which 出席者 now says something else; what was set by hand stays."""
     before = {attendee.label: attendee for attendee in attendees(compared.stored.attendance)}
     for after in attendees(compared.document.attendance):
         stored, row = before.get(after.label), rows[after.label]

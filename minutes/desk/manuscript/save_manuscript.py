@@ -13,7 +13,7 @@ from minutes.revision import StaleRevision, raise_revision
 
 @transaction.atomic
 def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: str = "") -> None:
-    """Change the working rows to what a manuscript says, by its comparison with them.
+    """Changes the working rows to what a manuscript says, by its comparison with them.
 
     Writes nothing, no history and no revision, where the manuscript says what is stored. Raises StaleRevision where
     somebody saved since `revision`, NotSaved (with the line) where the text has a problem. The rows were read before
@@ -36,5 +36,5 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
 
 
 def with_line(problem: Problem) -> str:
-    """Return the message of a problem with its line in front, where it has one: 3行目: …"""
+    """Returns the message of a problem with its line in front, where it has one: 3行目: …"""
     return f"{problem.line}行目: {problem.message}" if problem.line else problem.message

@@ -29,7 +29,7 @@ class WorkingRows:
 
 
 def load_rows(meeting: Meeting) -> WorkingRows:
-    """Return the stored rows, in six queries whatever their number."""
+    """Returns the stored rows, in six queries whatever their number."""
     stored = Meeting.objects.get(pk=meeting.pk)
     return _rows(stored, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
 
@@ -39,7 +39,7 @@ def stored_document(meeting: Meeting) -> Document:
 
 
 def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
-    """Return the record as the history has it at a moment, or None where there was none yet.
+    """Returns the record as the history has it at a moment, or None where there was none yet.
 
     None too where the moment fell into the middle of a save.
     """

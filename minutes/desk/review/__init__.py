@@ -25,7 +25,7 @@ RULES = [
 
 
 def findings(document: Document, unidentified: Mapping[str, list[str]]) -> list[Finding]:
-    """Return all findings, the serious ones first, each with its line in the manuscript.
+    """Returns all findings, the serious ones first, each with its line in the manuscript.
 
     `unidentified`: label of an attendee tied to no organisation → those that it could be, described for a clerk.
     """

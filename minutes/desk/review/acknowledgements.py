@@ -27,7 +27,7 @@ class ReviewedFinding:
 
 
 def review(meeting: Meeting) -> list[ReviewedFinding]:
-    """Return all findings in the record as it is stored at the desk."""
+    """Returns all findings in the record as it is stored at the desk."""
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
@@ -36,7 +36,7 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
 
 
 def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
-    """Return {label tied to no organisation: prefectures and names of those that it could be}."""
+    """Returns {label tied to no organisation: prefectures and names of those that it could be}."""
     rows = meeting.attendees.filter(
         organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION
     ).exclude(label=SECRETARIAT_LABEL)
@@ -55,7 +55,7 @@ def _place_and_name(organisation) -> str:
 
 @transaction.atomic
 def acknowledge(*, meeting: Meeting, keys: set[str], by, at: datetime.datetime) -> None:
-    """Make `keys` the acknowledged findings of this record. Those acknowledged before keep their name and time."""
+    """Makes `keys` the acknowledged findings of this record. Those acknowledged before keep their name and time."""
     stored = set(meeting.acknowledgements.values_list("key", flat=True))
     meeting.acknowledgements.exclude(key__in=keys).delete()
     Acknowledgement.objects.bulk_create(

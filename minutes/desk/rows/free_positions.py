@@ -12,7 +12,7 @@ _END = -1
 def fill(
     positions: Sequence[int | None], *, step: int, taken: frozenset[int] = frozenset()
 ) -> list[int] | None:
-    """Return the positions with each None filled: rising between its neighbours, and none of those taken.
+    """Returns the positions with each None filled: rising between its neighbours, and none of those taken.
 
     Returns None where there is no room. `step` is the distance of positions at the end.
 
@@ -39,7 +39,7 @@ def fill(
 
 
 def _next_held(positions: Sequence[int | None], start: int) -> tuple[int, int | None]:
-    """Return the index and the value of the next position that is not None; behind the last one, None."""
+    """Returns the index and the value of the next position that is not None; behind the last one, None."""
     for index in range(start, len(positions)):
         if positions[index] is not None:
             return index, positions[index]
@@ -47,7 +47,7 @@ def _next_held(positions: Sequence[int | None], start: int) -> tuple[int, int | 
 
 
 def _between(below: int, above: int, count: int, taken: frozenset[int]) -> list[int] | None:
-    """Return that many free positions between two others, evenly spread; None where there are fewer."""
+    """Returns that many free positions between two others, evenly spread; None where there are fewer."""
     if above - below < LISTED_GAP:
         free = [position for position in range(below + 1, above) if position not in taken]
         return None if len(free) < count else [free[len(free) * (n + 1) // (count + 1)] for n in range(count)]

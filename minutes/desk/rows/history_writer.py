@@ -19,7 +19,7 @@ class HistoryWriter:
         }
 
     def create(self, model, rows) -> list:
-        """Store rows; one without a number gets the next one, a restored one keeps its id and number."""
+        """Stores rows; one without a number gets the next one, a restored one keeps its id and number."""
         unnumbered = [row for row in rows if row.number is None]
         if unnumbered:
             numbers = take_numbers(meeting=self.meeting, count=len(unnumbered))

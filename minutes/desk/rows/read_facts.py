@@ -10,7 +10,7 @@ READ_COLUMNS = ("held_on", "starts_at", "ends_at", "updated_on", "fiscal_year_st
 
 
 def read_facts(meeting: Meeting) -> None:
-    """Set READ_COLUMNS to what 日時, 更新日 and 会議名 say. The meeting is not saved."""
+    """Sets READ_COLUMNS to what 日時, 更新日 and 会議名 say. The meeting is not saved."""
     held = meeting_time(meeting.time)
     # The day is the meeting's address. It stays when the words of 日時 are withdrawn.
     if held or not redactions_in(meeting.time):
@@ -22,7 +22,7 @@ def read_facts(meeting: Meeting) -> None:
 
 
 def meeting_time(text: str):
-    """Return the day and the hours of a 日時 (wareki.MeetingTime), or None where it says none that can be read."""
+    """Returns the day and the hours of a 日時 (wareki.MeetingTime), or None where it says none that can be read."""
     try:
         return wareki.parse_meeting_time(text) if text else None
     except wareki.WarekiError:

@@ -13,7 +13,7 @@ class CannotRestore(Exception):
 
 @transaction.atomic
 def restore_row(*, version, revision: int, by, reason: str = ""):
-    """Store the removed row of a version again, behind the row that it used to follow. Returns the row.
+    """Stores the removed row of a version again, behind the row that it used to follow. Returns the row.
 
     Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
@@ -27,7 +27,7 @@ def restore_row(*, version, revision: int, by, reason: str = ""):
 
 
 def can_come_back(version) -> bool:
-    """Tell whether a version says that its row was removed, and the row is still missing."""
+    """Tells whether a version says that its row was removed, and the row is still missing."""
     return version.history_type == "-" and not version.instance_type.objects.filter(pk=version.id).exists()
 
 
@@ -51,6 +51,6 @@ def _is_gone(row, field):
 
 
 def _number_before(row) -> int:
-    """Return the number of the row that now comes before the old position of a row; 0 at the beginning."""
+    """Returns the number of the row that now comes before the old position of a row; 0 at the beginning."""
     before = [number for position, number in ordered_numbers(row) if position < row.position]
     return before[-1] if before else 0

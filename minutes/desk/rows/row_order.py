@@ -10,7 +10,7 @@ BLOCKS = (AgendaItem, Presentation, Utterance)
 
 
 def position_behind(*, row, number: int | None) -> int:
-    """Return a free position behind the row of that number: None is the end, 0 the beginning.
+    """Returns a free position behind the row of that number: None is the end, 0 the beginning.
 
     Raises LookupError where no row of the same order has that number. Where the position between two neighbours is
     missing, the whole order is spaced again first, without history: for a reader, nothing moved.
@@ -23,17 +23,17 @@ def position_behind(*, row, number: int | None) -> int:
 
 
 def numbers_of(row) -> set[int]:
-    """Return the numbers behind which a row can go: those of all the others of its order."""
+    """Returns the numbers behind which a row can go: those of all the others of its order."""
     return {number for _, number, *key in _ordered_rows(row) if tuple(key) != (type(row), row.pk)}
 
 
 def ordered_numbers(row) -> list[tuple[int, int]]:
-    """Return (position, number) of every row of the same order, first to last."""
+    """Returns (position, number) of every row of the same order, first to last."""
     return [(position, number) for position, number, *_ in _ordered_rows(row)]
 
 
 def _neighbours(row, number) -> tuple[int, int | None]:
-    """Return the positions between which the row goes; the second is None at the end."""
+    """Returns the positions between which the row goes; the second is None at the end."""
     others = [
         (position, other) for position, other, *key in _ordered_rows(row) if tuple(key) != (type(row), row.pk)
     ]
@@ -48,7 +48,7 @@ def _neighbours(row, number) -> tuple[int, int | None]:
 
 
 def _ordered_rows(row) -> list[tuple]:
-    """Return (position, number, model, pk) of every row of the same order, first to last."""
+    """Returns (position, number, model, pk) of every row of the same order, first to last."""
     models = BLOCKS if isinstance(row, BLOCKS) else (type(row),)
     return sorted(
         (
@@ -63,7 +63,7 @@ def _ordered_rows(row) -> list[tuple]:
 
 
 def _space(row):
-    """Put the rows of an order POSITION_STEP apart. No position may be held twice, so all are first raised."""
+    """Puts the rows of an order POSITION_STEP apart. No position may be held twice, so all are first raised."""
     stored = _ordered_rows(row)
     lift = max(stored[-1][0], POSITION_STEP * (len(stored) + 1))
     spaced = {}

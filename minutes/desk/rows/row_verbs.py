@@ -20,7 +20,7 @@ class RedactionTouched(Exception):
 
 @transaction.atomic
 def add_meeting(*, row: Meeting, by, reason: str = "") -> Meeting:
-    """Store a new draft without any block, and return it."""
+    """Stores a new draft without any block, and returns it."""
     read_facts(row)
     _write(row, by, reason)
     return row
@@ -28,7 +28,7 @@ def add_meeting(*, row: Meeting, by, reason: str = "") -> Meeting:
 
 @transaction.atomic
 def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = None):
-    """Store a new row of `row.meeting` with the meeting's next number, and return it.
+    """Stores a new row of `row.meeting` with the meeting's next number, and returns it.
 
     `behind` is the number of the row that it follows: None is the end, 0 the beginning. Raises StaleRevision,
     LookupError where no row of the same order has that number, RedactionTouched.
@@ -44,7 +44,7 @@ def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = No
 
 @transaction.atomic
 def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = None) -> bool:
-    """Store what differs from the stored row, and move it behind the row of the number `behind`, if one is given.
+    """Stores what differs from the stored row, and moves it behind the row of the number `behind`, if one is given.
 
     Returns False where nothing differs: then nothing is written, no history and no revision. Raises StaleRevision,
     LookupError, RedactionTouched.
@@ -69,7 +69,7 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
 
 @transaction.atomic
 def remove_row(*, row, revision: int, by, reason: str = "") -> None:
-    """Remove a row of a record; its number is given to no other.
+    """Removes a row of a record; its number is given to no other.
 
     Raises StaleRevision, ProtectedError, RedactionTouched.
     """
@@ -81,7 +81,7 @@ def remove_row(*, row, revision: int, by, reason: str = "") -> None:
 
 @transaction.atomic
 def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
-    """Remove a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
+    """Removes a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
     raise_revision(meeting=meeting, revision=revision)
     for model in (*reversed(BLOCKS), Handout, AttendeeOrganisation):
         for row in model.objects.filter(meeting=meeting):
@@ -90,14 +90,14 @@ def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> 
 
 
 def changed_fields(row) -> list[str]:
-    """Return the columns in which a row differs from what is stored, without those of NOT_EDITED."""
+    """Returns the columns in which a row differs from what is stored, without those of NOT_EDITED."""
     stored = type(row).objects.get(pk=row.pk)
     names = [field.attname for field in row._meta.concrete_fields if field.attname not in NOT_EDITED]
     return [name for name in names if getattr(row, name) != getattr(stored, name)]
 
 
 def redactions_of(row) -> Counter:
-    """Count the redactions in all texts of a row."""
+    """Counts the redactions in all texts of a row."""
     values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
     return sum((redactions_in(value) for value in values if isinstance(value, str)), Counter())
 

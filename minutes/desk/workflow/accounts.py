@@ -6,12 +6,12 @@ SYSTEM_USERNAME = "system"
 
 
 def account_name(account: User) -> str:
-    """Return 山田 花子: the family name first, unlike get_full_name; the username where no name is known."""
+    """Returns 山田 花子: the family name first, unlike get_full_name; the username where no name is known."""
     return f"{account.last_name} {account.first_name}".strip() or account.get_username()
 
 
 def system_account() -> User:
-    """Return the system's own account, with which nobody can sign in; it is made where it is missing."""
+    """Returns the system's own account, with which nobody can sign in; it is made where it is missing."""
     account, made = User.objects.get_or_create(
         username=SYSTEM_USERNAME, defaults={"last_name": "自動処理", "is_active": False}
     )

@@ -26,7 +26,7 @@ def keep_autosave(
     text: str | None = None,
     leaving: bool = False,
 ) -> Autosave | None:
-    """Keep the text of a page, or (`text` None) only that the page is open; `leaving` says that it is closed.
+    """Keeps the text of a page, or (`text` None) only that the page is open; `leaving` says that it is closed.
 
     Returns the autosave, or None where nothing is to be kept. The text of a page that was opened before words of the
     meeting were withdrawn is not kept: it may hold them.
@@ -46,13 +46,13 @@ def keep_autosave(
 
 
 def drop_autosave(*, meeting: Meeting, by, page: str) -> None:
-    """Delete the autosave of a page whose text was saved or thrown away."""
+    """Deletes the autosave of a page whose text was saved or thrown away."""
     Autosave.objects.filter(meeting=meeting, by=by, page=page).delete()
 
 
 @transaction.atomic
 def drop_unsafe_autosaves(*, meeting: Meeting, revision: int, by, at: datetime.datetime) -> None:
-    """Delete all autosaves of a meeting and note that its words were withdrawn at this revision.
+    """Deletes all autosaves of a meeting and notes that its words were withdrawn at this revision.
 
     Browsers drop their own copies when they see `oldest_safe_revision`.
     """
@@ -61,17 +61,17 @@ def drop_unsafe_autosaves(*, meeting: Meeting, revision: int, by, at: datetime.d
 
 
 def oldest_safe_revision(meeting: Meeting) -> int:
-    """Return the revision before which copies of the manuscript may hold withdrawn words; 0 where there are none."""
+    """Returns the revision before which copies of the manuscript may hold withdrawn words; 0 where there are none."""
     withdrawn = meeting.steps.filter(kind=Step.Kind.WITHDRAWN).aggregate(newest=Max("revision"))
     return withdrawn["newest"] or 0
 
 
 def autosaves_of(meeting: Meeting, by) -> list[Autosave]:
-    """Return the texts that this person typed and did not save, newest first."""
+    """Returns the texts that this person typed and did not save, newest first."""
     return list(meeting.autosaves.filter(by=by).exclude(text="").order_by("-kept_at"))
 
 
 def other_editors(meeting: Meeting, by, at: datetime.datetime) -> list[str]:
-    """Return the names of the others who have the manuscript open at a moment."""
+    """Returns the names of the others who have the manuscript open at a moment."""
     open_now = meeting.autosaves.filter(open_at__gte=at - OPEN_FOR).exclude(by=by).select_related("by")
     return sorted({account_name(autosave.by) for autosave in open_now})

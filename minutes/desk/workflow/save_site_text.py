@@ -7,7 +7,7 @@ from minutes.models import PublicState, SiteText
 
 @transaction.atomic
 def save_site_text(*, row: SiteText, by) -> None:
-    """Store the text of one of the site's pages. While it is empty, the page shows its default text."""
+    """Stores the text of one of the site's pages. While it is empty, the page shows its default text."""
     row._history_user = by
     row.save()
     PublicState.raise_for(PublicState.Subject.SITE)

@@ -45,12 +45,12 @@ STAGES_BEFORE = {
 
 
 def stage_of(meeting: Meeting) -> Stage:
-    """Return the stage of a record. 承認 and 公開 hold for one revision; 確認中 outlasts the saves of whoever checks."""
+    """Returns the stage of a record. 承認 and 公開 hold for one revision; 確認中 outlasts the saves of whoever checks."""
     return stage_after(last_step(meeting), meeting.revision)
 
 
 def stage_after(last: Step | None, revision: int) -> Stage:
-    """Return the stage of a record of this revision whose last step was `last`."""
+    """Returns the stage of a record of this revision whose last step was `last`."""
     if last is None:
         return Stage.DRAFT
     stage = STAGE_OF_STEP[last.kind]
@@ -66,7 +66,7 @@ def last_step(meeting: Meeting) -> Step | None:
 def take_step(
     *, meeting: Meeting, kind: str, revision: int, by, at: datetime.datetime, note: str = ""
 ) -> Step:
-    """Send the revision that was seen to be checked, send it back, or approve it. Returns the step.
+    """Sends the revision that was seen to be checked, sends it back, or approves it. Returns the step.
 
     `kind` is SENT, RETURNED or APPROVED. Raises StaleRevision, StepRefused.
     """
@@ -82,7 +82,7 @@ def note_published(*, meeting: Meeting, revision: int, by, at: datetime.datetime
 
 
 def why_not_publish(meeting: Meeting, by) -> str:
-    """Return why this person may not publish the record as it is stored; empty where they may."""
+    """Returns why this person may not publish the record as it is stored; empty where they may."""
     last = last_step(meeting)
     if stage_after(last, meeting.revision) not in {Stage.APPROVED, Stage.PUBLISHED}:
         approved = last is not None and last.kind == Step.Kind.APPROVED
@@ -93,7 +93,7 @@ def why_not_publish(meeting: Meeting, by) -> str:
 
 
 def last_editor_id(meeting: Meeting) -> int | None:
-    """Return the id of the account that last wrote a row of the record, by its history; None where it has none."""
+    """Returns the id of the account that last wrote a row of the record, by its history; None where it has none."""
     histories = [Meeting.history.filter(id=meeting.pk)] + [
         model.history.filter(meeting_id=meeting.pk)
         for model in (*MODELS.values(), AttendeeOrganisation, Handout)

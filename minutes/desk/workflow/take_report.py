@@ -28,7 +28,7 @@ def take_report(
     sender: str,
     at: datetime.datetime,
 ) -> ReaderReport:
-    """Put a report into the desk's queue, and return it. Raises TooManyReports.
+    """Puts a report into the desk's queue, and returns it. Raises TooManyReports.
 
     `sender` is an IP address: it is counted under `sender_key` for the day, and stored nowhere.
     """
@@ -44,12 +44,12 @@ def take_report(
 
 
 def sender_key(sender: str, day: datetime.date) -> str:
-    """Return the key under which a connection is counted: it differs every day and does not tell whose it was."""
+    """Returns the key under which a connection is counted: it differs every day and does not tell whose it was."""
     return salted_hmac(f"reports {day.isoformat()}", _network(sender), algorithm="sha256").hexdigest()
 
 
 def _network(sender: str) -> str:
-    """Return the /64 of an IPv6 address, since a household has a whole one; any other sender as it is."""
+    """Returns the /64 of an IPv6 address, since a household has a whole one; any other sender as it is."""
     try:
         address = ipaddress.ip_address(sender)
     except ValueError:

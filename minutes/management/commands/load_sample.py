@@ -57,7 +57,7 @@ def _store_organisations(actor):
 
 
 def _store_meeting(file, actor):
-    """Publish a record as 確定. One that corrections.csv lists is published as 速報 with the errors first, then corrected."""
+    """Publishes a record as 確定. One that corrections.csv lists is published as 速報 with the errors first, then corrected."""
     text = file.read_text(encoding="utf-8")
     errors = [row for row in _table("corrections.csv") if row["file"] == file.name]
     for error in errors:
@@ -71,7 +71,7 @@ def _store_meeting(file, actor):
 
 
 def _announce(plan, actor):
-    """Publish the announcement of a meeting to come; where plans.csv says so, postpone it. Days count from today."""
+    """Publishes the announcement of a meeting to come; where plans.csv says so, postpones it. Days count from today."""
     day = wednesday_in(int(plan["weeks"]))
     text = (SAMPLE / "plans" / plan["file"]).read_text(encoding="utf-8")
     text = text.replace("{年度}", wareki.format_fiscal_year(wareki.fiscal_year(day)))
@@ -103,7 +103,7 @@ def _name_secretariat(body, actor):
 
 
 def _correct(meeting, error, actor):
-    """Correct the turn that holds an error, and return its block key."""
+    """Corrects the turn that holds an error, and returns its block key."""
     turn = meeting.utterances.get(text__contains=error["wrong"])
     turn.text = turn.text.replace(error["wrong"], error["right"])
     save_row(row=turn, revision=meeting.revision, by=actor, reason=error["reason"])

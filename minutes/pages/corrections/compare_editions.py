@@ -56,7 +56,7 @@ def compare(request, address, first, second):
 
 
 def _with_gaps(blocks, record):
-    """Yield (changed block, 0), and (None, 9) for a gap of nine blocks of the talk that are the same."""
+    """Yields (changed block, 0), and (None, 9) for a gap of nine blocks of the talk that are the same."""
     order = {block_keys.block(block["number"]): index for index, block in enumerate(record["blocks"])}
     last = -1
     for block in blocks:

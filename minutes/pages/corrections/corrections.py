@@ -91,7 +91,7 @@ def _description(edition) -> str:
 
 
 def _listed(corrections) -> list[ListedCorrection]:
-    """Return the corrections with their locations, which are read from the passages. One query."""
+    """Returns the corrections with their locations, which are read from the passages. One query."""
     numbers = {row.block_key.number for row in corrections if row.block_key.kind == BLOCK}
     addresses = {row.edition.address for row in corrections}
     stored = Passage.objects.filter(address__in=addresses, number__in=numbers).defer("text", "folded")
@@ -108,7 +108,7 @@ def _with_location(correction, passage):
 
 
 def _counts(year, category) -> tuple[Counter, Counter]:
-    """Count the corrections of each 年度 (in the category), and of each category (in the 年度). One query."""
+    """Counts the corrections of each 年度 (in the category), and of each category (in the 年度). One query."""
     grouped = public_corrections().annotate(month=TruncMonth("edition__published_at")).order_by()
     years, categories = Counter(), Counter()
     for month, key, number in grouped.values_list("month", "category").annotate(Count("id")):
@@ -119,12 +119,12 @@ def _counts(year, category) -> tuple[Counter, Counter]:
 
 
 def _april(year: int) -> datetime.datetime:
-    """Return the moment at which a 年度 begins."""
+    """Returns the moment at which a 年度 begins."""
     return datetime.datetime(year, 4, 1, tzinfo=timezone.get_default_timezone())
 
 
 def _year(typed: str) -> int | None:
-    """Return the 年度 that was typed; None where none was, or none that can be."""
+    """Returns the 年度 that was typed; None where none was, or none that can be."""
     try:
         year = wareki.parse_fiscal_year(typed)
     except wareki.WarekiError:

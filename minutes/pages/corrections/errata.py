@@ -35,7 +35,7 @@ def errata(request, address):
 
 
 def _corrections(address) -> dict[int, list[Correction]]:
-    """Return {edition's id: its corrections in order}."""
+    """Returns {edition's id: its corrections in order}."""
     corrections: dict[int, list[Correction]] = {}
     for correction in Correction.objects.filter(edition__address=address).order_by("edition", "position"):
         corrections.setdefault(correction.edition_id, []).append(correction)
@@ -43,13 +43,13 @@ def _corrections(address) -> dict[int, list[Correction]]:
 
 
 def _names(editions, corrected) -> dict[str, str]:
-    """Return {code: name} of all organisations in the compared editions."""
+    """Returns {code: name} of all organisations in the compared editions."""
     records = [public_record(edition) for pair in corrected for edition in pair]
     return organisation_names(codes_in(*records), editions[0].held_on)
 
 
 def _rows(edition, before, names, corrections):
-    """Return (location, compared block, correction) of each correction of an edition, in their order.
+    """Returns (location, compared block, correction) of each correction of an edition, in their order.
 
     The compared block is None for withdrawn words: neither edition has them any more.
     """

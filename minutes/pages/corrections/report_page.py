@@ -64,7 +64,7 @@ def report(request, address, number):
 
 
 def _took_report(request, form, edition, number) -> bool:
-    """Store the report; where too many came today, put the error into the form and return False."""
+    """Stores the report; where too many came today, puts the error into the form and returns False."""
     try:
         take_report(
             meeting_id=edition.meeting_id,

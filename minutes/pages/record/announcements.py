@@ -21,7 +21,7 @@ class Announcement:
 
     @property
     def name(self) -> str:
-        """Return what lists and the meeting's page call it."""
+        """Returns what lists and the meeting's page call it."""
         if self.is_cancelled:
             return "中止"
         if self.is_past:
@@ -32,7 +32,7 @@ class Announcement:
 
 
 def announcement_of(edition: Edition, first_day: datetime.date, day: datetime.date) -> Announcement | None:
-    """Return what an edition announces as of `day`, or None for an edition of a record.
+    """Returns what an edition announces as of `day`, or None for an edition of a record.
 
     `first_day` is the day of the meeting in its first edition.
     """
@@ -47,6 +47,6 @@ def announcement_of(edition: Edition, first_day: datetime.date, day: datetime.da
 
 
 def announced(editions, day: datetime.date) -> list[tuple[Edition, Announcement]]:
-    """Return those of some newest editions that announce a meeting, the next meeting first. One query."""
+    """Returns those of some newest editions that announce a meeting, the next meeting first. One query."""
     to_come = editions.to_come(day).with_first_day().order_by("held_on", "address")
     return [(edition, announcement_of(edition, edition.first_day, day)) for edition in to_come]

@@ -22,12 +22,12 @@ class EditionStatus:
 
     @property
     def corrected_numbers(self) -> frozenset[int]:
-        """Return the numbers of the corrected blocks of the talk."""
+        """Returns the numbers of the corrected blocks of the talk."""
         return frozenset(key.number for key in self.corrected if key.kind == BLOCK)
 
 
 def edition_status(edition, editions) -> EditionStatus:
-    """Return the status of an edition among all `editions` of its meeting (EditionQuerySet.with_corrected)."""
+    """Returns the status of an edition among all `editions` of its meeting (EditionQuerySet.with_corrected)."""
     later = [other for other in editions if other.number > edition.number]
     until_now = [other for other in editions if other.number <= edition.number]
     return EditionStatus(

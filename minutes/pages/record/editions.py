@@ -85,7 +85,7 @@ def _json(value):
 
 
 def _day(typed: str) -> datetime.date:
-    """Return the day of an address. Raises Http404 where there is no such day."""
+    """Returns the day of an address. Raises Http404 where there is no such day."""
     try:
         return datetime.date.fromisoformat(typed)
     except ValueError:
@@ -93,12 +93,12 @@ def _day(typed: str) -> datetime.date:
 
 
 def _day_name(day: datetime.date) -> str:
-    """Return a day by its era from 明治6年 on, when Japan took the Gregorian calendar; an earlier one as 1872-12-31."""
+    """Returns a day by its era from 明治6年 on, when Japan took the Gregorian calendar; an earlier one as 1872-12-31."""
     return wareki.format_era_date(day) if day.year > 1872 else day.isoformat()
 
 
 def _published_until(address: str, day: datetime.date) -> QuerySet[Edition]:
-    """Return the editions published on a day in Japan or before, the newest first, those taken down too."""
+    """Returns the editions published on a day in Japan or before, the newest first, those taken down too."""
     end = datetime.datetime.combine(day + A_DAY, datetime.time.min, timezone.get_default_timezone())
     return Edition.objects.filter(address=address, published_at__lt=end).without_record().order_by("-number")
 

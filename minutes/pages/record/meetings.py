@@ -47,7 +47,7 @@ def meetings(request):
 
 
 def _year(typed: str) -> tuple[int | None, str]:
-    """Return the 年度 that was typed, or None, and what is wrong with it, or an empty string."""
+    """Returns the 年度 that was typed, or None, and what is wrong with it, or an empty string."""
     try:
         return (wareki.parse_fiscal_year(typed), "") if typed.strip() else (None, "")
     except wareki.WarekiError as error:
@@ -61,7 +61,7 @@ def meeting(request, address):
 
 
 def record_page(request, editions, edition, **context):
-    """Render the page of one edition. `editions` are all of its meeting, the newest first (finding.editions_of)."""
+    """Renders the page of one edition. `editions` are all of its meeting, the newest first (finding.editions_of)."""
     record, block_tombstones = record_and_tombstones(edition)
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)

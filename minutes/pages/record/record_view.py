@@ -47,7 +47,7 @@ class TextPart:
 
     @property
     def is_numbered(self) -> bool:
-        """Tell whether it is a paragraph with a number of its own, which the page sets out to the left."""
+        """Tells whether it is a paragraph with a number of its own, which the page sets out to the left."""
         return bool(NUMBERED.match(self.paragraph))
 
 
@@ -115,7 +115,7 @@ class PageFacts:
 def item_sections(
     record: Record, speakers: dict[str, Speaker], tombstones: Tombstones | None = None
 ) -> list[ItemSection]:
-    """Return the blocks of a record, nested as a reader sees them: items, presentations under them, remarks.
+    """Returns the blocks of a record, nested as a reader sees them: items, presentations under them, remarks.
 
     `tombstones` are those of each block (tombstones.as_readers_see).
     """
@@ -146,7 +146,7 @@ def _remark(block, speakers, tombstones) -> Remark:
 
 
 def text_parts(text: str) -> list[TextPart]:
-    """Return a text as paragraphs, one a line; neighbouring lines that begin with ・ are one list.
+    """Returns a text as paragraphs, one a line; neighbouring lines that begin with ・ are one list.
 
     >>> text_parts("見直した。\\n・基準\\n・手順")
     [TextPart(paragraph='見直した。', points=()), TextPart(paragraph='', points=('基準', '手順'))]
@@ -163,7 +163,7 @@ def text_parts(text: str) -> list[TextPart]:
 
 
 def attendance_by_capacity(record: Record, speakers: dict[str, Speaker]) -> list[CapacityGroup]:
-    """Return all attendees and the head counts by capacity. A capacity of which the record says nothing is left out."""
+    """Returns all attendees and the head counts by capacity. A capacity of which the record says nothing is left out."""
     counts = {row.capacity: count_in_words(row.people, row.organisations) for row in head_counts_of(record)}
     present = {
         key: [speaker for speaker in speakers.values() if speaker.capacity == key] for key in CAPACITIES
@@ -188,5 +188,5 @@ def page_facts(record: Record) -> PageFacts:
 
 
 def digest_groups(digest: str) -> list[str]:
-    """Return a digest (指紋) in groups of eight digits, to be compared by eye."""
+    """Returns a digest (指紋) in groups of eight digits, to be compared by eye."""
     return [digest[start : start + 8] for start in range(0, len(digest), 8)]

@@ -61,7 +61,7 @@ def remark(request, address, number):
 
 
 def _wording_entries(editions, readings, key, corrections) -> Iterator[WordingEntry]:
-    """Yield the first publication of a block and every edition that changed it, the oldest first.
+    """Yields the first publication of a block and every edition that changed it, the oldest first.
 
     `readings` are the (record, tombstones) of the editions.
     """
@@ -79,12 +79,12 @@ def _wording_entries(editions, readings, key, corrections) -> Iterator[WordingEn
 
 
 def _words(record, tombstones, key) -> list[TextPart]:
-    """Return the words of a block; [] where all of them are withdrawn, as its tombstone says."""
+    """Returns the words of a block; [] where all of them are withdrawn, as its tombstone says."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones.get(key, ()))
     return [] if is_whole else text_parts(block_text(record, key))
 
 
 def _corrections(address, key) -> dict[int, Correction]:
-    """Return {edition's id: correction} of a block."""
+    """Returns {edition's id: correction} of a block."""
     corrections = Correction.objects.filter(edition__address=address, key=str(key))
     return {correction.edition_id: correction for correction in corrections}

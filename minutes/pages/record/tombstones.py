@@ -32,7 +32,7 @@ Tombstones = dict[BlockKey, tuple[Tombstone, ...]]
 
 
 def as_readers_see(record: Record, tombstones: str) -> tuple[Record, Tombstones]:
-    """Return a record with plain redactions, and the tombstones of each block that has any.
+    """Returns a record with plain redactions, and the tombstones of each block that has any.
 
     `tombstones` is the edition's column. Labels keep the names of their redactions: two speakers must stay two.
     """
@@ -56,7 +56,7 @@ def _tombstones_of(block_texts: list[str], by_name: dict[str, Tombstone]) -> tup
 
 
 def by_section(block_tombstones: Tombstones) -> dict[str, tuple[Tombstone, ...]]:
-    """Return the tombstones to print below each section of the page (facts, attendees, handouts), equal ones once."""
+    """Returns the tombstones to print below each section of the page (facts, attendees, handouts), equal ones once."""
     sections: dict[str, dict[tuple, Tombstone]] = {"facts": {}, "attendees": {}, "handouts": {}}
     for key, tombstones in block_tombstones.items():
         section = _section_of(key)
@@ -69,7 +69,7 @@ def by_section(block_tombstones: Tombstones) -> dict[str, tuple[Tombstone, ...]]
 
 
 def _section_of(key: BlockKey) -> str:
-    """Return "" for reasons, and for the talk, whose blocks print their tombstones themselves."""
+    """Returns "" for reasons, and for the talk, whose blocks print their tombstones themselves."""
     if key.kind == FACT:
         return FACT_BY_NAME[key.fact].section
     return {ATTENDEE: "attendees", HANDOUT: "handouts"}.get(key.kind, "")

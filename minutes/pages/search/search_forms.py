@@ -86,7 +86,7 @@ class SearchForm(forms.Form):
     SEARCHED_FIELDS = ("q", "organisation", "label", "since", "until", *NARROWING_FIELDS)
 
     def add_prefix(self, field_name):
-        """Name two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
+        """Names two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
         return {"since": "from", "until": "to"}.get(field_name, field_name)
 
     def clean_q(self):

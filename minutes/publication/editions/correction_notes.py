@@ -24,7 +24,7 @@ class Note:
 
 
 def store_notes(corrections: list[Correction], notes: dict[BlockKey, Note]) -> None:
-    """Store the note of each correction that has one, and set the reports behind the notes to 訂正した."""
+    """Stores the note of each correction that has one, and sets the reports behind the notes to 訂正した."""
     noted = [(row, notes[row.block_key]) for row in corrections if row.block_key in notes]
     CorrectionNote.objects.bulk_create(
         CorrectionNote(

@@ -11,7 +11,7 @@ from minutes.record import canonical
 
 
 def edition_download(edition: Edition, *, previous: str) -> dict:
-    """Return one edition: the record, its salts and leaves, and the other inputs of its digest.
+    """Returns one edition: the record, its salts and leaves, and the other inputs of its digest.
 
     `previous` is the digest of the edition before, for the first one the meeting's address. A text without a salt was
     withdrawn; its leaf is there.
@@ -36,7 +36,7 @@ def edition_download(edition: Edition, *, previous: str) -> dict:
 def chain_download(
     address: str, links: list[ChainLink], editions: list[Edition], data_urls: dict[int, str]
 ) -> dict:
-    """Return the whole chain of a meeting, the first edition first. `editions` are those that may be read.
+    """Returns the whole chain of a meeting, the first edition first. `editions` are those that may be read.
 
     `data_urls`: number of an edition → address of its data. An edition that was taken down, or lost in a restore, is
     there by number, moment and digest alone, so that the chain is whole.

@@ -30,7 +30,7 @@ def store_edition(
     by,
     at: datetime.datetime,
 ) -> Edition:
-    """Store the next edition: it takes the place of `previous` as the newest one and follows `last` in the chain."""
+    """Stores the next edition: it takes the place of `previous` as the newest one and follows `last` in the chain."""
     salts = {key: secrets.token_hex(16) for key, _ in canonical.texts(record)}
     number = last.number + 1 if last else 1
     if previous:
@@ -65,7 +65,7 @@ def store_edition(
 
 
 def columns_of(record: Record) -> dict:
-    """Return the values that an Edition repeats in columns for lists: what readers see."""
+    """Returns the values that an Edition repeats in columns for lists: what readers see."""
     return {
         "title": plain_redactions(record["title"]),
         "held_on": datetime.date.fromisoformat(record["held_on"]),
@@ -87,7 +87,7 @@ def store_corrections(
     reasons: dict[BlockKey, str] | None = None,
     notes: dict[BlockKey, Note] | None = None,
 ) -> list[Correction]:
-    """Store the corrections of an edition in their order, each with its own reason or the edition's."""
+    """Stores the corrections of an edition in their order, each with its own reason or the edition's."""
     return Correction.objects.bulk_create(
         Correction(
             edition=edition,
@@ -109,7 +109,7 @@ def _tombstones(meeting):
 
 
 def _give_address(meeting):
-    """Give the meeting its address for ever: its day and the first number free on that day."""
+    """Gives the meeting its address for ever: its day and the first number free on that day."""
     for suffix in count(1):
         address = f"{meeting.held_on.isoformat()}-{suffix}"
         if _is_taken(address):

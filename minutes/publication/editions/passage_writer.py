@@ -13,7 +13,7 @@ from minutes.search.analysis import keys, tokens
 
 
 def replace_passages(edition: Edition, record: dict) -> None:
-    """Replace the meeting's passages by those of a record; passages that are the same are not touched.
+    """Replaces the meeting's passages by those of a record; passages that are the same are not touched.
 
     Raises PublicationRefused where a block is too long for the index.
     """
@@ -29,12 +29,12 @@ def replace_passages(edition: Edition, record: dict) -> None:
 
 
 def remove_passages(meeting: Meeting) -> None:
-    """Remove all passages of a meeting: nothing of it is found or listed any more."""
+    """Removes all passages of a meeting: nothing of it is found or listed any more."""
     _remove(list(Passage.objects.filter(meeting=meeting).values()))
 
 
 def _add(rows):
-    """Insert rows by plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
+    """Inserts rows by plain SQL: building and compiling a model's rows takes longer than storing and indexing them."""
     _refuse_too_long(rows)
     if rows:
         names = ", ".join(rows[0])
@@ -45,7 +45,7 @@ def _add(rows):
 
 
 def _refuse_too_long(rows):
-    """Raise PublicationRefused for a block that the index could not hold: its words would never be found."""
+    """Raises PublicationRefused for a block that the index could not hold: its words would never be found."""
     for row in rows:
         if not tokens.fits_index(row["folded"]):
             raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
@@ -58,7 +58,7 @@ def _remove(rows):
 
 
 def _with_sort_keys(edition, record, stored) -> list[dict]:
-    """Return the passages of a record with their sort keys. The meeting keeps its slot among those of its day."""
+    """Returns the passages of a record with their sort keys. The meeting keeps its slot among those of its day."""
     day = datetime.date.fromisoformat(record["held_on"])
     rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
     numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
@@ -79,7 +79,7 @@ def _slot(day: datetime.date, stored) -> int:
 
 
 def _search_numbers(codes: set[str], day: datetime.date) -> dict[str, int]:
-    """Return {code: search number} of each organisation's last generation that began by a day, else of its first."""
+    """Returns {code: search number} of each organisation's last generation that began by a day, else of its first."""
     rows = Organisation.objects.filter(key__in=codes).order_by("valid_from")
     numbers = {}
     for key, since, number in rows.values_list("key", "valid_from", "search_number"):

@@ -10,7 +10,7 @@ from minutes.record.record import Record
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Return the whole record as it stands in the working rows, in six queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in six queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.

@@ -16,7 +16,7 @@ TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全�
 
 
 def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) -> None:
-    """Redact one edition. Each text's leaf stays and its salt goes, so the digest still adds up.
+    """Redacts one edition. Each text's leaf stays and its salt goes, so the digest still adds up.
 
     `told` is what readers are told at each redaction, by its name.
     """
@@ -60,7 +60,7 @@ def _redact_files(edition, withdrawals, record):
 
 
 def _keep_words(withdrawal, edition, before):
-    """Move the words to where nothing public reads. A speaker's label is kept once, at the attendee."""
+    """Moves the words to where nothing public reads. A speaker's label is kept once, at the attendee."""
     key = withdrawal.block_key
     WithdrawnWords.objects.bulk_create(
         WithdrawnWords(withdrawal=withdrawal, edition=edition, leaf=leaf, words=text)
@@ -70,7 +70,7 @@ def _keep_words(withdrawal, edition, before):
 
 
 def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
-    """Redact the working row, so that nothing is left there to be published again. Raises WithdrawalRefused."""
+    """Redacts the working row, so that nothing is left there to be published again. Raises WithdrawalRefused."""
     key = withdrawal.block_key
     row = working_row(meeting, key)
     before = texts_of_row(row, key) if row else {}
@@ -104,7 +104,7 @@ def _refuse_too_long(row, columns):
 
 
 def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> None:
-    """Withdraw a reason from the grounds of other withdrawals too: readers are told these at the redactions."""
+    """Withdraws a reason from the grounds of other withdrawals too: readers are told these at the redactions."""
     if withdrawal.block_key.kind != REASONS:
         return
     words_gone = set(withdrawal.wordings.values_list("words", flat=True))

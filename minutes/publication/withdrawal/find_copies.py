@@ -27,7 +27,7 @@ class Copy:
 
 
 def words_to_find(wordings: list[str], span: str) -> list[str]:
-    """Return what to look for: the span, or each sentence of 8 characters or more."""
+    """Returns what to look for: the span, or each sentence of 8 characters or more."""
     if span:
         return [span]
     sentences = [
@@ -40,7 +40,7 @@ def words_to_find(wordings: list[str], span: str) -> list[str]:
 
 
 def find_copies(searched: list[str], meeting: Meeting, keys: list[BlockKey]) -> list[Copy]:
-    """Return every other place in which any of the words stand, each once, at most 200."""
+    """Returns every other place in which any of the words stand, each once, at most 200."""
     copies: dict[tuple[str, str], Copy] = {}
     for words in searched[:MOST]:
         for owner, name, key in _places_with(words):

@@ -26,7 +26,7 @@ class WordsToRedact:
 
 
 def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[WordsToRedact]:
-    """Return one for each withdrawal of a meeting whose words are still kept, or for those given."""
+    """Returns one for each withdrawal of a meeting whose words are still kept, or for those given."""
     kept = meeting.withdrawals.filter(erased_at=None).prefetch_related("wordings")
     chosen = list(kept) if withdrawals is None else withdrawals
     newest = meeting.editions.order_by("-number").first()
@@ -47,7 +47,7 @@ def _of_withdrawal(withdrawal, newest):
 
 
 def redact_text(text: str, withdrawn: list[WordsToRedact], *, short: bool = False) -> str:
-    """Redact a text of any place; with `short` also words of fewer than 8 characters."""
+    """Redacts a text of any place; with `short` also words of fewer than 8 characters."""
     for words in withdrawn:
         for short_words in words.short if short else ():
             text = text.replace(short_words, words.redaction)
@@ -58,7 +58,7 @@ def redact_text(text: str, withdrawn: list[WordsToRedact], *, short: bool = Fals
 def redact_version(
     model, number: int | None, values: dict[str, str], withdrawn: list[WordsToRedact]
 ) -> dict[str, str]:
-    """Redact the texts of one version of a row, by column: its own words as in the record, all others by shingles.
+    """Redacts the texts of one version of a row, by column: its own words as in the record, all others by shingles.
 
     A version that holds the redaction is from after the withdrawal. No save may drop a redaction, so all others are
     from before: in these the whole text of the block goes, or the span where it stands.

@@ -12,12 +12,12 @@ WITHDRAWABLE_FACTS = tuple(fact for fact in TEXT_FACTS if not fact.kept)
 
 
 def why_kept(key: BlockKey) -> str:
-    """Return why a block can never be withdrawn, in words for the clerk; empty where it can."""
+    """Returns why a block can never be withdrawn, in words for the clerk; empty where it can."""
     return FACT_BY_NAME[key.fact].kept if key.kind == FACT else ""
 
 
 def leaves_of(record: Record, key: BlockKey, edition: int | None = None) -> dict[str, str]:
-    """Return the texts that can be withdrawn from a block: {"u12/text": "十日と決めている。"}.
+    """Returns the texts that can be withdrawn from a block: {"u12/text": "十日と決めている。"}.
 
     `edition` is the number of the record's edition: reasons have texts in their own edition alone.
     """
@@ -33,7 +33,7 @@ def _belongs(leaf: str, key: BlockKey, edition: int | None) -> bool:
 
 
 def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str]:
-    """Return the texts of a block after the withdrawal: without the span where it stands, else without any word.
+    """Returns the texts of a block after the withdrawal: without the span where it stands, else without any word.
 
     >>> redacted({"u4/titles/0": "山田の件", "u4/titles/1": "そのほか"}, "山田", "［取消し4-1］")
     {'u4/titles/0': '［取消し4-1］の件', 'u4/titles/1': 'そのほか'}
@@ -48,7 +48,7 @@ def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str
 def redact_record(
     record: Record, key: BlockKey, span: str, redaction: str, edition: int
 ) -> tuple[Record, dict[str, str]]:
-    """Return the record after the withdrawal from one block, and each changed text as it was, by the key of its leaf.
+    """Returns the record after the withdrawal from one block, and each changed text as it was, by the key of its leaf.
 
     Whoever spoke under a label that is withdrawn is named by the redaction from then on.
     """

@@ -14,7 +14,7 @@ from minutes.record.record import Record
 def restated_words(
     meeting: Meeting, newest: Edition | None, record: Record, only: Withdrawal | None = None
 ) -> list[tuple[BlockKey, str]]:
-    """Return (block, words) of each place where words withdrawn from this meeting would be public again.
+    """Returns (block, words) of each place where words withdrawn from this meeting would be public again.
 
     Words are known by their shingles of 8 characters, wherever in the record they stand; shorter ones by the whole,
     in their own block. A shingle that stands in other published text as well (ということです。) tells nothing.
@@ -32,7 +32,7 @@ def restated_words(
 
 
 def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
-    """Return the shingles of withdrawn words, given as (words, span), that no text of the newest edition holds."""
+    """Returns the shingles of withdrawn words, given as (words, span), that no text of the newest edition holds."""
     withdrawn = set().union(*(shingles_around(words, span) for words, span in wordings))
     public = texts(json.loads(newest.record)) if newest else ()
     return withdrawn - shingles_of_all(text for _, text in public)

@@ -9,7 +9,7 @@ from minutes.record.block_keys import BlockKey
 
 
 def wordings_of(meeting: Meeting, key: BlockKey) -> dict[int | None, dict[str, str]]:
-    """Return the texts of a block by edition number, and under None those of the draft; only where it has any."""
+    """Returns the texts of a block by edition number, and under None those of the draft; only where it has any."""
     editions = meeting.editions.order_by("number").only("number", "record")
     wordings = {
         edition.number: leaves_of(json.loads(edition.record), key, edition.number) for edition in editions

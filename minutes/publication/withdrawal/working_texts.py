@@ -20,7 +20,7 @@ MODELS = {
 
 
 def working_row(meeting: Meeting, key: BlockKey):
-    """Return the row behind a block key, the meeting itself for a fact; None where it was removed or never was."""
+    """Returns the row behind a block key, the meeting itself for a fact; None where it was removed or never was."""
     if key.kind == FACT:
         return meeting if key.fact in {fact.name for fact in WITHDRAWABLE_FACTS} else None
     for model in MODELS.get(key.kind, ()):
@@ -31,7 +31,7 @@ def working_row(meeting: Meeting, key: BlockKey):
 
 
 def texts_of_row(row, key: BlockKey) -> dict[str, str]:
-    """Return {"u12/text": …}, without empty texts; the titles of a presentation one by one."""
+    """Returns {"u12/text": …}, without empty texts; the titles of a presentation one by one."""
     if isinstance(row, Meeting):
         text = getattr(row, key.fact)
         return {key.fact: text} if text else {}
@@ -43,7 +43,7 @@ def texts_of_row(row, key: BlockKey) -> dict[str, str]:
 
 
 def set_texts(row, key: BlockKey, texts: dict[str, str]) -> list[str]:
-    """Put texts into a row without saving it, and return the names of the columns that were set."""
+    """Puts texts into a row without saving it, and returns the names of the columns that were set."""
     if isinstance(row, Meeting):
         setattr(row, key.fact, texts[key.fact])
         return [key.fact]

@@ -8,7 +8,7 @@ from tests.minutes.admin.forms import filled, page
 
 
 def upload(client, row, name, content, **typed):
-    """Send the form of a handout with a file, or without one where `content` is None."""
+    """Sends the form of a handout with a file, or without one where `content` is None."""
     row.refresh_from_db()
     form = filled(client, page(row), **typed)
     form.pop("drop", None)

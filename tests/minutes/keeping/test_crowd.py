@@ -35,7 +35,7 @@ def test_nobody_is_locked_out_and_nothing_is_lost(installation):
 
 
 def start_endless_writer(installation, number, file):
-    """Start a writer whose acknowledgements go to a file."""
+    """Starts a writer whose acknowledgements go to a file."""
     with file.open("w") as output:
         return installation.start("write", 10**6, number, stdout=output)
 
@@ -45,7 +45,7 @@ def lines_of(file):
 
 
 def wait_for_more(files, writers):
-    """Wait until each writer has been acknowledged once more."""
+    """Waits until each writer has been acknowledged once more."""
     before = [lines_of(file) for file in files]
     while any(lines_of(file) <= number for file, number in zip(files, before, strict=True)):
         assert all(writer.poll() is None for writer in writers)

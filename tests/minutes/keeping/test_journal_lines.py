@@ -66,7 +66,7 @@ def test_a_line_that_a_power_cut_broke_off_is_passed_over(meeting, journal):
 
 
 def fill_disk(monkeypatch, *sizes):
-    """Let each write of the journal take so many bytes, and fail when the sizes are used up."""
+    """Lets each write of the journal take so many bytes, and fail when the sizes are used up."""
     remaining, write = list(sizes), os.write
 
     def write_part(descriptor, data):

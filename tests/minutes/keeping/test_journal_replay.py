@@ -26,7 +26,7 @@ class Restored(Exception):
 
 
 def since_the_backup(acts):
-    """Do something, then return to the database as it was before, as a restore does. The journal stays."""
+    """Does something, then returns to the database as it was before, as a restore does. The journal stays."""
     try:
         with transaction.atomic():
             acts()

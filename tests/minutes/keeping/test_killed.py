@@ -19,7 +19,7 @@ SAVES_PER_LIFE = 5  # acknowledged saves between two kills
 
 
 def serve(installation):
-    """Start gunicorn as Docker does, on a free port and in a process group of its own; returns it and its URL."""
+    """Starts gunicorn as Docker does, on a free port and in a process group of its own; returns it and its URL."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -37,7 +37,7 @@ def serve(installation):
 
 
 def live(installation, turn, meeting, first, chance):
-    """Save and publish until the server is killed in the middle; returns the acknowledged tags and publications."""
+    """Saves and publishes until the server is killed in the middle; returns the acknowledged tags and publications."""
     server, site = serve(installation)
     tags, published = [], 0
     try:

@@ -26,7 +26,7 @@ def differences(substrings=60, trees=30, seed=1):
 
 
 def spoil_index():
-    """Make the index wrong, as a program with other rules would."""
+    """Makes the index wrong, as a program with other rules would."""
     if connection.vendor == "sqlite":
         index.backend().empty()
     else:

@@ -74,7 +74,7 @@ def _alike(differing):
 
 
 def _settle(found, address, before, after, named):
-    """Count it under the names that made it equal, or say how it differs once they are applied."""
+    """Counts it under the names that made it equal, or says how it differs once they are applied."""
     texts, used = [before.whole, after.whole], []
     for difference in named:
         if difference.holds_for(address):

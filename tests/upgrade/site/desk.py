@@ -35,7 +35,7 @@ class Desk:
         return form_with(self.client.get(address).content.decode(), name)
 
     def send(self, address: str, field: str, **typed):
-        """Open the page, type into the form that has the field, send it; the desk must lead on to another page."""
+        """Opens the page, types into the form that has the field, sends it; the desk must lead on to another page."""
         return self._taken(address, self._post(address, self.form(address, field), typed))
 
     def _post(self, address, form, typed):
@@ -70,7 +70,7 @@ class Desk:
         self.send(f"{MEETINGS}/{meeting}/publish/", "status", status=status, reason=reason, **typed)
 
     def withdraw(self, meeting: int, places: str, span: str = "", category: str = "withdrawal", **grounds):
-        """Look at the words that would go, then confirm."""
+        """Looks at the words that would go, then confirms."""
         address = f"{MEETINGS}/{meeting}/withdraw/"
         typed = GROUNDS | {"blocks": places, "span": span, "category": category} | grounds
         looked = self._post(address, self.form(address, "blocks"), typed | {"check": "確かめる"})

@@ -55,13 +55,13 @@ class Clerk:
             return response.url.removeprefix(self.site), response.read().decode()
 
     def send(self, path, **typed) -> bool:
-        """Open the form at a path, fill it in and send it. Returns whether it was accepted: the response redirected."""
+        """Opens the form at a path, fills it in and sends it. Returns whether it was accepted: the response redirected."""
         values = FormReader(self.ask(path)[1]).values | typed
         reached, _ = self.ask(path, urllib.parse.urlencode(values).encode())
         return reached != path
 
     def add_words(self, turn: int, words: str) -> bool:
-        """Append words to a turn and save it."""
+        """Appends words to a turn and saves it."""
         path = f"/admin/minutes/utterance/{turn}/change/"
         values = FormReader(self.ask(path)[1]).values
         return self.send(path, text=values["text"].strip() + words)

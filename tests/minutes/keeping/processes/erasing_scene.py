@@ -57,7 +57,7 @@ def play():
 
 
 def keep_texts_uncompressed(connection):
-    """Keep PostgreSQL from compressing texts over 2 kB: the test could not find words in a compressed text."""
+    """Keeps PostgreSQL from compressing texts over 2 kB: the test could not find words in a compressed text."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name, column_name FROM information_schema.columns"
@@ -68,7 +68,7 @@ def keep_texts_uncompressed(connection):
 
 
 def report(meeting):
-    """Store a reader's report that quotes the words."""
+    """Stores a reader's report that quotes the words."""
     from django.utils import timezone
 
     from minutes.models import ReaderReport

@@ -78,7 +78,7 @@ class Process:
 
 @contextlib.contextmanager
 def running_fork_server(folder: Path, environment: dict):
-    """Run a fork server; yields the path of its socket."""
+    """Runs a fork server; yields the path of its socket."""
     path = folder / "socket"
     command = [sys.executable, "-m", "tests.minutes.keeping.processes.fork_server", str(path)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -89,7 +89,7 @@ def running_fork_server(folder: Path, environment: dict):
 
 
 def serve(path):
-    """Fork one supervisor for each request, so that the server itself never waits."""
+    """Forks one supervisor for each request, so that the server itself never waits."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
@@ -104,7 +104,7 @@ def serve(path):
 
 
 def supervise(client):
-    """Run the requested call in a child; send its process ID, then its exit code."""
+    """Runs the requested call in a child; sends its process ID, then its exit code."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     length, files, _, _ = socket.recv_fds(client, 4, 3)
     environment, call = json.loads(client.recv(int.from_bytes(length, "big"), socket.MSG_WAITALL))
@@ -143,7 +143,7 @@ def run_in_child(environment, call, files):
 
 
 def run(environment, call):
-    """Run a command of manage.py or a task of tasks.py on the database that the environment names."""
+    """Runs a command of manage.py or a task of tasks.py on the database that the environment names."""
     from django.conf import settings
     from django.core.management import execute_from_command_line
     from django.db import connections

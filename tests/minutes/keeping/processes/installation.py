@@ -41,25 +41,25 @@ class Installation:
         self.environment = environment(self.url, self.media)
 
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
-        """Run a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
+        """Runs a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
         process = self.start("manage", *words)
         stdout, stderr = process.communicate()
         assert not check or process.returncode == 0, stderr
         return subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
 
     def run(self, *words) -> str:
-        """Run a task (tasks.py) in a process of its own, to its end, and return its output."""
+        """Runs a task (tasks.py) in a process of its own, to its end, and returns its output."""
         process = self.start(*words)
         stdout, stderr = process.communicate()
         assert process.returncode == 0, stderr
         return stdout
 
     def start(self, *words, **pipes) -> Process:
-        """Start a task, or a command of manage.py, in a process of its own."""
+        """Starts a task, or a command of manage.py, in a process of its own."""
         return Process(self.fork_server, self.environment, [*map(str, words)], **pipes)
 
     def start_module(self, *words, **options) -> subprocess.Popen:
-        """Start python -m … in a new process, which is not forked."""
+        """Starts python -m … in a new process, which is not forked."""
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
         command = [sys.executable, "-m", *map(str, words)]
         return subprocess.Popen(command, cwd=ROOT, env=self.environment, text=True, **options)

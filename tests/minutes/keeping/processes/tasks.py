@@ -48,7 +48,7 @@ settings.PASSWORD_HASHERS = [f"{__name__}.QuickHasher"]
 
 
 def scene(meetings: int):
-    """Make one clerk and a number of meetings, each published once."""
+    """Makes one clerk and a number of meetings, each published once."""
     by = clerk("sano")
     for day in range(1, meetings + 1):
         meeting = draft(MANUSCRIPT.replace("9月3日", f"9月{day}日"), by=by)
@@ -56,7 +56,7 @@ def scene(meetings: int):
 
 
 def write(saves: int, worker: int):
-    """Add a tag of the worker's own to the last turn of a meeting, so many times; publish after every fifth save.
+    """Adds a tag of the worker's own to the last turn of a meeting, so many times; publishes after every fifth save.
 
     Prints [meeting, tag] for each save. A save on a stale revision is tried again.
     """
@@ -93,14 +93,14 @@ def _publish(meeting, by):
 
 
 def change():
-    """Change the scene: publish one more meeting, which raises the counter, and open a session."""
+    """Changes the scene: publishes one more meeting, which raises the counter, and opens a session."""
     by = User.objects.get(username="sano")
     _publish(draft(MANUSCRIPT.replace("9月3日", "9月20日"), by=by), by)
     Client().force_login(by)
 
 
 def hold():
-    """Hold locks on all meetings by a transaction that stays open until the process is killed."""
+    """Holds locks on all meetings by a transaction that stays open until the process is killed."""
     with transaction.atomic():
         Meeting.objects.update(revision=F("revision") + 1)
         print("held", flush=True)
@@ -108,13 +108,13 @@ def hold():
 
 
 def last_turn():
-    """Print the primary keys of the first meeting's last turn and of that meeting."""
+    """Prints the primary keys of the first meeting's last turn and of that meeting."""
     meeting = Meeting.objects.order_by("pk").first()
     print(meeting.utterances.order_by("position").last().pk, meeting.pk)
 
 
 def state():
-    """Print all that the tests compare of a database, as one line of JSON.
+    """Prints all that the tests compare of a database, as one line of JSON.
 
     problems: lines of verify_meeting. halves: meetings whose history does not match their revision.
     last: primary key of a meeting → text of its last turn.
