@@ -38,9 +38,11 @@ def changes(before: Record, after: Record) -> list[BlockChange]:
 def _fact_changes(before: Record, after: Record) -> Iterator[BlockChange]:
     old, new = dict(before), dict(after)
     for fact in WHOLE_FACTS:
-        # A name that only the newer format has is no change of the record.
-        names = [name for name in (fact.name, *fact.read_out) if name in old and name in new]
-        if any(old[name] != new[name] for name in names):
+        # An edition that is older than a fact lacks its text, as one that does not give it has an empty one; what
+        # was not read out yet is no change of the record.
+        read_out = [name for name in fact.read_out if name in old and name in new]
+        texts_differ = old.get(fact.name, "") != new.get(fact.name, "")
+        if texts_differ or any(old[name] != new[name] for name in read_out):
             yield BlockChange(block_keys.fact(fact.name), "changed", fact.category)
 
 

@@ -6,12 +6,14 @@ from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
+from minutes.record.block_text import fact_text
+from minutes.record.record import Record
 
 DRAFT = "【案】"
 WIDTHS = (1800, 6900)
 
 
-def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
+def record_docx(record: Record, *, foot: str, draft: bool) -> bytes:
     """Returns the whole record as a file, its lines numbered. `foot` is printed at the foot of every page.
 
     A draft has 【案】 before its title and at the foot of every page.
@@ -25,8 +27,9 @@ def record_docx(record: dict, *, foot: str, draft: bool) -> bytes:
 
 def _facts(record):
     for fact in TEXT_FACTS:
-        if record[fact.name] and not fact.is_line:
-            yield fact.heading, record[fact.name]
+        text = fact_text(record, fact.name)
+        if text and not fact.is_line:
+            yield fact.heading, text
     if record["attendees"]:
         yield "出席団体", "\n".join(_capacities(record["attendees"]))
     if record["handouts"]:

@@ -49,11 +49,12 @@ def block_text(
 
 
 def fact_text(record: Record, name: str) -> str:
-    """
+    """Returns the text of a fact; empty also where the record was stored before there was such a fact.
+
     >>> fact_text({"venue": "第3会議室"}, "venue")
     '第3会議室'
     """
-    return record["body"]["name"] if name == "body" else record[name]  # type: ignore[literal-required]
+    return record["body"]["name"] if name == "body" else cast(str, dict(record).get(name, ""))
 
 
 def _attendee(row: AttendeeRow, other: dict, organisations: dict[str, str]) -> str:

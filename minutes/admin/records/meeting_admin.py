@@ -25,9 +25,12 @@ from minutes.models import (
     Presentation,
     Utterance,
 )
+from minutes.notation.facts import TEXT_FACTS
 from minutes.record.read_out import day_in
 
 ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
+# The line below a fact that says what was read out of it.
+READINGS = {"title": "stated", "time": "understood", "updated": "updated_read"}
 
 
 class MeetingForm(RecordForm):
@@ -63,10 +66,11 @@ class PublishedFilter(admin.SimpleListFilter):
 class MeetingAdmin(RecordAdmin):
     form = MeetingForm
     record_fields = (
-        *("body", "title", "stated", "time", "understood", "venue", "attendance"),
-        *("contact", "updated", "updated_read", "address"),
+        "body",
+        *(name for fact in TEXT_FACTS for name in (fact.name, READINGS.get(fact.name)) if name),
+        "address",
     )
-    readonly_fields = ("stated", "understood", "updated_read", "address")
+    readonly_fields = (*READINGS.values(), "address")
     list_display = ("day", "title", "body", "state")
     list_display_links = ("day", "title")
     list_select_related = ("body",)

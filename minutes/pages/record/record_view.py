@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 from members import wareki
 from minutes.notation.attendance import count_in_words
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
+from minutes.record.block_text import fact_text
 from minutes.record.read_out import head_counts_of, hours_of, updated_on_of
 from minutes.record.record import Record
 
 BULLET = "・"
+# The facts that have a place of their own on the page; every other one is a line among the facts.
+PLACED_FACTS = {"title", "time", "attendance", "contact", "updated"}
 # A paragraph that begins so has a number of its own: (1), １． or ①.
 NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
 # The characters that dates and hours are written with. A 日時 with any other (受付13時, 雨天順延) is shown as printed.
@@ -102,13 +106,15 @@ class PageFacts:
     """The facts of a record in the forms that its page needs.
 
     moment: 2012-10-23T14:30+09:00. hours: 14:30–17:00. time: 日時 as printed, where it says more than date and hours.
-    example_number: the number of some turn, for the example of a citation.
+    printed: (heading, text) of every other fact that the record gives. example_number: the number of some turn, for
+    the example of a citation.
     """
 
     moment: str
     hours: str
     time: str
     updated_on: datetime.date | None
+    printed: list[tuple[str, str]]
     example_number: int
 
 
@@ -176,6 +182,7 @@ def attendance_by_capacity(record: Record, speakers: dict[str, Speaker]) -> list
 
 
 def page_facts(record: Record) -> PageFacts:
+    """Returns the facts of a record for its page."""
     starts_at, ends_at = hours_of(record)
     hour = f"T{starts_at:%H:%M}+09:00" if starts_at else ""
     return PageFacts(
@@ -183,6 +190,11 @@ def page_facts(record: Record) -> PageFacts:
         hours=wareki.format_time_range(starts_at, ends_at),
         time="" if DATE_AND_HOURS.fullmatch(record["time"]) else record["time"],
         updated_on=updated_on_of(record),
+        printed=[
+            (fact.heading, fact_text(record, fact.name))
+            for fact in TEXT_FACTS
+            if fact.name not in PLACED_FACTS and fact_text(record, fact.name)
+        ],
         example_number=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
     )
 

@@ -93,6 +93,12 @@ def test_what_only_the_newer_format_knows_is_no_change():
     assert changes(before, after) == []
 
 
+def test_a_fact_that_is_younger_than_the_edition_before_is_a_change_once_it_says_something():
+    older = {name: value for name, value in record().items() if name != "contact"}
+    assert changes(older, record()) == []
+    assert changes(older, record(contact="記録課")) == [change("contact", "changed", "mistake")]
+
+
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5)))
 def test_the_fewest_possible_are_called_moved(order, gone):
     old = [number for number in range(6) if number not in gone]

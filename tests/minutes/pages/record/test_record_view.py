@@ -128,6 +128,7 @@ def test_head_counts_in_words(people, organisations, words):
 
 def facts(**values):
     record = {
+        "venue": "第3会議室",
         "held_on": "2012-10-23",
         "starts_at": "14:30",
         "ends_at": "17:00",
@@ -140,9 +141,12 @@ def facts(**values):
 
 
 def test_facts():
-    assert facts() == PageFacts("2012-10-23T14:30+09:00", "14:30–17:00", "", datetime.date(2014, 4, 1), 2)
-    assert facts(starts_at=None, ends_at=None, updated_on=None, blocks=[]) == PageFacts(
-        "2012-10-23", "", "", None, 1
+    place = [("場所", "第3会議室")]
+    assert facts() == PageFacts(
+        "2012-10-23T14:30+09:00", "14:30–17:00", "", datetime.date(2014, 4, 1), place, 2
+    )
+    assert facts(venue="", starts_at=None, ends_at=None, updated_on=None, blocks=[]) == PageFacts(
+        "2012-10-23", "", "", None, [], 1
     )
     assert facts(ends_at=None).hours == "14:30–"
 
