@@ -24,18 +24,19 @@ def journal_path() -> Path:
 
 
 def note(*, what: str, address: str, at: str, **facts) -> None:
-    """Write the line of an act and sync it: to be called in the act's transaction, as the last thing before its commit.
+    """Write the line of an act and sync it. To be called as the last thing in the transaction of the act.
 
     `facts`: edition and digest, block keys, rule, positions of withdrawn spans. No words of a record, no names.
     """
     identifier = uuid.uuid4().hex
     append({"id": identifier, "what": what, "address": address, "at": at} | facts)
-    # `robust`: a disk that is full after the commit must not make the act look undone. settle() writes a missing `done`.
+    # `robust`: a disk that is full after the commit must not make the act look undone. settle() writes the missing
+    # `done` later.
     transaction.on_commit(lambda: append({"what": DONE, "of": identifier}), robust=True)
 
 
 def append(line: dict) -> None:
-    """Append a line to the journal and sync it. Raises OSError where it cannot be written whole; no part of it stays."""
+    """Append a line to the journal and sync it. Raises OSError where that fails; no part of the line stays then."""
     path = journal_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

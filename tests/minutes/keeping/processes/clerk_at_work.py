@@ -1,4 +1,4 @@
-"""A clerk who works by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError without a server."""
+"""A clerk by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError without a server."""
 
 import http.cookiejar
 import urllib.parse
@@ -55,7 +55,7 @@ class Clerk:
             return response.url.removeprefix(self.site), response.read().decode()
 
     def send(self, path, **typed) -> bool:
-        """Open the form at a path, fill it in and send it. Returns whether it was accepted: the response redirected."""
+        """Open the form at a path, fill it in, send it. Returns whether it was accepted: the response redirected."""
         values = FormReader(self.ask(path)[1]).values | typed
         reached, _ = self.ask(path, urllib.parse.urlencode(values).encode())
         return reached != path
