@@ -1,4 +1,4 @@
-"""Cleans the name under which a reader receives a file: the clerk's own, without what is unsafe in file names. Pure."""
+"""Cleans the clerk's name of a file, under which a reader receives it, of what is unsafe in file names. Pure."""
 
 import re
 import unicodedata

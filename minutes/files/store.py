@@ -1,4 +1,4 @@
-"""Stores the files of handouts on the disk, each under its SHA-256: equal content is stored once and never changed."""
+"""Stores the files of handouts on the disk by their SHA-256: equal content is stored once and never changed."""
 
 import hashlib
 import os

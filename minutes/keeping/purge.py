@@ -1,4 +1,4 @@
-"""Rewrites the files of the database, so that nothing erased stays in freed pages, index segments, statistics or log."""
+"""Rewrites the files of the database: nothing erased stays in freed pages, index segments, statistics or log."""
 
 import re
 import time

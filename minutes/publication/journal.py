@@ -30,7 +30,8 @@ def note(*, what: str, address: str, at: str, **facts) -> None:
     """
     identifier = uuid.uuid4().hex
     append({"id": identifier, "what": what, "address": address, "at": at} | facts)
-    # `robust`: a disk that is full after the commit must not make the act look undone. settle() writes a missing `done`.
+    # `robust`: a disk that is full after the commit must not make the act look undone. settle() writes the missing
+    # `done` later.
     transaction.on_commit(lambda: append({"what": DONE, "of": identifier}), robust=True)
 
 

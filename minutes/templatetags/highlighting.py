@@ -1,4 +1,4 @@
-"""Template filters that highlight words: {% load highlighting %} {{ hit.pieces|highlighted }}, before|diff_excerpt:after"""
+"""Template filters that highlight words: {% load highlighting %} {{ hit.pieces|highlighted }} and diff_excerpt."""
 
 from django import template
 from django.utils.html import escape

@@ -1,4 +1,4 @@
-"""Four clerks save at once, and backups are made meanwhile. Full size: CROWD_SAVES=150 CROWD_BACKUPS=20 pytest <this file>."""
+"""Four clerks save while backups are made. Full size: CROWD_SAVES=150 CROWD_BACKUPS=20 pytest <this file>."""
 
 import json
 import os

@@ -164,7 +164,7 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
 
 
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installation, scene_backup):
-    """Another process holds a lock on what the restore must replace, and lets go of it after the restore was killed."""
+    """Another process holds a lock on what is replaced, and lets go of it after the restore was killed."""
     installation.run("change")
     before = installation.state()
     holder = installation.start("hold", stdin=subprocess.PIPE)

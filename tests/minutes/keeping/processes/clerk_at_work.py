@@ -1,4 +1,4 @@
-"""A clerk who works by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError without a server."""
+"""A clerk by HTTP: signs in, saves the last turn of a meeting, publishes. Raises OSError without a server."""
 
 import http.cookiejar
 import urllib.parse

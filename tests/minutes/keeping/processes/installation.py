@@ -65,5 +65,5 @@ class Installation:
         return subprocess.Popen(command, cwd=ROOT, env=self.environment, text=True, **options)
 
     def state(self) -> dict:
-        """Returns all that the tests compare: problems of verification, numbers of editions and sessions, last texts."""
+        """Returns all that the tests compare of a database (see tasks.py)."""
         return json.loads(self.run("state"))
