@@ -78,7 +78,7 @@ def test_while_japanese_is_composed_enter_and_the_saving_keys_do_nothing(desk):
     assert text_of(page) == before.replace("決めている", "会議決めている")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("h2:has-text('変わるところ')")
-    assert page.locator(".desk-check ins").all_inner_texts() == ["会議"]
+    assert page.locator(".desk-check ins").all_inner_texts() == ["会議決"]
 
 
 def test_one_word_changed_among_400_turns_builds_one_block_of_the_reading_anew(desk):
@@ -159,7 +159,7 @@ def test_the_words_survive_a_window_that_is_closed_and_a_session_that_ended(desk
     for _ in range(2):
         with page.expect_navigation():
             page.locator("button[value=check]").click()
-    assert page.locator(".desk-check ins").all_inner_texts() == ["八"]
+    assert page.locator(".desk-check ins").all_inner_texts() == ["八日"]
     page.close()
     again = other.context.new_page()
     again.goto(address)
