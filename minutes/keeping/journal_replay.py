@@ -35,13 +35,16 @@ def replay(*, by, at: datetime.datetime | None = None) -> list[str]:
     never given again. Withdrawals, retractions and erasures are made again; where the withdrawn part of a block
     cannot be found, the whole block is withdrawn. A second run finds nothing to do.
     """
-    apply = {PUBLISH: _record_lost_edition, WITHDRAW: _withdraw, RETRACT: _retract, ERASE: _erase}
-    moment = at or timezone.now()
-    return [
+    acts, moment = committed(lines()), at or timezone.now()
+    again = {WITHDRAW: _withdraw, RETRACT: _retract, ERASE: _erase}
+    # All lost numbers come first: a withdrawal that is made again stores an edition, and would take the number of one
+    # that was published after it.
+    lost = [report for line in acts if not is_applied(line) for report in _record_lost_edition(line)]
+    return lost + [
         report
-        for line in committed(lines())
-        if not is_applied(line)
-        for report in apply[line["what"]](line, by, moment)
+        for line in acts
+        if line["what"] in again and not is_applied(line)
+        for report in again[line["what"]](line, by, moment)
     ]
 
 
@@ -110,7 +113,7 @@ def _moment(line):
     return datetime.datetime.strptime(line["at"], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=datetime.UTC)
 
 
-def _record_lost_edition(line, by, moment):
+def _record_lost_edition(line):
     if _makes_edition(line) and not _is_known(line):
         LostEdition.objects.create(
             address=line["address"], number=line["edition"], digest=line["digest"], published_at=_moment(line)
@@ -119,7 +122,6 @@ def _record_lost_edition(line, by, moment):
 
 
 def _withdraw(line, by, moment):
-    yield from _record_lost_edition(line, by, moment)
     meeting = Meeting.objects.filter(address=line["address"]).first()
     if meeting is None:
         return

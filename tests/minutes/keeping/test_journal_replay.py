@@ -103,6 +103,23 @@ def test_lost_editions_are_named_and_the_chain_goes_on_behind_them(meeting):
     assert verify_meeting(meeting) == []
 
 
+def test_a_withdrawal_made_again_takes_no_number_that_was_given_after_it(meeting):
+    def withdraw_and_correct():
+        withdraw_now(meeting, "u12")
+        reword(meeting, 13, "三か月かかった。")
+        publish_now(meeting, reason="誤記", at=later(meeting))
+
+    since_the_backup(withdraw_and_correct)
+    assert replay(by=clerk(), at=AFTER) == [
+        "2026-09-03-1 第2版は、バックアップにありません。この番号は使いません。",
+        "2026-09-03-1 第3版は、バックアップにありません。この番号は使いません。",
+        "2026-09-03-1 u12 を取り消しました。",
+    ]
+    assert [edition.number for edition in editions_of(meeting)] == [1, 4]
+    assert verify_meeting(meeting) == []
+    assert replay(by=clerk(), at=AFTER) == []
+
+
 def test_the_address_of_a_meeting_that_was_lost_is_given_to_no_other():
     since_the_backup(lambda: published(ON_ANOTHER_DAY))
     replay(by=clerk(), at=AFTER)
