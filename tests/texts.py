@@ -13,7 +13,7 @@ def any_text(**size):
 
 
 def tries(examples: int) -> int:
-    """Returns `examples`, or a tenth of it under the profile `quick` (tests/conftest.py).
+    """Returns `examples`, or a tenth of it in `make quick` (tests/conftest.py).
 
     A number given to `max_examples` as it is would override the profile.
     """

@@ -60,9 +60,10 @@ def compare_editions(
 
     `organisations` gives names to codes. `block_changes` are those of the two records where they are known already.
     """
-    found = changes(before, after) if block_changes is None else block_changes
+    if block_changes is None:
+        block_changes = changes(before, after)
     old, new = block_locations(before), block_locations(after)
-    merged = merged_into(before, after, found)
+    merged = merged_into(before, after, block_changes)
     return [
         ComparedBlock(
             new.get(change.key) or old[change.key],
@@ -70,7 +71,7 @@ def compare_editions(
             text_diff(*_wordings(change, before, after, organisations)),
             new[merged[change.key]] if change.key in merged else None,
         )
-        for change in found
+        for change in block_changes
     ]
 
 
@@ -86,18 +87,18 @@ def codes_in(*records: Record) -> set[str]:
     return {row["code"] for record in records for row in record["attendees"]} - {""}
 
 
-def merged_into(before: Record, after: Record, found: list[BlockChange]) -> dict[BlockKey, BlockKey]:
+def merged_into(before: Record, after: Record, block_changes: list[BlockChange]) -> dict[BlockKey, BlockKey]:
     """Returns the removed blocks of the talk whose words now stand in another one, each with that other one."""
     old = {block_keys.block(block["number"]): _one_line(block) for block in before["blocks"]}
     grown = {
         block_keys.block(block["number"]): _one_line(block)
         for block in after["blocks"]
         if block_keys.block(block["number"])
-        in {change.key for change in found if change.change in ("changed", "added")}
+        in {change.key for change in block_changes if change.change in ("changed", "added")}
     }
     order = list(old)
     merged: dict[BlockKey, BlockKey] = {}
-    for key in (change.key for change in found if change.change == "removed" and change.key in old):
+    for key in (change.key for change in block_changes if change.change == "removed" and change.key in old):
         index = order.index(key)
         neighbours = set(order[max(index - 1, 0) : index + 2])
         for other, words in grown.items():

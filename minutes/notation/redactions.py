@@ -50,9 +50,9 @@ def redact_words(text: str, words: str, redaction: str) -> str:
     >>> redact_words("取消しは［取消し12-1］。", "取消し", "［取消し12-2］")
     '［取消し12-2］は［取消し12-1］。'
     """
-    standing = [f"［取消し{name}］" for name in REDACTION.findall(text)]
+    kept = [f"［取消し{name}］" for name in REDACTION.findall(text)]
     runs = [run.replace(words, redaction) for run in between_redactions(text)]
-    return "".join(part for pair in zip_longest(runs, standing, fillvalue="") for part in pair)
+    return "".join(part for pair in zip_longest(runs, kept, fillvalue="") for part in pair)
 
 
 def without_redactions(text: str) -> str:

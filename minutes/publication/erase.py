@@ -92,10 +92,10 @@ def _files_of_nobody(withdrawal) -> set[str]:
         edition__meeting=withdrawal.meeting_id, number=withdrawal.block_key.number, is_withdrawn=True
     )
     digests = set(gone.values_list("digest", flat=True))
-    standing = PublishedFile.objects.filter(digest__in=digests, is_withdrawn=False)
+    still_public = PublishedFile.objects.filter(digest__in=digests, is_withdrawn=False)
     used = Handout.objects.filter(file_digest__in=digests)
     return digests - {
-        *standing.values_list("digest", flat=True),
+        *still_public.values_list("digest", flat=True),
         *used.values_list("file_digest", flat=True),
     }
 

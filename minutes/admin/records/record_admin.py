@@ -37,7 +37,7 @@ class RecordAdmin(DeskAdmin):
         """Returns the meeting that a form is about; None while a meeting is being added."""
         return obj.meeting if obj else None
 
-    def mask_versions(self, request, versions):
+    def redact_versions(self, request, versions):
         """Redacts the history for whoever may not read the 原本."""
         redact_versions(request, versions)
 

@@ -7,15 +7,13 @@ lists of pieces takes hypothesis several times as long.
 from collections.abc import Iterator
 from itertools import chain, count, pairwise, repeat
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from minutes.notation.document import LARGEST_NUMBER, Document, Handout, Item, Narration, Presentation, Turn
 from tests.texts import any_text, tries
 
-# A busy machine draws slowly; that is no failure.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-thoroughly = settings(patient, max_examples=tries(2000))
+thoroughly = settings(max_examples=tries(2000))
 
 MARKS = [*"■□◇＼・•‣⁃●○-#＃（）()：:【】［］", "■ ", "□ ", "◇　", "・ ", "　#", "●●", "- "]
 WORDS = (

@@ -24,7 +24,7 @@ def test_what_is_written_reads_as_the_same_document(document):
     assert read_again.problems == tuple(Problem(0, message) for value, message in required if not value)
 
 
-@settings(strategies.patient, max_examples=tries(200))
+@settings(max_examples=tries(200))
 @given(strategies.documents)
 def test_nothing_is_escaped_without_need(document):
     """Without its ＼, a line reads as something else, or causes a problem."""

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
-from tests.minutes.notation.strategies import patient
 from tests.texts import tries
 
 MARKS = set("■□◇＼・•‣⁃●-（）()：:#＃0123456789０１２３４５６７８９")
@@ -82,7 +81,7 @@ def words_of(block):
 
 
 @pytest.mark.long
-@settings(patient, max_examples=tries(500))
+@settings(max_examples=tries(500))
 @given(typed())
 def test_every_word_stands_in_the_document_once_in_its_order_and_every_other_character_is_kept(drawn):
     text, words, others = drawn

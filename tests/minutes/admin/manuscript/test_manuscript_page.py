@@ -58,7 +58,7 @@ def test_the_check_shows_what_would_change_and_saves_with_a_reason(client, meeti
     ] == [
         ("直し", "場所", "", [("same", "第"), ("removed", "3"), ("added", "5"), ("same", "会議室")]),
         ("新しい", "新", "事務局", [("added", "次に移る。")]),
-        ("直し", "#12", "深川市", [("same", "十"), ("added", "四"), ("same", "日と決めている。")]),
+        ("直し", "#12", "深川市", [("removed", "十日"), ("added", "十四日"), ("same", "と決めている。")]),
         ("消える", "#8", "美里町", [("removed", "当町でも同じ計画がある。")]),
     ]
     assert Meeting.objects.get().revision == 0

@@ -75,7 +75,6 @@ def compared_with(meeting, document):
 
 @settings(
     max_examples=tries(30),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(first=documents, again=st.data())
