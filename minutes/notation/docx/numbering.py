@@ -79,8 +79,8 @@ def _levels(definition):
     levels = {}
     for level in definition.iter(f"{W}lvl"):
         kind, text, start = (level.find(f"{W}{name}") for name in ("numFmt", "lvlText", "start"))
-        levels[int(level.get(f"{W}ilvl"))] = (
-            "decimal" if kind is None else kind.get(f"{W}val"),
+        levels[_whole(level.get(f"{W}ilvl"))] = (
+            "decimal" if kind is None else kind.get(f"{W}val", "decimal"),
             "" if text is None else text.get(f"{W}val", ""),
             1 if start is None else _int(start),
         )
@@ -88,8 +88,12 @@ def _levels(definition):
 
 
 def _int(element):
-    value = "" if element is None else element.get(f"{W}val", "")
-    return int(value) if value.isascii() and value.isdecimal() else 0
+    return _whole(None if element is None else element.get(f"{W}val"))
+
+
+def _whole(value: str | None) -> int:
+    """Returns the number that an attribute says; 0 where it is missing or says none, as files of other programs do."""
+    return int(value) if value and value.isascii() and value.isdecimal() else 0
 
 
 def _number(levels, counts, level):

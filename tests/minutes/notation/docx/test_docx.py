@@ -71,6 +71,22 @@ def test_bullets_and_numbers_that_word_draws_are_added():
     )
 
 
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        (' w:ilvl="0"', ""),
+        (' w:ilvl="0"', ' w:ilvl="first"'),
+        ('<w:numFmt w:val="decimal"/>', "<w:numFmt/>"),
+        ('<w:start w:val="1"/>', ""),
+    ],
+)
+def test_a_list_that_another_program_wrote_without_a_value_is_numbered(there, instead):
+    lists = numbering(("decimal", "%1.")).replace(there, instead)
+    assert text(p("クラウド", style=in_list(1)), p("窓口", style=in_list(1)), numbering=lists) == (
+        "1. クラウド\n2. 窓口\n"
+    )
+
+
 def test_comments_are_noted_and_not_read():
     comment = '<w:comment w:id="0">' + p("ここは要確認") + "</w:comment>"
     assert notes(p("開会"), comments=comment) == (
