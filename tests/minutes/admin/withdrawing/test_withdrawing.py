@@ -148,7 +148,7 @@ def test_taking_down_asks_and_does_and_logs(client, meeting):
     form = {"seen_revision": meeting.revision, "reason": "手続の誤り", "rule": "公開要領第4条"}
     assert client.post(address(meeting, "retract"), form).status_code == 200  # not confirmed
     stale = client.post(address(meeting, "retract"), form | {"confirmed": "on", "seen_revision": 99})
-    assert "まだ止めていません" in stale.content.decode()
+    assert "まだ何もしていません" in stale.content.decode()
     assert Edition.objects.not_retracted().count() == 1
     assert client.post(address(meeting, "retract"), form | {"confirmed": "on"}).status_code == 302
     assert Edition.objects.not_retracted().count() == 0
