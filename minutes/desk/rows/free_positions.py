@@ -6,7 +6,6 @@ from collections.abc import Sequence
 POSITION_STEP = 1024
 # Up to this width, every free position of a gap is listed; in a wider one, evenly spread ones are tried.
 LISTED_GAP = 4096
-_END = -1
 
 
 def fill(
