@@ -5,7 +5,9 @@ from django import forms
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.models import Meeting
 
-STALE = "この画面を開いた後に記録が保存されたので、まだ何もしていません。確かめてから、もう一度押してください。"
+STALE = (
+    "この画面を開いた後に記録が保存されたので、まだ何もしていません。確かめてから、もう一度押してください。"
+)
 
 
 class GroundsForm(forms.Form):
