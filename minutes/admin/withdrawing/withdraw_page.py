@@ -14,7 +14,7 @@ from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.admin.withdrawing.act_log import log_act
 from minutes.models import Meeting, Withdrawal
-from minutes.notation.facts import WHOLE_FACTS
+from minutes.notation.facts import TEXT_FACTS, WHOLE_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.publication.errors import ActRefused
 from minutes.publication.withdraw import withdraw
@@ -64,7 +64,11 @@ class WithdrawForm(forms.Form):
     blocks = BlocksField(
         label="取り消す箇所",
         max_length=400,
-        help_text="番号で。いくつもあるときは「、」で区切ります。例: #12、#13。番号のない箇所は名で：会議名、日時、場所、出席者、問い合わせ先、更新日、第2版の理由。日時を取り消しても、開催日は会議の番地なので残ります。",
+        help_text=(
+            "番号で。いくつもあるときは「、」で区切ります。例: #12、#13。"
+            f"番号のない箇所は名で：{'、'.join(fact.heading for fact in TEXT_FACTS)}、第2版の理由。"
+            "日時を取り消しても、開催日は会議の番地なので残ります。"
+        ),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     span = WordsField(
