@@ -9,7 +9,8 @@ import hashlib
 import json
 import sys
 
-ROW_LETTERS = {"attendees": "a", "handouts": "h", "blocks": "u"}
+NAMES_OF_RECORDS = {1: "record", 2: "record_2"}
+LETTERS_OF_FORMAT_1 = {"attendees": "a", "handouts": "h", "blocks": "u"}
 
 
 def sha256(value):
@@ -18,44 +19,65 @@ def sha256(value):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def replaced(value, key, change):
-    """The same value with every string replaced by change(key, string)."""
+def is_clear(key, name):
+    """In a record, every string is a text but what stands below the names of kinds and days, and two names more."""
+    return name.endswith(("_kind", "_on")) or key in ("body/key", "letters")
+
+
+def replaced(value, key, name, letters, change):
+    """The same value with every text replaced by change(key, text). `name` is that in the nearest object."""
     if isinstance(value, dict):
+        below = {inner: f"{key}/{inner}" if key else inner for inner in value}
         return {
-            name: replaced(inner, f"{key}/{name}" if key else name, change) for name, inner in value.items()
+            inner: row
+            if is_clear(below[inner], inner)
+            else replaced(row, below[inner], inner, letters, change)
+            for inner, row in value.items()
         }
     if isinstance(value, list):
-        return [replaced(row, row_key(key, row, at), change) for at, row in enumerate(value)]
+        rows = [(row_key(key, name, row, at, letters), row) for at, row in enumerate(value)]
+        return [replaced(row, row_path, name, letters, change) for row_path, row in rows]
     return change(key, value) if isinstance(value, str) else value
 
 
-def row_key(key, row, at):
-    """Rows of the record are named by their number: u12, a81, h90."""
-    if key in ROW_LETTERS and isinstance(row, dict):
-        return f"{ROW_LETTERS[key]}{row['number']}"
+def row_key(key, name, row, at, letters):
+    """A row with a number is named by it, with the letter of its list: u12, a81, h90; any other by its place."""
+    if name in letters and isinstance(row, dict) and "number" in row:
+        return f"{letters[name]}{row['number']}"
     return f"{key}/{at}"
 
 
 def check_edition(edition):
     """(what is wrong, which texts cannot be checked any more because they were withdrawn)."""
-    wrong, withdrawn = [], []
+    wrong, withdrawn, met = [], [], set()
+    format, leaves, salts = edition["format"], edition["leaves"], edition["salts"]
+    record = edition[NAMES_OF_RECORDS[format]]
 
     def leaf(key, text):
-        """The leaf of a text; a code or a day has none and stays as it is. Whatever the file says, the digest decides."""
-        kept = edition["leaves"].get(key)
-        if kept is None:
+        """The leaf of a text. In format 1 a code has none and stays as it is; whatever the file says, the digest decides."""
+        if format == 1 and key not in leaves:
             return text
-        if key not in edition["salts"]:
+        if key in met:
+            wrong.append(f"two texts have the place {key}")
+        met.add(key)
+        if key not in leaves:
+            wrong.append(f"the text at {key} has no leaf: it was not published there")
+        elif key not in salts:
             withdrawn.append(key)
-        elif sha256([edition["salts"][key], key, text]) != kept:
+        elif sha256([salts[key], key, text]) != leaves[key]:
             wrong.append(f"the text at {key} is not the one that was published")
-        return kept
+        return leaves.get(key, text)
 
-    record = replaced(edition["record"], "", leaf)
-    inputs = [edition["format"], edition["previous"], edition["number"], edition["published_at"]]
-    digest = sha256([*inputs, edition["status"], edition["categories"], record])
+    letters = LETTERS_OF_FORMAT_1 if format == 1 else record["letters"]
+    covered = replaced(record, "", "", letters, leaf)
+    wrong += [f"the text at {key} is missing" for key in sorted(leaves.keys() - met)]
+    inputs = [format, edition["previous"], edition["number"], edition["published_at"]]
+    digest = sha256([*inputs, edition["status"], edition["categories"], covered])
     if digest != edition["digest"]:
-        wrong.append(f"the digest is {digest}, but the file says {edition['digest']}")
+        wrong.append(
+            f"the digest is {digest}, but the file says {edition['digest']}: a number, a kind, a day, the order of"
+            " rows or a text differs from what was published"
+        )
     return wrong, withdrawn
 
 
@@ -78,14 +100,29 @@ def check_chain(editions, chain):
     return wrong
 
 
+def sorted_out(files):
+    """(editions of a format that this script knows, those of a newer one, the list of all or None)."""
+    numbered = [one for one in files if "format" in one and "digest" in one]
+    known = [one for one in numbered if NAMES_OF_RECORDS.get(one["format"]) in one]
+    newer = [one for one in numbered if one["format"] not in NAMES_OF_RECORDS]
+    return (
+        sorted(known, key=lambda one: one["number"]),
+        newer,
+        next((one for one in files if "editions" in one), None),
+    )
+
+
 def main(names):
     files = []
     for name in names:
         with open(name, encoding="utf-8") as file:
             files.append(json.load(file))
-    editions = sorted((one for one in files if "record" in one), key=lambda one: one["number"])
-    chain = next((one for one in files if "editions" in one), None)
+    editions, newer, chain = sorted_out(files)
     failed = False
+    for edition in newer:
+        print(
+            f"{edition['address']} edition {edition['number']}: a newer format: get a newer verify_download.py"
+        )
     for edition in editions:
         wrong, withdrawn = check_edition(edition)
         name = f"{edition['address']} edition {edition['number']}"
@@ -101,7 +138,7 @@ def main(names):
         failed = True
     if not editions:
         print("no edition among these files")
-    return 1 if failed or not editions else 0
+    return 1 if failed or newer or not editions else 0
 
 
 if __name__ == "__main__":

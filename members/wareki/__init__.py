@@ -4,7 +4,8 @@ from members.wareki.characters import WarekiError
 from members.wareki.dates import FoundDate, find_dates, parse_date
 from members.wareki.eras import format_date, format_era_date
 from members.wareki.fiscal_years import find_fiscal_year, fiscal_year, format_fiscal_year, parse_fiscal_year
-from members.wareki.times_of_day import MeetingTime, format_time_range, parse_meeting_time, parse_time
+from members.wareki.meeting_time import MeetingTime, meeting_days, parse_meeting_time
+from members.wareki.times_of_day import format_time_range, parse_time
 
 __all__ = [
     "FoundDate",
@@ -17,6 +18,7 @@ __all__ = [
     "format_era_date",
     "format_fiscal_year",
     "format_time_range",
+    "meeting_days",
     "parse_date",
     "parse_fiscal_year",
     "parse_meeting_time",

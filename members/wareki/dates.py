@@ -83,7 +83,7 @@ def _day(match, raw):
         day = _in_era(era, year, month, day_of_month, raw)
         if parts["also"]:
             _check_same_day(day, _gregorian(int(parts["also"]), month, day_of_month, raw), raw)
-    _check_weekday(day, parts["weekday"], raw)
+    check_weekday(day, parts["weekday"], raw)
     return day
 
 
@@ -117,7 +117,8 @@ def _check_same_day(day, other, raw):
         raise WarekiError(f"「{raw}」は、元号の年と西暦の年が合いません。")
 
 
-def _check_weekday(day, weekday, raw):
+def check_weekday(day: datetime.date, weekday: str | None, raw: str) -> None:
+    """Raises WarekiError where a day written with a weekday (火) falls on another."""
     if weekday and weekday != WEEKDAYS[day.weekday()]:
         raise WarekiError(
             f"「{raw}」は{weekday}曜日ではなく{WEEKDAYS[day.weekday()]}曜日です。日付か曜日を直してください。"

@@ -14,6 +14,8 @@ from minutes.record.block_keys import BlockKey
 from minutes.record.record import Record
 
 Row = Mapping[str, Any]
+# The names under which a block says which attendee speaks or presents.
+WHO = {"speaker", "presenter"}
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,9 @@ def changes(before: Record, after: Record) -> list[BlockChange]:
 def _fact_changes(before: Record, after: Record) -> Iterator[BlockChange]:
     old, new = dict(before), dict(after)
     for fact in WHOLE_FACTS:
-        # An edition that is older than a fact lacks its text, as one that does not give it has an empty one; what
-        # was not read out yet is no change of the record.
-        read_out = [name for name in fact.read_out if name in old and name in new]
-        texts_differ = old.get(fact.name, "") != new.get(fact.name, "")
-        if texts_differ or any(old[name] != new[name] for name in read_out):
+        # An edition that is older than a fact lacks its text, as one that does not give it has an empty one.
+        names = filter(None, (fact.name, fact.stays))
+        if any(old.get(name, "") != new.get(name, "") for name in names):
             yield BlockChange(block_keys.fact(fact.name), "changed", fact.category)
 
 
@@ -67,8 +67,14 @@ def _row_changes(
 
 
 def differing(old: Row, new: Row) -> set[str]:
-    """Returns the names under which two versions of a row differ; a name that only one format has is no difference."""
-    return {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    """Returns the names under which two versions of a row differ; a name that only one format has is no difference.
+
+    Two editions of format 1 name who speaks by label, and were compared by it: their 正誤表 stays as it was.
+    """
+    names = old.keys() & new.keys()
+    if WHO & names and "label" in names:
+        names -= WHO
+    return {name for name in names if old[name] != new[name]}
 
 
 def _attendee_category(old, new):
@@ -80,7 +86,7 @@ def _handout_category(old, new):
 
 
 def _block_category(old, new):
-    return "speaker" if "label" in differing(old, new) else "mistake"
+    return "speaker" if {"label", *WHO} & differing(old, new) else "mistake"
 
 
 def _reading_order(old, new):

@@ -7,7 +7,7 @@ from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.record.block_text import fact_text
-from minutes.record.record import Record
+from minutes.record.record import Record, labels_of
 
 DRAFT = "【案】"
 WIDTHS = (1800, 6900)
@@ -20,8 +20,9 @@ def record_docx(record: Record, *, foot: str, draft: bool) -> bytes:
     """
     title = f"{DRAFT if draft else ''}{record['title']}"
     blocks: list[Paragraph | Table] = [Paragraph("Title", title), Table(tuple(_facts(record)), WIDTHS)]
+    labels = labels_of(record)
     for block in record["blocks"]:
-        blocks += _block(block)
+        blocks += _block(block, labels)
     return docx(blocks, foot=f"{DRAFT if draft else ''}{foot}", numbered_lines=True)
 
 
@@ -41,27 +42,30 @@ def _capacities(attendees):
     names_of: dict[str, list[str]] = {}
     for row in attendees:
         name = f"{row['label']}（{row['representative']}）" if row["representative"] else row["label"]
-        names_of.setdefault(row["capacity"], []).append(name)
+        names_of.setdefault(row["capacity_kind"], []).append(name)
     for capacity, names in names_of.items():
         heading = "資格の記載なし" if capacity == "unknown" else CAPACITIES[capacity]
         yield f"{heading}：{'、'.join(names)}"
 
 
-def _block(block):
+def _block(block, labels):
     number = f"　#{block['number']}"
-    if block["kind"] == "item":
+    if block["block_kind"] == "item":
         return [Paragraph("Item", block["title"] + number)]
-    if block["kind"] == "presentation":
+    if block["block_kind"] == "presentation":
         titles = "\n".join(block["titles"])
         return [
             Paragraph(
                 "Brought",
-                f"{PRESENTATION_KINDS[block['presentation_kind']]}　{block['label']}：{titles}{number}",
+                f"{PRESENTATION_KINDS[block['presentation_kind']]}　{labels[block['presenter']]}：{titles}{number}",
             )
         ]
-    if block["kind"] == "narration":
+    if block["block_kind"] == "narration":
         return [Paragraph("Narration", line) for line in block["text"].split("\n")]
-    return [Paragraph("Speaker", f"（{block['label']}）{number}"), *map(_line, block["text"].split("\n"))]
+    return [
+        Paragraph("Speaker", f"（{labels[block['speaker']]}）{number}"),
+        *map(_line, block["text"].split("\n")),
+    ]
 
 
 def _line(line):

@@ -21,6 +21,7 @@ from minutes.publication.withdraw import withdraw
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
+from minutes.record.leaves import texts
 
 WITHDRAWN_BEFORE = "復元の前に取り消されていたので、もう一度取り消しました。"
 RETRACTED_BEFORE = "復元の前に公開を停止していたので、もう一度停止しました。"
@@ -169,7 +170,7 @@ def _span(meeting, line):
         edition = meeting.editions.filter(number=number).first()
         if edition is None:
             continue
-        text = dict(canonical.texts(json.loads(edition.record))).get(key)
+        text = dict(texts(json.loads(edition.record))).get(key)
         salt = json.loads(edition.salts).get(key)
         if text and isinstance(salt, str) and canonical.leaf(salt, key, text) == recorded_leaf:
             return text[start : start + length]

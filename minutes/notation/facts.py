@@ -32,7 +32,7 @@ class Fact:
     ends_with_line: where a record prints it behind its heading, the next line is another matter unless it is indented.
     needs_digit: behind its heading on the same line it is the fact only if it holds a digit.
     is_below: the manuscript has it behind the talk.
-    read_out: the names in the record that hold what is read out of the text; they change with it.
+    stays: the name in the record of a value that is set with the text and stays when the text is withdrawn.
     category: the category proposed for its correction (Correction.Category).
     section: the part of a record's page that shows it.
     kept: why it cannot be withdrawn, in words for the clerk. Empty: it can be.
@@ -48,7 +48,7 @@ class Fact:
     ends_with_line: bool = False
     needs_digit: bool = False
     is_below: bool = False
-    read_out: tuple[str, ...] = ()
+    stays: str = ""
     category: str = "mistake"
     section: str = "facts"
     kept: str = ""
@@ -66,7 +66,6 @@ FACTS = (
         words=("会議名称", "会議の名称"),
         is_line=True,
         ends_with_line=True,
-        read_out=("fiscal_year_stated",),
     ),
     Fact(
         "body",
@@ -81,7 +80,7 @@ FACTS = (
         "日時",
         words=("開催日時", "会議日時", "開催日"),
         ends_with_line=True,
-        read_out=("held_on", "starts_at", "ends_at"),
+        stays="held_on",
         category="facts",
     ),
     Fact("venue", "場所", words=("開催場所", "会場"), ends_with_line=True, category="facts"),
@@ -90,7 +89,6 @@ FACTS = (
         "出席者",
         words=("参加者", "出席団体", "参加団体"),
         label="出席者（記載のとおり）",
-        read_out=("head_counts",),
         section="attendees",
     ),
     Fact(
@@ -123,7 +121,6 @@ FACTS = (
         ends_with_line=True,
         needs_digit=True,
         is_below=True,
-        read_out=("updated_on",),
     ),
 )
 FACT_BY_NAME = {fact.name: fact for fact in FACTS}

@@ -1,7 +1,5 @@
 """Finds a meeting and its editions for public pages. It is the one place that decides what is public."""
 
-import json
-
 from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.http import Http404
@@ -10,6 +8,7 @@ from minutes.models import Correction, Edition
 from minutes.pages.gone import missing, readable_editions
 from minutes.pages.record.tombstones import Tombstones, as_readers_see
 from minutes.record.record import Record
+from minutes.record.stored_record import read_record
 
 NEWEST = Q(is_newest=True)
 ALL = Q(pk__isnull=False)
@@ -46,7 +45,7 @@ def edition_with_text(editions: list[Edition]) -> Edition:
 
 def record_and_tombstones(edition: Edition) -> tuple[Record, Tombstones]:
     """Returns the record as readers see it, and the tombstones of each block."""
-    return as_readers_see(json.loads(edition.text), edition.tombstones)
+    return as_readers_see(read_record(edition.text), edition.tombstones)
 
 
 def public_record(edition: Edition) -> Record:

@@ -25,6 +25,7 @@ from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import EraseRefused
 from minutes.publication.withdrawal.history_redaction import (
     WordsToRedact,
+    columns_that_follow,
     redact_text,
     redact_version,
     words_to_redact,
@@ -124,8 +125,7 @@ def _redact_history(model, meeting, withdrawn):
         values = {column: getattr(row, column) for column in _text_columns(type(row)) if getattr(row, column)}
         after = redact_version(model, getattr(row, "number", None), values, withdrawn)
         changed = {column: text for column, text in after.items() if text != values[column]}
-        if model is Handout and any(words.redaction == changed.get("file_name") for words in withdrawn):
-            changed |= {"file_digest": "", "file_name": "", "file_type": "", "file_size": 0}
+        changed |= columns_that_follow(model, changed, withdrawn)
         if changed:
             type(row).objects.filter(pk=row.pk).update(**changed)
 

@@ -1,7 +1,6 @@
 """The act that makes a record public: working rows → Edition, its Corrections and its Passages, in one transaction."""
 
 import datetime
-import json
 
 from minutes.compare.record_diff import BlockChange, changes
 from minutes.desk.workflow.stages import note_published
@@ -17,6 +16,7 @@ from minutes.publication.withdrawal.republication_check import restated_words
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.record import Record
+from minutes.record.stored_record import read_record
 from minutes.revision import hold_revision
 
 NO_DAY = "日時から開催日を読み取れないので、公開できません。日時を直してください。"
@@ -49,7 +49,7 @@ def publish(
     with performing(act, take_revision=hold_revision) as meeting:
         previous, last = meeting.editions.newest().first(), chain_end(meeting)
         record = record_of(meeting, reason=reason, reasons=reasons)
-        block_changes = changes(json.loads(previous.record), record) if previous else []
+        block_changes = changes(read_record(previous.record), record) if previous else []
         _refuse(meeting, previous, last, record, block_changes, status, at)
         corrections = corrections_among(block_changes, previous, status)
         _refuse_without_reason(corrections, reason, reasons or {})

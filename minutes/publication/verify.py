@@ -13,7 +13,9 @@ from minutes.publication.chain import ChainLink, chain
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, columns_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
+from minutes.record.leaves import format_of, texts
 from minutes.record.passages import passages_of
+from minutes.record.stored_record import as_read, read_record
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:
@@ -64,9 +66,9 @@ def _edition_problems(before, edition, previous: ChainLink | None, withdrawn) ->
     record, salts = json.loads(edition.record), json.loads(edition.salts)
     if previous and edition.published_at <= previous.published_at:
         yield f"{edition}: 公開日時が前の版より後になっていません"
-    if canonical.canonical(record) != edition.record:
+    if canonical.canonical(record) != edition.record or format_of(record) != edition.format:
         yield f"{edition}: 記録の書き方が正規の形ではありません"
-    if any(getattr(edition, name) != value for name, value in columns_of(record).items()):
+    if any(getattr(edition, name) != value for name, value in columns_of(as_read(record)).items()):
         yield f"{edition}: 一覧用の欄が記録と違います"
     if edition.digest != _digest(edition, previous, record, salts):
         yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
@@ -81,15 +83,13 @@ def _all_withdrawals_told(edition, record, salts) -> bool:
     """Tells whether each text without a salt has the redaction of a withdrawal that readers are told of."""
     withdrawn, tombstones = canonical.withdrawn_leaves(salts), json.loads(edition.tombstones)
     return all(
-        redactions_in(text).keys() & tombstones.keys()
-        for key, text in canonical.texts(record)
-        if key in withdrawn
+        redactions_in(text).keys() & tombstones.keys() for key, text in texts(record) if key in withdrawn
     )
 
 
 def _digest(edition, previous: ChainLink | None, record, salts) -> str | None:
     """Computes the digest of an edition again; None where its salts are not those of its texts."""
-    if set(salts) != {key for key, _ in canonical.texts(record)}:
+    if set(salts) != {key for key, _ in texts(record)}:
         return None
     return canonical.edition_digest(
         previous=previous.digest if previous else edition.address,
@@ -111,14 +111,14 @@ def _corrected_keys(before, edition, record) -> list[BlockKey]:
         return []
     if before.retraction_id != edition.retraction_id:
         return []
-    return [change.key for change in changes(json.loads(before.record), record)]
+    return [change.key for change in changes(read_record(before.record), as_read(record))]
 
 
 def _passage_problems(newest: Edition) -> Iterator[str]:
     announced = newest.status in Edition.ANNOUNCEMENTS
     expected = [
         row | {"address": newest.address}
-        for row in passages_of(json.loads(newest.record), announced=announced)
+        for row in passages_of(read_record(newest.record), announced=announced)
     ]
     names = list(expected[0])
     if newest.retraction_id:

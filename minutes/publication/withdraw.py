@@ -23,7 +23,7 @@ from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record.block_keys import FACT, REASONS, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.canonical import kept_leaf
-from minutes.record.read_out import read_again
+from minutes.record.stored_record import as_new_record, read_record
 from minutes.revision import raise_revision
 
 NO_GROUNDS = "理由と根拠を書いてください。"
@@ -173,7 +173,7 @@ def _next_edition(meeting, withdrawals, by, at):
         meeting=meeting,
         previous=newest,
         last=chain_end(meeting),
-        record=_record_after(newest, withdrawals) | {"reason": reason, "reasons": {}},
+        record=as_new_record(read_record(newest.record)) | {"reason": reason, "reasons": {}},
         status=newest.status,
         corrections=corrections,
         by=by,
@@ -182,16 +182,3 @@ def _next_edition(meeting, withdrawals, by, at):
     store_corrections(edition=edition, corrections=corrections, reason=reason)
     Withdrawal.objects.filter(pk__in=[withdrawal.pk for withdrawal in withdrawals]).update(edition=edition)
     return edition
-
-
-def _record_after(newest, withdrawals):
-    """The redacted record, in which what is read out of a fact follows it; a handout without its name has no file."""
-    record = json.loads(newest.record)
-    redactions = {withdrawal.redaction for withdrawal in withdrawals}
-    for row in record["handouts"]:
-        if row["file"] and row["file"]["name"] in redactions:
-            row["file"] = None
-    for withdrawal in withdrawals:
-        if withdrawal.block_key.kind == FACT:
-            record |= read_again(record, withdrawal.block_key.fact)
-    return record

@@ -15,6 +15,7 @@ LETTERS = {BLOCK: "u", ATTENDEE: "a", HANDOUT: "h", REASONS: "r"}
 KINDS = {letter: kind for kind, letter in LETTERS.items()}
 # The lists of a record whose rows are addressed by number.
 LISTS = {"attendees": ATTENDEE, "handouts": HANDOUT, "blocks": BLOCK}
+LETTERS_OF_LISTS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 _FACT_NAMES = frozenset(fact.name for fact in WHOLE_FACTS)
 _STORED = re.compile(r"([uahr])(0|[1-9][0-9]{0,8})")
 
@@ -49,7 +50,7 @@ class BlockKey:
 
     @classmethod
     def of_leaf(cls, leaf: str) -> Self:
-        """Returns the block that a text of a record belongs to, given the key of its leaf (canonical.texts).
+        """Returns the block that a text of a record belongs to, given the key of its leaf (leaves.texts).
 
         >>> str(BlockKey.of_leaf("u12/titles/0")), BlockKey.of_leaf("reasons/u12")
         ('u12', BlockKey(kind='reasons', number=0, fact=''))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from minutes.notation.facts import WHOLE_FACTS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
-from minutes.record.record import Record, label_of
+from minutes.record.record import Record, attendee_of, labels_of
 
 NARRATION = "地の文"
 
@@ -44,12 +44,13 @@ def _of_fact(fact) -> BlockLocation:
 
 def _of_talk(record: Record):
     item = heading = ""
+    labels = labels_of(record)
     for block in record["blocks"]:
         key = block_keys.block(block["number"])
-        if block["kind"] == "item":
+        if block["block_kind"] == "item":
             above, who, item, heading = "議題", block["title"], block["title"], block["title"]
-        elif block["kind"] == "presentation":
-            above, who, heading = item, block["label"], block["titles"][0]
+        elif block["block_kind"] == "presentation":
+            above, who, heading = item, labels[block["presenter"]], block["titles"][0]
         else:
-            above, who = heading, label_of(block) or NARRATION
+            above, who = heading, labels[attendee_of(block)] or NARRATION
         yield BlockLocation(key, above, who, block["number"], str(key))

@@ -5,9 +5,10 @@ from typing import cast
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
-from minutes.record.record import AttendeeRow, Block, HandoutRow, Record, label_of, words_of
+from minutes.record.record import AttendeeRow, Block, HandoutRow, Record, attendee_of, labels_of, words_of
 
 UNIDENTIFIED = "まだ特定されていません"
+Labels = dict[int | None, str]
 NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 "}
 
 
@@ -45,7 +46,8 @@ def block_text(
         return _attendee(cast(AttendeeRow, row), dict(other or {}), organisations or {})
     if key.kind == HANDOUT:
         return _handout(cast(HandoutRow, row))
-    return _block(cast(Block, row), cast("Block | None", other))
+    labels = labels_of(record), labels_of(beside) if beside else {}
+    return _block(cast(Block, row), cast("Block | None", other), *labels)
 
 
 def fact_text(record: Record, name: str) -> str:
@@ -61,7 +63,7 @@ def _attendee(row: AttendeeRow, other: dict, organisations: dict[str, str]) -> s
     name = organisations.get(row["code"], row["code"])
     code = f"{name}（{row['code']}）" if row["code"] and name != row["code"] else row["code"]
     lines = {
-        "capacity": f"資格：{CAPACITIES[row['capacity']]}",
+        "capacity_kind": f"資格：{CAPACITIES[row['capacity_kind']]}",
         "representative": f"出席した人：{row['representative'] or '記載なし'}",
         "code": f"団体：{code or UNIDENTIFIED}",
     }
@@ -74,18 +76,24 @@ def _handout(row: HandoutRow) -> str:
     return "\n".join(filter(None, [f"{row['label']}　{row['title']}".strip(), name]))
 
 
-def _block(row: Block, other: Block | None) -> str:
+def _block(row: Block, other: Block | None, labels: Labels, other_labels: Labels) -> str:
     """The words, with the kind and the speaker where these differ from the other edition's."""
+    who = labels[attendee_of(row)]
     head = ""
-    if other and other["kind"] == row["kind"] and _kind_of(row) != _kind_of(other):
+    if other and other["block_kind"] == row["block_kind"] and _kind_of(row) != _kind_of(other):
         head = f"［{_kind_of(row)}］\n"
-    if other and label_of(row) != label_of(other):
-        head += f"（{label_of(row)}）\n" if label_of(row) else "（地の文）\n"
+    if other and who != other_labels[attendee_of(other)] and _is_said_by_another(row, other):
+        head += f"（{who}）\n" if who else "（地の文）\n"
     return head + words_of(row)
+
+
+def _is_said_by_another(row: Block, other: Block) -> bool:
+    """Two editions of format 1 name who speaks by label: there, another name is another speaker."""
+    return attendee_of(row) != attendee_of(other) or ("label" in row and "label" in other)
 
 
 def _kind_of(block: Block) -> str:
     """開会, 照会 …; empty for what is said."""
-    if block["kind"] == "item":
+    if block["block_kind"] == "item":
         return ITEM_KINDS[block["item_kind"]]
-    return PRESENTATION_KINDS[block["presentation_kind"]] if block["kind"] == "presentation" else ""
+    return PRESENTATION_KINDS[block["presentation_kind"]] if block["block_kind"] == "presentation" else ""

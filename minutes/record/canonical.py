@@ -1,6 +1,6 @@
 """Canonical JSON, the one way in which a record is written as bytes, and the digests computed over it. Pure.
 
-Every text of a record (words, labels, titles, facts, reasons) has a leaf: the SHA-256 of the canonical JSON of
+Every text of a record (leaves.py says which strings are texts) has a leaf: the SHA-256 of the canonical JSON of
 [salt, key, text]. The digest of an edition covers the record with each text replaced by its leaf. So a text can be
 withdrawn later with its salt, and the chain of digests still verifies, since the leaf is kept.
 """
@@ -8,20 +8,12 @@ withdrawn later with its salt, and the chain of digests still verifies, since th
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator
 
-from minutes.notation.facts import TEXT_FACTS
-from minutes.record.block_keys import LETTERS, LISTS
-from minutes.record.record import Record
+from minutes.record.leaves import format_of, map_texts
 
-FORMAT = 1
-
-# The values under these names are texts; all other strings of a record are codes, digests, dates and kinds.
-TEXT_NAMES = frozenset(
-    [fact.name for fact in TEXT_FACTS] + "name label representative reason reasons titles text".split()
-)
+# The format of a new edition.
+FORMAT = 2
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-_LIST_LETTERS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 
 
 def canonical(value) -> str:
@@ -69,45 +61,6 @@ def withdrawn_leaves(salts: dict) -> set[str]:
     return {key for key, salt in salts.items() if isinstance(salt, dict)}
 
 
-def map_texts(record: Record, change: Callable[[str, str], str]) -> Record:
-    """Returns a record with every text replaced by change(key, text).
-
-    Keys say where in the record a text is: "title", "body/name", "a81/label", "u7/titles/0", "reasons/u12".
-    """
-    return _mapped(record, "", False, change)
-
-
-def texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yields every (key, text) of a record, in the order of canonical JSON."""
-    by_key: dict[str, str] = {}
-    map_texts(record, lambda key, text: by_key.setdefault(key, text))
-    return iter(sorted(by_key.items()))
-
-
-def _mapped(value, key, is_text, change):
-    if isinstance(value, dict):
-        return {
-            name: _mapped(inner, _join(key, name), is_text or name in TEXT_NAMES, change)
-            for name, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [
-            _mapped(inner, _row_key(key, inner, index), is_text, change) for index, inner in enumerate(value)
-        ]
-    return change(key, value) if is_text and isinstance(value, str) else value
-
-
-def _join(key, name):
-    return f"{key}/{name}" if key else name
-
-
-def _row_key(key, row, index):
-    """Names a row by its number, which stays; its place in the list does not."""
-    if key in _LIST_LETTERS and isinstance(row, dict):
-        return f"{_LIST_LETTERS[key]}{row['number']}"
-    return f"{key}/{index}"
-
-
 def utc(moment: datetime.datetime) -> str:
     """Returns a moment as the digest covers it: in UTC, with six decimals of a second.
 
@@ -124,7 +77,7 @@ def edition_digest(
 
     previous: the digest of the edition before, for the first one the meeting's address.
     categories: [block key, category] of each correction, in their order.
-    salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
+    record: as it is stored, in format 1 or 2. salts: the salt of each key of `texts(record)`, or {"leaf": …} for a withdrawn text.
     """
     leaves = map_texts(record, lambda key, text: kept_leaf(salts[key], key, text))
-    return sha256([FORMAT, previous, number, utc(published_at), status, categories, leaves])
+    return sha256([format_of(record), previous, number, utc(published_at), status, categories, leaves])

@@ -1,83 +1,60 @@
-"""What is read out of a record's printed facts, for whoever prints it: hours, counts, the day of the last change. Pure.
+"""What is read out of a record's printed texts: hours, last day, 年度, counts, the day of the last change. Pure.
 
-A record of format 1 also stores these values in clear, and its digest covers them. Where words of the fact were
-withdrawn, they are read out of what is left of the text instead, so that nothing printed says more than the text.
+Nothing of it is stored in a record: it goes with the text that says it, and a better reader may read more tomorrow.
+Pages, columns, comparisons, exports and feeds all go by `read_out`.
 """
 
 import datetime
+from dataclasses import dataclass
 
 from members import wareki
 from minutes.notation.attendance import HeadCount, head_counts
-from minutes.notation.redactions import redactions_in
-from minutes.record.record import HeadCountRow, Record
+from minutes.record.block_text import fact_text
+from minutes.record.record import Record
 
 
-def hours_of(record: Record) -> tuple[datetime.time | None, datetime.time | None]:
-    """Returns when the meeting began and ended; None for what 日時 does not say."""
-    if redactions_in(record["time"]):
-        return hours_in(record["time"])
-    starts_at, ends_at = record["starts_at"], record["ends_at"]
-    return _hour(starts_at), _hour(ends_at)
+@dataclass(frozen=True)
+class ReadOut:
+    """What the texts of a record say; None for what they do not say, or say no more since words were withdrawn.
 
-
-def head_counts_of(record: Record) -> tuple[HeadCount, ...]:
-    """Returns how many came in each capacity, as far as 出席者 says it."""
-    if redactions_in(record["attendance"]):
-        return head_counts(record["attendance"])
-    return tuple(HeadCount(**row) for row in record["head_counts"])
-
-
-def updated_on_of(record: Record) -> datetime.date | None:
-    """Returns the one day that 更新日 says."""
-    if redactions_in(record["updated"]):
-        return day_in(record["updated"])
-    return datetime.date.fromisoformat(record["updated_on"]) if record["updated_on"] else None
-
-
-def _hour(stored: str | None) -> datetime.time | None:
-    return datetime.time.fromisoformat(stored) if stored else None
-
-
-def read_again(record: Record, fact: str) -> dict:
-    """Returns what the text of a fact says now, under the names by which a record stores it (Fact.read_out).
-
-    The day of a meeting is not among it: it is the meeting's address, and stays when 日時 is withdrawn.
+    last_day: `held_on` itself for a meeting of one day. fiscal_year: that of `held_on`. fiscal_year_stated: the one in
+    the title. starts_at, ends_at: of a meeting of one day. updated_on: the one day that 更新日 says.
     """
-    return _READERS[fact](record[fact]) if fact in _READERS else {}  # type: ignore[literal-required]
+
+    held_on: datetime.date
+    last_day: datetime.date
+    fiscal_year: int
+    fiscal_year_stated: int | None
+    starts_at: datetime.time | None
+    ends_at: datetime.time | None
+    head_counts: tuple[HeadCount, ...]
+    updated_on: datetime.date | None
 
 
-def _hours_as_stored(time: str) -> dict:
-    names = ("starts_at", "ends_at")
-    return {name: hour and hour.strftime("%H:%M") for name, hour in zip(names, hours_in(time), strict=True)}
+def read_out(record: Record) -> ReadOut:
+    """Returns all that is read out of a record of either format."""
+    held_on = datetime.date.fromisoformat(record["held_on"])
+    held = meeting_time_in(record["time"])
+    # A day that was set by hand, or that the text no longer says, is the only one.
+    says_the_day = held is not None and held.held_on == held_on
+    return ReadOut(
+        held_on=held_on,
+        last_day=held.last_day if held and says_the_day else held_on,
+        fiscal_year=wareki.fiscal_year(held_on),
+        fiscal_year_stated=wareki.find_fiscal_year(record["title"]),
+        starts_at=held.starts_at if held else None,
+        ends_at=held.ends_at if held else None,
+        head_counts=head_counts(record["attendance"]),
+        updated_on=day_in(fact_text(record, "updated")),
+    )
 
 
-def _day_as_stored(updated: str) -> dict:
-    day = day_in(updated)
-    return {"updated_on": day and day.isoformat()}
-
-
-def counts_as_stored(attendance: str) -> list[HeadCountRow]:
-    return [
-        {"capacity": count.capacity, "people": count.people, "organisations": count.organisations}
-        for count in head_counts(attendance)
-    ]
-
-
-_READERS = {
-    "title": lambda title: {"fiscal_year_stated": wareki.find_fiscal_year(title)},
-    "time": _hours_as_stored,
-    "attendance": lambda attendance: {"head_counts": counts_as_stored(attendance)},
-    "updated": _day_as_stored,
-}
-
-
-def hours_in(text: str) -> tuple[datetime.time | None, datetime.time | None]:
-    """Returns the beginning and the end that a 日時 says; None for what cannot be read."""
+def meeting_time_in(text: str) -> wareki.MeetingTime | None:
+    """Returns the days and hours that a 日時 says; None where it cannot be read."""
     try:
-        held = wareki.parse_meeting_time(text)
+        return wareki.parse_meeting_time(text)
     except wareki.WarekiError:
-        return None, None
-    return held.starts_at, held.ends_at
+        return None
 
 
 def day_in(text: str) -> datetime.date | None:

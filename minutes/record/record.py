@@ -1,7 +1,8 @@
-"""The record of a meeting as a value: what an edition keeps as canonical JSON, pages print and digests cover. Pure.
+"""The record of a meeting as a value, in format 2: what an edition keeps as canonical JSON and pages print. Pure.
 
 docs/architecture.md shows a sample. Lists stand in the order of reading; every row of a list has its number of the
-meeting, which never changes.
+meeting, which never changes. Nothing is kept that is only read out of a text: read_out.py reads it. An edition of
+format 1 is read as the same value (stored_record.py).
 """
 
 from typing import Literal, TypedDict
@@ -14,21 +15,14 @@ class BodyFact(TypedDict):
     name: str
 
 
-class HeadCountRow(TypedDict):
-    """How many came in one capacity. None: 出席者 does not say."""
-
-    capacity: str
-    people: int | None
-    organisations: int | None
-
-
 class AttendeeRow(TypedDict):
-    """One attendee by its label as printed. `code` is empty while nobody knows which organisation it is."""
+    """One attendee by its label as printed. `code` is empty while nobody knows which organisation it is, and once the
+    label was withdrawn."""
 
     number: int
     label: str
     label_kind: str
-    capacity: str
+    capacity_kind: str
     representative: str
     code: str
 
@@ -39,7 +33,7 @@ class HandoutFile(TypedDict):
     digest: str
     name: str
     size: int
-    type: str
+    type_kind: str
 
 
 class HandoutRow(TypedDict):
@@ -51,31 +45,34 @@ class HandoutRow(TypedDict):
 
 class ItemBlock(TypedDict):
     number: int
-    kind: Literal["item"]
+    block_kind: Literal["item"]
     item_kind: str
     title: str
 
 
 class PresentationBlock(TypedDict):
+    """`presenter` is the number of an attendee."""
+
     number: int
-    kind: Literal["presentation"]
+    block_kind: Literal["presentation"]
     presentation_kind: str
-    label: str
+    presenter: int
     titles: list[str]
 
 
 class TurnBlock(TypedDict):
-    """A line of `text` is a paragraph, or a point of a list where it begins with ・."""
+    """`speaker` is the number of an attendee. A line of `text` is a paragraph, or a point of a list where it begins
+    with ・."""
 
     number: int
-    kind: Literal["turn"]
-    label: str
+    block_kind: Literal["turn"]
+    speaker: int
     text: str
 
 
 class NarrationBlock(TypedDict):
     number: int
-    kind: Literal["narration"]
+    block_kind: Literal["narration"]
     text: str
 
 
@@ -83,16 +80,14 @@ Block = ItemBlock | PresentationBlock | TurnBlock | NarrationBlock
 
 
 class Record(FactTexts):
-    """The whole record. Days are YYYY-MM-DD, hours HH:MM; `reasons` goes by block key (u12, venue)."""
+    """The whole record. `held_on` is YYYY-MM-DD; `reasons` goes by block key (u12, venue).
 
+    letters: the letter before the numbers of each list's rows, in the keys of their texts: {"attendees": "a"}.
+    """
+
+    letters: dict[str, str]
     body: BodyFact
     held_on: str
-    starts_at: str | None
-    ends_at: str | None
-    fiscal_year: int
-    fiscal_year_stated: int | None
-    head_counts: list[HeadCountRow]
-    updated_on: str | None
     sample: bool
     attendees: list[AttendeeRow]
     handouts: list[HandoutRow]
@@ -103,13 +98,20 @@ class Record(FactTexts):
 
 def words_of(block: Block) -> str:
     """Returns the words of a block of the talk: an item's title, a presentation's titles line by line, or the text."""
-    if block["kind"] == "item":
+    if block["block_kind"] == "item":
         return block["title"]
-    if block["kind"] == "presentation":
+    if block["block_kind"] == "presentation":
         return "\n".join(block["titles"])
     return block["text"]
 
 
-def label_of(block: Block) -> str:
-    """Returns the label of whoever speaks or presents; empty for an item and for a narration."""
-    return block["label"] if block["kind"] in ("turn", "presentation") else ""
+def attendee_of(block: Block) -> int | None:
+    """Returns the number of the attendee who speaks or presents; None for an item and for a narration."""
+    if block["block_kind"] == "turn":
+        return block["speaker"]
+    return block["presenter"] if block["block_kind"] == "presentation" else None
+
+
+def labels_of(record: Record) -> dict[int | None, str]:
+    """Returns the label of each attendee by its number, and "" under None, for what nobody says."""
+    return {None: "", **{row["number"]: row["label"] for row in record["attendees"]}}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from minutes.compare.shingles import shingles, shingles_of_all
 from minutes.models import Edition, Passage, Utterance
 from minutes.publication.verify import verify_meeting
-from minutes.record.canonical import texts
+from minutes.record.leaves import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
@@ -224,7 +224,9 @@ def test_a_turn_of_the_real_record(client, real_text):
     """Looks at every address for any 8 characters of it that no other text of the record holds."""
     edition = published(real_text)
     blocks = json.loads(edition.record)["blocks"]
-    turn = max((block for block in blocks if block["kind"] == "turn"), key=lambda block: len(block["text"]))
+    turn = max(
+        (block for block in blocks if block["block_kind"] == "turn"), key=lambda block: len(block["text"])
+    )
     others = shingles_of_all(
         words for key, words in texts(json.loads(edition.record)) if key != f"u{turn['number']}/text"
     )

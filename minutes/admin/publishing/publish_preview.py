@@ -1,6 +1,5 @@
 """What publishing a meeting now would make public, prepared for the page that shows it."""
 
-import json
 from dataclasses import dataclass
 
 from members.registry import organisation_names
@@ -16,7 +15,8 @@ from minutes.publication.publish import corrections_among
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
-from minutes.record.record import Record, label_of, words_of
+from minutes.record.record import Record, attendee_of, labels_of, words_of
+from minutes.record.stored_record import read_record
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,15 @@ class PublicationPreview:
     @property
     def blocks(self) -> list[tuple[str, str]]:
         """Returns every block as ("#12", its words), to be read through."""
+        labels = labels_of(self.record)
         return [
-            (block_name(block_keys.block(block["number"])), _read_aloud(block))
+            (block_name(block_keys.block(block["number"])), _read_aloud(block, labels[attendee_of(block)]))
             for block in self.record["blocks"]
         ]
 
     @property
     def counts(self) -> dict[str, int]:
-        kinds = [block["kind"] for block in self.record["blocks"]]
+        kinds = [block["block_kind"] for block in self.record["blocks"]]
         return {name: kinds.count(kind) for kind, name in BLOCK_KINDS.items()}
 
 
@@ -83,19 +84,21 @@ def preview_of(meeting: Meeting) -> PublicationPreview:
     return PublicationPreview(meeting, previous, record, _corrections(previous, record), unidentified)
 
 
-def _read_aloud(block):
+def _read_aloud(block, who):
     """Returns the words of a block with who speaks or of what kind it is."""
-    if block["kind"] == "item":
+    if block["block_kind"] == "item":
         return f"{words_of(block)}\n［{ITEM_KINDS[block['item_kind']]}］"
-    if block["kind"] == "presentation":
-        return f"{PRESENTATION_KINDS[block['presentation_kind']]}　{block['label']}\n{words_of(block)}"
-    return f"（{label_of(block)}）\n{words_of(block)}" if label_of(block) else words_of(block)
+    if block["block_kind"] == "presentation":
+        return f"{PRESENTATION_KINDS[block['presentation_kind']]}　{who}\n{words_of(block)}"
+    return f"（{who}）\n{words_of(block)}" if who else words_of(block)
 
 
 def _corrections(previous, record):
     """Returns the changes as readers will see them in the 正誤表."""
-    old = json.loads(previous.record) if previous else {}
-    corrections = corrections_among(changes(old, record) if old else [], previous, Edition.Status.FINAL)
+    if previous is None:
+        return []
+    old = read_record(previous.record)
+    corrections = corrections_among(changes(old, record), previous, Edition.Status.FINAL)
     if not corrections:
         return []
     names = organisation_names(codes_in(old, record), previous.held_on)

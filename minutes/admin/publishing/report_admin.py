@@ -1,7 +1,5 @@
 """誤りの指摘: the queue of readers' reports, each beside the words that it is about."""
 
-import json
-
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
@@ -14,6 +12,7 @@ from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, U
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
+from minutes.record.stored_record import read_record
 
 State = ReaderReport.State
 # 訂正した is no choice of a clerk: publishing the correction sets it.
@@ -123,7 +122,7 @@ def _words(edition, number):
     """Returns what an edition says at a number. Read from the edition, it has no words that were withdrawn since."""
     if edition is None:
         return "（ありません）"
-    record = json.loads(edition.record)
+    record = read_record(edition.record)
     place = block_locations(record).get(block_keys.block(number))
     if place is None:
         return "（ありません）"

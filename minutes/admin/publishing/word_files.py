@@ -1,7 +1,5 @@
 """Word files for the desk (the draft as 案, an edition, its 正誤表), and the manuscript to print, with line numbers."""
 
-import json
-
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from minutes.exports.record_docx import edition_foot, record_docx
 from minutes.models import Edition
 from minutes.notation.writer import write
 from minutes.publication.editions.snapshot import record_of
+from minutes.record.stored_record import read_record
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -31,7 +30,7 @@ def draft_view(request, meeting):
 def edition_view(request, meeting, number):
     """Returns one edition of the record."""
     edition = _edition(meeting, number)
-    data = record_docx(json.loads(edition.record), foot=_foot(edition), draft=False)
+    data = record_docx(read_record(edition.record), foot=_foot(edition), draft=False)
     return _download(data, f"{edition.address}-{number}")
 
 
@@ -39,7 +38,7 @@ def edition_view(request, meeting, number):
 def corrections_view(request, meeting, number):
     """Returns the 正誤表 between an edition and the one before it."""
     edition, before = _edition(meeting, number), _edition(meeting, number - 1)
-    old, new = json.loads(before.record), json.loads(edition.record)
+    old, new = read_record(before.record), read_record(edition.record)
     rows = [(row.block_key, row.get_category_display(), row.reason) for row in edition.corrections.all()]
     names = organisation_names(codes_in(old, new), edition.held_on)
     data = corrections_docx(old, new, rows, names, foot=_foot(edition))

@@ -3,7 +3,11 @@
 from django.db import models
 
 from minutes.models import Meeting
-from minutes.publication.withdrawal.history_redaction import redact_version, words_to_redact
+from minutes.publication.withdrawal.history_redaction import (
+    columns_that_follow,
+    redact_version,
+    words_to_redact,
+)
 
 READ_ORIGINAL = "minutes.view_original"
 
@@ -33,5 +37,7 @@ def _redact(version, model, withdrawn):
         if isinstance(field, models.CharField | models.TextField) and not field.choices
     ]
     values = {column: getattr(version, column) for column in columns if getattr(version, column)}
-    for column, text in redact_version(model, getattr(version, "number", None), values, withdrawn).items():
-        setattr(version, column, text)
+    after = redact_version(model, getattr(version, "number", None), values, withdrawn)
+    changed = {column: text for column, text in after.items() if text != values[column]}
+    for column, value in (changed | columns_that_follow(model, changed, withdrawn)).items():
+        setattr(version, column, value)

@@ -8,6 +8,7 @@ from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.pages.record.record_view import Speaker
+from minutes.record.record import Record
 
 # The registry's table begins here: what is valid on this day was valid before it too.
 FIRST_DAY = datetime.date(1970, 4, 1)
@@ -35,14 +36,14 @@ def is_sample(key: str) -> bool:
     return key.startswith(SAMPLE_KEY_PREFIX)
 
 
-def speakers_of(record: dict) -> dict[str, Speaker]:
-    """Returns all attendees of a record by label. One query, however many they are."""
+def speakers_of(record: Record) -> dict[int, Speaker]:
+    """Returns all attendees of a record by number. One query, however many they are."""
     day = datetime.date.fromisoformat(record["held_on"])
     attendees = record["attendees"]
     codes = {attendee["code"] for attendee in attendees if attendee["code"]}
     unidentified = [attendee["label"] for attendee in attendees if _awaits_identification(attendee)]
     organisations, candidates = registry.known_and_candidates(codes, unidentified, day)
-    return {attendee["label"]: _speaker(attendee, organisations, candidates) for attendee in attendees}
+    return {attendee["number"]: _speaker(attendee, organisations, candidates) for attendee in attendees}
 
 
 def _awaits_identification(attendee):
@@ -58,7 +59,7 @@ def _speaker(attendee, organisations, candidates):
     return Speaker(
         label=label,
         number=attendee["number"],
-        capacity=attendee["capacity"],
+        capacity=attendee["capacity_kind"],
         representative=attendee["representative"],
         code=attendee["code"],
         note=_note(label, organisations.get(attendee["code"])),

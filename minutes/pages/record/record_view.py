@@ -11,8 +11,8 @@ from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.block_text import fact_text
-from minutes.record.read_out import head_counts_of, hours_of, updated_on_of
-from minutes.record.record import Record
+from minutes.record.read_out import ReadOut, read_out
+from minutes.record.record import Record, attendee_of
 
 BULLET = "・"
 # The facts that have a place of their own on the page; every other one is a line among the facts.
@@ -119,7 +119,7 @@ class PageFacts:
 
 
 def item_sections(
-    record: Record, speakers: dict[str, Speaker], tombstones: Tombstones | None = None
+    record: Record, speakers: dict[int, Speaker], tombstones: Tombstones | None = None
 ) -> list[ItemSection]:
     """Returns the blocks of a record, nested as a reader sees them: items, presentations under them, remarks.
 
@@ -128,9 +128,9 @@ def item_sections(
     sections = [ItemSection()]
     for block in record["blocks"]:
         of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
-        if block["kind"] == "item":
+        if block["block_kind"] == "item":
             sections.append(ItemSection(block["number"], block["title"], tombstones=of_block))
-        elif block["kind"] == "presentation":
+        elif block["block_kind"] == "presentation":
             sections[-1].presentations.append(_presentation(block, speakers, of_block))
         else:
             above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
@@ -140,7 +140,7 @@ def item_sections(
 
 def _presentation(block, speakers, tombstones) -> PresentationSection:
     kind = PRESENTATION_KINDS[block["presentation_kind"]]
-    speaker = speakers[block["label"]]
+    speaker = speakers[block["presenter"]]
     return PresentationSection(block["number"], kind, speaker, block["titles"], tombstones=tombstones)
 
 
@@ -148,7 +148,7 @@ def _remark(block, speakers, tombstones) -> Remark:
     """A remark withdrawn as a whole has no parts: its tombstone says so."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
     parts = [] if is_whole else text_parts(block["text"])
-    return Remark(block["number"], speakers.get(block.get("label")), parts, tombstones)
+    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones)
 
 
 def text_parts(text: str) -> list[TextPart]:
@@ -168,9 +168,11 @@ def text_parts(text: str) -> list[TextPart]:
     return parts
 
 
-def attendance_by_capacity(record: Record, speakers: dict[str, Speaker]) -> list[CapacityGroup]:
+def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:
     """Returns all attendees and the head counts by capacity. A capacity of which the record says nothing is left out."""
-    counts = {row.capacity: count_in_words(row.people, row.organisations) for row in head_counts_of(record)}
+    counts = {
+        row.capacity: count_in_words(row.people, row.organisations) for row in read_out(record).head_counts
+    }
     present = {
         key: [speaker for speaker in speakers.values() if speaker.capacity == key] for key in CAPACITIES
     }
@@ -183,20 +185,28 @@ def attendance_by_capacity(record: Record, speakers: dict[str, Speaker]) -> list
 
 def page_facts(record: Record) -> PageFacts:
     """Returns the facts of a record for its page."""
-    starts_at, ends_at = hours_of(record)
-    hour = f"T{starts_at:%H:%M}+09:00" if starts_at else ""
+    said = read_out(record)
+    hour = f"T{said.starts_at:%H:%M}+09:00" if said.starts_at else ""
     return PageFacts(
         moment=f"{record['held_on']}{hour}",
-        hours=wareki.format_time_range(starts_at, ends_at),
-        time="" if DATE_AND_HOURS.fullmatch(record["time"]) else record["time"],
-        updated_on=updated_on_of(record),
+        hours=wareki.format_time_range(said.starts_at, said.ends_at),
+        time=_time_as_printed(record["time"], said),
+        updated_on=said.updated_on,
         printed=[
             (fact.heading, fact_text(record, fact.name))
             for fact in TEXT_FACTS
             if fact.name not in PLACED_FACTS and fact_text(record, fact.name)
         ],
-        example_number=next((block["number"] for block in record["blocks"] if block["kind"] == "turn"), 1),
+        example_number=next(
+            (block["number"] for block in record["blocks"] if block["block_kind"] == "turn"), 1
+        ),
     )
+
+
+def _time_as_printed(time: str, said: ReadOut) -> str:
+    """日時 as printed, where day and hours alone do not say all of it."""
+    says_no_more = said.last_day == said.held_on and DATE_AND_HOURS.fullmatch(time)
+    return "" if says_no_more else time
 
 
 def digest_groups(digest: str) -> list[str]:

@@ -50,7 +50,7 @@ def remark(request, address, number):
         "number": number,
         "newest": editions[-1],
         "location": block_locations(record)[key],
-        "kind": PASSAGE_KINDS[row_at(record, key)["kind"]],
+        "kind": PASSAGE_KINDS[row_at(record, key)["block_kind"]],
         "words": _words(record, tombstones, key),
         "tombstones": tombstones.get(key, ()),
         "removal": last if was_removed else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.redactions import plain_redactions, redactions_in, without_redactions
 from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, BlockKey
-from minutes.record.canonical import map_texts, texts
+from minutes.record.leaves import map_texts, texts
 from minutes.record.record import Record
 
 LABEL = "/label"
@@ -34,7 +34,7 @@ Tombstones = dict[BlockKey, tuple[Tombstone, ...]]
 def as_readers_see(record: Record, tombstones: str) -> tuple[Record, Tombstones]:
     """Returns a record with plain redactions, and the tombstones of each block that has any.
 
-    `tombstones` is the edition's column. Labels keep the names of their redactions: two speakers must stay two.
+    `tombstones` is the edition's column.
     """
     by_name = {name: _tombstone(name, grounds) for name, grounds in json.loads(tombstones).items()}
     if not by_name:
@@ -42,7 +42,7 @@ def as_readers_see(record: Record, tombstones: str) -> tuple[Record, Tombstones]
     block_texts: dict[BlockKey, list[str]] = {}
     for leaf, text in texts(record):
         key = BlockKey.of_leaf(leaf)
-        # The label of a turn is redacted with the attendee's, which has the tombstone.
+        # In format 1 a turn repeats the label of its attendee, which has the tombstone.
         if not (key.kind == BLOCK and leaf.endswith(LABEL)):
             block_texts.setdefault(key, []).append(text)
     of_blocks = {key: _tombstones_of(texts_of_key, by_name) for key, texts_of_key in block_texts.items()}
@@ -82,4 +82,6 @@ def _tombstone(name: str, grounds: dict) -> Tombstone:
 
 
 def _plain(leaf, text):
-    return text if leaf.endswith(LABEL) else plain_redactions(text)
+    """Two turns of format 1 under two withdrawn names stay turns of two: they are compared by their labels."""
+    key = BlockKey.of_leaf(leaf)
+    return text if key.kind == BLOCK and leaf.endswith(LABEL) else plain_redactions(text)

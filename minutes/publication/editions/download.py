@@ -8,6 +8,10 @@ import json
 from minutes.models import Edition
 from minutes.publication.chain import ChainLink
 from minutes.record import canonical
+from minutes.record.leaves import texts
+
+# A script that knows format 1 alone finds no record that it could take for a wrong one.
+RECORD_NAMES = {1: "record", 2: "record_2"}
 
 
 def edition_download(edition: Edition, *, previous: str) -> dict:
@@ -25,9 +29,9 @@ def edition_download(edition: Edition, *, previous: str) -> dict:
         "published_at": canonical.utc(edition.published_at),
         "status": edition.status,
         "categories": [[row.key, row.category] for row in edition.corrections.all()],
-        "record": record,
+        RECORD_NAMES[edition.format]: record,
         "salts": kept,
-        "leaves": {key: canonical.kept_leaf(salts[key], key, text) for key, text in canonical.texts(record)},
+        "leaves": {key: canonical.kept_leaf(salts[key], key, text) for key, text in texts(record)},
         "previous": previous,
         "digest": edition.digest,
     }

@@ -14,6 +14,8 @@ from minutes.publication.editions.correction_notes import Note
 from minutes.publication.editions.passage_writer import replace_passages
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
+from minutes.record.leaves import texts
+from minutes.record.read_out import read_out
 from minutes.record.record import Record
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
@@ -31,7 +33,7 @@ def store_edition(
     at: datetime.datetime,
 ) -> Edition:
     """Stores the next edition: it takes the place of `previous` as the newest one and follows `last` in the chain."""
-    salts = {key: secrets.token_hex(16) for key, _ in canonical.texts(record)}
+    salts = {key: secrets.token_hex(16) for key, _ in texts(record)}
     number = last.number + 1 if last else 1
     if previous:
         Edition.objects.filter(pk=previous.pk).update(is_newest=False)
@@ -66,15 +68,16 @@ def store_edition(
 
 def columns_of(record: Record) -> dict:
     """Returns the values that an Edition repeats in columns for lists: what readers see."""
+    said = read_out(record)
     return {
         "title": plain_redactions(record["title"]),
-        "held_on": datetime.date.fromisoformat(record["held_on"]),
-        "fiscal_year": record["fiscal_year"],
-        "fiscal_year_stated": record["fiscal_year_stated"],
+        "held_on": said.held_on,
+        "fiscal_year": said.fiscal_year,
+        "fiscal_year_stated": said.fiscal_year_stated,
         "body_key": record["body"]["key"],
         "body_name": record["body"]["name"],
         "reason": plain_redactions(record["reason"]),
-        "turns": sum(block["kind"] == "turn" for block in record["blocks"]),
+        "turns": sum(block["block_kind"] == "turn" for block in record["blocks"]),
         "is_sample": record["sample"],
     }
 
@@ -128,7 +131,11 @@ def _is_taken(address):
 
 def _store_files(edition, record):
     PublishedFile.objects.bulk_create(
-        PublishedFile(edition=edition, number=row["number"], **row["file"])
+        PublishedFile(edition=edition, number=row["number"], **_file_columns(row["file"]))
         for row in record["handouts"]
         if row["file"]
     )
+
+
+def _file_columns(file):
+    return {name: file[name] for name in ("digest", "name", "size")} | {"type": file["type_kind"]}

@@ -1,11 +1,9 @@
 """Working rows → the record as a value: what editions keep, pages print and digests cover."""
 
-from members import wareki
 from minutes.models import Meeting
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
-from minutes.record.block_keys import BlockKey
-from minutes.record.read_out import counts_as_stored
+from minutes.record.block_keys import LETTERS_OF_LISTS, BlockKey
 from minutes.record.record import Record
 
 
@@ -32,13 +30,8 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
 def _other_facts(meeting):
     return {
         "body": {"key": meeting.body.key, "name": meeting.body.name},
-        "held_on": _iso(meeting.held_on),
-        "starts_at": meeting.starts_at.strftime("%H:%M") if meeting.starts_at else None,
-        "ends_at": meeting.ends_at.strftime("%H:%M") if meeting.ends_at else None,
-        "fiscal_year": wareki.fiscal_year(meeting.held_on) if meeting.held_on else None,
-        "fiscal_year_stated": meeting.fiscal_year_stated,
-        "head_counts": counts_as_stored(meeting.attendance),
-        "updated_on": _iso(meeting.updated_on),
+        "letters": LETTERS_OF_LISTS,
+        "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
         "sample": meeting.is_sample,
     }
 
@@ -49,14 +42,19 @@ def _attendee(row, body):
         "number": row.number,
         "label": row.label,
         "label_kind": row.label_kind,
-        "capacity": row.capacity,
+        "capacity_kind": row.capacity,
         "representative": row.representative,
         "code": organisation.key if organisation else "",
     }
 
 
 def _handout(row):
-    file = {"digest": row.file_digest, "name": row.file_name, "size": row.file_size, "type": row.file_type}
+    file = {
+        "digest": row.file_digest,
+        "name": row.file_name,
+        "size": row.file_size,
+        "type_kind": row.file_type,
+    }
     return {
         "number": row.number,
         "label": row.label,
@@ -69,9 +67,9 @@ def _blocks(meeting):
     """Items, presentations and utterances in their one order; read as values, since they are many."""
     items = meeting.items.order_by().values_list("position", "number", "kind", "title")
     presentations = meeting.presentations.order_by().values_list(
-        "position", "number", "kind", "presenter__label", "titles"
+        "position", "number", "kind", "presenter__number", "titles"
     )
-    utterances = meeting.utterances.order_by().values_list("position", "number", "speaker__label", "text")
+    utterances = meeting.utterances.order_by().values_list("position", "number", "speaker__number", "text")
     placed = [
         *((position, _item(*values)) for position, *values in items),
         *((position, _presentation(*values)) for position, *values in presentations),
@@ -81,24 +79,20 @@ def _blocks(meeting):
 
 
 def _item(number, kind, title):
-    return {"number": number, "kind": "item", "item_kind": kind, "title": title}
+    return {"number": number, "block_kind": "item", "item_kind": kind, "title": title}
 
 
-def _presentation(number, kind, label, titles):
+def _presentation(number, kind, presenter, titles):
     return {
         "number": number,
-        "kind": "presentation",
+        "block_kind": "presentation",
         "presentation_kind": kind,
-        "label": label,
+        "presenter": presenter,
         "titles": titles.split("\n"),
     }
 
 
-def _utterance(number, label, text):
-    if label is None:
-        return {"number": number, "kind": "narration", "text": text}
-    return {"number": number, "kind": "turn", "label": label, "text": text}
-
-
-def _iso(day):
-    return day.isoformat() if day else None
+def _utterance(number, speaker, text):
+    if speaker is None:
+        return {"number": number, "block_kind": "narration", "text": text}
+    return {"number": number, "block_kind": "turn", "speaker": speaker, "text": text}

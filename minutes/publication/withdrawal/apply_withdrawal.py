@@ -3,14 +3,24 @@
 import json
 
 from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
-from minutes.models import Correction, Edition, Handout, Meeting, PublishedFile, Withdrawal, WithdrawnWords
+from minutes.models import (
+    AttendeeOrganisation,
+    Correction,
+    Edition,
+    Handout,
+    Meeting,
+    PublishedFile,
+    Withdrawal,
+    WithdrawnWords,
+)
 from minutes.notation.redactions import plain_redactions, redact_words
 from minutes.publication.editions.edition_writer import columns_of
 from minutes.publication.errors import WithdrawalRefused
-from minutes.publication.withdrawal.redact import redact_record, redacted
+from minutes.publication.withdrawal.redact import FOLLOWING, followers_of, redact_record, redacted
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
 from minutes.record import block_keys, canonical
 from minutes.record.block_keys import REASONS
+from minutes.record.stored_record import as_read
 
 TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
 
@@ -31,7 +41,7 @@ def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) 
         salts |= {leaf: {"leaf": canonical.kept_leaf(salts[leaf], leaf, text)} for leaf, text in gone.items()}
         edition.record, edition.salts = canonical.canonical(record), canonical.canonical(salts)
         edition.tombstones = canonical.canonical(json.loads(edition.tombstones) | told)
-        columns = columns_of(record)
+        columns = columns_of(as_read(record))
         for name, value in columns.items():
             setattr(edition, name, value)
         edition.save(update_fields=["record", "salts", "tombstones", *columns])
@@ -77,19 +87,33 @@ def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
     after = redacted(before, withdrawal.span, withdrawal.redaction)
     if after == before:
         return
-    columns = set_texts(row, key, after) + _columns_that_follow(row, withdrawal)
+    changed = {leaf: text for leaf, text in after.items() if text != before[leaf]}
+    gone = {leaf: before[leaf] for leaf in changed} | _texts_that_follow(row, withdrawal, changed)
+    columns = set_texts(row, key, after) + _columns_that_follow(row, gone)
     _refuse_too_long(row, columns)
     row._history_user, row._change_reason = by, f"取消し{withdrawal.name}"
     row.save(update_fields=columns)
-    _keep_words(withdrawal, None, {leaf: text for leaf, text in before.items() if after[leaf] != text})
+    _keep_words(withdrawal, None, gone)
 
 
-def _columns_that_follow(row, withdrawal) -> list[str]:
-    """What is read out of a fact follows its text, and a handout without its file's name has no file."""
+def _texts_that_follow(row, withdrawal, changed) -> dict[str, str]:
+    """The organisation that a name was tied to, and the file whose name goes: {"a16/code": "012289"}."""
+    code = row.organisation.key if isinstance(row, AttendeeOrganisation) and row.organisation else ""
+    text = row.file_digest if isinstance(row, Handout) else code
+    leaves = followers_of(withdrawal.block_key, changed, withdrawal.redaction)
+    return {leaf: text for leaf in leaves if text}
+
+
+def _columns_that_follow(row, gone) -> list[str]:
+    """What is read out of a fact follows its text; without its name, an attendee has no organisation, a file no row."""
     if isinstance(row, Meeting):
         read_facts(row)
         return list(READ_COLUMNS)
-    if isinstance(row, Handout) and row.file_name == withdrawal.redaction:
+    follows = any(leaf.endswith(FOLLOWING) for leaf in gone)
+    if follows and isinstance(row, AttendeeOrganisation):
+        row.organisation = None
+        return ["organisation"]
+    if follows and isinstance(row, Handout):
         row.file_digest = row.file_name = row.file_type = ""
         row.file_size = 0
         return ["file_digest", "file_type", "file_size"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from minutes.compare.shingles import SHINGLE_LENGTH, mask_shingles
-from minutes.models import Meeting, Withdrawal
+from minutes.models import AttendeeOrganisation, Handout, Meeting, Withdrawal
 from minutes.notation.redactions import without_redactions
 from minutes.publication.withdrawal.redact import redacted, why_kept
 from minutes.publication.withdrawal.republication_check import withdrawn_shingles
@@ -70,6 +70,16 @@ def redact_version(
         if not any(words.redaction in text for text in own.values()):
             values = values | redacted(own, words.span, words.redaction)
     return {column: redact_text(text, withdrawn) for column, text in values.items()}
+
+
+def columns_that_follow(model, changed: dict[str, str], withdrawn: list[WordsToRedact]) -> dict:
+    """Returns what goes with the texts of a version that were redacted: the organisation with an attendee's name, the
+    file with its own."""
+    if model is AttendeeOrganisation and "label" in changed:
+        return {"organisation_id": None}
+    if model is Handout and any(words.redaction == changed.get("file_name") for words in withdrawn):
+        return {"file_digest": "", "file_name": "", "file_type": "", "file_size": 0}
+    return {}
 
 
 def _own_columns(model, number, key):

@@ -2,12 +2,15 @@
 
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.redactions import holds_words, redact_words, without_redactions
-from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, REASONS, BlockKey
-from minutes.record.canonical import map_texts, texts
-from minutes.record.record import Record
+from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, REASONS, BlockKey
+from minutes.record.leaves import StoredRecord, map_texts, texts
 
-# Whoever speaks is named at the attendee: the label of a turn goes with the attendee's.
+# In format 1 a turn repeats the label of its attendee, and is redacted with it.
 LABEL = "/label"
+# Texts that nobody withdraws by themselves, each with the one that it goes with: the code of an organisation with the
+# name, be it only a part of it; the digest of a file with the whole name of the file.
+FOLLOWERS = {ATTENDEE: ("/code", "/label"), HANDOUT: ("/file/digest", "/file/name")}
+FOLLOWING = tuple(follower for follower, _ in FOLLOWERS.values())
 WITHDRAWABLE_FACTS = tuple(fact for fact in TEXT_FACTS if not fact.kept)
 
 
@@ -16,7 +19,7 @@ def why_kept(key: BlockKey) -> str:
     return FACT_BY_NAME[key.fact].kept if key.kind == FACT else ""
 
 
-def leaves_of(record: Record, key: BlockKey, edition: int | None = None) -> dict[str, str]:
+def leaves_of(record: StoredRecord, key: BlockKey, edition: int | None = None) -> dict[str, str]:
     """Returns the texts that can be withdrawn from a block: {"u12/text": "十日と決めている。"}.
 
     `edition` is the number of the record's edition: reasons have texts in their own edition alone.
@@ -29,7 +32,13 @@ def _belongs(leaf: str, key: BlockKey, edition: int | None) -> bool:
         return key.number == edition and BlockKey.of_leaf(leaf).kind == REASONS
     if key.kind == FACT:
         return leaf == key.fact and not why_kept(key)
-    return leaf.startswith(f"{key}/") and not (key.kind == BLOCK and leaf.endswith(LABEL))
+    return leaf.startswith(f"{key}/") and not _goes_with_another(leaf, key)
+
+
+def _goes_with_another(leaf: str, key: BlockKey) -> bool:
+    if key.kind == BLOCK:
+        return leaf == f"{key}{LABEL}"
+    return leaf == f"{key}{FOLLOWERS[key.kind][0]}"
 
 
 def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str]:
@@ -46,20 +55,31 @@ def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str
 
 
 def redact_record(
-    record: Record, key: BlockKey, span: str, redaction: str, edition: int
-) -> tuple[Record, dict[str, str]]:
-    """Returns the record after the withdrawal from one block, and each changed text as it was, by the key of its leaf.
-
-    Whoever spoke under a label that is withdrawn is named by the redaction from then on.
-    """
-    leaves = leaves_of(record, key, edition)
+    record: StoredRecord, key: BlockKey, span: str, redaction: str, edition: int
+) -> tuple[StoredRecord, dict[str, str]]:
+    """Returns the record after the withdrawal from one block, and each changed text as it was, by the key of its leaf."""
+    leaves, all_texts = leaves_of(record, key, edition), dict(texts(record))
     after = {leaf: text for leaf, text in redacted(leaves, span, redaction).items() if text != leaves[leaf]}
-    label = f"{key}{LABEL}"
-    if key.kind == ATTENDEE and label in after:
+    after |= {leaf: redaction for leaf in followers_of(key, after, redaction) if all_texts.get(leaf)}
+    if key.kind == ATTENDEE and (label := f"{key}{LABEL}") in after:
         after |= {
             leaf: after[label]
-            for leaf, text in texts(record)
+            for leaf, text in all_texts.items()
             if leaf.endswith(LABEL) and text == leaves[label] and BlockKey.of_leaf(leaf).kind == BLOCK
         }
-    before = {leaf: text for leaf, text in texts(record) if leaf in after}
+    before = {leaf: all_texts[leaf] for leaf in after}
     return map_texts(record, lambda leaf, text: after.get(leaf, text)), before
+
+
+def followers_of(key: BlockKey, after: dict[str, str], redaction: str) -> list[str]:
+    """Returns the leaves that go too, given the changed texts of a block: a code with its label, a digest with its name.
+
+    >>> followers_of(BlockKey.parse("a16"), {"a16/label": "［取消し16-1］市"}, "［取消し16-1］")
+    ['a16/code']
+    """
+    if key.kind not in FOLLOWERS:
+        return []
+    follower, leader = FOLLOWERS[key.kind]
+    text = after.get(f"{key}{leader}")
+    goes = text is not None if key.kind == ATTENDEE else text == redaction
+    return [f"{key}{follower}"] if goes else []

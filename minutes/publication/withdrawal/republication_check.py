@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from minutes.compare.shingles import SHINGLE_LENGTH, shingles, shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
 from minutes.notation.redactions import holds_words, without_redactions
+from minutes.publication.withdrawal.redact import FOLLOWING
 from minutes.record.block_keys import BlockKey
-from minutes.record.canonical import texts
+from minutes.record.leaves import texts
 from minutes.record.record import Record
 
 
@@ -23,12 +24,18 @@ def restated_words(
     kept = WithdrawnWords.objects.filter(withdrawal__meeting=meeting).exclude(words="")
     if only:
         kept = kept.filter(withdrawal=only)
-    rows = kept.values_list("withdrawal__key", "withdrawal__span", "words")
-    wordings = [(BlockKey.parse(key), span, words) for key, span, words in rows]
-    if not wordings:
+    rows = list(kept.values_list("withdrawal__key", "withdrawal__span", "words", "leaf"))
+    if not rows:
         return []
+    wordings = [
+        (BlockKey.parse(key), span, words) for key, span, words, leaf in rows if not leaf.endswith(FOLLOWING)
+    ]
     restated = [*_restated_shingles(wordings, newest, record), *_restated_short_words(wordings, record)]
-    return [(key, words) for key, words in restated if not _is_public(words)]
+    followers = [(leaf, words) for _, _, words, leaf in rows if leaf.endswith(FOLLOWING)]
+    return [
+        *((key, words) for key, words in restated if not _is_public(words)),
+        *_restated_followers(followers, newest, record),
+    ]
 
 
 def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
@@ -54,6 +61,18 @@ def _restated_short_words(wordings, record) -> Iterator[tuple[BlockKey, str]]:
             yield from (
                 (key, short) for key, text in leaves if key == withdrawn_from and holds_words(text, short)
             )
+
+
+def _restated_followers(followers, newest, record) -> Iterator[tuple[BlockKey, str]]:
+    """A name that was withdrawn tied to its organisation again, and a file that was withdrawn, in whatever handout."""
+    public = set(texts(json.loads(newest.record))) if newest else set()
+    for leaf, text in texts(record):
+        is_withdrawn = any(
+            text == words and (leaf == withdrawn or leaf.endswith("/digest"))
+            for withdrawn, words in followers
+        )
+        if is_withdrawn and (leaf, text) not in public:
+            yield BlockKey.of_leaf(leaf), text
 
 
 def _is_public(words):

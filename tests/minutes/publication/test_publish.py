@@ -32,7 +32,7 @@ def test_the_first_edition_holds_the_whole_record():
         2026,
         2026,
     )
-    assert [(block["number"], block["kind"]) for block in record["blocks"]] == [
+    assert [(block["number"], block["block_kind"]) for block in record["blocks"]] == [
         (1, "item"),
         (2, "narration"),
         (3, "item"),
@@ -50,7 +50,8 @@ def test_the_first_edition_holds_the_whole_record():
         (15, "narration"),
     ]
     assert [
-        (row["label"], row["capacity"], row["code"], row["representative"]) for row in record["attendees"]
+        (row["label"], row["capacity_kind"], row["code"], row["representative"])
+        for row in record["attendees"]
     ] == [
         ("深川市", "officer", "012289", "会長 山田課長"),
         ("当別町", "attendee", "013030", ""),
@@ -59,9 +60,9 @@ def test_the_first_edition_holds_the_whole_record():
     ]
     assert record["blocks"][9] == {
         "number": 10,
-        "kind": "presentation",
+        "block_kind": "presentation",
         "presentation_kind": "inquiry",
-        "label": "当別町",
+        "presenter": 17,
         "titles": ["議事録の公開までの日数", "議事録の確認の方法"],
     }
     assert verify_meeting(edition.meeting) == []

@@ -121,9 +121,9 @@ def test_as_of_shows_the_wording_of_then_and_numbers_never_change(client, meetin
     assert client.get(f"{ADDRESS}as-of/2014-03-31/").status_code == 404
     turns = [
         [
-            (block["number"], block["label"])
+            (block["number"], block["speaker"])
             for block in json.loads(edition.record)["blocks"]
-            if block["kind"] == "turn"
+            if block["block_kind"] == "turn"
         ]
         for edition in Edition.objects.order_by("number")
     ]

@@ -63,14 +63,14 @@ def test_what_was_published_holds(folder):
 
 
 def test_a_changed_word_is_told_with_its_place(folder):
-    change(folder / "1.json", lambda one: one["record"]["blocks"][11].update(text="二日と決めている。"))
+    change(folder / "1.json", lambda one: one["record_2"]["blocks"][11].update(text="二日と決めている。"))
     code, said = check(folder)
     assert code == 1
     assert "2026-09-03-1 edition 1: WRONG: the text at u12/text is not the one that was published" in said
 
 
 def test_who_spoke_is_in_the_digest(folder):
-    change(folder / "2.json", lambda one: one["record"]["attendees"][0].update(code="013030"))
+    change(folder / "2.json", lambda one: one["record_2"]["blocks"][11].update(speaker=17))
     code, said = check(folder)
     assert code == 1
     assert "2026-09-03-1 edition 2: WRONG: the digest is" in said
@@ -89,7 +89,7 @@ def test_a_withdrawn_text_is_named_and_the_chain_still_holds(folder):
     """The files are as a withdrawal leaves them: without the words and their salt, with the leaf."""
 
     def withdraw(one):
-        one["record"]["blocks"][11]["text"] = ""
+        one["record_2"]["blocks"][11]["text"] = ""
         del one["salts"]["u12/text"]
 
     for number in (1, 2):
@@ -110,7 +110,25 @@ def test_a_text_passed_off_as_a_code_and_a_code_as_a_text_are_told(folder):
     """Whether a string is a text is read off the leaves; the digest tells when that was tampered with."""
     original = (folder / "1.json").read_bytes()
     change(folder / "1.json", lambda one: one["leaves"].pop("u12/text"))
+    assert "WRONG: the text at u12/text has no leaf: it was not published there" in check(folder)[1]
     assert "edition 1: WRONG: the digest is" in check(folder)[1]
     (folder / "1.json").write_bytes(original)
     change(folder / "1.json", lambda one: one["leaves"].update({"held_on": "0" * 64}))
-    assert "edition 1: WRONG: the digest is" in check(folder)[1]
+    assert "edition 1: WRONG: the text at held_on is missing" in check(folder)[1]
+
+
+def test_a_row_that_is_missing_or_stands_elsewhere_is_told(folder):
+    original = (folder / "1.json").read_bytes()
+    change(folder / "1.json", lambda one: one["record_2"]["blocks"].pop(11))
+    assert "edition 1: WRONG: the text at u12/text is missing" in check(folder)[1]
+    (folder / "1.json").write_bytes(original)
+    change(folder / "1.json", lambda one: one["record_2"]["blocks"].reverse())
+    assert "the order of rows or a text differs from what was published" in check(folder)[1]
+
+
+def test_a_format_that_comes_later_is_named_and_not_called_wrong(folder):
+    change(folder / "2.json", lambda one: one.update(format=3, record_3=one.pop("record_2")))
+    code, said = check(folder)
+    assert code == 1
+    assert "2026-09-03-1 edition 2: a newer format: get a newer verify_download.py" in said
+    assert "WRONG" not in said

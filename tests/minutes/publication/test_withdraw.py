@@ -18,8 +18,10 @@ from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import PublicationRefused, WithdrawalRefused
 from minutes.publication.verify import unverifiable, verify_meeting
 from minutes.publication.withdrawal.redact import leaves_of
-from minutes.record.block_keys import BlockKey
+from minutes.record.block_keys import BlockKey, row_at
 from minutes.record.canonical import canonical, leaf
+from minutes.record.record import labels_of
+from minutes.record.stored_record import read_record
 from minutes.revision import StaleRevision
 from tests.acts import GROUNDS, editions_of, reword, said, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
@@ -156,11 +158,8 @@ def test_a_speaker_whose_name_goes_is_named_by_the_mark_everywhere():
     withdraw_now(meeting, f"a{row.number}", "attendance", span="美里町")
     row.refresh_from_db()
     assert row.label == f"［取消し{row.number}-1］"
-    assert [
-        block["label"]
-        for block in json.loads(editions_of(meeting)[0].record)["blocks"]
-        if block["number"] == 8
-    ] == [row.label]
+    record = read_record(editions_of(meeting)[0].record)
+    assert labels_of(record)[row_at(record, BlockKey.parse("u8"))["speaker"]] == row.label
     assert "美里町" not in texts(meeting) + "".join(Passage.objects.values_list("label", flat=True))
     assert verify_meeting(meeting) == []
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.record.canonical import canonical, edition_digest, leaf, map_texts, texts, utc
+from minutes.record.canonical import canonical, edition_digest, leaf, utc
+from minutes.record.leaves import map_texts, texts
 from tests.texts import any_text
 
 RECORD = {

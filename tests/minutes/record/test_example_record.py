@@ -5,14 +5,14 @@ import re
 
 import pytest
 
+from minutes.record.record import attendee_of, labels_of, words_of
 from tests import builders
 
 
-def first_line(block):
+def first_line(block, labels):
     """Returns a block as it is drawn: its speaker, and the first line of its words."""
-    words = block.get("title") or block.get("text") or block["titles"][0]
-    speaker = f"{block['label']}：" if "label" in block else ""
-    return speaker + words.split("\n")[0]
+    who = labels[attendee_of(block)]
+    return f"{who}{'：' if who else ''}" + words_of(block).split("\n")[0]
 
 
 def attendee(row):
@@ -22,8 +22,11 @@ def attendee(row):
 @pytest.mark.django_db
 def test_every_number_is_drawn_as_it_is_given():
     record = json.loads(builders.published().record)
-    rows = [(f"u{block['number']}", block["kind"], first_line(block)) for block in record["blocks"]]
-    rows += [(f"a{row['number']}", row["capacity"], attendee(row)) for row in record["attendees"]]
+    rows = [
+        (f"u{block['number']}", block["block_kind"], first_line(block, labels_of(record)))
+        for block in record["blocks"]
+    ]
+    rows += [(f"a{row['number']}", row["capacity_kind"], attendee(row)) for row in record["attendees"]]
     rows += [
         (f"h{row['number']}", "handout", f"{row['label']}　{row['title']}") for row in record["handouts"]
     ]

@@ -13,7 +13,7 @@ from minutes.notation.facts import FACTS, PRINTED_FACTS, TEXT_FACTS, WHOLE_FACTS
 from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from minutes.publication.editions.snapshot import record_of
-from minutes.record.read_out import read_again
+from minutes.record.leaves import CLEAR_ENDINGS
 from minutes.record.record import Record
 from tests.builders import draft
 
@@ -27,8 +27,8 @@ def test_a_document_has_a_field_for_each_printed_fact_and_no_other():
 
 def test_a_record_has_a_text_for_each_fact_and_no_other():
     assert list(get_type_hints(FactTexts)) == TEXT_NAMES
-    stored = {name for fact in FACTS for name in (fact.name, *fact.read_out)}
-    others = {"fiscal_year", "sample", "attendees", "blocks", "reason", "reasons"}
+    stored = {name for fact in FACTS for name in (fact.name, fact.stays) if name}
+    others = {"letters", "sample", "attendees", "blocks", "reason", "reasons"}
     assert set(get_type_hints(Record)) == stored | others
 
 
@@ -46,12 +46,10 @@ def test_a_meeting_has_a_column_for_each_fact_and_no_other_text():
     assert columns == set(TEXT_NAMES)
 
 
-def test_what_is_read_out_of_a_fact_can_be_read_again():
-    """The day is the meeting's address and stays."""
-    record = dict.fromkeys(TEXT_NAMES, "")
-    assert {name: tuple(read_again(record, name)) for name in TEXT_NAMES} == {
-        fact.name: tuple(name for name in fact.read_out if name != "held_on") for fact in TEXT_FACTS
-    }
+def test_the_name_of_a_fact_does_not_take_it_for_a_day_or_a_kind():
+    """In format 2 what stands under such a name is no text: a fact called location_on could not be withdrawn."""
+    assert [name for name in TEXT_NAMES if name.endswith(CLEAR_ENDINGS)] == []
+    assert [fact.stays for fact in FACTS if fact.stays and not fact.stays.endswith(CLEAR_ENDINGS)] == []
 
 
 def test_a_correction_of_a_fact_has_a_category():

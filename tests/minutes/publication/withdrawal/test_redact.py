@@ -10,7 +10,8 @@ from minutes.compare.shingles import mask_shingles, shingles
 from minutes.notation.redactions import between_redactions, holds_words, redaction, redactions_in
 from minutes.publication.withdrawal.redact import leaves_of, redact_record
 from minutes.record import block_keys
-from minutes.record.canonical import edition_digest, leaf, texts
+from minutes.record.canonical import edition_digest, leaf
+from minutes.record.leaves import texts
 
 KEY, REDACTION = block_keys.block(3), redaction(3, 1)
 WORDS = st.text("山田取消し［］1-3。", max_size=30)

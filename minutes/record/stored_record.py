@@ -1,0 +1,42 @@
+"""Reads the record that an edition stores, of either format, as the one value that all readers know. Pure."""
+
+import json
+from typing import cast
+
+from minutes.notation.redactions import redactions_in, without_redactions
+from minutes.record import format_1
+from minutes.record.leaves import StoredRecord, format_of
+from minutes.record.record import AttendeeRow, HandoutRow, Record
+
+
+def read_record(text: str) -> Record:
+    """Returns the record of an edition, given as the canonical JSON that it stores (Edition.record)."""
+    return as_read(json.loads(text))
+
+
+def as_read(stored: StoredRecord) -> Record:
+    """Returns a stored record as a Record.
+
+    Whose name was withdrawn is tied to no organisation any more, and a handout whose file was withdrawn has none.
+    """
+    record = format_1.as_format_2(stored) if format_of(stored) == 1 else stored
+    tied = {
+        "attendees": [_without_lost_code(row) for row in record["attendees"]],
+        "handouts": [_without_lost_file(row) for row in record["handouts"]],
+    }
+    return cast(Record, record | tied)
+
+
+def as_new_record(record: Record) -> Record:
+    """Returns a record that was read, to be stored in a new edition: without the labels that only format 1 repeats."""
+    blocks = [{name: value for name, value in row.items() if name != "label"} for row in record["blocks"]]
+    return cast(Record, {**record, "blocks": blocks})
+
+
+def _without_lost_code(row: AttendeeRow) -> AttendeeRow:
+    return {**row, "code": ""} if redactions_in(row["label"] + row["code"]) else row
+
+
+def _without_lost_file(row: HandoutRow) -> HandoutRow:
+    name = row["file"]["name"] if row["file"] else ""
+    return {**row, "file": None} if redactions_in(name) and not without_redactions(name) else row
