@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from minutes.models.working_rows import Meeting
+from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
 
 
@@ -61,7 +62,10 @@ class Passage(models.Model):
     fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
     body_key = models.CharField("会議体", max_length=40, help_text="会議体の番地。")
     label = models.CharField(
-        "名（記載のとおり）", max_length=100, blank=True, help_text="発言・発表した団体の、印刷された名。"
+        "名（記載のとおり）",
+        max_length=100,
+        blank=True,
+        help_text="発言・発表した団体の、印刷された名。名が取り消されたときは空欄。",
     )
     code = models.CharField(
         "団体コード", max_length=40, blank=True, help_text="特定されている団体の番号。未特定は空欄。"
@@ -97,6 +101,11 @@ class Passage(models.Model):
 
     def __str__(self):
         return f"{self.address} #{self.number}"
+
+    @property
+    def printed_label(self) -> str:
+        """Returns the label as lists print it: a name that was withdrawn is no label, but says so."""
+        return self.label or (PLAIN_REDACTION if self.role else "")
 
 
 class SearchState(models.Model):

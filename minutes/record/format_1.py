@@ -19,7 +19,7 @@ READ_OUT_IN_CLEAR = {
     "attendance": "資格ごとの人数と団体数",
     "updated": "更新日の日付",
 }
-ROWS_IN_CLEAR = {ATTENDEE: "団体コードと資格", HANDOUT: "ファイルの指紋、種類、大きさ"}
+ROWS_IN_CLEAR = {ATTENDEE: "団体コード", HANDOUT: "ファイルの指紋"}
 _RENAMED = {"kind": "block_kind", "capacity": "capacity_kind", "type": "type_kind"}
 _NO_LONGER_STORED = {
     *("starts_at", "ends_at", "fiscal_year", "fiscal_year_stated", "head_counts", "updated_on"),

@@ -11,6 +11,8 @@ from minutes.management.commands.load_sample import CONFIRMED, SECRETARIAT, wedn
 from minutes.models import AttendeeOrganisation, Body, Correction, Edition, Meeting, Utterance
 from minutes.notation.document import Narration, Turn
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
+from minutes.record.record import attendee_of, labels_of
+from minutes.record.stored_record import read_record
 from tests.builders import draft
 from tests.minutes.pages.reader import Page
 from tests.minutes.sample import ADDRESSES, DOCUMENTS, FILES, HOMONYMS, PLANS, SLIPS, TEXTS, load, stored
@@ -62,8 +64,11 @@ def test_a_newcomer_sees_what_is_planned_and_what_is_put_off(client):
 
 def test_what_is_public_in_the_end_is_what_the_files_say():
     for address, document in zip(ADDRESSES, DOCUMENTS.values(), strict=True):
-        record = json.loads(Edition.objects.newest().get(address=address).record)
-        assert [(block.get("label"), block["text"]) for block in record["blocks"] if "text" in block] == [
+        record = read_record(Edition.objects.newest().get(address=address).record)
+        labels = labels_of(record) | {None: None}
+        assert [
+            (labels[attendee_of(block)], block["text"]) for block in record["blocks"] if "text" in block
+        ] == [
             (getattr(block, "label", None), block.text)
             for block in document.blocks
             if isinstance(block, Turn | Narration)

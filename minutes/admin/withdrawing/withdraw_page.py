@@ -20,6 +20,7 @@ from minutes.publication.errors import ActRefused
 from minutes.publication.withdraw import withdraw
 from minutes.publication.withdrawal.find_copies import find_copies, words_to_find
 from minutes.publication.withdrawal.redact import redacted, why_kept
+from minutes.publication.withdrawal.what_stays import what_stays
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys, canonical
 from minutes.record.block_keys import ATTENDEE, BLOCK, HANDOUT, BlockKey
@@ -206,6 +207,7 @@ def _page(request, form, blocks=()):
     context = {
         "form": form,
         "blocks": blocks,
+        "stays": what_stays(form.meeting, form.cleaned_data["blocks"]) if blocks else (),
         "elsewhere": _copies_elsewhere(form) if blocks else (),
     }
     return render_meeting_page(

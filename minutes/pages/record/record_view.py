@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from members import wareki
 from minutes.notation.attendance import count_in_words
 from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
@@ -40,6 +41,11 @@ class Speaker:
     code: str = ""
     note: str = ""
     candidates: tuple = ()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tells whether the name, or a part of it, was withdrawn: the attendees' tombstone says when and why."""
+        return PLAIN_REDACTION in self.label
 
 
 @dataclass(frozen=True)

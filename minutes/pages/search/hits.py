@@ -30,7 +30,7 @@ class Hit:
 
     @property
     def name(self) -> str:
-        return self.passage.label or self.passage.get_kind_display()
+        return self.passage.printed_label or self.passage.get_kind_display()
 
     @property
     def prefecture(self) -> str:

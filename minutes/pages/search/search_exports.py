@@ -92,7 +92,7 @@ def _row(request, passage, meeting):
         "meeting": meeting.title,
         "body": meeting.body_name,
         "kind": passage.get_kind_display(),
-        "label": passage.label,
+        "label": passage.printed_label,
         "code": passage.code,
         "heading": passage.heading,
         "text": passage.text,

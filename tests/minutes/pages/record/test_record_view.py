@@ -1,4 +1,4 @@
-"""The record dict arranged for the page of a record."""
+"""A record arranged for the page of a record."""
 
 import datetime
 
@@ -19,31 +19,39 @@ from minutes.pages.record.record_view import (
 
 FUKAGAWA = Speaker("深川市", 81, "officer", code="012289")
 TOBETSU = Speaker("当別町", 82, "unknown", code="013030")
-SPEAKERS = {"深川市": FUKAGAWA, "当別町": TOBETSU}
+SPEAKERS = {81: FUKAGAWA, 82: TOBETSU}
 
 
-def turn(number, label, text="答えた。"):
-    return {"number": number, "kind": "turn", "label": label, "text": text}
+def turn(number, speaker, text="答えた。"):
+    return {"number": number, "block_kind": "turn", "speaker": speaker, "text": text}
 
 
 def narration(number):
-    return {"number": number, "kind": "narration", "text": "説明があった。"}
+    return {"number": number, "block_kind": "narration", "text": "説明があった。"}
 
 
-def presentation(number, label, kind="report"):
+def presentation(number, presenter, kind="report"):
     return {
         "number": number,
-        "kind": "presentation",
+        "block_kind": "presentation",
         "presentation_kind": kind,
-        "label": label,
+        "presenter": presenter,
         "titles": ["電子化"],
     }
 
 
 def item(number, title="発表"):
-    return {"number": number, "kind": "item", "item_kind": "reports", "title": title}
+    return {"number": number, "block_kind": "item", "item_kind": "reports", "title": title}
 
 
+RECORD = {
+    "title": "情報交換会議",
+    "venue": "第3会議室",
+    "held_on": "2012-10-23",
+    "time": "平成24年10月23日 14:30~17:00",
+    "attendance": "",
+    "updated": "2014年4月1日",
+}
 ANSWER = [TextPart(paragraph="答えた。")]
 TOLD = [TextPart(paragraph="説明があった。")]
 
@@ -52,11 +60,11 @@ def test_remarks_stand_under_the_heading_above_them():
     blocks = [
         item(1),
         narration(2),
-        presentation(3, "深川市"),
+        presentation(3, 81),
         narration(4),
-        turn(5, "当別町"),
-        presentation(6, "当別町", "inquiry"),
-        turn(7, "深川市"),
+        turn(5, 82),
+        presentation(6, 82, "inquiry"),
+        turn(7, 81),
         item(8, "閉会"),
         narration(9),
     ]
@@ -77,7 +85,7 @@ def test_remarks_stand_under_the_heading_above_them():
 
 
 def test_what_stands_before_the_first_heading_is_kept():
-    blocks = [narration(1), item(2), turn(3, "深川市")]
+    blocks = [narration(1), item(2), turn(3, 81)]
     assert record_view.item_sections({"blocks": blocks}, SPEAKERS) == [
         ItemSection(0, "", [Remark(1, None, TOLD)]),
         ItemSection(2, "発表", [Remark(3, FUKAGAWA, ANSWER)]),
@@ -102,19 +110,13 @@ def test_lines_become_paragraphs_and_lists(text, parts):
 
 
 def test_attendance_by_capacity_in_the_order_of_the_vocabulary():
-    record = {
-        "attendance": "役員10名(10団体)、傍聴2名",
-        "head_counts": [
-            {"capacity": "audience", "people": 2, "organisations": None},
-            {"capacity": "officer", "people": 10, "organisations": 10},
-        ],
-    }
+    record = RECORD | {"attendance": "傍聴2名、役員10名(10団体)"}
     assert record_view.attendance_by_capacity(record, SPEAKERS) == [
         CapacityGroup("officer", "役員", "10名（10団体）", [FUKAGAWA]),
         CapacityGroup("audience", "傍聴", "2名", []),
         CapacityGroup("unknown", "不明", "", [TOBETSU]),
     ]
-    assert record_view.attendance_by_capacity({"attendance": "", "head_counts": []}, {}) == []
+    assert record_view.attendance_by_capacity(RECORD, {}) == []
     assert list(CAPACITIES)[-1] == "unknown"
 
 
@@ -127,17 +129,7 @@ def test_head_counts_in_words(people, organisations, words):
 
 
 def facts(**values):
-    record = {
-        "venue": "第3会議室",
-        "held_on": "2012-10-23",
-        "starts_at": "14:30",
-        "ends_at": "17:00",
-        "time": "平成24年10月23日 14:30~17:00",
-        "updated": "2014年4月1日",
-        "updated_on": "2014-04-01",
-        "blocks": [item(1), turn(2, "深川市")],
-    }
-    return record_view.page_facts(record | values)
+    return record_view.page_facts(RECORD | {"blocks": [item(1), turn(2, 81)]} | values)
 
 
 def test_facts():
@@ -145,10 +137,10 @@ def test_facts():
     assert facts() == PageFacts(
         "2012-10-23T14:30+09:00", "14:30–17:00", "", datetime.date(2014, 4, 1), place, 2
     )
-    assert facts(venue="", starts_at=None, ends_at=None, updated_on=None, blocks=[]) == PageFacts(
+    assert facts(venue="", time="平成24年10月23日", updated="", blocks=[]) == PageFacts(
         "2012-10-23", "", "", None, [], 1
     )
-    assert facts(ends_at=None).hours == "14:30–"
+    assert facts(time="平成24年10月23日 14時半から").hours == "14:30–"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +149,7 @@ def test_facts():
         ("令和6年5月17日（金）午後2時30分から午後4時まで", ""),
         ("2012/10/23", ""),
         ("平成二十四年十月二十三日（火・祝）", ""),
+        ("平成24年10月23日 13:00～24日 12:00", "平成24年10月23日 13:00～24日 12:00"),
         ("令和8年9月3日 13:30~\n受付 13:00", "令和8年9月3日 13:30~\n受付 13:00"),
     ],
 )
@@ -169,17 +162,11 @@ def test_a_fingerprint_is_grouped():
 
 
 def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
-    """The record of an older edition keeps the hours in clear; the page goes by the text."""
     whole = facts(time="［取消し0-1］", updated="［取消し0-2］")
     assert (whole.moment, whole.hours, whole.updated_on) == ("2012-10-23", "", None)
     hours = facts(time="平成24年10月23日 14:30~［取消し0-1］")
     assert (hours.moment, hours.hours) == ("2012-10-23T14:30+09:00", "14:30–")
-    counts = {"attendance": "役員［取消し0-1］、傍聴2名"} | {
-        "head_counts": [
-            {"capacity": "officer", "people": 10, "organisations": 10},
-            {"capacity": "audience", "people": 2, "organisations": None},
-        ]
-    }
+    counts = RECORD | {"attendance": "役員［取消し0-1］、傍聴2名"}
     assert [(shown.key, shown.count) for shown in record_view.attendance_by_capacity(counts, {})] == [
         ("audience", "2名")
     ]
