@@ -74,7 +74,6 @@ def test_a_wrong_index_is_noticed_and_put_right():
     assert count("十日") == 2
 
 
-@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL builds its index by itself")
 def test_a_second_rebuild_takes_over(monkeypatch):
     monkeypatch.setattr(rebuild, "BATCH_SIZE", 5)
     published()
