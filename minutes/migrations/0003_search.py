@@ -1,11 +1,21 @@
-"""Sort keys of passages, and the index of the database at hand, filled with what is published already."""
+"""Sort keys of passages, and the index of the database at hand, filled with what is published already.
+
+The keys are of the first layout: day (17 bits) | slot (10) | position (20, counting down) | organisation (16).
+0015_fill_keys_that_last moves them.
+"""
+
+import datetime
 
 from django.db import migrations, models
 
-from minutes.search.analysis import keys
 from minutes.search import postgresql, sqlite
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def first_key(day, slot, position, organisation):
+    number = min(max(0, (day - datetime.date(1868, 1, 1)).days), (1 << 17) - 1)
+    return number << 46 | slot << 36 | ((1 << 20) - 1 - position) << 16 | organisation
 
 
 def give_keys(apps, schema_editor):
@@ -22,9 +32,7 @@ def give_keys(apps, schema_editor):
         for row in passages.filter(meeting=meeting).order_by("position"):
             brought = {"item": "", "presentation": row.role}.get(row.kind, brought)
             row.brought = brought
-            row.sort_key = keys.sort_key(
-                day=held_on, slot=slot, position=row.position, organisation=numbers.get(row.code, 0)
-            )
+            row.sort_key = first_key(held_on, slot, row.position, numbers.get(row.code, 0))
             row.save(update_fields=["brought", "sort_key"])
 
 

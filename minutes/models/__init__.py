@@ -1,7 +1,7 @@
 from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
-from minutes.models.passage import Passage, SearchState
+from minutes.models.passage import DaySlot, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import PublicState, SiteText
 from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
@@ -23,6 +23,7 @@ __all__ = [
     "Body",
     "Correction",
     "CorrectionNote",
+    "DaySlot",
     "Edition",
     "Handout",
     "LostEdition",

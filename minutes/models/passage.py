@@ -1,4 +1,5 @@
-"""Passage and SearchState: the newest editions as rows for search and lists, and the state of the search index."""
+"""Passage, DaySlot and SearchState: the newest editions as rows for search and lists, the slots of meetings in the keys
+of these rows, and the state of the search index."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,7 @@ from django.db.models import Q
 from minutes.models.working_rows import Meeting
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
+from minutes.search.analysis import keys
 
 
 class PassageQuerySet(models.QuerySet):
@@ -42,6 +44,9 @@ class Passage(models.Model):
     )
     address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
     number = models.PositiveIntegerField("番号", help_text="記録の中の番号。0は会議名。")
+    part = models.PositiveIntegerField(
+        "部分", default=0, help_text="同じ番号のものを分けたときの何番目か。発言は分けないので0。"
+    )
     position = models.PositiveIntegerField("並び順", help_text="記録の中の順。")
     kind = models.CharField("種類", max_length=20, choices=Kind.choices, help_text="発言、地の文、題名など。")
     role = models.CharField(
@@ -90,7 +95,7 @@ class Passage(models.Model):
         ordering = ["-held_on", "-address", "position"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="passage_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "number", "part"], name="passage_part_once_a_meeting"),
         ]
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
@@ -108,11 +113,44 @@ class Passage(models.Model):
         return self.label or (PLAIN_REDACTION if self.role else "")
 
 
+class DaySlot(models.Model):
+    """その日の枠: the slot of a published meeting among those of its day, which stands in the sort keys of its passages."""
+
+    meeting = models.OneToOneField(
+        Meeting,
+        models.PROTECT,
+        primary_key=True,
+        related_name="day_slot",
+        verbose_name="会議",
+        help_text="公開している会議。",
+    )
+    day = models.PositiveIntegerField("日", help_text="検索の順の中の日の数。")
+    slot = models.PositiveIntegerField("枠", help_text="その日の会議の中での番号。0から。")
+
+    class Meta:
+        verbose_name = "その日の枠"
+        verbose_name_plural = "その日の枠"
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["day", "slot"], name="day_slot_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(day__lte=keys.LAST_DAY, slot__lt=keys.SLOTS_PER_DAY), name="day_slot_fits_the_key"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day}-{self.slot}"
+
+
 class SearchState(models.Model):
-    """The rules that the index was built by and, during a rebuild, which process rebuilds it and how far it is. One row."""
+    """The rules that the index was built by and, during a rebuild, which process rebuilds it by which rules and how far
+    it is. One row."""
 
     rules = models.CharField("索引の規則", max_length=40, blank=True, help_text="索引を作ったときの規則。")
     builder = models.CharField("作り直し", max_length=40, blank=True, help_text="索引を作り直している処理。")
+    next_rules = models.CharField(
+        "作り直しの規則", max_length=40, blank=True, help_text="作り直している索引の規則。"
+    )
     done_to = models.BigIntegerField(
         "どこまで", null=True, blank=True, help_text="作り直しが済んだ一番小さい検索の順。"
     )

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from minutes.compare.record_diff import changes
-from minutes.models import Edition, Meeting, Passage
+from minutes.models import DaySlot, Edition, Meeting, Passage
 from minutes.notation.redactions import redactions_in
 from minutes.publication.chain import ChainLink, chain
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, columns_of
@@ -16,6 +16,7 @@ from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import format_of, texts
 from minutes.record.passages import passages_of
 from minutes.record.stored_record import as_read, read_record
+from minutes.search.analysis import keys
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:
@@ -33,6 +34,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
     if editions:
         problems.extend(_newest_problems(editions))
         problems.extend(_passage_problems(editions[-1]))
+        problems.extend(_slot_problems(editions[-1]))
     return problems
 
 
@@ -126,6 +128,27 @@ def _passage_problems(newest: Edition) -> Iterator[str]:
     stored = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
     if _as_strings(stored) != _as_strings(expected):
         yield f"{newest}: 検索用の掲載箇所が記録と合いません"
+
+
+def _slot_problems(newest: Edition) -> Iterator[str]:
+    """A published meeting has a slot of its day, which stands in the key of each passage; another meeting has none."""
+    slots = list(DaySlot.objects.filter(meeting=newest.meeting_id).values_list("day", "slot"))
+    days = [] if newest.retraction_id else [keys.day_number(newest.held_on)]
+    if [day for day, _ in slots] != days:
+        yield f"{newest}: その日の枠が開催日と合いません"
+    stored = Passage.objects.filter(meeting=newest.meeting_id).order_by().values_list("sort_key", "position")
+    places = {(key >> keys.ORGANISATION_BITS, position) for key, position in stored}
+    expected = {
+        (
+            keys.sort_key(day=newest.held_on, slot=slot, position=position, organisation=0)
+            >> keys.ORGANISATION_BITS,
+            position,
+        )
+        for _, slot in slots
+        for _, position in places
+    }
+    if places != expected:
+        yield f"{newest}: 検索の順が、その日の枠や記録の中の順と合いません"
 
 
 def _as_strings(rows) -> list[dict[str, str]]:

@@ -53,7 +53,15 @@ def _block_passage(block, item, presentation, attendees):
 
 def _passage(**values):
     values["text"] = plain_redactions(values["text"])
-    return {"role": "", "brought": "", "label": "", "code": "", "prefecture": "", "heading": ""} | values
+    return {
+        "part": 0,
+        "role": "",
+        "brought": "",
+        "label": "",
+        "code": "",
+        "prefecture": "",
+        "heading": "",
+    } | values
 
 
 def _role(block: Block, presentation: PresentationBlock | None) -> str:

@@ -13,7 +13,6 @@ from minutes.search.analysis import keys
 from minutes.search.query_language import Node
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
-LAST_KEY = (1 << 63) - 1
 FACET_COLUMNS = "kind, brought, body_key"
 
 
@@ -28,7 +27,7 @@ class IndexQuery:
     tree: Node | None = None
     facets: tuple[tuple[tuple[str, str], ...], ...] = ()
     low: int = 0
-    high: int = LAST_KEY
+    high: int = keys.LAST_KEY
     meetings: frozenset[int] | None = None
 
 
@@ -113,7 +112,7 @@ def _statement(query, columns, tail="", condition=None):
     """Returns (SQL, parameters). `condition` stands in for the one that asks the index."""
     where, params = condition or backend().where(query)
     key = backend().KEY
-    if query.low > 0 or query.high < LAST_KEY:
+    if query.low > 0 or query.high < keys.LAST_KEY:
         where += f" AND {key} BETWEEN %s AND %s"
         params = [*params, query.low, query.high]
     if query.meetings is not None:

@@ -2,9 +2,8 @@
 
 from django.db import connection
 
-from minutes.models import Passage, SearchState
+from minutes.models import SearchState
 from minutes.search import index
-from minutes.search.analysis import keys
 
 COLUMNS = ("sort_key", "folded", "kind", "brought", "body_key", "code", "prefecture", "label")
 
@@ -17,17 +16,6 @@ def add(rows: list[dict]) -> None:
 def remove(rows: list[dict]) -> None:
     """Removes passages from the index; a row is the values that it was indexed with."""
     _write("remove", rows)
-
-
-def free_slot(day) -> int:
-    """Returns a slot of a day that no meeting has. No other transaction can take it until this one ends."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x6D696E, keys.day_number(day)])
-    low, high = keys.keys_of_days(day, day)
-    titles = Passage.objects.filter(sort_key__range=(low, high), number=0).order_by()
-    taken = {keys.slot_of(key) for key in titles.values_list("sort_key", flat=True)}
-    return next(slot for slot in range(keys.SLOTS_PER_DAY) if slot not in taken)
 
 
 def _write(verb, rows):

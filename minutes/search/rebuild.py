@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from minutes.models import Passage, SearchState
-from minutes.search import index, postgresql, sqlite
-from minutes.search.analysis import tokens
+from minutes.search import postgresql, sqlite
+from minutes.search.analysis import keys, tokens
 from minutes.search.analysis.folding import fold
 from minutes.search.index_writer import COLUMNS
 
@@ -18,9 +18,15 @@ class RebuildOvertaken(Exception):
     """Another rebuild has begun: this one stops, the other will finish."""
 
 
+def rules() -> str:
+    """Returns a name for all that the index at hand depends on. SQLite's holds the keys too, so it names their layout."""
+    layout = f"-{keys.LAYOUT}" if connection.vendor == "sqlite" else ""
+    return f"{tokens.rules_version()}{layout}"
+
+
 def is_stale() -> bool:
     """Returns whether the index was built by other rules than those of this program and this Python."""
-    return SearchState.objects.filter(rules=tokens.rules_version()).first() is None
+    return SearchState.objects.filter(rules=rules()).first() is None
 
 
 def rebuild() -> Iterator[int]:
@@ -28,41 +34,47 @@ def rebuild() -> Iterator[int]:
 
     Writers wait for one batch at most. On SQLite, what is published or withdrawn meanwhile is written into both tables,
     into the new one as far as it has come (index_writer.py), so nothing is missing after the swap. PostgreSQL does the
-    same for its own index. Raises RebuildOvertaken.
+    same for its own index. A rebuild by the same rules that was killed, or still runs, is taken over where it stands.
+    Raises RebuildOvertaken.
     """
     builder = secrets.token_hex(8)
-    if connection.vendor == "sqlite":
-        yield from _rebuild_table(builder)
-    else:
-        yield from _refold_passages()
-        postgresql.rebuild()
-    SearchState.objects.update_or_create(pk=1, defaults={"rules": tokens.rules_version()})
-
-
-def _rebuild_table(builder):
-    with transaction.atomic():
-        SearchState.objects.update_or_create(pk=1, defaults={"builder": builder, "done_to": index.LAST_KEY})
-        sqlite.drop(sqlite.NEW)
-        sqlite.create(sqlite.NEW)
-    done = 0
-    while indexed := _index_next_batch(builder):
+    done = _begin(builder)
+    while indexed := _do_next_batch(builder):
         done += indexed
         yield done
+    if connection.vendor == "postgresql":
+        postgresql.rebuild()
     with transaction.atomic():
         _lock_writers(builder)
-        sqlite.swap()
-        SearchState.objects.filter(pk=1).update(builder="", done_to=None)
+        if connection.vendor == "sqlite":
+            sqlite.swap()
+        SearchState.objects.update(rules=rules(), builder="", next_rules="", done_to=None)
 
 
-def _index_next_batch(builder):
-    """Indexes the passages with the next lower keys, in one transaction; returns how many."""
+@transaction.atomic
+def _begin(builder) -> int:
+    """Takes the rebuild over, or begins one; returns how many passages are done."""
+    unfinished = SearchState.objects.filter(pk=1, next_rules=rules()).exclude(builder="")
+    if unfinished.update(builder=builder):
+        return Passage.objects.filter(sort_key__gte=_lock_writers(builder)).count()
+    begun = {"builder": builder, "next_rules": rules(), "done_to": keys.LAST_KEY}
+    SearchState.objects.update_or_create(pk=1, defaults=begun)
+    if connection.vendor == "sqlite":
+        sqlite.drop(sqlite.NEW)
+        sqlite.create(sqlite.NEW)
+    return 0
+
+
+def _do_next_batch(builder):
+    """Does the passages with the next lower keys, in one transaction; returns how many."""
     with transaction.atomic():
         done_to = _lock_writers(builder)
-        passages = Passage.objects.filter(sort_key__lt=done_to).order_by("-sort_key")
-        rows = list(passages.values(*COLUMNS, "id", "text")[:BATCH_SIZE])
+        passages = Passage.objects.filter(sort_key__lt=done_to).order_by("-sort_key").select_for_update()
+        rows = list(passages.values(*COLUMNS, "text")[:BATCH_SIZE])
         if rows:
             _refold(rows)
-            sqlite.add(rows, sqlite.NEW)
+            if connection.vendor == "sqlite":
+                sqlite.add(rows, sqlite.NEW)
             SearchState.objects.filter(pk=1).update(done_to=rows[-1]["sort_key"])
         return len(rows)
 
@@ -75,19 +87,6 @@ def _lock_writers(builder):
     return SearchState.objects.values_list("done_to", flat=True).get(pk=1)
 
 
-def _refold_passages():
-    done, below = 0, index.LAST_KEY
-    while True:
-        with transaction.atomic():
-            passages = Passage.objects.filter(sort_key__lt=below).order_by("-sort_key").select_for_update()
-            rows = list(passages.values("id", "text", "folded", "sort_key")[:BATCH_SIZE])
-            _refold(rows)
-        if not rows:
-            return
-        done, below = done + len(rows), rows[-1]["sort_key"]
-        yield done
-
-
 def _refold(rows):
     """Folds the texts by today's rules and writes the folded copies that differ.
 
@@ -98,4 +97,4 @@ def _refold(rows):
         folded = fold(row["text"])
         if folded != row["folded"]:
             row["folded"] = folded
-            Passage.objects.filter(pk=row["id"]).update(folded=folded)
+            Passage.objects.filter(sort_key=row["sort_key"]).update(folded=folded)

@@ -2,6 +2,8 @@
 
 from django.core.management.commands.migrate import Command as Migrate
 
+from minutes.management.progress import ProgressBar
+from minutes.models import Passage
 from minutes.search.rebuild import is_stale, rebuild
 
 
@@ -9,8 +11,9 @@ class Command(Migrate):
     def handle(self, *args, **options):
         super().handle(*args, **options)
         if _migrates_everything(options) and is_stale():
-            for _ in rebuild():
-                pass
+            bar = ProgressBar(self.stdout, Passage.objects.count())
+            for done in rebuild():
+                bar.show(done)
 
 
 def _migrates_everything(options):

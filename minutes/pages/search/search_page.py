@@ -14,7 +14,7 @@ from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_
 from minutes.pages.search.year_chart import describe_bars, year_bars
 from minutes.search import find
 from minutes.search.analysis import keys
-from minutes.search.index import LAST_KEY
+from minutes.search.analysis.cursor import read_cursor, read_meeting_cursor, write_cursor
 from minutes.search.query_language import describe
 from minutes.search.search_query import compile_query
 
@@ -22,7 +22,7 @@ PAGE_SIZE = 20
 
 
 def search(request):
-    """?q=words, ?organisation=name-or-code, ?from=, ?to= and what narrows them; ?after=key is the next page."""
+    """?q=words, ?organisation=name-or-code, ?from=, ?to= and what narrows them; ?after=cursor is the next page."""
     form = SearchForm(request.GET)
     context = {"form": form}
     if form.is_valid() and form.has_conditions():
@@ -74,7 +74,7 @@ def _links(params):
 
 def _hit_page(params, query, index_query, tally):
     """One page of hits: (hit, suffix of the record's path, hits of its meeting, address of the search within it)."""
-    after = after_key(params)
+    after = read_cursor(params.get("after", ""))
     oldest_first = params.get("order") == "oldest"
     find_keys = find.oldest_first if oldest_first else find.newest_first
     sort_keys = find_keys(index_query, size=PAGE_SIZE + 1, after=after, total=tally.total)
@@ -92,13 +92,14 @@ def _hit_page(params, query, index_query, tally):
             for hit in hits
         ],
         "order": "oldest" if oldest_first else "newest",
-        **_page_links(params, after, page, has_next),
+        **_page_links(params, after, page[-1] if has_next else None),
     }
 
 
-def _page_links(params, after, page, has_next):
+def _page_links(params, after, last_key):
+    """`after` is where the page began, `last_key` the key behind which the next one begins; None where there is none."""
     return {
-        "next_page": search_url(params, after=page[-1]) if has_next else "",
+        "next_page": search_url(params, after=write_cursor(last_key)) if last_key is not None else "",
         "first_page": search_url(params) if after is not None else "",
     }
 
@@ -115,19 +116,14 @@ def _suffix_of(hit, search_suffix):
     return f"{search_suffix}&at={number}#u{number}" if search_suffix else f"#u{number}"
 
 
-def after_key(params) -> int | None:
-    """Returns the key that a page begins behind; None where the address names none that can be read."""
-    typed = params.get("after", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and int(typed) <= LAST_KEY else None
-
-
 def _meeting_page(params, tally):
     """One page of the meetings that have hits, newest first: (edition, suffix of its path, hits, address of the search
     within it)."""
-    after = after_key(params)
+    after = read_meeting_cursor(params.get("after", ""))
     meetings = [meeting for meeting in tally.meetings if after is None or meeting < after]
     page, has_next = meetings[:PAGE_SIZE], len(meetings) > PAGE_SIZE
-    titles = Passage.objects.filter(sort_key__in=_title_keys(page)).only("address", "sort_key")
+    title_keys = _title_keys(page)
+    titles = Passage.objects.filter(sort_key__in=title_keys).only("address", "sort_key")
     editions = newest_editions({title.address for title in titles})
     edition_of = {keys.meeting_of(title.sort_key): editions.get(title.address) for title in titles}
     search_suffix = _search_suffix(params)
@@ -143,7 +139,7 @@ def _meeting_page(params, tally):
             if edition_of.get(meeting)
         ],
         "order": "newest",
-        **_page_links(params, after, page, has_next),
+        **_page_links(params, after, title_keys[-1] if has_next else None),
     }
 
 

@@ -6,31 +6,38 @@ from django.db import connection
 
 from members.models import Organisation
 from minutes.models import Edition, Meeting, Passage
+from minutes.publication.editions import day_slots
 from minutes.publication.errors import PublicationRefused
 from minutes.record.passages import passages_of
 from minutes.search import index_writer
 from minutes.search.analysis import keys, tokens
 
+TOO_LONG = "#{} が長すぎて索引に入りません。発言を分けてください。"
+TOO_MANY = "議題・題名・発言・地の文が合わせて{}を超えるので、公開できません。会議録を分けてください。"
+
 
 def replace_passages(edition: Edition, record: dict) -> None:
     """Replaces the meeting's passages by those of a record; passages that are the same are not touched.
 
-    Raises PublicationRefused where a block is too long for the index.
+    Raises PublicationRefused where a block is too long for the index, or there are more blocks than keys for them.
     """
-    stored = {
-        row["number"]: row for row in Passage.objects.filter(meeting=edition.meeting_id).order_by().values()
-    }
-    new = {
-        row["number"]: row | {"address": edition.address} for row in _with_sort_keys(edition, record, stored)
-    }
-    same = {number for number, row in new.items() if number in stored and _equals(stored[number], row)}
-    _remove([row for number, row in stored.items() if number not in same])
-    _add([row | {"meeting_id": edition.meeting_id} for number, row in new.items() if number not in same])
+    stored = _by_part(Passage.objects.filter(meeting=edition.meeting_id).order_by().values())
+    common = {"meeting_id": edition.meeting_id, "address": edition.address}
+    new = _by_part(row | common for row in _with_sort_keys(edition, record))
+    same = {part for part, row in new.items() if part in stored and _equals(stored[part], row)}
+    _remove([row for part, row in stored.items() if part not in same])
+    _add([row for part, row in new.items() if part not in same])
 
 
 def remove_passages(meeting: Meeting) -> None:
-    """Removes all passages of a meeting: nothing of it is found or listed any more."""
+    """Removes all passages of a meeting: nothing of it is found or listed any more, and its slot is free."""
     _remove(list(Passage.objects.filter(meeting=meeting).values()))
+    day_slots.free(meeting)
+
+
+def _by_part(rows) -> dict[tuple[int, int], dict]:
+    """Returns the passages of one meeting by (number, part), by which they are known again."""
+    return {(row["number"], row["part"]): row for row in rows}
 
 
 def _add(rows):
@@ -48,34 +55,39 @@ def _refuse_too_long(rows):
     """Raises PublicationRefused for a block that the index could not hold: its words would never be found."""
     for row in rows:
         if not tokens.fits_index(row["folded"]):
-            raise PublicationRefused(f"#{row['number']} が長すぎて索引に入りません。発言を分けてください。")
+            raise PublicationRefused(TOO_LONG.format(row["number"]))
+
+
+def _refuse_too_many(rows):
+    """Raises PublicationRefused for a record with more passages than there are positions in the key."""
+    if len(rows) > keys.PASSAGES_PER_MEETING:
+        raise PublicationRefused(TOO_MANY.format(keys.PASSAGES_PER_MEETING - 1))
 
 
 def _remove(rows):
     index_writer.remove(rows)
-    for start in range(0, len(rows), 500):
-        Passage.objects.filter(pk__in=[row["id"] for row in rows[start : start + 500]]).delete()
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {Passage._meta.db_table} "
+                "WHERE meeting_id = %(meeting_id)s AND number = %(number)s AND part = %(part)s",
+                rows,
+            )
 
 
-def _with_sort_keys(edition, record, stored) -> list[dict]:
+def _with_sort_keys(edition, record) -> list[dict]:
     """Returns the passages of a record with their sort keys. The meeting keeps its slot among those of its day."""
     day = datetime.date.fromisoformat(record["held_on"])
     rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
+    _refuse_too_many(rows)
     numbers = _search_numbers({row["code"] for row in rows if row["code"]}, day)
-    slot = _slot(day, stored)
+    slot = day_slots.slot_of(edition.meeting, day)
     for row in rows:
         organisation = numbers.get(row["code"], 0)
         row["sort_key"] = keys.sort_key(
             day=day, slot=slot, position=row["position"], organisation=organisation
         )
     return rows
-
-
-def _slot(day: datetime.date, stored) -> int:
-    for row in stored.values():
-        if row["held_on"] == day:
-            return keys.slot_of(row["sort_key"])
-    return index_writer.free_slot(day)
 
 
 def _search_numbers(codes: set[str], day: datetime.date) -> dict[str, int]:

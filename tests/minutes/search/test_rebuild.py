@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +11,7 @@ from django.db import connection
 from minutes.models import Passage, SearchState, Utterance
 from minutes.publication.editions.passage_writer import remove_passages
 from minutes.search import check, index, rebuild
+from minutes.search.analysis import keys
 from minutes.search.query_language import parse
 from minutes.search.search_query import SearchQuery, compile_query
 from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
@@ -72,7 +74,6 @@ def test_a_wrong_index_is_noticed_and_put_right():
     assert count("十日") == 2
 
 
-@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL builds its index by itself")
 def test_a_second_rebuild_takes_over(monkeypatch):
     monkeypatch.setattr(rebuild, "BATCH_SIZE", 5)
     published()
@@ -83,6 +84,44 @@ def test_a_second_rebuild_takes_over(monkeypatch):
     with pytest.raises(rebuild.RebuildOvertaken):
         next(first)
     assert differences() == []
+
+
+def test_a_rebuild_that_was_killed_goes_on_where_it_stands(monkeypatch):
+    monkeypatch.setattr(rebuild, "BATCH_SIZE", 5)
+    first, _ = meetings_on_days(2)
+    killed = rebuild.rebuild()
+    assert [next(killed), next(killed)] == [5, 10]
+    killed.close()
+    remove_passages(first.meeting)
+    meanwhile = Passage.objects.filter(sort_key__gte=SearchState.objects.get().done_to).count()
+    goes_on = list(rebuild.rebuild())
+    assert (goes_on[0] - meanwhile, goes_on[-1], differences()) == (5, 16, [])
+    assert SearchState.objects.values_list("builder", "next_rules", "done_to").get() == ("", "", None)
+
+
+def test_a_rebuild_by_other_rules_is_begun_again(monkeypatch):
+    monkeypatch.setattr(rebuild, "BATCH_SIZE", 5)
+    published()
+    killed = rebuild.rebuild()
+    next(killed)
+    killed.close()
+    SearchState.objects.update(next_rules="0-older")
+    assert (list(rebuild.rebuild()), differences()) == ([5, 10, 15, 16], [])
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("command", ["rebuild_search", "migrate"])
+def test_how_far_it_is_shows_on_a_terminal_alone(command, monkeypatch):
+    monkeypatch.setattr(rebuild, "BATCH_SIZE", 4)
+    published()
+    for out, bars in ((Terminal(), [4, 8, 12, 16]), (io.StringIO(), [])):
+        SearchState.objects.update(rules="0-older")
+        call_command(command, stdout=out, **({"verbosity": 0} if command == "migrate" else {}))
+        assert [int(done) for done in re.findall(r"\] (\d+)/16　毎秒\d+件", out.getvalue())] == bars
 
 
 @pytest.mark.long
@@ -117,10 +156,10 @@ def test_many_meetings_of_one_day_keep_apart():
     meeting.save()
     publish_now(meeting)
     publish_now(second.meeting, status="preliminary")
-    keys = {edition.address: set() for edition in (first, second, third)}
+    numbers = {edition.address: set() for edition in (first, second, third)}
     for address, key in Passage.objects.values_list("address", "sort_key"):
-        keys[address].add(index.keys.meeting_of(key))
-    assert sorted(map(len, keys.values())) == [1, 1, 1]
-    assert len(set.union(*keys.values())) == 3
+        numbers[address].add(keys.meeting_of(key))
+    assert sorted(map(len, numbers.values())) == [1, 1, 1]
+    assert len(set.union(*numbers.values())) == 3
     assert differences() == []
-    assert datetime.date(2026, 9, 3) == index.keys.day_of_meeting(keys[first.address].pop())
+    assert datetime.date(2026, 9, 3) == keys.day_of_meeting(numbers[first.address].pop())

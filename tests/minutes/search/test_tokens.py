@@ -54,25 +54,39 @@ def test_a_facet_is_no_pair_of_any_text():
 DAYS = st.dates(datetime.date(1868, 1, 1), datetime.date(2200, 1, 1))
 
 
-@given(DAYS, st.integers(0, 1023), st.integers(0, 10**6), st.integers(0, 65535))
+SLOTS, POSITIONS, ORGANISATIONS = st.integers(0, 65535), st.integers(0, 16383), st.integers(0, 65535)
+
+
+@given(DAYS, SLOTS, POSITIONS, ORGANISATIONS)
 def test_a_key_gives_back_what_it_is_made_of(day, slot, position, organisation):
     key = keys.sort_key(day=day, slot=slot, position=position, organisation=organisation)
     meeting = keys.meeting_of(key)
     assert keys.day_of_meeting(meeting) == day
-    assert (keys.slot_of(key), keys.organisation_of(key)) == (slot, organisation)
+    assert (meeting, keys.organisation_of(key)) == (keys.meeting_number(day, slot), organisation)
     low, high = keys.keys_of_meeting(meeting)
     assert low <= key <= high < 1 << 63
     first, last = keys.keys_of_days(day, day)
     assert first <= low <= high <= last
 
 
-@given(DAYS, DAYS, st.integers(0, 1023), st.integers(0, 100), st.integers(0, 65535))
+@given(DAYS, DAYS, SLOTS, st.integers(0, 16382), ORGANISATIONS)
 def test_the_key_rises_with_the_day_and_falls_with_the_position(one, other, slot, position, organisation):
     def key(day, position):
         return keys.sort_key(day=day, slot=slot, position=position, organisation=organisation)
 
     assert (key(one, 5) < key(other, 5)) == (one < other)
     assert key(one, position) > key(one, position + 1)
+
+
+KEY_PARTS = st.tuples(DAYS, SLOTS, POSITIONS, ORGANISATIONS)
+
+
+@given(KEY_PARTS, KEY_PARTS)
+def test_no_two_passages_share_a_key(one, other):
+    named = [
+        dict(zip(("day", "slot", "position", "organisation"), parts, strict=True)) for parts in (one, other)
+    ]
+    assert (keys.sort_key(**named[0]) == keys.sort_key(**named[1])) == (one == other)
 
 
 def test_days_outside_of_all_keys_are_answered():

@@ -35,4 +35,10 @@ NAMED = (
         addresses=r"/meetings/[^/]+/u/[0-9]+/report/",
         change=substitution(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1"),
     ),
+    NamedDifference(
+        name="cursor of a page of hits",
+        reason="The next page is named by a cursor with a version, no more by a number. The old addresses still answer.",
+        addresses=r"/search/\?.*",
+        change=substitution(r"(after=)[-0-9a-z]+", r"\1"),
+    ),
 )

@@ -36,6 +36,7 @@ from minutes.publication.publish import publish  # noqa: E402
 from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
 from tests.builders import MANUSCRIPT, clerk, draft  # noqa: E402
+from tests.minutes.keeping.processes import key_tasks  # noqa: E402
 
 
 class QuickHasher(PBKDF2PasswordHasher):
@@ -146,4 +147,4 @@ def state():
     )
 
 
-TASKS = {task.__name__: task for task in (scene, change, hold, write, state, last_turn)}
+TASKS = {task.__name__: task for task in (scene, change, hold, write, state, last_turn, *key_tasks.TASKS)}

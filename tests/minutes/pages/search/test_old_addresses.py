@@ -1,0 +1,70 @@
+"""Addresses of pages of hits: those that hold a key of the first layout lead to the same page as those of today."""
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from minutes.pages.search import search_page
+from minutes.search.analysis.cursor import read_cursor
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now
+from tests.minutes.search.first_layout import first_key_of, first_meeting_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def five_meetings(rows_of_module):
+    by = clerk()
+    for part, day in enumerate((3, 3, 3, 4, 9)):
+        text = MANUSCRIPT.replace("実務者会議", f"実務者会議 第{part}部").replace("9月3日", f"9月{day}日")
+        publish_now(draft(text, by=by), by=by)
+
+
+@pytest.fixture(autouse=True)
+def small_pages(monkeypatch):
+    monkeypatch.setattr(search_page, "PAGE_SIZE", 2)
+
+
+def ask(client, **query):
+    answer = client.get("/search/?" + urlencode(query))
+    assert answer.status_code == 200
+    return answer
+
+
+def cursors(client, **query):
+    """The cursor of each page that follows the first, from one to the next."""
+    address = ask(client, **query).context["next_page"]
+    while address:
+        (cursor,) = parse_qs(urlsplit(address).query)["after"]
+        yield cursor
+        address = client.get(address).context["next_page"]
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_a_page_of_hits(client, order):
+    query = {"q": "深川市 OR 十日 OR 紙", "order": order}
+    pages = list(cursors(client, **query))
+    assert len(pages) > 5
+    for cursor in pages:
+        old, new = (
+            ask(client, **query, after=after) for after in (first_key_of(read_cursor(cursor)), cursor)
+        )
+        assert old.content == new.content
+        assert b'class="hit"' in new.content
+
+
+def test_a_page_of_meetings(client):
+    query = {"q": "十日", "group": "meeting"}
+    pages = list(cursors(client, **query))
+    assert len(pages) == 2
+    for cursor in pages:
+        old = ask(client, **query, after=first_meeting_of(read_cursor(cursor)))
+        assert old.content == ask(client, **query, after=cursor).content
+    assert [len(ask(client, **query, after=after).context["meetings"]) for after in ("", *pages)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("after", ["9" * 5000, "１２３", "2-", f"3-{'a' * 13}", "-1", "\0", "x" * 5000])
+@pytest.mark.parametrize("group", ["", "meeting"])
+def test_nonsense_is_the_first_page(client, after, group):
+    query = {"q": "十日"} | ({"group": group} if group else {})
+    assert ask(client, **query, after=after).content == ask(client, **query).content
