@@ -1,4 +1,4 @@
-"""Template filters that print dates and fiscal years: {% load wareki %} {{ day|era_date }}"""
+"""Template filters that print dates and fiscal years: {% load wareki %} {{ day|era_date }}{{ last_day|until:day }}"""
 
 from django import template
 
@@ -8,4 +8,5 @@ register = template.Library()
 
 register.filter("era_date", wareki.format_date)
 register.filter("era_day", wareki.format_era_date)
+register.filter("until", wareki.format_last_day)
 register.filter("fiscal_year_name", wareki.format_fiscal_year)

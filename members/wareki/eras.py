@@ -45,6 +45,20 @@ def era_of(day: datetime.date) -> Era:
     return next(era for era in reversed(ERAS) if era.first <= day)
 
 
+def format_last_day(last_day: datetime.date | None, first_day: datetime.date) -> str:
+    """Returns what follows the first day of a meeting of several days; "" for one of one day.
+
+    >>> format_last_day(datetime.date(2026, 9, 4), datetime.date(2026, 9, 3))
+    '～4日'
+    """
+    if last_day is None or last_day == first_day:
+        return ""
+    if last_day.year != first_day.year:
+        return f"～{format_era_date(last_day)}"
+    month = "" if last_day.month == first_day.month else f"{last_day.month}月"
+    return f"～{month}{last_day.day}日"
+
+
 def format_era_date(day: datetime.date) -> str:
     """平成24年10月23日"""
     era = era_of(day)

@@ -14,9 +14,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from minutes.keeping import sqlite
 from minutes.keeping.manifest import BackupRefused
 from minutes.models import Meeting
+from minutes.publication.derived.kinds import DERIVED
+from minutes.publication.derived.walk import rebuild
 from minutes.publication.verify import verify_meeting
 from minutes.search import postgresql
-from minutes.search.rebuild import rebuild
 
 
 def copy_from_sqlite(*, file: Path) -> dict[str, int]:
@@ -38,7 +39,7 @@ def copy_from_sqlite(*, file: Path) -> dict[str, int]:
             counts = {model._meta.db_table: _copy(source, model) for model in models}
             _set_sequences(models)
             connection.check_constraints()
-            for _ in rebuild():
+            for _ in rebuild(list(DERIVED)):
                 pass
             problems = [line for meeting in Meeting.objects.iterator() for line in verify_meeting(meeting)]
             if problems:

@@ -5,6 +5,8 @@ import time
 
 from django.db import connection
 
+from minutes.publication.derived.walk import compact
+
 TIMEOUT = 60  # seconds
 READ_MEANWHILE = "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
 
@@ -18,17 +20,16 @@ def purge() -> list[str]:
 
     It runs outside a transaction; all others wait for it. Raises NotPurged where something has to be done by hand.
     """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+    compact()
     return {"sqlite": _purge_sqlite, "postgresql": _purge_postgresql}[connection.vendor]()
 
 
 def _purge_sqlite():
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
-        indexes = _full_text_tables(cursor)
-        for table in indexes:
-            # FTS5 keeps a deleted token in its segment until segments are merged.
-            cursor.execute(f'INSERT INTO "{table}"("{table}") VALUES(\'optimize\')')
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy = cursor.fetchone()[0]
@@ -36,14 +37,7 @@ def _purge_sqlite():
         raise NotPurged(
             "ほかの処理がデータベースを使っていて、WAL を空にできません。サーバーを止めてからもう一度実行してください。"
         )
-    return [f"検索の索引 {len(indexes)}", "VACUUM", "WAL を空にした"]
-
-
-def _full_text_tables(cursor):
-    cursor.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND lower(sql) LIKE 'create virtual table%fts5%'"
-    )
-    return [name for (name,) in cursor.fetchall()]
+    return ["検索の索引", "VACUUM", "WAL を空にした"]
 
 
 def current_transaction(cursor) -> int:

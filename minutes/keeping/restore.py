@@ -18,7 +18,7 @@ from minutes.desk.workflow.accounts import system_account
 from minutes.keeping.backup import ENGINES, MEDIA
 from minutes.keeping.journal_replay import replay
 from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest
-from minutes.models import PublicState
+from minutes.models import MeetingState, PublicState
 
 DATABASE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -51,7 +51,7 @@ def after_restoring(*, at: datetime.datetime) -> list[str]:
     Session.objects.all().delete()
     # The counters went back with the database. The clock is above every value that was ever given out.
     seconds = Value(int(at.timestamp()))
-    for states in (PublicState.objects, RegistryState.objects):
+    for states in (PublicState.objects, RegistryState.objects, MeetingState.objects):
         states.update(changes=Greatest(F("changes"), seconds) + 1)
     return replay(by=system_account(), at=at)
 

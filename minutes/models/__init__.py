@@ -1,5 +1,6 @@
 from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
+from minutes.models.derived import DerivedState, MeetingName, MeetingState
 from minutes.models.edition import Correction, Edition, PublishedFile
 from minutes.models.passage import DaySlot, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
@@ -24,10 +25,13 @@ __all__ = [
     "Correction",
     "CorrectionNote",
     "DaySlot",
+    "DerivedState",
     "Edition",
     "Handout",
     "LostEdition",
     "Meeting",
+    "MeetingName",
+    "MeetingState",
     "Passage",
     "Presentation",
     "PublicState",

@@ -4,9 +4,11 @@ Public pages read these tables, the passages and the registry, nothing else. Onl
 retraction takes it down.
 """
 
+import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Aggregate, Case, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import Aggregate, Case, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import TruncDate
 
 from minutes.models.working_rows import Meeting
@@ -14,7 +16,8 @@ from minutes.record.block_keys import BlockKey
 
 
 def _to_come(day):
-    return Q(status="planned") | Q(status="cancelled", held_on__gte=day)
+    """A cancelled meeting is to come until its last day is past."""
+    return Q(status="planned") | Q(Q(held_on__gte=day) | Q(last_day__gte=day), status="cancelled")
 
 
 class CommaJoined(Aggregate):
@@ -54,8 +57,13 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(body_key=key)
 
     def of_fiscal_year(self, year):
-        """Returns those held in a fiscal year or naming it in the title: the real record says 平成23年度 and met in 24年度."""
-        return self.filter(Q(fiscal_year=year) | Q(fiscal_year_stated=year))
+        """Returns those held in a fiscal year, be it by their last day, or naming it in the title: the real record says
+        平成23年度 and met in 24年度."""
+        found = Q(fiscal_year=year) | Q(fiscal_year_stated=year)
+        if datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            first = datetime.date(year, 4, 1)
+            found |= Q(held_on__lt=first, last_day__gte=first)
+        return self.filter(found)
 
     def naming_organisation(self, code):
         """Returns those whose record has an organisation's code; canonical JSON spells it in one way only."""
@@ -111,6 +119,9 @@ class Edition(models.Model):
     reason = models.TextField("公開の理由", blank=True, help_text="読む人のための説明。")
     title = models.CharField("会議名", max_length=300, help_text="この版での会議名。")
     held_on = models.DateField("開催日", help_text="この版での開催日。")
+    last_day = models.DateField(
+        "最後の日", null=True, help_text="何日にもわたる会議の最後の日。一日の会議は空欄。"
+    )
     fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度（西暦の年）。")
     fiscal_year_stated = models.PositiveSmallIntegerField(
         "題にある年度", null=True, help_text="会議名に書かれた年度。"
@@ -160,6 +171,10 @@ class Edition(models.Model):
                 fields=["meeting"], condition=Q(is_newest=True), name="edition_one_newest_a_meeting"
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_1"),
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gt=F("held_on")),
+                name="edition_last_day_is_after_the_first",
+            ),
             models.CheckConstraint(
                 condition=Q(retraction__isnull=True) | Q(is_newest=False),
                 name="edition_taken_down_is_not_the_newest",

@@ -64,6 +64,9 @@ class Passage(models.Model):
         help_text="発表か照会の題名と、その下の発言・地の文であるとき、そのどちらか。",
     )
     held_on = models.DateField("開催日", help_text="会議の開催日。")
+    last_day = models.DateField(
+        "最後の日", null=True, help_text="何日にもわたる会議の最後の日。一日の会議は空欄。"
+    )
     fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
     body_key = models.CharField("会議体", max_length=40, help_text="会議体の番地。")
     label = models.CharField(
@@ -99,6 +102,11 @@ class Passage(models.Model):
         ]
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
+            models.Index(
+                fields=["last_day", "held_on"],
+                condition=Q(number=0, last_day__isnull=False),
+                name="passage_of_several_days",
+            ),
             models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
             # Facet counts are read from this index alone, without the passages.
             models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),

@@ -1,7 +1,8 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
-It does for each what none may forget: it takes the meeting's revision first, raises the counter that caches go by, and
-writes the journal's line as the last thing before the commit. An act without its line is lost at the next restore.
+It does for each what none may forget: it takes the meeting's revision first, brings what is derived in line with the
+editions, raises the counters that caches go by, and writes the journal's line as the last thing before the commit. An
+act without its line is lost at the next restore.
 """
 
 import datetime
@@ -11,8 +12,9 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from minutes.models import Edition, Meeting, PublicState
+from minutes.models import Edition, Meeting, MeetingState
 from minutes.publication import journal
+from minutes.publication.derived.walk import follow
 from minutes.record.canonical import utc
 
 
@@ -57,6 +59,8 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
     """
     with transaction.atomic():
         take_revision(meeting=act.meeting, revision=act.revision)
-        yield Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
-        PublicState.raise_for(PublicState.Subject.EDITIONS)
+        meeting = Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
+        yield meeting
+        follow(meeting)
+        MeetingState.raise_for(act.meeting)
         journal.note(**act.line)

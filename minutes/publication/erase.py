@@ -13,7 +13,6 @@ from minutes.models import (
     Handout,
     LostEdition,
     Meeting,
-    Passage,
     PublishedFile,
     Retraction,
     Withdrawal,
@@ -21,6 +20,7 @@ from minutes.models import (
 )
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
+from minutes.publication.derived.kinds import DERIVED
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import EraseRefused
 from minutes.publication.withdrawal.history_redaction import (
@@ -38,7 +38,9 @@ from minutes.revision import raise_revision
 
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
-CLEAN = {Edition, Correction, Passage, PublishedFile, Retraction, LostEdition, Withdrawal, *WITH_HISTORY}
+CLEAN = {Edition, Correction, PublishedFile, Retraction, LostEdition, Withdrawal, *WITH_HISTORY}
+# What is derived is written again out of the editions.
+CLEAN |= {table for kind in DERIVED for table in kind.tables}
 
 
 def erase(

@@ -5,7 +5,6 @@ import datetime
 from minutes.models import Meeting, Retraction
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
-from minutes.publication.editions.passage_writer import remove_passages
 from minutes.publication.errors import RetractionRefused
 from minutes.revision import raise_revision
 
@@ -30,6 +29,5 @@ def retract(
             meeting=meeting, retracted_at=at, retracted_by=by, reason=reason, rule=rule
         )
         editions.update(retraction=retraction, is_newest=False)
-        remove_passages(meeting)
         act.note(edition=newest, rule=rule)
     return retraction

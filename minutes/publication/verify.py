@@ -1,4 +1,4 @@
-"""Verifies what is public: recomputes digests, chains, corrections and passages from the stored text.
+"""Verifies what is public: recomputes digests, chains, corrections and all derived data from the stored text.
 
 Of a text that was withdrawn only the leaf is left: the digest still verifies, but nobody can check the text itself.
 """
@@ -7,16 +7,15 @@ import json
 from collections.abc import Iterator
 
 from minutes.compare.record_diff import changes
-from minutes.models import DaySlot, Edition, Meeting, Passage
+from minutes.models import Meeting
 from minutes.notation.redactions import redactions_in
 from minutes.publication.chain import ChainLink, chain
-from minutes.publication.editions.edition_writer import RECORD_STATUSES, columns_of
+from minutes.publication.derived.walk import problems_of
+from minutes.publication.editions.edition_writer import RECORD_STATUSES
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import format_of, texts
-from minutes.record.passages import passages_of
 from minutes.record.stored_record import as_read, read_record
-from minutes.search.analysis import keys
 
 
 def verify_meeting(meeting: Meeting) -> list[str]:
@@ -33,8 +32,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
         problems.append(f"{meeting}: 版の番号が続いていません（{[link.number for link in links]}）")
     if editions:
         problems.extend(_newest_problems(editions))
-        problems.extend(_passage_problems(editions[-1]))
-        problems.extend(_slot_problems(editions[-1]))
+        problems.extend(problems_of(meeting))
     return problems
 
 
@@ -70,8 +68,6 @@ def _edition_problems(before, edition, previous: ChainLink | None, withdrawn) ->
         yield f"{edition}: 公開日時が前の版より後になっていません"
     if canonical.canonical(record) != edition.record or format_of(record) != edition.format:
         yield f"{edition}: 記録の書き方が正規の形ではありません"
-    if any(getattr(edition, name) != value for name, value in columns_of(as_read(record)).items()):
-        yield f"{edition}: 一覧用の欄が記録と違います"
     if edition.digest != _digest(edition, previous, record, salts):
         yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
     if not _all_withdrawals_told(edition, record, salts):
@@ -114,42 +110,3 @@ def _corrected_keys(before, edition, record) -> list[BlockKey]:
     if before.retraction_id != edition.retraction_id:
         return []
     return [change.key for change in changes(read_record(before.record), as_read(record))]
-
-
-def _passage_problems(newest: Edition) -> Iterator[str]:
-    announced = newest.status in Edition.ANNOUNCEMENTS
-    expected = [
-        row | {"address": newest.address}
-        for row in passages_of(read_record(newest.record), announced=announced)
-    ]
-    names = list(expected[0])
-    if newest.retraction_id:
-        expected = []
-    stored = Passage.objects.filter(meeting=newest.meeting_id).order_by("position").values(*names)
-    if _as_strings(stored) != _as_strings(expected):
-        yield f"{newest}: 検索用の掲載箇所が記録と合いません"
-
-
-def _slot_problems(newest: Edition) -> Iterator[str]:
-    """A published meeting has a slot of its day, which stands in the key of each passage; another meeting has none."""
-    slots = list(DaySlot.objects.filter(meeting=newest.meeting_id).values_list("day", "slot"))
-    days = [] if newest.retraction_id else [keys.day_number(newest.held_on)]
-    if [day for day, _ in slots] != days:
-        yield f"{newest}: その日の枠が開催日と合いません"
-    stored = Passage.objects.filter(meeting=newest.meeting_id).order_by().values_list("sort_key", "position")
-    places = {(key >> keys.ORGANISATION_BITS, position) for key, position in stored}
-    expected = {
-        (
-            keys.sort_key(day=newest.held_on, slot=slot, position=position, organisation=0)
-            >> keys.ORGANISATION_BITS,
-            position,
-        )
-        for _, slot in slots
-        for _, position in places
-    }
-    if places != expected:
-        yield f"{newest}: 検索の順が、その日の枠や記録の中の順と合いません"
-
-
-def _as_strings(rows) -> list[dict[str, str]]:
-    return [{name: str(value) for name, value in row.items()} for row in rows]

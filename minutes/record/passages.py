@@ -15,9 +15,11 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
     A name that was withdrawn is no label: nothing lists, counts or finds what was said under it by a name.
     """
     attendees = {row["number"]: row for row in record["attendees"]}
+    said = read_out(record)
     common = {
         "held_on": record["held_on"],
-        "fiscal_year": read_out(record).fiscal_year,
+        "last_day": said.last_day.isoformat() if said.last_day > said.held_on else None,
+        "fiscal_year": said.fiscal_year,
         "body_key": record["body"]["key"],
     }
     rows = [_passage(number=0, kind="meeting", text=record["title"])]

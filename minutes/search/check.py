@@ -1,5 +1,6 @@
 """Checks the index against a plain scan of the stored text: both must answer random queries alike."""
 
+import datetime
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,7 +28,8 @@ class ScannedPassage:
     prefecture: str
     label: str
     address: str
-    day: object
+    day: datetime.date
+    last_day: datetime.date | None
 
 
 class PlainScan:
@@ -35,7 +37,7 @@ class PlainScan:
 
     def __init__(self):
         columns = ("sort_key", "text", "kind", "brought", "body_key", "code", "prefecture", "label")
-        rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on")
+        rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on", "last_day")
         self.passages = [ScannedPassage(key, fold(text), *rest) for key, text, *rest in rows.iterator()]
         self.texts = [passage.folded for passage in self.passages]
         self.holding = defaultdict(set)  # character → positions of the passages that hold it
@@ -68,7 +70,7 @@ def _meets_conditions(passage, query):
         and query.kind in ("", passage.kind)
         and query.brought in ("", passage.brought)
         and (not query.label or (passage.label == query.label and not passage.code))
-        and (query.since is None or passage.day >= query.since)
+        and (query.since is None or (passage.last_day or passage.day) >= query.since)
         and (query.until is None or passage.day <= query.until)
         and query.meeting in ("", passage.address)
     )

@@ -10,6 +10,7 @@ from minutes.models import Passage
 from minutes.search import index
 from minutes.search.analysis import keys
 from minutes.search.index import IndexQuery
+from minutes.search.meetings_of_days import meetings_in_two_years
 
 COLUMNS = [field.column for field in Passage._meta.concrete_fields if field.name != "folded"]
 
@@ -28,13 +29,16 @@ class Tally:
 
 
 def tally(query: IndexQuery) -> Tally:
-    """Returns all counts, with one statement."""
+    """Returns all counts, with two statements. A meeting over the end of March counts for both 年度."""
     meetings, organisations, years = Counter(), Counter(), Counter()
     for meeting, organisation, hits in sorted(index.counts_by_meeting_and_organisation(query), reverse=True):
         meetings[meeting] += hits
         organisations[organisation] += hits
+    in_two_years = meetings_in_two_years() if meetings else {}
     for meeting, hits in meetings.items():
         years[wareki.fiscal_year(keys.day_of_meeting(meeting))] += hits
+        if meeting in in_two_years:
+            years[in_two_years[meeting]] += hits
     return Tally(sum(meetings.values()), dict(meetings), dict(organisations), dict(years))
 
 

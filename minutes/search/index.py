@@ -21,13 +21,15 @@ class IndexQuery:
     """A query as the index takes it; every condition must hold.
 
     `facets` are groups of (letter, value): a passage has one facet of each group. `low` and `high` are sort keys, both
-    included. `meetings` are numbers of meetings (see keys.py); None stands for all.
+    included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `meetings` are numbers of
+    meetings (see keys.py); None stands for all.
     """
 
     tree: Node | None = None
     facets: tuple[tuple[tuple[str, str], ...], ...] = ()
     low: int = 0
     high: int = keys.LAST_KEY
+    ranges: tuple[tuple[int, int], ...] = ()
     meetings: frozenset[int] | None = None
 
 
@@ -115,6 +117,9 @@ def _statement(query, columns, tail="", condition=None):
     if query.low > 0 or query.high < keys.LAST_KEY:
         where += f" AND {key} BETWEEN %s AND %s"
         params = [*params, query.low, query.high]
+    if query.ranges:
+        where += f" AND ({' OR '.join([f'{key} BETWEEN %s AND %s'] * len(query.ranges))})"
+        params = [*params, *(bound for bounds in query.ranges for bound in bounds)]
     if query.meetings is not None:
         meetings = ",".join(map(str, sorted(query.meetings))) or "-1"
         where += f" AND ({key} >> {keys.MEETING_SHIFT}) IN ({meetings})"

@@ -7,6 +7,7 @@ from minutes.models import Passage
 from minutes.search import index
 from minutes.search.analysis import keys
 from minutes.search.index import IndexQuery
+from minutes.search.meetings_of_days import keys_of_meetings_that_last_until
 from minutes.search.query_language import And, Node, Not, Or, Word, words_of
 
 
@@ -15,7 +16,7 @@ class SearchQuery:
     """The conditions of a search; each one that is given must hold.
 
     `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `label` is a name as
-    printed that is tied to no organisation. `since` and `until` are days of meetings, both included; `year` is a 年度.
+    printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
     `meeting` is an address. `whole_meeting`: the words may stand in different remarks of one meeting.
     """
 
@@ -41,10 +42,9 @@ class SearchQuery:
 def compile_query(query: SearchQuery) -> IndexQuery:
     """Returns the query to the index: conditions become facets, days and the meeting a range of keys.
 
-    Asks the database where a meeting is given, and for the words of a whole meeting.
+    Asks the database where a meeting or a first day is given, and for the words of a whole meeting.
     """
-    low, high = _key_range(query)
-    index_query = IndexQuery(query.tree, _facets(query), low, high)
+    index_query = IndexQuery(query.tree, _facets(query), *_key_ranges(query))
     if not query.whole_meeting or query.tree is None:
         return index_query
     words = words_of(query.tree, positive_only=True)
@@ -62,17 +62,21 @@ def _facets(query):
     return (*groups, tuple(("o", code) for code in query.codes)) if query.codes else tuple(groups)
 
 
-def _key_range(query):
+def _key_ranges(query) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """Returns the lowest and the highest key, and the ranges between them where a meeting that began earlier is met."""
     since, until = query.since, query.until
     if query.year is not None:
         since = max(filter(None, [since, datetime.date(query.year, 4, 1)]))
         until = min(filter(None, [until, datetime.date(query.year + 1, 3, 31)]))
     low, high = keys.keys_of_days(since, until)
+    began_before = keys_of_meetings_that_last_until(since) if since else []
+    ranges = ((low, high), *began_before) if began_before else ()
+    low = min(low, *(first for first, _ in began_before)) if began_before else low
     if query.meeting:
         row = Passage.objects.filter(address=query.meeting).only("sort_key").first()
         first, last = keys.keys_of_meeting(keys.meeting_of(row.sort_key)) if row else (1, 0)
         low, high = max(low, first), min(high, last)
-    return low, high
+    return low, high, ranges
 
 
 def _matching_meetings(tree, base):

@@ -56,10 +56,8 @@ def remove(rows: list[dict], table: str = TABLE) -> None:
 
 
 def compact() -> None:
-    """Clears deleted tokens from the file. To be called outside a transaction, after words were withdrawn."""
+    """Merges the index into one segment: FTS5 keeps a deleted token in its segment until segments are merged."""
     _run(f"INSERT INTO {TABLE}({TABLE}) VALUES('optimize')")
-    _run("PRAGMA wal_checkpoint(TRUNCATE)")
-    _run("VACUUM")
 
 
 def merge_pending() -> None:

@@ -1,18 +1,17 @@
-"""manage.py migrate: migrates as Django does, then rebuilds a search index that was built by older rules."""
+"""manage.py migrate: migrates as Django does, then makes again whatever was derived by older rules."""
 
 from django.core.management.commands.migrate import Command as Migrate
 
 from minutes.management.progress import ProgressBar
-from minutes.models import Passage
-from minutes.search.rebuild import is_stale, rebuild
+from minutes.publication.derived.walk import rebuild, rebuild_size, stale_kinds
 
 
 class Command(Migrate):
     def handle(self, *args, **options):
         super().handle(*args, **options)
-        if _migrates_everything(options) and is_stale():
-            bar = ProgressBar(self.stdout, Passage.objects.count())
-            for done in rebuild():
+        if _migrates_everything(options):
+            bar = ProgressBar(self.stdout, rebuild_size())
+            for done in rebuild(stale_kinds()):
                 bar.show(done)
 
 

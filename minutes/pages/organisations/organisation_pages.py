@@ -9,6 +9,7 @@ from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.pages.organisations.attended_meetings import attended_meetings
 from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
 from minutes.pages.organisations.names import bearer_of, format_period
 from minutes.pages.organisations.organisation_activity import (
@@ -69,6 +70,7 @@ def organisation(request, code):
             "timeline": timeline_entries(kin),
             "years": years,
             "year": year,
+            "attended": attended_meetings(codes, year),
             "role_lists": role_lists(codes, counts, generations, bearer.name, year),
             "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
         },

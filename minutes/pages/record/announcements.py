@@ -40,7 +40,7 @@ def announcement_of(edition: Edition, first_day: datetime.date, day: datetime.da
         return None
     return Announcement(
         is_cancelled=edition.status == Edition.Status.CANCELLED,
-        is_past=edition.held_on < day,
+        is_past=(edition.last_day or edition.held_on) < day,
         first_day=first_day if first_day != edition.held_on else None,
         is_later=edition.held_on > first_day,
     )

@@ -11,7 +11,7 @@ from minutes.models import Edition, Passage
 from minutes.pages.organisations.names import prefecture_name
 from minutes.search.analysis.highlight import snippet
 
-PRINTED_FIELDS = ("address", "title", "body_name", "held_on", "published_at", "is_sample")
+PRINTED_FIELDS = ("address", "title", "body_name", "held_on", "last_day", "published_at", "is_sample")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ COLUMNS = {
     "code": "団体コード",
     "heading": "見出し",
     "text": "本文",
+    "last_day": "最後の日",
 }
 # A spreadsheet takes a cell for a formula where it begins with one of these signs, also behind blanks.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -96,6 +97,7 @@ def _row(request, passage, meeting):
         "code": passage.code,
         "heading": passage.heading,
         "text": passage.text,
+        "last_day": (passage.last_day or passage.held_on).isoformat(),
     }
 
 

@@ -5,18 +5,29 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
+from members import wareki
 from minutes.models import Edition
 
 
 @dataclass(frozen=True)
 class MeetingCount:
-    """How many meetings one 会議体 held in one 年度, whose titles state the 年度 `stated` (None: they state none)."""
+    """How many meetings one 会議体 held in one 年度, whose titles state the 年度 `stated` (None: they state none).
+
+    last_day: of a meeting of several days, else None.
+    """
 
     body_key: str
     body_name: str
     year: int
     stated: int | None
+    last_day: datetime.date | None
     meetings: int
+
+    @property
+    def years(self) -> set[int]:
+        """Every 年度 that the meetings are found by: of their first and last day, and of their title."""
+        last = wareki.fiscal_year(self.last_day) if self.last_day else None
+        return {self.year, self.stated, last} - {None}
 
 
 @dataclass
@@ -30,7 +41,7 @@ class CountedOption:
 
 def count_meetings(day: datetime.date) -> list[MeetingCount]:
     """Returns the counts of the meetings held, as of a day. A meeting that is only announced is not counted."""
-    columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated")
+    columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated", "last_day")
     rows = Edition.objects.newest().held(day).order_by(*columns).values_list(*columns).annotate(Count("id"))
     return [MeetingCount(*row) for row in rows]
 
@@ -49,18 +60,18 @@ def body_options(counts: list[MeetingCount], year: int | None = None) -> list[Co
     for count in sorted(counts, key=lambda count: count.year):
         option = options.setdefault(count.body_key, CountedOption(count.body_key, ""))
         option.name = count.body_name
-        option.meetings += count.meetings if year in (None, count.year, count.stated) else 0
+        option.meetings += count.meetings if year is None or year in count.years else 0
     return sorted(options.values(), key=lambda option: option.name)
 
 
 def year_options(counts: list[MeetingCount], body: str = "") -> list[CountedOption]:
     """Returns every 年度, the newest first, with its meetings (of a 会議体).
 
-    A meeting counts for the 年度 of its day and for the one that its title states.
+    A meeting counts for the 年度 of its days and for the one that its title states.
     """
     options: dict[int, CountedOption] = {}
     for count in counts:
-        for year in {count.year, count.stated} - {None}:
+        for year in count.years:
             option = options.setdefault(year, CountedOption(year, ""))
             option.meetings += count.meetings if body in ("", count.body_key) else 0
     return sorted(options.values(), key=lambda option: option.key, reverse=True)

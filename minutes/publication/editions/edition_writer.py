@@ -1,4 +1,4 @@
-"""Stores the next edition of a meeting with its corrections, its files and its passages."""
+"""Stores the next edition of a meeting with its corrections and its files; what is derived follows."""
 
 import datetime
 import secrets
@@ -8,14 +8,12 @@ from django.db import IntegrityError, transaction
 
 from minutes.compare.record_diff import BlockChange
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublishedFile
-from minutes.notation.redactions import plain_redactions
 from minutes.publication.chain import ChainLink
+from minutes.publication.derived.edition_columns import columns_of
 from minutes.publication.editions.correction_notes import Note
-from minutes.publication.editions.passage_writer import replace_passages
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import texts
-from minutes.record.read_out import read_out
 from minutes.record.record import Record
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
@@ -62,24 +60,7 @@ def store_edition(
         **columns_of(record),
     )
     _store_files(edition, record)
-    replace_passages(edition, record)
     return edition
-
-
-def columns_of(record: Record) -> dict:
-    """Returns the values that an Edition repeats in columns for lists: what readers see."""
-    said = read_out(record)
-    return {
-        "title": plain_redactions(record["title"]),
-        "held_on": said.held_on,
-        "fiscal_year": said.fiscal_year,
-        "fiscal_year_stated": said.fiscal_year_stated,
-        "body_key": record["body"]["key"],
-        "body_name": record["body"]["name"],
-        "reason": plain_redactions(record["reason"]),
-        "turns": sum(block["block_kind"] == "turn" for block in record["blocks"]),
-        "is_sample": record["sample"],
-    }
 
 
 def store_corrections(

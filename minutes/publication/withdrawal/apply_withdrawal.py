@@ -14,7 +14,7 @@ from minutes.models import (
     WithdrawnWords,
 )
 from minutes.notation.redactions import plain_redactions, redact_words
-from minutes.publication.editions.edition_writer import columns_of
+from minutes.publication.derived.edition_columns import columns_of
 from minutes.publication.errors import WithdrawalRefused
 from minutes.publication.withdrawal.redact import FOLLOWING, followers_of, redact_record, redacted
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row

@@ -39,9 +39,15 @@ def test_thirty_on_a_page_of_the_list(client, django_assert_num_queries):
 
 def test_an_organisation_shows_its_newest_and_leads_to_all(client, django_assert_num_queries):
     page = test_organisation_page.page
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         shown = page(client)
-    assert shown.texts("h2") == ["年度ごとの件数", "発表した 31", "照会に答えた 31", "発言した 31"]
+    assert shown.texts("h2") == [
+        "年度ごとの件数",
+        "発表した 31",
+        "照会に答えた 31",
+        "発言した 31",
+        "出席した会議 31",
+    ]
     assert len(shown["excerpt"]) == 40
     assert shown.texts("when")[0] == "令和8年12月3日"
     assert "新しい20件。前のものは、上の表の年度から" in shown.texts("small")

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes.models import DaySlot, Edition, Meeting, Passage
-from minutes.publication.editions.passage_writer import remove_passages, replace_passages
+from minutes.publication.derived.passage_writer import remove as remove_passages
+from minutes.publication.derived.passage_writer import write
+from minutes.publication.derived.public_meeting import PublicMeeting
 from minutes.publication.errors import PublicationRefused
 from minutes.publication.verify import verify_meeting
 from minutes.search import check
@@ -28,6 +30,11 @@ TEXT = "■ 会議名\n第{}部会\n\n■ 日時\n令和8年9月3日\n\n■ 開�
 def drafts(number: int, by) -> list[Meeting]:
     """Meetings of one day that differ in their title."""
     return [draft(TEXT.format(part), by=by) for part in range(1, number + 1)]
+
+
+def replace_passages(edition: Edition, record: dict) -> None:
+    """Writes the passages of a record as if an edition had it."""
+    write(PublicMeeting(edition.meeting, [(edition, record)]))
 
 
 def slots() -> dict[int, tuple[int, int]]:

@@ -22,7 +22,7 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     published(MANUSCRIPT.replace("十日と決めている。", '=1+1"、十日だ。'))
     exported = text(client, "/search/hits.csv?q=十日")
     assert exported.startswith(
-        "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文\r\n"
+        "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日\r\n"
     )
     (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {

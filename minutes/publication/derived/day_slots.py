@@ -1,10 +1,12 @@
 """Gives a published meeting its slot among those of its day, which stands in the sort keys of its passages."""
 
 import datetime
+from collections.abc import Iterator
 
 from django.db import connection
 
-from minutes.models import DaySlot, Meeting
+from minutes.models import DaySlot, Meeting, Passage
+from minutes.publication.derived.public_meeting import PublicMeeting
 from minutes.publication.errors import PublicationRefused
 from minutes.search.analysis import keys
 
@@ -36,6 +38,24 @@ def slot_of(meeting: Meeting, day: datetime.date) -> int:
 def free(meeting: Meeting) -> None:
     """Frees the meeting's slot, once its passages are removed in the same transaction."""
     DaySlot.objects.filter(meeting=meeting).delete()
+
+
+def problems_of(public: PublicMeeting) -> Iterator[str]:
+    """Yields what is wrong: a published meeting has a slot of its day, which stands in the key of each passage; a
+    meeting of which nothing is public has none."""
+    slots = list(DaySlot.objects.filter(meeting=public.meeting).values_list("day", "slot"))
+    days = [keys.day_number(public.newest[0].held_on)] if public.newest else []
+    if [day for day, _ in slots] != days:
+        yield f"{public}: その日の枠が開催日と合いません"
+    stored = Passage.objects.filter(meeting=public.meeting).order_by().values_list("sort_key", "position")
+    held_on = public.newest[0].held_on if public.newest else keys.FIRST_DAY
+    expected = [
+        keys.sort_key(day=held_on, slot=slot, position=position, organisation=0) >> keys.ORGANISATION_BITS
+        for _, slot in slots
+        for _, position in stored
+    ]
+    if [key >> keys.ORGANISATION_BITS for key, _ in stored] != expected:
+        yield f"{public}: 検索の順が、その日の枠や記録の中の順と合いません"
 
 
 def _lock_day(number):

@@ -1,0 +1,50 @@
+"""The names of a meeting: which organisations its public editions name, by code and by label."""
+
+from collections.abc import Iterator
+
+from members.spelling import fold_name
+from minutes.models import Meeting, MeetingName
+from minutes.notation.redactions import redactions_in
+from minutes.publication.derived.public_meeting import PublicMeeting
+
+RULES = "1"
+
+Names = dict[tuple[str, str], bool]
+
+
+def names_of(public: PublicMeeting) -> Names:
+    """Returns {(code, folded label): whether the newest edition has it} of all attendees of all public editions.
+
+    A name that was withdrawn, or a part of which was, is none.
+    """
+    return {
+        (row["code"], fold_name(row["label"])): edition is public.newest[0]
+        for edition, record in public.editions
+        for row in record["attendees"]
+        if not redactions_in(row["label"])
+    }
+
+
+def write(public: PublicMeeting) -> None:
+    """Replaces the rows of a meeting where they differ from its editions."""
+    stored, names = _stored(public.meeting), names_of(public)
+    if stored != names:
+        remove(public.meeting)
+        MeetingName.objects.bulk_create(
+            MeetingName(meeting=public.meeting, code=code, folded_label=label, in_newest=in_newest)
+            for (code, label), in_newest in names.items()
+        )
+
+
+def remove(meeting: Meeting) -> None:
+    MeetingName.objects.filter(meeting=meeting).delete()
+
+
+def check(public: PublicMeeting) -> Iterator[str]:
+    if _stored(public.meeting) != names_of(public):
+        yield f"{public}: 会議に出る名の表が記録と合いません"
+
+
+def _stored(meeting) -> Names:
+    rows = MeetingName.objects.filter(meeting=meeting).values_list("code", "folded_label", "in_newest")
+    return {(code, label): in_newest for code, label, in_newest in rows}
