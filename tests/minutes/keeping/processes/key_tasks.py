@@ -162,6 +162,15 @@ def migrate_killed(place: int, nth: int):
         call_command("migrate", verbosity=0)
 
 
+def move_a_passage(position: int, instead: int):
+    """Says of one passage of the first meeting that it stands elsewhere, in tables of any age."""
+    rows = "meeting_id = (SELECT id FROM minutes_meeting WHERE address = '2026-09-03-1')"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE minutes_passage SET position = %s WHERE position = %s AND {rows}", [position, instead]
+        )
+
+
 def slots_filled():
     """Prints how many meetings have a slot in a database that is being migrated."""
     print(DaySlot.objects.count())
@@ -174,5 +183,6 @@ TASKS = (
     copied_rows,
     fill_first_layout,
     migrate_killed,
+    move_a_passage,
     slots_filled,
 )
