@@ -34,13 +34,18 @@ def today(fork_server, tmp_path_factory):
 @pytest.fixture(scope="module")
 def before(today, tmp_path_factory):
     """The URL of a database with the same meetings and the keys of the first layout, to be copied."""
-    before = Installation(tmp_path_factory.mktemp("before"))
-    process = before.start("fill_first_layout", stdin=subprocess.PIPE)
-    process.stdin.write(today[1])
+    return filled(tmp_path_factory.mktemp("before"), 1, today[1]).url
+
+
+def filled(folder, age, rows):
+    """A database whose tables are of an age (key_tasks.AGES), with rows of today."""
+    installation = Installation(folder)
+    process = installation.start("fill_tables_of", age, stdin=subprocess.PIPE)
+    process.stdin.write(rows)
     process.stdin.close()
     _, errors = process.communicate()
     assert (process.returncode, errors) == (0, "")
-    return before.url
+    return installation
 
 
 @pytest.fixture
@@ -53,6 +58,18 @@ def test_keys_slots_and_index_are_those_of_today(today, old):
     old.manage("migrate", "--verbosity", "0")
     assert (report["problems"], len(report["slots"]) > 2) == ([], True)
     assert json.loads(old.run("keys_of_meetings")) == report | {"state": [["", "", None]]}
+
+
+def test_a_database_of_before_there_were_keys_is_brought_up_too(scene, tmp_path):
+    """Its meetings are of different days, so the migration that makes keys gives them the slots of today. The digests are
+    another matter: those of that time were made again on the way, and these rows have those of today."""
+    oldest = filled(tmp_path, 0, scene.run("copied_rows"))
+    oldest.manage("migrate", "--verbosity", "0")
+    expected = json.loads(scene.run("keys_of_meetings"))
+    report = json.loads(oldest.run("keys_of_meetings"))
+    assert [line for line in report.pop("problems") if "指紋" not in line] == expected.pop("problems") == []
+    assert report == expected | {"state": [["", "", None]]}
+    assert len(report["passages"]) > 30
 
 
 @pytest.mark.parametrize(("place", "nth"), KILLED)
