@@ -2,6 +2,7 @@
 column for the new keys beside the old ones. 0015 fills it, 0016 puts it in the place of the old one."""
 
 import django.db.models.deletion
+from django.core.management.base import CommandError
 from django.db import migrations, models
 
 # Positions in the new keys.
@@ -13,7 +14,7 @@ def refuse_too_many(apps, schema_editor):
     """Before anything is changed: the program before this one took a million passages of one meeting."""
     row = apps.get_model("minutes", "Passage").objects.filter(position__gte=POSITIONS).order_by().first()
     if row:
-        raise RuntimeError(TOO_MANY.format(row.address, POSITIONS))
+        raise CommandError(TOO_MANY.format(row.address, POSITIONS))
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,7 @@ from minutes.search import postgresql, sqlite
 def renew_index(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         postgresql.create()
+        schema_editor.execute("ANALYZE minutes_passage")  # nothing is known yet of a column that is new
     else:
         sqlite.empty()
         # A rebuild that was under way has a table of old keys.

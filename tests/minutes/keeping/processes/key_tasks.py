@@ -9,6 +9,7 @@ import random
 import signal
 import sys
 from collections import defaultdict
+from contextlib import suppress
 from importlib import import_module
 
 from django.apps import apps
@@ -48,7 +49,8 @@ TEXT = """■ 会議名
 資料を配る。
 """
 DAYS = (3, 4)
-LAST_OF_THE_FIRST_LAYOUT = ("minutes", "0013_acknowledgement")
+# The last migration before there were keys, and the last one of the keys of the first layout.
+AGES = ("0002_public_state", "0013_acknowledgement")
 COPIED = ("auth.User", "members.Organisation", "minutes.Body", "minutes.Meeting", "minutes.Retraction")
 COPIED += ("minutes.Edition", "minutes.Correction", "minutes.Passage")
 # Before which statement a migration is killed.
@@ -117,24 +119,29 @@ def keys_of_meetings():
 
 
 def copied_rows():
-    """Prints the rows that fill_first_layout takes."""
+    """Prints the rows that fill_tables_of takes."""
     rows = {name: list(apps.get_model(name).objects.values()) for name in COPIED}
     print(json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False))
 
 
-def fill_first_layout():
-    """Makes the tables as they were before the second layout, with rows of today's program from the standard input."""
-    call_command("migrate", *LAST_OF_THE_FIRST_LAYOUT, verbosity=0)
-    state = MigrationExecutor(connection).loader.project_state(LAST_OF_THE_FIRST_LAYOUT)
+def fill_tables_of(age: int):
+    """Makes the tables as they were at a migration of AGES, with rows of today's program from the standard input."""
+    for migrations in (["auth"], ["members"], ["minutes", AGES[age]]):
+        call_command("migrate", *migrations, verbosity=0)
+    loader = MigrationExecutor(connection).loader
+    others = [node for app in ("auth", "members") for node in loader.graph.leaf_nodes(app)]
+    state = loader.project_state([*others, ("minutes", AGES[age])])
     rows = json.load(sys.stdin)
     for row in rows["minutes.Passage"]:
         row["sort_key"] = first_key_of(row["sort_key"])
     with transaction.atomic():
         for name in COPIED:
-            insert(state.apps.get_model(name), rows[name])
-        if connection.vendor == "sqlite":
-            sqlite.add(rows["minutes.Passage"])
-        state.apps.get_model("minutes.SearchState").objects.create(pk=1, rules="2-older")
+            with suppress(LookupError):  # a model of later
+                insert(state.apps.get_model(name), rows[name])
+        if age:
+            state.apps.get_model("minutes.SearchState").objects.create(pk=1, rules="2-older")
+            if connection.vendor == "sqlite":
+                sqlite.add(rows["minutes.Passage"])
 
 
 def insert(model, rows):
@@ -162,6 +169,15 @@ def migrate_killed(place: int, nth: int):
         call_command("migrate", verbosity=0)
 
 
+def move_a_passage(position: int, instead: int):
+    """Says of one passage of the first meeting that it stands elsewhere, in tables of any age."""
+    rows = "meeting_id = (SELECT id FROM minutes_meeting WHERE address = '2026-09-03-1')"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE minutes_passage SET position = %s WHERE position = %s AND {rows}", [position, instead]
+        )
+
+
 def slots_filled():
     """Prints how many meetings have a slot in a database that is being migrated."""
     print(DaySlot.objects.count())
@@ -172,7 +188,8 @@ TASKS = (
     act_on_days,
     keys_of_meetings,
     copied_rows,
-    fill_first_layout,
+    fill_tables_of,
     migrate_killed,
+    move_a_passage,
     slots_filled,
 )
