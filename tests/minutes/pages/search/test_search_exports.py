@@ -35,6 +35,7 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
         "団体コード": "012289",
         "見出し": "当別町　議事録の公開までの日数",
         "本文": "'=1+1\"、十日だ。",
+        "最後の日": "2026-09-03",
     }
 
 

@@ -236,5 +236,5 @@ def take_no_more_queries(client, django_assert_num_queries, *, hits_of_first):
         assert len(hits(page(client, q="計画"))) == hits_of_first
     with django_assert_num_queries(10):
         page(client, q="十日", organisation="深川市")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, q="計画", group="meeting")
