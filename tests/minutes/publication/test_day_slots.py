@@ -179,7 +179,7 @@ def test_a_record_of_more_passages_than_positions_is_refused():
     """Long, since the longest record that is taken has 16,384 passages."""
     edition = published(TEXT.format(1))
     record = json.loads(edition.record)
-    blocks = [{"number": number, "kind": "narration", "text": "空。"} for number in range(1, 16385)]
+    blocks = [record["blocks"][0] | {"number": number} for number in range(1, 16385)]
     with pytest.raises(PublicationRefused, match="合わせて16383を超えるので、公開できません。会議録を分けて"):
         replace_passages(edition, record | {"blocks": blocks})
     replace_passages(edition, record | {"blocks": blocks[:-1]})
