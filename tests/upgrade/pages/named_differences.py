@@ -28,6 +28,17 @@ def substitution(pattern: str, replacement: str = "") -> Callable[[bytes], bytes
     return lambda answer: compiled.sub(replacement.encode(), answer)
 
 
+def chained(*changes: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The change that makes one after the other."""
+
+    def change(answer: bytes) -> bytes:
+        for each in changes:
+            answer = each(answer)
+        return answer
+
+    return change
+
+
 NAMED = (
     NamedDifference(
         name="token of a form",
@@ -40,5 +51,40 @@ NAMED = (
         reason="The next page is named by a cursor with a version, no more by a number. The old addresses still answer.",
         addresses=r"/search/\?.*",
         change=substitution(r"(after=)[-0-9a-z]+", r"\1"),
+    ),
+    NamedDifference(
+        name="meetings that an organisation attended",
+        reason="An organisation's page lists the meetings that have it among the attendees.",
+        addresses=r"/organisations/[^/?]+/(\?.*)?",
+        change=chained(
+            substitution(
+                r'\n(<section class="block" aria-labelledby="attended">(?s:.*?)</section>)?\n(?=<p class="note"><a )',
+                "\n",
+            ),
+            substitution(
+                r'<li>(<a href="#attended">)?出席した会議(</a>)? <span class="num">[0-9]+</span></li>'
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="last day in the tables of hits",
+        reason="CSV and JSON say the last day of a meeting, behind what they said before.",
+        addresses=r"/search/hits\.(csv|json)\?.*",
+        change=chained(
+            substitution(r",(最後の日|[0-9]{4}-[0-9]{2}-[0-9]{2})\r\n", "\r\n"),
+            substitution(r', "last_day": "[-0-9]+"'),
+        ),
+    ),
+    NamedDifference(
+        name="redaction of a name",
+        reason="A withdrawn name is printed as ［取消し］ with a link to the reason, and no more with its number.",
+        addresses=r"/(meetings|search|corrections)/.*",
+        change=chained(
+            substitution(r"［取消し[0-9]+-[0-9]+］", "［取消し］"),
+            substitution(
+                r'<a href="#attendees">([^<]*［取消し］[^<]*)<span class="vh">（名は取り消されました）</span></a>',
+                r"\1",
+            ),
+        ),
     ),
 )
