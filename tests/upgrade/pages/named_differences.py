@@ -58,7 +58,7 @@ NAMED = (
         addresses=r"/organisations/[^/?]+/(\?.*)?",
         change=chained(
             substitution(
-                r'\n(<section class="block" aria-labelledby="attended">(?s:.*?)</section>)?\n(?=<p class="note"><a )',
+                r'\n+(<section class="block" aria-labelledby="attended">(?s:.*?)</section>)?\n+(?=<p class="note"><a )',
                 "\n",
             ),
             substitution(
@@ -84,6 +84,27 @@ NAMED = (
             substitution(
                 r'<a href="#attendees">([^<]*［取消し］[^<]*)<span class="vh">（名は取り消されました）</span></a>',
                 r"\1",
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="file of a withdrawn handout",
+        reason="Older editions linked the file under its digest, though it answers 410, and compared it. Now it is gone.",
+        addresses=r"/meetings/[^/]+/(editions/[0-9]+/|compare/[0-9]+\.\.\.[0-9]+/|corrections/)",
+        change=chained(
+            substitution(
+                r'<a href="/files/[0-9a-f]{64}/%EF%BC%BB[^"]*">［取消し］</a><span class="from">[^<]*</span>',
+                "［取消し］",
+            ),
+            substitution(
+                r'<p class="note">(変わったのは[0-9]+か所です。|示すことのできる文言は同じです。).*</p>'
+            ),
+            substitution(
+                r'<section class="pair"><h2>配付資料<br><a href="[^"]*">［取消し］</a>(?s:.*?)</section>\n?'
+            ),
+            substitution(
+                r'<span class="marked">(［取消し］　［取消し］(?s:.*?)|<span class="sub">（取り消した文言は示しません）</span>'
+                r"|取り消されました。)</span></td>"
             ),
         ),
     ),
