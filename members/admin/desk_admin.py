@@ -10,6 +10,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.date_echo import EchoedDateInput
 from members.admin.history_differences import differences, previous_version, row_name
+from members.admin.named_lookups import only_named_lookups
 from members.admin.organisation_autocomplete import organisation_formfield_options
 from members.fields import EraDateField, EraTimeField, TimeInput
 
@@ -20,6 +21,7 @@ class DeskAdmin(SimpleHistoryAdmin):
     # No actions, so no delete_selected: rows are deleted one by one, each with a reason.
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
     object_history_template = "admin/history.html"
     object_history_list_template = "admin/history_list.html"
     object_history_form_template = "admin/history_form.html"

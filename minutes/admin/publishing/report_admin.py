@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from members.admin.named_lookups import only_named_lookups
 from minutes.admin.form_fields import WordsField
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
 from minutes.record import block_keys
@@ -43,6 +44,7 @@ class ReportAdmin(admin.ModelAdmin):
     form = ReportForm
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
     fields = ("place", "standing", "read", "text", "suggestion", "received_at", "state", "memo", "decision")
     list_display = ("received_at", "place_shortly", "beginning", "state")
     list_display_links = ("received_at", "beginning")

@@ -33,6 +33,7 @@ class RowAdmin(RecordAdmin):
     """A row belongs to the meeting that it was added from, for good."""
 
     list_per_page = 500
+    named_lookups = ("meeting__id__exact",)  # the links of a meeting's page
     readonly_fields = ("place",)
     list_select_related = ("meeting",)
     change_list_template = "admin/records/row_list.html"

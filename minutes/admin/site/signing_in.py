@@ -28,7 +28,7 @@ class CodeField(forms.CharField):
 
     def to_python(self, value):
         typed = "".join(super().to_python(value).split())
-        return f"{int(typed):0{len(typed)}d}" if typed.isdecimal() else typed
+        return "".join(str(int(digit)) for digit in typed) if typed.isdecimal() else typed
 
 
 class SignInForm(AdminAuthenticationForm):
