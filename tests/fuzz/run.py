@@ -2,6 +2,7 @@
 
 import statistics
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -44,9 +45,6 @@ class Report:
 
 def fuzz(application, *, count: int, seed: int) -> Report:
     """Sends `count` requests to a site that was made by scene.make_site. No request leaves anything behind."""
-    # Django would close the connection after each request, and with it the transaction.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
     roles = cookies()
 
     @cache
@@ -57,10 +55,22 @@ def fuzz(application, *, count: int, seed: int) -> Report:
 
     requests = Requests(seed=seed, routes=routes(), roles=roles, known=known_values(), forms=forms)
     report = Report()
-    for _ in range(count):
-        request = requests.next()
-        report.add(request, taken_back(application, request))
+    with connection_kept():
+        for _ in range(count):
+            request = requests.next()
+            report.add(request, taken_back(application, request))
     return report
+
+
+@contextmanager
+def connection_kept():
+    """Keeps Django from closing the connection after each request, and with it the transaction around it."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 def taken_back(application, request: Call) -> Answer:
