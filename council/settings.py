@@ -148,12 +148,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "minutes.admin.site.repeated_password.RepeatedPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # Five wrong passwords for one user name from one address lock that pair for a quarter of an hour. So nobody can lock a
-# clerk out from another address, and one clerk's slips do not lock out the whole office.
-AXES_FAILURE_LIMIT = 5
+# clerk out from another address, and one clerk's slips do not lock out the whole office. Twenty, whatever the names,
+# lock the address: one password tried over many names.
+AXES_FAILURE_LIMIT = "minutes.admin.site.sign_in_limits.failure_limit"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
