@@ -16,7 +16,7 @@ handler400 = "council.refusals.bad_request"
 
 urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
-    path("admin/login/", sign_in),
+    path("admin/login/", sign_in, name="login"),
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),
     path("", include("minutes.pages.urls")),

@@ -31,7 +31,7 @@ def leads_to_page(address: str) -> bool:
         return False
     if parts.scheme or parts.netloc or not parts.path.startswith("/admin/"):
         return False
-    if match.app_name == "admin" and (match.url_name is None or match.url_name in NO_PAGES):
+    if match.url_name in NO_PAGES or (match.app_name == "admin" and match.url_name is None):
         return False
     key = match.kwargs.get("object_id", match.kwargs.get("pk"))
     return key is None or _row_is_there(parts.path, str(key))
