@@ -23,6 +23,7 @@ ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 CSRF_TRUSTED_ORIGINS = given["CSRF_TRUSTED_ORIGINS"]
 
 INSTALLED_APPS = [
+    "council",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

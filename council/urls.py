@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from council.security_txt import security_txt
 from minutes.admin.site.dashboard import dashboard_view
 from minutes.admin.site.sign_in_page import sign_in
 from minutes.admin.site.signing_in import SignInForm, second_factor
@@ -19,5 +20,6 @@ urlpatterns = [
     path("admin/login/", sign_in, name="login"),
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),
+    path(".well-known/security.txt", security_txt),
     path("", include("minutes.pages.urls")),
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from council.env_file import read_env_file
+from council.environment.env_file import read_env_file
 
 LINES = {
     "PORT=8000": {"PORT": "8000"},

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from council import setting_kinds as kinds
-from council.env_file import read_env_file
+from council.environment import setting_kinds as kinds
+from council.environment.env_file import read_env_file
 
 LONGEST_SHOWN = 60
 # Names in .env that others read: Docker Compose, the client library of PostgreSQL, the time zone of the machine.
