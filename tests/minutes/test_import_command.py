@@ -107,7 +107,9 @@ def test_one_bad_file_does_not_keep_the_others_out(tmp_path):
 
 def test_the_journal_is_no_record_and_is_named(tmp_path, capsys):
     journal = tmp_path / "media-journal.jsonl"
-    journal.write_text('{"address":"2026-09-03-1","at":"2026-09-24T03:00:00.000000Z","id":"1","what":"publish"}\n')
+    journal.write_text(
+        '{"address":"2026-09-03-1","at":"2026-09-24T03:00:00.000000Z","id":"1","what":"publish"}\n'
+    )
     with pytest.raises(CommandError, match="1件を取り込めませんでした。"):
         call_command("import_record", str(journal))
     assert "公開の記録（ジャーナル、…-journal.jsonl）です" in capsys.readouterr().err

@@ -74,7 +74,7 @@ def _confirm(request, meeting, typed):
 
 def _merge(request, meeting, typed):
     """Shows the check page of what was typed with what others changed meanwhile."""
-    merged = opened_now(meeting, merged_text(meeting, typed), page_key=typed.page_key)
+    merged = opened_now(meeting, merged_text(request, meeting, typed), page_key=typed.page_key)
     return check_page(request, meeting, merged, check_manuscript(meeting, merged.text, {}))
 
 

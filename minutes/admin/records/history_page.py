@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
 from minutes.admin.records.changesets import change_sets, saved_revisions
+from minutes.admin.records.history_redaction import redact_for_all
 from minutes.admin.records.record_admin import REMOVED_MEANWHILE
 from minutes.desk.rows.restore_row import CannotRestore, restore_row
 from minutes.models import Meeting
@@ -37,6 +38,7 @@ def restore_view(request, model, version):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     reason = typed_words(request, "reason")
+    redact_for_all([removal])  # words that were withdrawn since the row was removed do not come back with it
     try:
         row = restore_row(version=removal, revision=seen_revision(request), by=request.user, reason=reason)
     except StaleRevision:
