@@ -2,6 +2,10 @@
 import os
 import sys
 
+if sys.version_info < (3, 11):  # noqa: UP036 (this file alone is read by any Python, and says so)
+    found = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    sys.exit(f"Python 3.11 以上が要ります（いまのものは {found}）。.venv/bin/python で動かしてください。")
+
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
@@ -23,6 +27,7 @@ if __name__ == "__main__":
         # What to set, and no more: a traceback of 30 lines buried it in the log of a container.
         sys.exit(str(error))
     except DatabaseError:
-        if line := why_the_database_failed():
-            sys.exit(line)
-        raise
+        line = why_the_database_failed()
+        if not line:
+            raise
+        sys.exit(line)
