@@ -5,7 +5,6 @@ import datetime
 from minutes.models import Meeting, Retraction
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
-from minutes.publication.chain import chain_end
 from minutes.publication.editions.passage_writer import remove_passages
 from minutes.publication.errors import RetractionRefused
 from minutes.publication.publish import CLOCK_RAN_BACK
@@ -26,7 +25,7 @@ def retract(
         newest = editions.last()
         if newest is None:
             raise RetractionRefused("この会議は、いま公開されていません。")
-        if at <= chain_end(meeting).published_at:
+        if at <= newest.published_at:
             raise RetractionRefused(CLOCK_RAN_BACK)
         if not reason.strip() or not rule.strip():
             raise RetractionRefused("理由と根拠を書いてください。")

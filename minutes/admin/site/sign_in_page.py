@@ -33,15 +33,17 @@ def leads_to_page(address: str) -> bool:
         return False
     if match.url_name in NO_PAGES or (match.app_name == "admin" and match.url_name is None):
         return False
-    key = match.kwargs.get("object_id", match.kwargs.get("pk"))
-    return key is None or _row_is_there(parts.path, str(key))
+    row_id = match.kwargs.get("object_id", match.kwargs.get("pk"))
+    return row_id is None or _row_is_there(parts.path, str(row_id))
 
 
-def _row_is_there(path, key):
+def _row_is_there(path, row_id):
     """Every page of a row has the address /admin/<app>/<table>/<id>/…"""
     _, _, app, table, *_ = path.split("/")
     try:
         model = apps.get_model(app, table)
     except LookupError:
         return False
-    return key.isascii() and key.isdecimal() and model._base_manager.filter(pk=int(key[:18])).exists()
+    return (
+        row_id.isascii() and row_id.isdecimal() and model._base_manager.filter(pk=int(row_id[:18])).exists()
+    )
