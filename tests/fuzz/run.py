@@ -2,7 +2,7 @@
 
 import statistics
 from collections import Counter, defaultdict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -55,7 +55,8 @@ def fuzz(application, *, count: int, seed: int) -> Report:
 
     requests = Requests(seed=seed, routes=routes(), roles=roles, known=known_values(), forms=forms)
     report = Report()
-    with connection_kept():
+    # Broken off by Ctrl-C, it reports what it has sent: a hundred thousand take an hour on a busy machine.
+    with connection_kept(), suppress(KeyboardInterrupt):
         for _ in range(count):
             request = requests.next()
             report.add(request, taken_back(application, request))
