@@ -22,7 +22,9 @@ def redact_for_all(versions) -> None:
     withdrawn = {}
     for version in versions:
         model = getattr(type(version), "instance_type", type(version))
-        pk = version.id if model is Meeting else version.meeting_id
+        pk = version.id if model is Meeting else getattr(version, "meeting_id", None)
+        if pk is None:  # a row of no meeting: an organisation, a 会議体
+            continue
         if pk not in withdrawn:
             meeting = Meeting.objects.filter(pk=pk).first()
             withdrawn[pk] = words_to_redact(meeting) if meeting else []

@@ -107,6 +107,7 @@ class RowAdmin(RecordAdmin):
             if object_id.isdecimal()
             else None
         )
+        self.redact_versions(request, [last] if last else [])
         meeting = last and Meeting.objects.filter(pk=last.meeting_id).first()
         context = extra_context or {}
         if meeting and can_come_back(last) and self.has_add_permission(request):

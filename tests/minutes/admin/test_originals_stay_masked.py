@@ -35,7 +35,8 @@ PLANTED = {
     "（会長 山田課長）": "（謹慎中の鷺沢前総務課長）",
     "資料1　文書の電子化": "資料1　鳶尾氏の診断書の写し",
 }
-WITHDRAWN = ("u4", "u6", "u9", "u11", "u12", "venue", "attendance", "a16", "h20")
+WITHDRAWN = ("u4", "u6", "u9", "u11", "u12", "venue", "attendance", "a16", "a18", "h20")
+SPEAKER = "白鷺台第二自治会連合会"
 TYPED_LATER = "なお、雲雀野次長が賄賂を受け取った。"
 ROWS = (Meeting, AttendeeOrganisation, Handout, AgendaItem, Presentation, Utterance)
 
@@ -46,13 +47,17 @@ def planted_site():
     for before, words in PLANTED.items():
         assert before in text
         text = text.replace(before, words, 1)
-    meeting = published(text).meeting
+    meeting = published(text.replace("美里町", SPEAKER)).meeting
     reword(meeting, 12, TYPED_LATER)
     publish_now(meeting)
     reword(meeting, 12, f"{TYPED_LATER}以上。")
     reword(meeting, 11, "説明があった。")
     Utterance.objects.get(meeting=meeting, number=6).delete()
     Handout.objects.get(meeting=meeting, number=20).delete()
+    turn = Utterance.objects.get(meeting=meeting, number=8)
+    gone, turn.speaker = turn.speaker, AttendeeOrganisation.objects.get(meeting=meeting, number=19)
+    turn.save()
+    gone.delete()
     quoted = {"text": f"「{PLANTED['十日と決めている。']}」とは言っていない。", "suggestion": TYPED_LATER}
     take_report(
         meeting_id=meeting.pk, number=12, edition=1, sender="127.0.0.1", at=timezone.localtime(), **quoted
@@ -73,7 +78,7 @@ def accounts():
 
 
 def forbidden():
-    words = [*PLANTED.values(), TYPED_LATER, "鷺沢前総務課長の妻の弟"]
+    words = [*PLANTED.values(), TYPED_LATER, SPEAKER, "鷺沢前総務課長の妻の弟"]
     pieces = shingles_of_all(line for text in words for line in text.strip("（）").split("　"))
     return pieces - shingles_of_all(MANUSCRIPT.split("\n"))
 
