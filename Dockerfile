@@ -1,6 +1,6 @@
 # The program with its locked packages, and the PostgreSQL client programs that backup and restore call (pg_dump,
 # pg_restore, psql). They must be at least as new as the server in docker-compose.yml: pg_dump refuses a newer server.
-FROM python:3.11-slim-trixie
+FROM python:3.13-slim-trixie
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 

@@ -2,6 +2,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# Before anything is made: a Python that is missing or too old ends make, a .venv of another Python goes.
+why_not := $(shell .ci/which-python "$(PYTHON)" "$(origin PYTHON)")
+$(if $(why_not),$(error $(why_not)))
 # Some machines forbid Python to keep what it compiled. A hundred processes of the tests would each compile it all.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -57,7 +60,7 @@ locks: .venv/locks
 # By the machine's own pip where it has one: to bring another along takes a quarter of the time of all.
 pip = $(PYTHON) -m pip --version >/dev/null 2>&1
 .venv/bin/python:
-	if $(pip); then $(PYTHON) -m venv --without-pip .venv; else $(PYTHON) -m venv .venv; fi
+	if $(pip); then $(PYTHON) -m venv --without-pip .venv; else $(PYTHON) -m venv .venv; fi || { rm -rf .venv; exit 1; }
 fill = if $(pip); then $(PYTHON) -m pip --python $(BIN)/python $(install); else $(BIN)/python -m pip $(install); fi
 install = install --quiet --no-deps --require-hashes -r $<
 

@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from council import environment
+from council.environment import WrongSettings, settings_of
 from council.logs import logging_config
 
-# gunicorn reads this file before Django reads its settings: without this line, PORT and WEB_PROCESSES in .env
-# were ignored.
-environment.read_env_file(Path(__file__).parent / ".env")
-bind = f"{environment.text('BIND', '0.0.0.0')}:{environment.text('PORT', '8000')}"
-workers = int(environment.text("WEB_PROCESSES", "2"))
+# gunicorn reads this file before Django reads its settings. A wrong setting ends it here, with a line, before there is
+# a worker that fails again and again.
+try:
+    given = settings_of(Path(__file__).parent / ".env")
+except WrongSettings as error:
+    raise SystemExit(str(error)) from None
+bind = f"{given['BIND']}:{given['PORT']}"
+workers = given["WEB_PROCESSES"]
 # Threads, so that a reader on a slow connection does not occupy a whole process.
 worker_class = "gthread"
 threads = 4
@@ -24,7 +27,4 @@ worker_tmp_dir = "/dev/shm"
 control_socket_disable = True
 # council.logs logs the requests, without IP addresses, and gunicorn's own messages.
 accesslog = None
-logconfig_dict = logging_config(
-    environment.text("LOG_LEVEL", "INFO"),
-    as_json=environment.choice("LOG_FORMAT", ("text", "json")) == "json",
-)
+logconfig_dict = logging_config(given["LOG_LEVEL"], as_json=given["LOG_FORMAT"] == "json")

@@ -1,7 +1,10 @@
-"""/healthz tells a container engine or a load balancer whether the program runs and its database answers."""
+"""/healthz tells a container engine or a load balancer whether pages can be answered, and if not, why."""
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpResponse
+
+from council.state.reasons import SHUTTING, first
+from council.version import VERSION
 
 ADDRESS = "/healthz"
 
@@ -17,12 +20,10 @@ def health(get_response):
 
 def _check():
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        reason = first(SHUTTING)
     except DatabaseError:
-        connection.close()
-        return _response("database does not answer", 503)
-    return _response("ok", 200)
+        return _response("データベースが答えません。", 503)
+    return _response(f"{reason.what}{reason.remedy}", 503) if reason else _response(f"ok {VERSION}", 200)
 
 
 def _response(text, status):

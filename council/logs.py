@@ -4,16 +4,23 @@ No IP address, account, browser or query string (what people search for) is logg
 locations and the first line of its message are logged: PostgreSQL quotes values of rows from the second line on.
 """
 
+import datetime
 import json
 import logging
 import time
 import traceback
 
+# One zone for every line, whatever the machine's: gunicorn logs before Django has set its own.
+JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 TEXT_FORMAT = "{asctime} {levelname} {name} {message}"
 request_log = logging.getLogger("council.requests")
 
 
 class PlainFormatter(logging.Formatter):
+    def formatTime(self, record, datefmt=None):
+        """Returns 2026-11-24T21:00:00+09:00."""
+        return datetime.datetime.fromtimestamp(record.created, JAPAN).isoformat(timespec="seconds")
+
     def formatException(self, exc_info):
         return exception_text(exc_info[1])
 
@@ -22,13 +29,11 @@ class PlainFormatter(logging.Formatter):
 
 
 class JsonFormatter(PlainFormatter):
-    """{"at": "2026-11-24T12:00:00Z", "level": "INFO", "logger": "council.requests", "message": "…", …}"""
-
-    converter = time.gmtime
+    """{"at": "2026-11-24T21:00:00+09:00", "level": "INFO", "logger": "council.requests", "message": "…", …}"""
 
     def format(self, record):
         line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ"),
+            "at": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
@@ -78,5 +83,13 @@ def logging_config(level: str, as_json: bool) -> dict:
         "root": {"handlers": ["console"], "level": level},
         # django-axes would log names and addresses; council.refusals logs that a sign-in was locked.
         # gunicorn's own handler is replaced by ours.
-        "loggers": {"axes": {"level": "CRITICAL"}, "gunicorn.error": {"handlers": [], "propagate": True}},
+        # Django's own lines about a request that was refused, and runserver's about every request, would be second ones.
+        "loggers": {
+            "axes": {"level": "CRITICAL"},
+            "gunicorn.error": {"handlers": [], "propagate": True},
+            "django": {"handlers": [], "propagate": True},
+            "django.request": {"level": "ERROR"},
+            "django.security.csrf": {"level": "ERROR"},
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        },
     }

@@ -2,7 +2,9 @@
 
 from django.conf import settings
 
+from council.version import VERSION
+
 
 def site(request):
-    """Returns the name of the site, for every template."""
-    return {"site_name": settings.SITE_NAME}
+    """Returns the name of the site and the version of the program, for every template."""
+    return {"site_name": settings.SITE_NAME, "program_version": VERSION}

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from council.security_txt import security_txt
 from minutes.admin.site.dashboard import dashboard_view
+from minutes.admin.site.sign_in_page import sign_in
 from minutes.admin.site.signing_in import SignInForm, second_factor
 
 admin.site.site_header = "会議録の管理"
@@ -15,7 +17,9 @@ handler400 = "council.refusals.bad_request"
 
 urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
+    path("admin/login/", sign_in, name="login"),
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),
+    path(".well-known/security.txt", security_txt),
     path("", include("minutes.pages.urls")),
 ]

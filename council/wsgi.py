@@ -2,5 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from council.plain_requests import reading_plainly
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
-application = get_wsgi_application()
+application = reading_plainly(get_wsgi_application())

@@ -119,6 +119,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
             connection.settings_dict["NAME"] = django_settings.DATABASES["default"]["NAME"] = name
             connection.close()
         else:
+            # In memory: no setting may ask for that, so no file is left where a path was forgotten.
+            connection.settings_dict["NAME"] = django_settings.DATABASES["default"]["NAME"] = ":memory:"
             connection.connect()
             with closing(sqlite3.connect(file_of(like))) as origin:
                 origin.backup(connection.connection)

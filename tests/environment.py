@@ -48,5 +48,9 @@ if "TEST_DATABASE_URL" not in os.environ:
     database = os.environ.get("TEST_DATABASE", "sqlite")
     if database not in {"sqlite", "postgresql"}:
         raise SystemExit(f"TEST_DATABASE は sqlite か postgresql です（今の値: {database}）")
-    os.environ["TEST_DATABASE_URL"] = start_postgresql() if database == "postgresql" else "sqlite://:memory:"
+    os.environ["TEST_DATABASE_URL"] = (
+        start_postgresql()
+        if database == "postgresql"
+        else f"sqlite:///{os.environ['TEST_FOLDER']}/tests.sqlite3"
+    )
 os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]

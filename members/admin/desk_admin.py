@@ -1,5 +1,7 @@
 """DeskAdmin, the base class of all our admin pages: read-only history, dates in either calendar, no bulk deletion."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -10,6 +12,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from members.admin.date_echo import EchoedDateInput
 from members.admin.history_differences import differences, previous_version, row_name
+from members.admin.named_lookups import only_named_lookups
 from members.admin.organisation_autocomplete import organisation_formfield_options
 from members.fields import EraDateField, EraTimeField, TimeInput
 
@@ -20,6 +23,7 @@ class DeskAdmin(SimpleHistoryAdmin):
     # No actions, so no delete_selected: rows are deleted one by one, each with a reason.
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
     object_history_template = "admin/history.html"
     object_history_list_template = "admin/history_list.html"
     object_history_form_template = "admin/history_form.html"
@@ -56,11 +60,12 @@ class DeskAdmin(SimpleHistoryAdmin):
         versions = list(historical_records)
         previous_versions = [*versions[1:], *map(previous_version, versions[-1:])]
         self.redact_versions(request, [version for version in {*versions, *previous_versions} if version])
+        redact = partial(self.redact_versions, request)
         for version, previous in zip(versions, previous_versions, strict=True):
-            version.differences = differences(version, previous) if previous else []
+            version.differences = differences(version, previous, redact) if previous else []
 
     def redact_versions(self, request, versions):
-        """Hook: redacts what the user may not read in old versions, before they are compared."""
+        """Hook: redacts what the user may not read in old versions of rows, before they are compared or named."""
 
     def get_history_queryset(self, request, history_manager, pk_name, object_id):
         """Orders versions by id, not by time: a clock may stand still or run backwards."""
@@ -68,6 +73,7 @@ class DeskAdmin(SimpleHistoryAdmin):
         return versions.order_by("-history_id")
 
     def history_view_title(self, request, obj):
+        self.redact_versions(request, [obj])
         return f"履歴: {row_name(obj)}"
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
@@ -81,6 +87,7 @@ class DeskAdmin(SimpleHistoryAdmin):
             raise Http404("この行の会議は、もうありません。") from error
 
     def history_form_view_title(self, request, obj):
+        self.redact_versions(request, [obj])
         return f"以前の内容: {row_name(obj)}"
 
     def get_readonly_fields(self, request, obj=None):

@@ -1,6 +1,7 @@
 """Lists the differences between two history versions of a row, in the Japanese that a clerk reads."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -21,8 +22,11 @@ class FieldDifference:
     after: str
 
 
-def differences(version, previous) -> list[FieldDifference]:
-    """Returns what differs between two versions of one row: fields in the order of the model, then many-to-many ones."""
+def differences(version, previous, redact: Callable[[list], None]) -> list[FieldDifference]:
+    """Returns what differs between two versions of one row: fields in the order of the model, then many-to-many ones.
+
+    `redact` takes out of old versions, in place, what the reader may not see.
+    """
     changed = [
         field
         for field in version.tracked_fields
@@ -30,7 +34,9 @@ def differences(version, previous) -> list[FieldDifference]:
     ]
     return [
         FieldDifference(
-            str(field.verbose_name), display_value(previous, field), display_value(version, field)
+            str(field.verbose_name),
+            display_value(previous, field, redact),
+            display_value(version, field, redact),
         )
         for field in changed
     ] + _many_to_many_differences(version, previous)
@@ -42,13 +48,13 @@ def previous_version(version):
     return earlier.order_by("-history_id").first()
 
 
-def display_value(version, field) -> str:
+def display_value(version, field, redact: Callable[[list], None]) -> str:
     """Returns a field's value as text: a choice by its label, a related row by its name, a date by its era."""
     value = getattr(version, field.attname)
     if value is None or value == "":
         return ""
     if isinstance(field, models.ForeignKey):
-        return _related_name(version, field)
+        return _related_name(version, field, redact)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return _plain_value(value)
@@ -63,12 +69,13 @@ def row_name(row) -> str:
         return f"{row._meta.verbose_name} {f'#{number}' if number else row.pk}"
 
 
-def _related_name(version, field):
+def _related_name(version, field, redact):
     """The name of the related row; of a deleted one, the name in the last version of its own history."""
     model, pk = field.related_model, getattr(version, field.attname)
     row = model._base_manager.filter(pk=pk).first()
     if row is None and hasattr(model, "history"):
         last = model.history.filter(id=pk).order_by("-history_id").first()
+        redact([last] if last else [])
         row = last and last.instance
     if row is None:
         return DELETED_ROW

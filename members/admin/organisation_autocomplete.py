@@ -29,6 +29,9 @@ class OrganisationSelect(AutocompleteSelect):
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
 
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, _ids_among(value), attr)
+
     @property
     def media(self):
         return super().media + SCRIPT
@@ -40,9 +43,17 @@ class OrganisationSelectMultiple(AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | PLACEHOLDER
 
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, _ids_among(value), attr)
+
     @property
     def media(self):
         return super().media + SCRIPT
+
+
+def _ids_among(values):
+    """Returns the values that are ids. A form that was refused comes back with whatever was sent."""
+    return [value for value in values if value.isascii() and value.isdecimal() and len(value) < 19]
 
 
 class OrganisationAutocompleteView(AutocompleteJsonView):

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from minutes.admin.page_frame import render_page
 from minutes.desk.workflow.stages import Stage, stage_of
 from minutes.models import Meeting
+from minutes.notation.document import UNWRITABLE
 
 
 def meeting_page(right: str, *, post: str = "", related: str = ""):
@@ -42,6 +43,11 @@ def seen_revision(request) -> int:
     """Returns the revision on which the sent form was opened; -1, which no record has, where it names none."""
     revision = request.POST.get("seen_revision", "")
     return int(revision) if revision.isascii() and revision.isdecimal() and len(revision) < 10 else -1
+
+
+def typed_words(request, name: str) -> str:
+    """Returns the words of a field that no form of Django's reads: 500 characters at most, and all that a database holds."""
+    return UNWRITABLE.sub("", request.POST.get(name, "")).strip()[:500]
 
 
 def render_meeting_page(request, meeting: Meeting, template: str, title: str, **context) -> TemplateResponse:

@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 
+from members.admin.named_lookups import only_named_lookups
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
 
     def has_add_permission(self, request):
         return False

@@ -6,6 +6,7 @@ from minutes.models import Meeting, Retraction
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
 from minutes.publication.errors import RetractionRefused
+from minutes.publication.publish import CLOCK_RAN_BACK
 from minutes.revision import raise_revision
 
 
@@ -23,6 +24,8 @@ def retract(
         newest = editions.last()
         if newest is None:
             raise RetractionRefused("この会議は、いま公開されていません。")
+        if at <= newest.published_at:
+            raise RetractionRefused(CLOCK_RAN_BACK)
         if not reason.strip() or not rule.strip():
             raise RetractionRefused("理由と根拠を書いてください。")
         retraction = Retraction.objects.create(

@@ -1,36 +1,194 @@
-"""Every environment variable that the program reads is explained in .env.example and passed on by Docker."""
+"""Every setting: explained, passed on by Docker, and judged at once; a wrong value is one line with its name."""
 
 import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from council.environment import NAMES, SETTINGS, WrongSettings, settings_of
+
 ROOT = Path(__file__).resolve().parents[2]
-READERS = re.compile(r"environment\.(?:text|boolean|comma_separated|choice)\(\s*['\"]([A-Z_]+)['\"]")
 # The image sets these itself, and DEBUG is never on in it.
 SET_BY_THE_IMAGE = {"DEBUG", "MEDIA_ROOT", "BIND", "PORT"}
+KEY = "an0ther-key-of-the-tests-" * 3
+SWITCH = ["2", "はい", "y", "TRUE?", "1 0"]
+# Setting → values of a wrong type, absurd ones, and such as a slip makes.
+WRONG = {
+    "SECRET_KEY": ["changeme", "a" * 60, "django-insecure-" + KEY],
+    "DEBUG": SWITCH,
+    "SITE_NAME": ["会" * 101, "一行目\x07"],
+    "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
+    "ALLOWED_HOSTS": [
+        "https://a.example",
+        "a.example/",
+        "*",
+        "a.example:443",
+        "a.example b.example",
+        "会議.jp",
+        "a、b",
+    ],
+    "CSRF_TRUSTED_ORIGINS": [
+        "a.example",
+        "https://a.example/",
+        "https://",
+        "ftp://a.example",
+        "https://a.example:x",
+    ],
+    "DATABASE_URL": [
+        *(
+            "sqlite://",
+            "sqlite:///",
+            "sqlite://:memory:",
+            "sqlite:///:memory:",
+            "sqlite:////nowhere/at/all.sqlite3",
+        ),
+        *(
+            "mysql://a@b/c",
+            "oracle://a@b/c",
+            "council.sqlite3",
+            "postgres://",
+            "postgres://u@h",
+            "postgres://u:p@h:port/n",
+        ),
+        *("postgres://u:p@h:0/n", "postgres://:p@h/n", "postgres://u:p@[h/n"),
+    ],
+    "MEDIA_ROOT": [__file__, f"{__file__}/media"],
+    "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
+    "HTTPS": SWITCH,
+    "HSTS": ["1", "on", "HOST"],
+    "BEHIND_PROXY": SWITCH,
+    "SECURITY_CONTACT": ["someone@example.jp", "http://a.example", "https://a b"],
+    "LOG_LEVEL": ["info", "VERBOSE", "10"],
+    "LOG_FORMAT": ["JSON", "xml"],
+    "BIND": ["0.0.0.0:8000", "http://127.0.0.1", "999.1.1.1", "::1"],
+    "PORT": ["0", "65536", "-1", "http", "80 ", "8000,8001"][:4],
+    "WEB_PROCESSES": ["0", "-2", "many", "1000"],
+    "SAMPLE": SWITCH,
+}
+CASES = [(name, value) for name, values in WRONG.items() for value in values]
 
 
-def read_by_the_program():
-    files = [ROOT / "gunicorn.conf.py", *(ROOT / "council").glob("*.py")]
-    return {name for file in files for name in READERS.findall(file.read_text(encoding="utf-8"))}
+def lines(environ, env_file=ROOT / "nowhere" / ".env"):
+    """Returns what is said about these settings; nothing where all are right."""
+    try:
+        settings_of(env_file, {"SECRET_KEY": KEY} | environ)
+    except WrongSettings as error:
+        return str(error).split("\n")
+    return []
 
 
 def test_every_setting_is_explained():
     explained = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(explained) == sorted(read_by_the_program() | {"SAMPLE"})
+    assert sorted(explained) == sorted(NAMES)
 
 
 def test_docker_passes_on_every_setting():
-    lines = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
-    passed_on = re.findall(r"^      ([A-Z_]+): \$\{\1:-", lines, re.MULTILINE)
-    assert sorted(passed_on) == sorted((read_by_the_program() - SET_BY_THE_IMAGE) | {"SAMPLE"})
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    passed_on = re.findall(r"^      ([A-Z_]+): \$\{\1:-", text, re.MULTILINE)
+    assert sorted(passed_on) == sorted(set(NAMES) - SET_BY_THE_IMAGE)
+
+
+def test_every_setting_stands_in_the_table():
+    assert sorted(WRONG) == sorted(NAMES)
+
+
+@pytest.mark.parametrize(("name", "value"), CASES)
+def test_a_wrong_value_is_one_line_with_its_name(name, value):
+    (line,) = lines({name: value})
+    assert line.startswith(f"{name}: ")
+    assert re.search(r"[ぁ-ん]", line)
+    secret = next(setting.secret for setting in SETTINGS if setting.name == name)
+    assert secret or not value.isprintable() or value[:60] in line
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SECRET_KEY", "sesame"), ("DATABASE_URL", "postgres://u:sesame@h")]
+)
+def test_a_secret_is_never_shown(name, value):
+    assert "sesame" not in "".join(lines({name: value}))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_value_stands_for_the_usual_one(name):
+    expected = ["SECRET_KEY: 環境変数か .env で指定してください（make run は自動で作ります）"]
+    assert lines({name: "  "}) == (expected if name == "SECRET_KEY" else [])
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [(name[:3] + name[4:], name) for name in NAMES if len(name) > 5]
+    + [
+        ("debug", "DEBUG"),
+        ("SECRETKEY", "SECRET_KEY"),
+        ("ALLOWED_HOST", "ALLOWED_HOSTS"),
+        ("LARGEST_HANDOUT", "LARGEST_HANDOUT_MB"),
+    ],
+)
+def test_a_misspelt_name_in_the_env_file_is_named(tmp_path, misspelt, meant):
+    (tmp_path / ".env").write_text(f"{misspelt}=1\n")
+    assert lines({}, tmp_path / ".env") == [
+        f"{misspelt}: .env にこの名の設定はありません。{meant} ではありませんか"
+    ]
+
+
+def test_names_of_others_may_stand_there(tmp_path):
+    (tmp_path / ".env").write_text(
+        "COMPOSE_PROJECT_NAME=a\nPGSSLMODE=require\nTZ=Asia/Tokyo\nSECRET_KEY_FILE=x\n"
+    )
+    assert lines({}, tmp_path / ".env") == []
+    (tmp_path / ".env").write_text("KAIGIROKU=1\n")
+    assert lines({}, tmp_path / ".env") == ["KAIGIROKU: .env にこの名の設定はありません"]
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["p@ss", "a/b", "a:b", "a#b", "a?b", "100%", "p%40ss", "@:/#", "[x]", "合言葉"],
+)
+def test_a_password_may_hold_any_sign(password):
+    from council.settings import database
+
+    read = settings_of(
+        ROOT / "nowhere",
+        {"SECRET_KEY": KEY, "DATABASE_URL": f"postgres://council:{password}@db:5432/minutes"},
+    )
+    entry = database(read["DATABASE_URL"])
+    assert (entry["USER"], entry["PASSWORD"]) == ("council", password.replace("%40", "@"))
+    assert (entry["HOST"], entry["PORT"], entry["NAME"]) == ("db", 5432, "minutes")
+
+
+def test_a_secret_file_that_is_not_there_is_named():
+    assert (
+        lines({"SECRET_KEY": "", "SECRET_KEY_FILE": "/keys/none"})[0]
+        == "SECRET_KEY_FILE: そのファイルは読めません（/keys/none）"
+    )
 
 
 def test_gunicorn_reads_the_env_file(tmp_path, monkeypatch):
     """gunicorn reads its configuration before the settings are loaded, so that file has to read .env itself."""
-    (tmp_path / ".env").write_text("BIND=127.0.0.1\nPORT=8123\nWEB_PROCESSES=5\n")
+    (tmp_path / ".env").write_text(f"SECRET_KEY={KEY}\nBIND=127.0.0.1\nPORT=8123\nWEB_PROCESSES=5\n")
     (tmp_path / "gunicorn.conf.py").write_bytes((ROOT / "gunicorn.conf.py").read_bytes())
     monkeypatch.setattr(os, "environ", {})
+    monkeypatch.setattr("council.environment.settings_of.__defaults__", ({},))
     config = runpy.run_path(str(tmp_path / "gunicorn.conf.py"))
     assert (config["bind"], config["workers"]) == ("127.0.0.1:8123", 5)
+
+
+# Two programs are started: a second.
+@pytest.mark.long
+@pytest.mark.parametrize("command", [["manage.py", "check"], ["-m", "gunicorn", "council.wsgi"]])
+def test_all_that_is_wrong_is_said_at_once_by_each_program(command):
+    wrong = {name: values[0] for name, values in WRONG.items()}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    run = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=inherited | wrong,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (run.returncode, run.stderr.splitlines()) == (1, lines(wrong))

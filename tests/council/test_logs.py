@@ -2,11 +2,14 @@
 
 import json
 import logging
+import logging.config
 import sys
+from io import StringIO
 
 import pytest
+from django.conf import settings
 
-from council.logs import JsonFormatter, PlainFormatter
+from council.logs import TEXT_FORMAT, JsonFormatter, PlainFormatter, logging_config
 from tests.builders import published
 
 
@@ -63,3 +66,25 @@ def test_an_exception_is_logged_by_location_and_first_line(formatter):
     assert "ValueError: duplicate key" in text
     assert "test_logs.py" in text
     assert "秘密会議" not in text
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), PlainFormatter(TEXT_FORMAT, style="{")])
+def test_every_line_is_in_one_zone_with_its_offset(formatter, monkeypatch):
+    record = logging.LogRecord("x", logging.INFO, "", 0, "said", (), None)
+    record.created = 1_795_521_600.0  # 2026-11-24T12:00:00Z
+    assert "2026-11-24T21:00:00+09:00" in formatter.format(record)
+
+
+@pytest.mark.django_db
+def test_a_refused_request_is_one_line_too(client):
+    logging.config.dictConfig(logging_config("INFO", as_json=True))
+    handler = logging.getLogger().handlers[0]
+    handler.stream = StringIO()
+    client.get("/nowhere/")
+    client.post("/admin/minutes/meeting/import/")
+    events = [json.loads(line) for line in handler.stream.getvalue().splitlines()]
+    logging.config.dictConfig(settings.LOGGING)
+    assert [(event["path"], event["status"]) for event in events] == [
+        ("/nowhere/", 404),
+        ("/admin/minutes/meeting/import/", 403),
+    ]

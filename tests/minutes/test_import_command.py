@@ -103,3 +103,13 @@ def test_one_bad_file_does_not_keep_the_others_out(tmp_path):
     out, err = run(bad, good)
     assert "下書きとして保存しました。" in out
     assert err == f"{bad}: 中身がありません。\n1件を取り込めませんでした。\n"
+
+
+def test_the_journal_is_no_record_and_is_named(tmp_path, capsys):
+    journal = tmp_path / "media-journal.jsonl"
+    journal.write_text(
+        '{"address":"2026-09-03-1","at":"2026-09-24T03:00:00.000000Z","id":"1","what":"publish"}\n'
+    )
+    with pytest.raises(CommandError, match="1件を取り込めませんでした。"):
+        call_command("import_record", str(journal))
+    assert "公開の記録（ジャーナル、…-journal.jsonl）です" in capsys.readouterr().err

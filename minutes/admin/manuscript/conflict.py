@@ -1,9 +1,11 @@
 """A save that another one overtook: the clerk sees both texts and what each changed, and nothing typed is lost."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from minutes.admin.manuscript.typed_manuscript import opened_now
 from minutes.admin.meeting_page import render_meeting_page
+from minutes.admin.records.history_redaction import redact_versions
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.merge import differences, merge
@@ -28,7 +30,7 @@ class ShownDifference:
 
 def conflict_page(request, meeting, typed):
     """Returns the page with both texts. Its forms see the record as it stands now, so the next save is not stale."""
-    base, mine, theirs = _three_documents(meeting, typed)
+    base, mine, theirs = _three_documents(request, meeting, typed)
     context = {
         "before": typed,
         "typed": opened_now(meeting, typed.text, page_key=typed.page_key),
@@ -41,16 +43,19 @@ def conflict_page(request, meeting, typed):
     return render_meeting_page(request, meeting, "admin/manuscript/conflict.html", title, **context)
 
 
-def merged_text(meeting, typed) -> str:
+def merged_text(request, meeting, typed) -> str:
     """Returns what was typed with all that only others changed; the text itself where that cannot be told."""
-    base, mine, theirs = _three_documents(meeting, typed)
+    base, mine, theirs = _three_documents(request, meeting, typed)
     return write(merge(base, mine, theirs)) if _can_merge(base, mine) else typed.text
 
 
-def _three_documents(meeting, typed):
-    """Returns the record as it stood when the page was opened (or None), what was typed, and the record now."""
-    theirs = stored_document(meeting)
-    base = document_as_of(meeting, typed.opened_at) if typed.opened_at else None
+def _three_documents(request, meeting, typed):
+    """Returns the record as it stood when the page was opened (or None), what was typed, and the record now.
+
+    The address of the page says when that was, and an address can be typed: it may name any moment of the record.
+    """
+    theirs, redact = stored_document(meeting), partial(redact_versions, request)
+    base = document_as_of(meeting, typed.opened_at, redact=redact) if typed.opened_at else None
     mine, _ = matching.give_numbers(parse(typed.text), base or theirs)
     return base, mine, theirs
 

@@ -11,7 +11,7 @@ from minutes.admin.manuscript.check_manuscript import check_manuscript, check_pa
 from minutes.admin.manuscript.conflict import conflict_page, merged_text
 from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
-from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, typed_words
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import stored_document
@@ -66,7 +66,7 @@ def _confirm(request, meeting, typed):
     """Saves what the check page has shown."""
     checked = check_manuscript(meeting, typed.text, request.POST)
     if typed.seen_revision == meeting.revision and checked.can_be_saved:
-        return _store(request, meeting, typed, checked, reason=request.POST.get("reason", "").strip()[:500])
+        return _store(request, meeting, typed, checked, reason=typed_words(request, "reason"))
     if typed.seen_revision == meeting.revision:
         messages.error(request, OPEN_STOPS)
     return _check(request, meeting, typed)
@@ -74,7 +74,7 @@ def _confirm(request, meeting, typed):
 
 def _merge(request, meeting, typed):
     """Shows the check page of what was typed with what others changed meanwhile."""
-    merged = opened_now(meeting, merged_text(meeting, typed), page_key=typed.page_key)
+    merged = opened_now(meeting, merged_text(request, meeting, typed), page_key=typed.page_key)
     return check_page(request, meeting, merged, check_manuscript(meeting, merged.text, {}))
 
 

@@ -7,14 +7,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from members.admin.named_lookups import only_named_lookups
 from minutes.admin.form_fields import WordsField
+from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
+from minutes.publication.withdrawal.history_redaction import redact_text, words_to_redact
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 from minutes.record.stored_record import read_record
 
 State = ReaderReport.State
+READERS_WORDS = ("text", "suggestion")
 # 訂正した is no choice of a clerk: publishing the correction sets it.
 STATES_TO_CHOOSE = [(state.value, state.label) for state in (State.NEW, State.ACCEPTED, State.DECLINED)]
 
@@ -42,6 +46,7 @@ class ReportAdmin(admin.ModelAdmin):
     form = ReportForm
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
     fields = ("place", "standing", "read", "text", "suggestion", "received_at", "state", "memo", "decision")
     list_display = ("received_at", "place_shortly", "beginning", "state")
     list_display_links = ("received_at", "beginning")
@@ -64,7 +69,23 @@ class ReportAdmin(admin.ModelAdmin):
         if "state" in form.changed_data:
             obj.decided_by, obj.decided_at = request.user, timezone.now()
         if form.has_changed():
-            obj.save()
+            # Not the reader's words: they may have been redacted for whoever saves.
+            obj.save(update_fields=["state", "memo", "decided_by", "decided_at"])
+
+    def get_search_fields(self, request):
+        """A search would find a withdrawn word in a report, letter by letter."""
+        may_read = request.user.has_perm(READ_ORIGINAL)
+        return [name for name in self.search_fields if may_read or name not in READERS_WORDS]
+
+    def get_object(self, request, object_id, from_field=None):
+        report = super().get_object(request, object_id, from_field)
+        _redact(request, [report] if report else [])
+        return report
+
+    def get_changelist_instance(self, request):
+        changes = super().get_changelist_instance(request)
+        _redact(request, changes.result_list)
+        return changes
 
     @admin.display(description="箇所")
     def place_shortly(self, obj):
@@ -107,6 +128,16 @@ class ReportAdmin(admin.ModelAdmin):
             when = timezone.localtime(obj.decided_at)
             lines.insert(0, f"{when:%Y-%m-%d %H:%M} {obj.decided_by}")
         return "、".join(lines) or "（まだ）"
+
+
+def _redact(request, reports):
+    """Replaces withdrawn words that readers quote, in memory, for whoever may not read the 原本."""
+    if request.user.has_perm(READ_ORIGINAL):
+        return
+    withdrawn = {report.meeting: words_to_redact(report.meeting) for report in reports}
+    for report in reports:
+        for name in READERS_WORDS:
+            setattr(report, name, redact_text(getattr(report, name), withdrawn[report.meeting]))
 
 
 def row_of(report: ReaderReport):

@@ -6,10 +6,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
 from minutes.desk.workflow.stages import STAGES_BEFORE, StepRefused, stage_of, take_step, why_not_publish
 from minutes.models import Step
-from minutes.notation.document import UNWRITABLE
 from minutes.revision import StaleRevision
 
 SAVED_MEANWHILE = "この画面を開いた後に保存されたので、何もしていません。内容を見て、もう一度押してください。"
@@ -52,7 +51,7 @@ def _take(request, meeting):
     kind = request.POST.get("kind", "")
     if kind not in BUTTONS or not _may(request.user, kind):
         raise PermissionDenied
-    note = UNWRITABLE.sub("", request.POST.get("note", "")).strip()[:500]
+    note = typed_words(request, "note")
     try:
         step = take_step(
             meeting=meeting,

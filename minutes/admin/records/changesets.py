@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
@@ -62,6 +63,7 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
 
     Costs two queries a table, and one for each row that a change refers to.
     """
+    redact = partial(redact_versions, request)
     sets: dict[int | None, list[RowChange]] = {number: [] for number in numbers}
     for model in MODELS:
         versions = list(_of(model, meeting).order_by("history_id").select_related("history_user"))
@@ -72,7 +74,7 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
         for version in versions:
             if version.saved_revision in sets:
                 sets[version.saved_revision].append(
-                    _row_change(version, before.get(version.id), version.id not in stored)
+                    _row_change(version, before.get(version.id), version.id not in stored, redact)
                 )
             before[version.id] = version
     return [_change_set(number, rows) for number, rows in sets.items() if rows]
@@ -82,8 +84,8 @@ def _of(model, meeting):
     return model.history.filter(**{"id" if model is Meeting else "meeting_id": meeting.pk})
 
 
-def _row_change(version, before, is_gone):
-    changed = differences(version, before) if before and version.history_type == "~" else []
+def _row_change(version, before, is_gone, redact):
+    changed = differences(version, before, redact) if before and version.history_type == "~" else []
     return RowChange(version, _name(version), ACTIONS[version.history_type], changed, is_gone)
 
 

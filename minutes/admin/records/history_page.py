@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
 from minutes.admin.records.changesets import change_sets, saved_revisions
+from minutes.admin.records.history_redaction import redact_for_all
 from minutes.admin.records.record_admin import REMOVED_MEANWHILE
 from minutes.desk.rows.restore_row import CannotRestore, restore_row
 from minutes.models import Meeting
@@ -36,7 +37,8 @@ def restore_view(request, model, version):
         raise Http404("この会議はもうありません。")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
+    reason = typed_words(request, "reason")
+    redact_for_all([removal])  # words that were withdrawn since the row was removed do not come back with it
     try:
         row = restore_row(version=removal, revision=seen_revision(request), by=request.user, reason=reason)
     except StaleRevision:

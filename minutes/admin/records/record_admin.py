@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 
 from members.admin.desk_admin import DeskAdmin
 from minutes.admin.form_fields import LineField, WordsField
-from minutes.admin.meeting_page import seen_revision
+from minutes.admin.meeting_page import seen_revision, typed_words
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
@@ -112,7 +112,7 @@ class RecordAdmin(DeskAdmin):
             obj,
             revision=seen_revision(request),
             by=request.user,
-            reason=request.POST.get("reason", "").strip()[:500],
+            reason=typed_words(request, "reason"),
         )
 
     def remove(self, obj, **how):

@@ -33,6 +33,7 @@ class RowAdmin(RecordAdmin):
     """A row belongs to the meeting that it was added from, for good."""
 
     list_per_page = 500
+    named_lookups = ("meeting__id__exact",)  # the links of a meeting's page
     readonly_fields = ("place",)
     list_select_related = ("meeting",)
     change_list_template = "admin/records/row_list.html"
@@ -106,6 +107,7 @@ class RowAdmin(RecordAdmin):
             if object_id.isdecimal()
             else None
         )
+        self.redact_versions(request, [last] if last else [])
         meeting = last and Meeting.objects.filter(pk=last.meeting_id).first()
         context = extra_context or {}
         if meeting and can_come_back(last) and self.has_add_permission(request):

@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from members.admin.named_lookups import only_named_lookups
 from minutes.admin.site.rights import rights_options
 
 HAS_ACTED = (
@@ -29,6 +30,7 @@ def has_acted(user: User) -> bool:
 class AccountAdmin(UserAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    lookup_allowed = only_named_lookups
     # The family name comes first, as on all pages.
     list_display = ("username", "last_name", "first_name", "email", "is_active", "is_staff")
     fieldsets = (
@@ -52,6 +54,8 @@ class AccountAdmin(UserAdmin):
 
 
 class GroupsAdmin(GroupAdmin):
+    lookup_allowed = only_named_lookups
+
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "permissions":
             kwargs |= rights_options()

@@ -6,6 +6,8 @@ import segno
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -28,7 +30,7 @@ class CodeField(forms.CharField):
 
     def to_python(self, value):
         typed = "".join(super().to_python(value).split())
-        return f"{int(typed):0{len(typed)}d}" if typed.isdecimal() else typed
+        return "".join(str(int(digit)) for digit in typed) if typed.isdecimal() else typed
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -88,7 +90,16 @@ def _toggle(request, device):
         return
     device.confirmed = True
     device.save()
+    end_other_sessions(request)
     messages.success(request, "二段階認証を始めました。次にログインするときから、確認コードが要ります。")
+
+
+def end_other_sessions(request) -> None:
+    """Ends every other session of whoever is signed in: it began without the second factor, on whatever machine."""
+    mine = request.session.session_key
+    for session in Session.objects.exclude(session_key=mine).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(request.user.pk):
+            session.delete()
 
 
 def _picture(device):

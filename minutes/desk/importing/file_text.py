@@ -14,6 +14,8 @@ KNOWN_FORMATS = {
     b"%PDF": "PDF です。もとの原稿をテキスト（.txt）で保存して読み込んでください",
 }
 
+JOURNAL = "会議録ではなく、公開の記録（ジャーナル、…-journal.jsonl）です。控えと一緒に、そのまま残しておいてください。"
+
 
 class UnreadableText(Exception):
     """Why a file cannot be read as a manuscript, in one line for the clerk."""
@@ -34,6 +36,8 @@ def read_file(data: bytes) -> FileText:
     for start, advice in KNOWN_FORMATS.items():
         if data.startswith(start):
             raise UnreadableText(f"{advice}。")
+    if data.startswith(b'{"') and b'"what":"' in data[:4000]:
+        raise UnreadableText(JOURNAL)
     read = _word(data) if data.startswith(ZIP) else FileText(_decoded(data))
     if not read.text.strip():
         raise UnreadableText("中身がありません。")

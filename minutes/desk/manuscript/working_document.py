@@ -1,6 +1,7 @@
 """Loads the working rows of a record as a Document: as they are stored, or as the history has them at a moment."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
@@ -38,17 +39,22 @@ def stored_document(meeting: Meeting) -> Document:
     return load_rows(meeting).document
 
 
-def document_as_of(meeting: Meeting, at: datetime.datetime) -> Document | None:
+def document_as_of(
+    meeting: Meeting, at: datetime.datetime, *, redact: Callable[[list], None]
+) -> Document | None:
     """Returns the record as the history has it at a moment, or None where there was none yet.
 
-    None too where the moment fell into the middle of a save.
+    None too where the moment fell into the middle of a save. `redact` takes out of each list of old rows, in place,
+    what the reader may not see: words that were withdrawn since.
     """
     past_meeting = Meeting.history.as_of(at).filter(id=meeting.pk).first()
     if past_meeting is None:
         return None
+    redact([past_meeting])
 
     def past_rows(model):
-        rows = model.history.as_of(at).filter(meeting_id=meeting.pk)
+        rows = list(model.history.as_of(at).filter(meeting_id=meeting.pk))
+        redact(rows)
         return sorted(rows, key=lambda row: (row.position, row.number))
 
     try:

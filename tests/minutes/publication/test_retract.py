@@ -88,3 +88,10 @@ def test_the_clock_may_not_run_behind_what_was_taken_down():
     retract_now(edition.meeting)
     with pytest.raises(PublicationRefused, match="時計"):
         publish_now(edition.meeting, at=edition.published_at)
+
+
+def test_a_clock_that_ran_back_takes_nothing_down():
+    edition = published()
+    with pytest.raises(RetractionRefused, match="時計"):
+        retract_now(edition.meeting, at=edition.published_at)
+    assert Retraction.objects.count() == 0

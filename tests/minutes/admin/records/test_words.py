@@ -146,7 +146,8 @@ def test_a_row_is_deleted_with_its_reason(client, meeting):
 def test_a_text_that_somebody_else_removed_is_not_lost(client, meeting):
     row = Utterance.objects.get(meeting=meeting, number=15)
     mine = filled(client, page(row), text="長く打った言葉")
+    address = page(row)
     row.delete()
-    answer = client.post(page(row), mine)
+    answer = client.post(address, mine)
     assert answer.status_code == 200
     assert "長く打った言葉" in answer.content.decode()

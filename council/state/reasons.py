@@ -1,0 +1,116 @@
+"""What may be wrong with an installation, a function each: `manage.py check` asks all, /healthz those that shut pages."""
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max
+from django.utils import timezone
+
+from members.models import Organisation
+from minutes.models import Edition, Retraction, Withdrawal
+from minutes.publication.journal import journal_path
+
+
+class Reason(NamedTuple):
+    """What is wrong, and what to do about it."""
+
+    what: str
+    remedy: str
+
+
+def database_is_silent() -> Reason | None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        connection.close()
+        return Reason(
+            "データベースが答えません。", "動いているか、DATABASE_URL が合っているかを確かめてください。"
+        )
+    return None
+
+
+def tables_are_missing() -> Reason | None:
+    if _known_migrations() <= set(MigrationRecorder(connection).applied_migrations()):
+        return None
+    return Reason(
+        "データベースの表が、このプログラムの版のものになっていません。",
+        "manage.py migrate を打ってください。",
+    )
+
+
+@cache
+def _known_migrations():
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def static_files_are_missing() -> Reason | None:
+    """Every page names a file by the name that collecting gave it, so without them no page is made."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    collected = "Manifest" not in settings.STORAGES["staticfiles"]["BACKEND"] or manifest.exists()
+    remedy = "manage.py collectstatic --noinput を打ち、サーバーを起動し直してください。"
+    return None if collected else Reason("画面に使うファイル（static）が集められていません。", remedy)
+
+
+def registry_is_empty() -> Reason | None:
+    if Organisation.objects.exists():
+        return None
+    return Reason("団体の表が入っていません。", "manage.py load_registry を打ってください。")
+
+
+def media_cannot_be_written() -> Reason | None:
+    folder = next(path for path in (settings.MEDIA_ROOT, *settings.MEDIA_ROOT.parents) if path.exists())
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        remedy = "MEDIA_ROOT のフォルダの持ち主と、ディスクの空きを確かめてください。"
+        return Reason(f"資料のフォルダ（MEDIA_ROOT）に書けません（{error.strerror}）。", remedy)
+    return None
+
+
+def journal_cannot_be_written() -> Reason | None:
+    path = journal_path()
+    try:
+        if path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_APPEND))
+        elif path.parent.exists():
+            tempfile.TemporaryFile(dir=path.parent).close()
+    except OSError as error:
+        remedy = f"{path.name} とそのフォルダの持ち主を、サーバーを動かす利用者にしてください。"
+        return Reason(f"公開の記録（ジャーナル）に書けません（{error.strerror}）。", remedy)
+    return None
+
+
+def clock_is_behind() -> Reason | None:
+    """Returns a reason where something was made public at a moment that is still to come."""
+    moments = [
+        Edition.objects.aggregate(newest=Max("published_at"))["newest"],
+        Retraction.objects.aggregate(newest=Max("retracted_at"))["newest"],
+        Withdrawal.objects.aggregate(newest=Max("withdrawn_at"))["newest"],
+    ]
+    newest = max((moment for moment in moments if moment), default=None)
+    if newest is None or newest <= timezone.now():
+        return None
+    shown = f"{timezone.localtime(newest):%Y-%m-%d %H:%M}"
+    return Reason(
+        f"この機械の時計が、最後の公開（{shown}）より前を指しています。", "時計を合わせてください。"
+    )
+
+
+# In this order: without a database, or without its tables, nothing that stands below can be asked.
+OF_THE_DATABASE = (database_is_silent, tables_are_missing)
+SHUTTING = (*OF_THE_DATABASE, static_files_are_missing)
+OF_ROWS = (registry_is_empty, clock_is_behind)
+OF_FILES = (static_files_are_missing, media_cannot_be_written, journal_cannot_be_written)
+
+
+def first(functions) -> Reason | None:
+    """Returns the first reason that one of the functions finds."""
+    return next((reason for function in functions if (reason := function())), None)
