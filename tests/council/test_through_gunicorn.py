@@ -26,6 +26,7 @@ ANYBODY = [
     ("GET", "/meetings/?q=%E3%81%82", {"Content-Type": f"{FORM}; charset*=idna''x"}, {}, 200),
     ("GET", f"/files/{'0' * 64}/a%00b", {}, {}, 404),
     ("GET", "/meetings/%00/", {}, {}, 404),
+    ("GET", f"/search/?q=a&after={DIGITS}", {}, {}, 200),
     ("POST", "/admin/login/", {}, {"username": "fuzz", "password": "x", "otp_token": DIGITS}, 200),
 ]
 DESK = [
