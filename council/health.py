@@ -3,6 +3,9 @@
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 
+from minutes.keeping.journal.journal_standing import checked_standing
+from minutes.models import JournalState
+
 ADDRESS = "/healthz"
 
 
@@ -19,10 +22,14 @@ def _check():
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        found = checked_standing()
+        unknown = JournalState.unknown_time()
     except DatabaseError:
         connection.close()
         return _response("database does not answer", 503)
-    return _response("ok", 200)
+    if not found.is_open:
+        return _response(found.message, 503)
+    return _response("\n".join(["ok", unknown] if unknown else ["ok"]), 200)
 
 
 def _response(text, status):

@@ -1,6 +1,7 @@
 from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import PublicState, SiteText
@@ -25,6 +26,9 @@ __all__ = [
     "CorrectionNote",
     "Edition",
     "Handout",
+    "JournalLine",
+    "JournalState",
+    "JournalWriter",
     "LostEdition",
     "Meeting",
     "Passage",

@@ -51,6 +51,16 @@ class PublicState(models.Model):
     class Subject(models.TextChoices):
         EDITIONS = "editions", "公開された版"
         SITE = "site", "サイトの文章"
+        SHUT = "shut", "公開を止めている理由"
+
+    class Shut(models.IntegerChoices):
+        """Why the public pages are shut: the value of SHUT, which caches read together with the counters."""
+
+        OPEN = 0, "公開しています。"
+        UNFINISHED = 1, "復元か更新の途中です。"
+        AHEAD = 2, "データベースが、公開・取消しの記録より古い状態です。"
+        UNKNOWN = 3, "公開・取消しの記録のファイルがないか、読めないので、何が取り消されたか分かりません。"
+        AWAITED = 4, "ほかの機械の、公開・取消しの記録を待っています。"
 
     subject = models.CharField(
         "対象", max_length=20, primary_key=True, choices=Subject.choices, help_text="何が変わったか。"
@@ -70,3 +80,14 @@ class PublicState(models.Model):
         """Raises the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
+
+    @classmethod
+    def shut(cls, why: int) -> None:
+        """Shuts the public pages for a reason (Shut), or opens them (Shut.OPEN)."""
+        if not cls.objects.filter(pk=cls.Subject.SHUT).update(changes=why):
+            cls.objects.update_or_create(pk=cls.Subject.SHUT, defaults={"changes": why})
+
+    @classmethod
+    def why_shut(cls) -> "PublicState.Shut":
+        value = cls.objects.filter(pk=cls.Subject.SHUT).values_list("changes", flat=True).first()
+        return cls.Shut(value or cls.Shut.OPEN)

@@ -1,7 +1,8 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
-It does for each what none may forget: it takes the meeting's revision first, raises the counter that caches go by, and
-writes the journal's line as the last thing before the commit. An act without its line is lost at the next restore.
+It does for each what none may forget: it announces the act, takes the meeting's revision first, raises the counter that
+caches go by, and writes the journal's line as the last thing before the commit. An act without its line is lost when an
+old state of the database returns.
 """
 
 import datetime
@@ -13,7 +14,16 @@ from django.db import transaction
 
 from minutes.models import Edition, Meeting, PublicState
 from minutes.publication import journal
+from minutes.publication.errors import EraseRefused, PublicationRefused, RetractionRefused, WithdrawalRefused
 from minutes.record.canonical import utc
+
+NOT_WRITTEN = "公開・取消しの記録に書けないので、行いませんでした（{}）。システム管理者に知らせてください。"
+REFUSALS = {
+    journal.PUBLISH: PublicationRefused,
+    journal.WITHDRAW: WithdrawalRefused,
+    journal.RETRACT: RetractionRefused,
+    journal.ERASE: EraseRefused,
+}
 
 
 @dataclass
@@ -53,10 +63,23 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
     """Runs an act in one transaction; yields the meeting as it stands. The act calls `note` before it ends.
 
     `take_revision` is hold_revision for an act that leaves the working rows alone, else raise_revision.
-    Raises StaleRevision where somebody saved since the revision that was seen.
+    Raises StaleRevision where somebody saved since the revision that was seen; the refusal of the act's own kind where
+    the public pages are shut or a file of the journal cannot be written.
     """
+    try:
+        stamp = journal.announce()
+    except (journal.NotAnnounced, OSError) as error:
+        raise _refusal(act, error) from error
     with transaction.atomic():
         take_revision(meeting=act.meeting, revision=act.revision)
         yield Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
         PublicState.raise_for(PublicState.Subject.EDITIONS)
-        journal.note(**act.line)
+        try:
+            journal.note(stamp, **act.line)
+        except OSError as error:
+            raise _refusal(act, error) from error
+
+
+def _refusal(act, error):
+    message = str(error) if isinstance(error, journal.NotAnnounced) else NOT_WRITTEN.format(error)
+    return REFUSALS[act.what](message)

@@ -1,7 +1,11 @@
-"""manage.py migrate: migrates as Django does, then rebuilds a search index that was built by older rules."""
+"""manage.py migrate: migrates as Django does, then rebuilds a search index that was built by older rules, and brings
+the database up to its journal."""
 
+from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as Migrate
+from django.utils import timezone
 
+from minutes.keeping.journal.journal_replay import ReplayRefused, catch_up
 from minutes.search.rebuild import is_stale, rebuild
 
 
@@ -11,6 +15,16 @@ class Command(Migrate):
         if _migrates_everything(options) and is_stale():
             for _ in rebuild():
                 pass
+        if _migrates_everything(options):
+            self._catch_up()
+
+    def _catch_up(self):
+        try:
+            done = catch_up(at=timezone.now())
+        except ReplayRefused as error:
+            raise CommandError(f"公開を止めています。{error}") from error
+        for line in done:
+            self.stdout.write(line)
 
 
 def _migrates_everything(options):

@@ -2,7 +2,7 @@ import pytest
 from django.test import override_settings
 
 from minutes.models import Meeting
-from minutes.publication.journal import journal_path
+from minutes.publication.journal_files import journal_path
 from tests.builders import published
 from tests.databases import MIGRATED, ready
 from tests.minutes.keeping.processes.fork_server import running_fork_server
