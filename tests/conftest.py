@@ -4,7 +4,7 @@ import gc
 import os
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import filterfalse, islice
 from pathlib import Path
 
@@ -106,18 +106,24 @@ def no_page_is_kept(monkeypatch):
     monkeypatch.setattr(caching.body_cache, "limit", 0)
 
 
-@pytest.fixture(autouse=True)
-def no_old_journal():
-    """Leaves of the journal what names its machine: a rollback takes back the acts, and their lines would be ahead."""
-    yield
-    from minutes.publication.journal_files import append_to, journal_path, lines
+@contextmanager
+def journal_as_it_was():
+    """Takes back what is written into the journal meanwhile: a rollback takes back the acts, which it would be ahead of."""
+    from minutes.publication.journal_files import append_to, journal_path
     from minutes.replay.journal_lines import WRITER
 
     path = journal_path()
-    if path.exists():
-        names = [line for line in lines() if line["what"] == WRITER]
-        path.unlink()
-        append_to(path, *names)
+    if not path.exists():
+        append_to(path, {"what": WRITER, "key": "the-machine-of-the-tests", "name": "tests"})
+    before = path.read_bytes()
+    yield
+    path.write_bytes(before)
+
+
+@pytest.fixture(autouse=True)
+def no_old_journal():
+    with journal_as_it_was():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +157,7 @@ def rows_of_module(django_db_setup, django_db_blocker):
     """
     from django.db import transaction
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with journal_as_it_was(), django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

@@ -38,7 +38,7 @@ class Held:
     announced: the highest number of a line that it knows to have been given.
     lines: ids of the acts in its table of the journal. origins: `origin` of every act that it holds.
     editions: address → number → digest, the lost ones too. readable: addresses with an edition that may be read.
-    meetings: addresses of its meetings.
+    meetings: addresses of its meetings. drafts: `meeting` of the lines of each that has no address yet.
     """
 
     announced: int
@@ -47,6 +47,7 @@ class Held:
     editions: Mapping[str, Mapping[int, str]]
     readable: frozenset[str]
     meetings: frozenset[str]
+    drafts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,17 @@ class RecordLost:
     number: int
     digest: str
     at: str
+
+
+@dataclass(frozen=True)
+class GiveAddress:
+    """Give a draft the address under which its record was public: all editions of it are lost, but its words are there.
+
+    meeting: as the lines name it.
+    """
+
+    meeting: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ class ActAgain:
 class Plan:
     """steps: in their order. lines: to be written into the table. void: ids of open lines that never happened."""
 
-    steps: tuple[RecordLost | ActAgain, ...]
+    steps: tuple[RecordLost | GiveAddress | ActAgain, ...]
     lines: tuple[Line, ...]
     void: tuple[str, ...]
 
@@ -127,7 +139,10 @@ def plan_replay(lines: Iterable[Line], held: Held, *, is_old: bool = False) -> P
     counted = [line for line in acts if line["id"] not in never]
     known = tuple(line for line in missing if line["id"] not in never)
     lost = _lost_editions(counted, done, held)
-    return Plan((*lost, *_acts_again(known, acts, lost, held)), known, tuple(never))
+    given = _addresses_given(counted, held)
+    addresses = held.meetings | {step.address for step in given}
+    again = _acts_again([line for line in known if _can_be_made(line, held, addresses)], acts, lost, held)
+    return Plan((*lost, *given, *again), known, tuple(never))
 
 
 def unknown_times(lines: Iterable[Line]) -> list[tuple[str, str]]:
@@ -196,6 +211,15 @@ def _next(lost: dict[tuple[str, int], RecordLost], address: str, number: int) ->
     return lost[min(one for one in lost if one[0] == address and one[1] > number)]
 
 
+def _addresses_given(acts: list[Line], held: Held) -> list[GiveAddress]:
+    public = {line["meeting"]: line["address"] for line in acts if makes_edition(line) and "meeting" in line}
+    return [
+        GiveAddress(meeting, address)
+        for meeting, address in public.items()
+        if meeting in held.drafts and address not in held.meetings
+    ]
+
+
 def _acts_again(missing: list[Line], acts: list[Line], lost: list[RecordLost], held: Held) -> list[ActAgain]:
     ends: dict[str, int] = {address: max(numbers) for address, numbers in held.editions.items() if numbers}
     for step in lost:
@@ -203,14 +227,14 @@ def _acts_again(missing: list[Line], acts: list[Line], lost: list[RecordLost], h
     steps: dict[str, ActAgain] = {}
     for line in missing:
         name = origin(line)
-        if name in held.origins or name in steps or not _can_be_made(line, held):
+        if name in held.origins or name in steps:
             continue
         places = tuple(place for act in acts if origin(act) == name for place in act.get("places", ()))
         steps[name] = ActAgain(line, name, places, ends.get(line["address"], 0))
     return list(steps.values())
 
 
-def _can_be_made(line: Line, held: Held) -> bool:
+def _can_be_made(line: Line, held: Held, addresses: frozenset[str]) -> bool:
     if line["what"] == RETRACT:
         return line["address"] in held.readable
-    return line["what"] in (WITHDRAW, ERASE) and line["address"] in held.meetings
+    return line["what"] in (WITHDRAW, ERASE) and line["address"] in addresses

@@ -34,7 +34,7 @@ def scene_state(scene):
 @pytest.fixture
 def installation(scene, tmp_path):
     """A copy of the scene to work on."""
-    return Installation(tmp_path, scene.url)
+    return scene.copied(tmp_path)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from itertools import count
@@ -37,8 +38,16 @@ class Installation:
         """`like`: the URL of a database to copy; without it, the database is empty."""
         self.media = folder / f"media{next(_serial)}"
         self.media.mkdir()
+        self.journal = folder / f"{self.media.name}-journal.jsonl"
         self.url = new_database(f"installation{os.getpid()}_{next(_serial)}", folder, like=like)
         self.environment = environment(self.url, self.media)
+
+    def copied(self, folder: Path) -> "Installation":
+        """Returns a copy: the database and its journal, without the media files."""
+        copy = Installation(folder, self.url)
+        if self.journal.exists():
+            shutil.copyfile(self.journal, copy.journal)
+        return copy
 
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
         """Runs a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
