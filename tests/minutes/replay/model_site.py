@@ -66,25 +66,32 @@ class ModelSite:
     def __init__(self):
         self.database, self.file, self.backups = Database(), [], []
         self.serial = itertools.count(1)
+        self.taken_meanwhile = []  # backups between announcing and doing: an act of theirs may have happened
         self.withdrawn, self.taken_down, self.erased, self.given = set(), set(), set(), {}
+        self.is_down = False
 
     # What a clerk does.
 
     def draft(self):
+        self.start_if_down()
         name = f"meeting {next(self.serial)}"
         self.database.meetings[name] = Meeting(name, {block: next(self.serial) for block in BLOCKS})
 
     def edit(self, which, block):
+        self.start_if_down()
         meeting = self._meeting(which)
         if meeting:
             meeting.draft[block] = next(self.serial)
 
-    def act(self, what, which, block, end):
-        """Does an act with its line, or is killed before or after the commit; the server starts again then."""
+    def act(self, what, which, block, end, backs_up):
+        """Does an act with its line, or is killed before or after the commit. `backs_up`: between announcing and doing."""
+        self.start_if_down()
         meeting = self._meeting(which)
         if meeting is None or not self._is_possible(what, meeting, block):
             return
         self.database.announced += 1
+        if backs_up:
+            self.taken_meanwhile.append(copy.deepcopy(self.database))
         before = copy.deepcopy(self.database)
         line = self._do(self.database, what, meeting.name, block)
         self.file.append(line)
@@ -95,24 +102,32 @@ class ModelSite:
         if end == COMMITTED:
             self.file.append({"what": "done", "of": line["id"]})
         else:
-            self.start()
+            self.is_down = True
 
     def back_up(self):
+        self.start_if_down()
         self.backups.append(copy.deepcopy(self.database))
 
-    def restore(self, which, kill):
-        """kill: "" or the moment: "before" the swap, "after" it (the files have not got the new lines)."""
-        if not self.backups:
+    def restore(self, which, how):
+        """how: "" or killed "before" the swap or "after" it (the files have not got the new lines), or the database is
+        "gone", and the file alone tells."""
+        backups = [*self.backups, *self.taken_meanwhile]
+        if not backups:
             return
-        restored = copy.deepcopy(self.backups[which % len(self.backups)])
-        self._merge(self.database)
+        restored = copy.deepcopy(backups[which % len(backups)])
+        if how != "gone":
+            self._merge(self.database)
         self._replay(restored, is_old=True)
-        if kill != "before":
+        if how != "before":
             self.database = restored
         self.start()
 
     def return_to(self, which):
-        """An old state returns under the running site: a snapshot, a recovery to a point in time, a copied file."""
+        """An old state returns under the running site: a snapshot, a recovery to a point in time, a copied file.
+
+        It is none of the milliseconds in which an act that lost its `done` was announced and not committed: such a state
+        is the very one that a kill before the commit leaves.
+        """
         if self.backups:
             self.database = copy.deepcopy(self.backups[which % len(self.backups)])
             self.start()
@@ -122,7 +137,12 @@ class ModelSite:
         void = self._replay(self.database, is_old=False)
         self.file.extend({"what": "void", "of": identifier} for identifier in void)
         self._merge(self.database)
+        self.is_down = False
         self.check()
+
+    def start_if_down(self):
+        if self.is_down:
+            self.start()
 
     def check(self):
         readable = [
