@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Min
 
 from minutes.models import Edition, Meeting, PublicState
 from minutes.publication import journal
@@ -46,6 +47,7 @@ class Act:
         """Says what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
         self._line = {
             "address": edition.address if edition else self.meeting.address,
+            "meeting": first_kept(self.meeting.pk).get(self.meeting.pk, ""),
             "edition": edition.number if edition else None,
             "digest": edition.digest if edition else "",
             **facts,
@@ -56,6 +58,12 @@ class Act:
         if self._line is None:
             raise LookupError(f"the act {self.what} has not said what the journal keeps of it")
         return {"what": self.what, "at": utc(self.at), **self._line}
+
+
+def first_kept(*meetings: int) -> dict[int, str]:
+    """Returns by what the journal knows each meeting (by primary key): a key that a restore gives again is not enough."""
+    first = Meeting.history.filter(id__in=meetings).values("id").annotate(kept=Min("history_date"))
+    return {row["id"]: f"{row['id']} {utc(row['kept'])}" for row in first.order_by()}
 
 
 @contextmanager

@@ -19,12 +19,13 @@ from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.replay.journal_lines import Line
-from minutes.replay.replay_plan import ActAgain, RecordLost
+from minutes.replay.replay_plan import ActAgain, GiveAddress, RecordLost
 
 # The first in which the withdrawn words do not stand: readers are told it.
 WITHDRAWN_BEFORE = ("復元の前に取り消されていたので、もう一度取り消しました。", "再度の取消し", "―")
 RETRACTED_BEFORE = "復元の前に公開を停止していたので、もう一度停止しました。"
 ERASED_BEFORE = "復元の前に消去されていたので、もう一度消去しました。"
+GIVEN = "{} は、バックアップでは下書きです。この番地は、この会議のものです。"
 LOST = "{} 第{}版は、バックアップにありません。この番号は使いません。"
 
 
@@ -32,13 +33,17 @@ class NumberTaken(Exception):
     """An edition took a number that was given before: the replay is taken back whole."""
 
 
-def carry_out(step: RecordLost | ActAgain, *, by, at: datetime.datetime) -> Iterator[str]:
+def carry_out(step: RecordLost | GiveAddress | ActAgain, *, by, at: datetime.datetime) -> Iterator[str]:
     """Does one step of a plan; yields what was done, as lines for the administrator."""
     if isinstance(step, RecordLost):
         LostEdition.objects.create(
             address=step.address, number=step.number, digest=step.digest, published_at=moment(step.at)
         )
         yield LOST.format(step.address, step.number)
+        return
+    if isinstance(step, GiveAddress):
+        Meeting.objects.filter(pk=int(step.meeting.split()[0]), address=None).update(address=step.address)
+        yield GIVEN.format(step.address)
         return
     meeting = Meeting.objects.get(address=step.line["address"])
     before = chain_end(meeting)

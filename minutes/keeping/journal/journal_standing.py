@@ -15,6 +15,7 @@ from minutes.models import (
     Meeting,
     PublicState,
 )
+from minutes.publication.act import first_kept
 from minutes.publication.journal_files import copy_path, file_sources, journal_path, own_writer, places
 from minutes.replay.journal_lines import Line, Site, Source, united
 from minutes.replay.replay_plan import Held, origin, plan_replay, why_unknown
@@ -102,6 +103,7 @@ def held() -> Held:
     for model in (Edition, LostEdition):
         for address, number, digest in model.objects.values_list("address", "number", "digest"):
             editions[address][number] = digest
+    drafts = Meeting.objects.filter(address=None).values_list("pk", flat=True)
     return Held(
         announced=JournalState.objects.get().announced,
         lines=frozenset(line["id"] for line in lines),
@@ -109,6 +111,7 @@ def held() -> Held:
         editions=editions,
         readable=frozenset(Edition.objects.not_retracted().values_list("address", flat=True)),
         meetings=frozenset(Meeting.objects.exclude(address=None).values_list("address", flat=True)),
+        drafts=frozenset(first_kept(*drafts).values()),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from minutes.keeping.journal.journal_replay import settle
 from minutes.models import JournalState
+from minutes.publication.act import first_kept
 from minutes.publication.errors import WithdrawalRefused
 from minutes.publication.journal_files import append, journal_path
 from minutes.publication.journal_files import lines as every_line
@@ -42,6 +43,7 @@ def test_a_line_says_what_happened_and_no_word(meeting, journal):
         "db": state.identity,
         "epoch": "1",
         "n": 2,
+        "meeting": first_kept(meeting.pk)[meeting.pk],
         "writer": every_line()[0]["key"],
         "what": "withdraw",
         "address": "2026-09-03-1",

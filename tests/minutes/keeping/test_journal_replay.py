@@ -12,7 +12,7 @@ from minutes.models import Edition, JournalState, LostEdition, Utterance, Withdr
 from minutes.publication.journal_files import lines
 from minutes.publication.verify import verify_meeting
 from tests.acts import editions_of, erase_now, later, retract_now, reword, said, withdraw_now
-from tests.builders import MANUSCRIPT, NOON, publish_now, published
+from tests.builders import MANUSCRIPT, NOON, draft, publish_now, published
 from tests.minutes.publication.test_erase import tables_holding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("journal")]
@@ -123,6 +123,23 @@ def test_the_address_of_a_meeting_that_was_lost_is_given_to_no_other(meeting):
     since_the_backup(lambda: published(ON_ANOTHER_DAY))
     catch_up(at=AFTER)
     assert published(ON_ANOTHER_DAY).address == "2026-09-04-2"
+
+
+def test_words_of_a_draft_whose_editions_were_all_lost_are_withdrawn_there_too(meeting):
+    """Published again by a clerk who knows nothing of it, they had been public under another address."""
+    another = draft(ON_ANOTHER_DAY)
+
+    def publish_and_withdraw():
+        publish_now(another)
+        withdraw_now(another, "u12")
+
+    since_the_backup(publish_and_withdraw)
+    catch_up(at=AFTER)
+    edition = publish_now(another, at=later(another))
+    assert (edition.address, edition.number, said(edition, 12)) == ("2026-09-04-1", 3, "［取消し12-1］")
+    assert json.loads(edition.tombstones)["12-1"]["rule"] == "会議規程第12条"
+    assert verify_meeting(another) == []
+    assert catch_up(at=AFTER) == []
 
 
 def test_a_meeting_taken_down_stays_down(meeting):

@@ -153,7 +153,12 @@ class ModelSite:
         ]
         assert {text for edition in readable for text in edition.texts.values()} & self.withdrawn == set()
         assert {edition.digest for edition in readable} & self.taken_down == set()
-        kept = {text for one in self.database.meetings.values() for _, texts in one.marks.values() for text in texts}
+        kept = {
+            text
+            for one in self.database.meetings.values()
+            for _, texts in one.marks.values()
+            for text in texts
+        }
         assert kept & self.erased == set()
         for address in {one.address for one in self.database.meetings.values() if one.address}:
             self._check_chain(address)
@@ -274,7 +279,9 @@ class ModelSite:
                 assert made["edition"] is None or made["edition"] > above
 
     def _erase_again(self, meeting, line):
-        named = [one for mark, one in meeting.marks.items() if mark in line["marks"] and one[0] in line["blocks"]]
+        named = [
+            one for mark, one in meeting.marks.items() if mark in line["marks"] and one[0] in line["blocks"]
+        ]
         for one in named or [one for one in meeting.marks.values() if one[0] in line["blocks"]]:
             one[1] = []
 
