@@ -76,3 +76,7 @@ class Installation:
     def state(self) -> dict:
         """Returns all that the tests compare of a database (see tasks.py)."""
         return json.loads(self.run("state"))
+
+    def reader(self) -> dict:
+        """Returns what a reader sees (see tasks.py)."""
+        return json.loads(self.run("seen"))
