@@ -11,7 +11,8 @@ def shut_page(request, why: int):
     """Returns the page that says why nothing is shown. `why` is a value of PublicState.Shut."""
     reason = PublicState.Shut(why).label
     response = render(request, "site/shut.html", {"reason": reason}, status=503)
-    response.headers |= {"Cache-Control": "no-store", "Retry-After": "600"}
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Retry-After"] = "600"  # seconds
     return response
 
 
