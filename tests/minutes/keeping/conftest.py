@@ -43,6 +43,12 @@ def migrated(fork_server, tmp_path):
     return Installation(tmp_path, ready(MIGRATED))
 
 
+@pytest.fixture(scope="package")
+def migrated_site(fork_server, tmp_path_factory):
+    """An installation with all tables and no rows of its own, to be copied, not to be written in."""
+    return Installation(tmp_path_factory.mktemp("migrated_site"), ready(MIGRATED))
+
+
 @pytest.fixture
 def empty(fork_server, tmp_path):
     """An installation whose database has no tables."""

@@ -38,6 +38,7 @@ from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
 from tests.acts import later, retract_now, reword, withdraw_now  # noqa: E402
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now  # noqa: E402
+from tests.minutes.keeping.processes.life import life  # noqa: E402
 
 
 class QuickHasher(PBKDF2PasswordHasher):
@@ -183,5 +184,5 @@ def seen():
 
 TASKS = {
     task.__name__: task
-    for task in (scene, change, hold, write, state, last_turn, take_away, start_server, seen)
+    for task in (scene, change, hold, write, state, last_turn, take_away, start_server, seen, life)
 }
