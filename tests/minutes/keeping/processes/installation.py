@@ -49,6 +49,13 @@ class Installation:
             shutil.copyfile(self.journal, copy.journal)
         return copy
 
+    def another_machine(self, folder: Path) -> "Installation":
+        """Returns a machine with a media folder of its own that works on the same database."""
+        machine = Installation(folder)
+        machine.url = self.url
+        machine.environment |= {"DATABASE_URL": self.url}
+        return machine
+
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
         """Runs a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
         process = self.start("manage", *words)

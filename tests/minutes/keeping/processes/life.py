@@ -5,11 +5,8 @@ whole, and what was erased is kept nowhere.
 """
 
 import json
-import shutil
-import sqlite3
-import subprocess
+import os
 import tempfile
-from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +15,6 @@ from django.db import connection
 from django.utils import timezone
 
 from minutes.keeping.backup import backup
-from minutes.keeping.engines import ENGINES
 from minutes.keeping.journal.starting import start
 from minutes.keeping.restore import restore
 from minutes.models import Edition, Meeting, Passage, PublicState, Utterance, WithdrawnWords
@@ -26,6 +22,7 @@ from minutes.publication.journal_files import journal_path
 from minutes.publication.verify import verify_meeting
 from tests.acts import erase_now, later, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
+from tests.minutes.keeping.processes.played_back import play_back
 
 BLOCKS = (12, 13)
 
@@ -121,8 +118,8 @@ class Life:
     def return_to(self, which):
         """A copy of the database is played back by hand; then a server starts."""
         if self.backups:
-            engine = ENGINES[connection.vendor]
-            play_back(self.backups[which % len(self.backups)] / engine.FILE)
+            connection.close()
+            play_back(os.environ["DATABASE_URL"], self.backups[which % len(self.backups)])
             start()
 
     def check(self):
@@ -165,23 +162,6 @@ class Life:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
-
-
-def play_back(file):
-    """What an administrator does who knows nothing of manage.py restore."""
-    connection.close()
-    if connection.vendor == "sqlite":
-        with (
-            closing(sqlite3.connect(file)) as source,
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as target,
-        ):
-            source.backup(target)
-        return
-    url = settings.DATABASES["default"]
-    target = f"host={url['HOST']} dbname={url['NAME']} user={url['USER']}"
-    command = ["pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={target}", str(file)]
-    assert shutil.which("pg_restore")
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def life(*steps: int) -> None:

@@ -152,17 +152,33 @@ def state():
 
 def take_away():
     """Withdraws u12 and u13 of the first meeting, takes the second one down, and publishes the first one again."""
+    by = User.objects.get(username="sano")
     first, second, *_ = Meeting.objects.order_by("pk")
-    withdraw_now(first, "u12")
-    withdraw_now(first, "u13")
-    retract_now(second)
+    withdraw_now(first, "u12", by=by)
+    withdraw_now(first, "u13", by=by)
+    retract_now(second, by=by)
     reword(first, 6, "紙は捨てたのか。")
-    publish_now(first, reason="誤記", at=later(first))
+    publish_now(first, reason="誤記", by=by, at=later(first))
 
 
 def start_server():
     """Does what a server does before it answers."""
     start()
+
+
+def health():
+    """Prints what /healthz answers."""
+    answer = Client().get("/healthz")
+    print(answer.status_code, answer.content.decode())
+
+
+def publish_refused():
+    """Prints why a publication is refused."""
+    try:
+        by = User.objects.get(username="sano")
+        publish_now(draft(MANUSCRIPT.replace("9月3日", "9月29日"), by=by), by=by)
+    except PublicationRefused as error:
+        print(error)
 
 
 def seen():
@@ -184,5 +200,18 @@ def seen():
 
 TASKS = {
     task.__name__: task
-    for task in (scene, change, hold, write, state, last_turn, take_away, start_server, seen, life)
+    for task in (
+        scene,
+        change,
+        hold,
+        write,
+        state,
+        last_turn,
+        take_away,
+        start_server,
+        seen,
+        life,
+        health,
+        publish_refused,
+    )
 }
