@@ -90,7 +90,10 @@ def _living_table() -> list[Source]:
     except DatabaseError:  # empty, or of a program that knew no table
         connection.close()
         return []
-    merge_into_files(owns_up=is_living)
+    if is_living or not why_nobody_knows(
+        file_sources()
+    ):  # a file made here would look as if it had always been there
+        merge_into_files(owns_up=is_living)
     return [source]
 
 

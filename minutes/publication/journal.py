@@ -55,9 +55,9 @@ def announce() -> Line:
         stamp = {"db": state.identity, "epoch": state.epoch, "n": state.announced, "writer": writer}
         if _made_again.get():
             return stamp
+        _register(writer)
         why = _why_shut(state)
         if not why:
-            _register(writer)
             return stamp
         PublicState.shut(why)
     raise NotAnnounced(SHUT.format(why.label.removesuffix("。")))
@@ -91,23 +91,19 @@ def keep(line: Line) -> None:
 
 def _why_shut(state):
     """Under the lock of the state: whatever a file holds was announced before, so its number is lower."""
-    given = max((line["n"] for line in _surely_given(state.identity)), default=0)
-    return PublicState.why_shut() or (
-        PublicState.Shut.AHEAD if given >= state.announced else PublicState.Shut.OPEN
-    )
-
-
-def _surely_given(identity):
-    """A publication without its end tells nothing: an import announces it in the transaction that it was killed in."""
-    for source in file_sources():
-        done = {line["of"] for line in source.lines if line["what"] == DONE}
-        yield from (
-            line
-            for line in source.lines
-            if line["what"] in ACTS
-            and line.get("db") == identity
-            and (line["what"] != PUBLISH or line["id"] in done)
-        )
+    why = PublicState.why_shut()
+    if why:
+        return why
+    lines = [line for source in file_sources() for line in source.lines]
+    acts = [
+        line for line in lines if line["what"] in ACTS and line.get("db", state.identity) == state.identity
+    ]
+    if not acts and JournalLine.objects.exists():
+        return PublicState.Shut.UNKNOWN
+    # A publication without its end tells nothing: an import announces it in the transaction that it was killed in.
+    done = {line["of"] for line in lines if line["what"] == DONE}
+    given = [line["n"] for line in acts if "n" in line and (line["what"] != PUBLISH or line["id"] in done)]
+    return PublicState.Shut.AHEAD if max(given, default=0) >= state.announced else PublicState.Shut.OPEN
 
 
 def _register(writer):
