@@ -55,7 +55,7 @@ def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) 
     try:
         engine.replace(folder / engine.FILE, bring_up)
         merge_into_files(owns_up=journal_lost)
-        done.extend(catch_up(at=at, journal_lost=journal_lost))
+        done.extend(catch_up(at=at))
     except ReplayRefused as error:
         raise BackupRefused(str(error)) from error
     return manifest, done

@@ -95,7 +95,7 @@ def catch_up(*, at: datetime.datetime, journal_lost: bool = False, without_other
             unknown = why_nobody_knows(sources)
             if unknown and not journal_lost:
                 raise ReplayRefused(unknown)
-            lost = Unknown(_last_known(sources), at) if unknown else None
+            lost = Unknown(_last_known(sources), at) if journal_lost else None
             done, void = replay(sources, at=at, lost=lost)
     except (ReplayRefused, OSError) as error:
         PublicState.shut(PublicState.why_shut() or PublicState.Shut.UNKNOWN)
