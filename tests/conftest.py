@@ -104,6 +104,7 @@ def no_page_is_kept(monkeypatch):
     from minutes.pages import caching
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
+    caching.highest_seen.clear()
 
 
 @contextmanager

@@ -71,8 +71,12 @@ def cached_by_etag(view):
     def cached_view(request, *args, **kwargs):
         counters = change_counters()
         why = dict(counters).get(PublicState.Subject.SHUT)
+        if not why and _have_gone_back(counters) and _have_gone_back(change_counters()):
+            why = PublicState.Shut.AHEAD
+            PublicState.shut(why)
         if why:
             return shut_page(request, why)
+        highest_seen.update(counters)
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
             return _no_cache(view(request, *args, **kwargs))
         etag = etag_of(request, counters)
@@ -127,6 +131,22 @@ def change_counters() -> list[tuple[str, int]]:
             raise
         connection.close()
         return _select_counters()
+
+
+# The counters as this process saw them last.
+highest_seen: dict[str, int] = {}
+
+
+def _have_gone_back(counters):
+    """Whether a counter is lower than before: they only rise, so an old state of the database has returned.
+
+    Asked twice: another thread may have seen a later state meanwhile.
+    """
+    return any(
+        changes < highest_seen.get(subject, 0)
+        for subject, changes in counters
+        if subject != PublicState.Subject.SHUT
+    )
 
 
 def _select_counters():

@@ -87,7 +87,8 @@ def catch_up(*, at: datetime.datetime, journal_lost: bool = False, without_other
     """Brings the database up to its journal and opens the public pages; returns what was done, line by line.
 
     `journal_lost` is the operator's word that the journal is nowhere: from then on it is noted since when nothing is
-    known; `without_others`, that no other machine's file is to be awaited. Raises ReplayRefused, with the pages shut, where nobody can know what was withdrawn since.
+    known; `without_others`, that no other machine's file is to be awaited. Raises ReplayRefused, with the pages shut,
+    where nobody can know what was withdrawn since.
     """
     try:
         with transaction.atomic():
@@ -133,7 +134,9 @@ def replay(
             for line in plan.lines:
                 keep(line)
             if is_old or plan.lines:
-                _forget_the_old(at)
+                Session.objects.all().delete()
+            if is_old or plan.lines or PublicState.why_shut():
+                _raise_counters(at)
             _settle_writers(sources, is_alone=is_old or lost is not None, was_old=bool(plan.lines))
     except (ActRefused, NumberTaken) as error:
         raise ReplayRefused(f"記録のとおりに直せませんでした。{error}") from error
@@ -195,9 +198,8 @@ def _adopt(lines):
             keep(line)
 
 
-def _forget_the_old(at):
-    """Ends all sessions and raises the counters of the caches, so that none takes an old page for a new one."""
-    Session.objects.all().delete()
+def _raise_counters(at):
+    """Raises the counters of the caches, so that none takes an old page for a new one."""
     # The counters went back with the database. The clock is above every value that was ever given out.
     seconds = Value(int(at.timestamp()))
     counters = PublicState.objects.exclude(pk=PublicState.Subject.SHUT)

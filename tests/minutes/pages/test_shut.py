@@ -1,7 +1,10 @@
 """While the public pages are shut, every one of them answers 503 and says why; the desk can do nothing public."""
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 
+from minutes.keeping.journal.journal_replay import catch_up
 from minutes.models import PublicState
 from minutes.publication.errors import PublicationRefused, WithdrawalRefused
 from tests.acts import retract_now, withdraw_now
@@ -56,6 +59,16 @@ def test_nothing_is_published_or_withdrawn_meanwhile(shut):
 def test_the_desk_is_told(client, shut):
     client.force_login(clerk())
     assert REASON in client.get("/admin/").content.decode()
+
+
+def test_a_page_notices_that_an_old_state_has_returned(client):
+    """The counters of the pages only rise."""
+    published()
+    assert client.get("/").status_code == 200
+    PublicState.objects.filter(pk="editions").update(changes=F("changes") - 1)
+    assert (client.get("/").status_code, PublicState.why_shut()) == (503, PublicState.Shut.AHEAD)
+    catch_up(at=timezone.now())
+    assert client.get("/").status_code == 200
 
 
 def test_open_again_everything_is_as_before(client, shut):
