@@ -41,15 +41,18 @@ def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) 
     """
     manifest = read_manifest(folder)
     _refuse(folder, manifest)
-    living = _living_table()
-    sources = [*living, *_journals_in(folder)]
-    _copy_media(folder / MEDIA)
+    sources = [*_living_table(), *_journals_in(folder)]
     done: list[str] = []
 
     def bring_up():
         _migrate()
-        unknown = Unknown(datetime.datetime.fromisoformat(manifest.made_at), at) if journal_lost else None
-        done.extend(_brought_up(sources, at, unknown))
+        known = [*sources, *file_sources()]
+        why = why_nobody_knows(known, journal_lost=JOURNAL_LOST)
+        if why and not journal_lost:
+            raise ReplayRefused(why)
+        _copy_media(folder / MEDIA)  # before an erasure that is made again deletes what was erased
+        lost = Unknown(datetime.datetime.fromisoformat(manifest.made_at), at) if why else None
+        done.extend(replay(known, at=at, is_old=True, lost=lost)[0])
 
     engine = ENGINES[connection.vendor]
     try:
@@ -59,16 +62,6 @@ def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) 
     except ReplayRefused as error:
         raise BackupRefused(str(error)) from error
     return manifest, done
-
-
-def _brought_up(sources, at, lost):
-    """Replays the journal in the database that is to take the old one's place."""
-    every = [*sources, *file_sources()]
-    unknown = why_nobody_knows(every, journal_lost=JOURNAL_LOST)
-    if unknown and not lost:
-        raise ReplayRefused(unknown)
-    done, _ = replay(every, at=at, is_old=True, lost=lost if unknown else None)
-    return done
 
 
 def _migrate():

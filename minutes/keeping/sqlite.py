@@ -60,12 +60,12 @@ def replace(file: Path, bring_up: Callable[[], None]) -> None:
     try:
         _copy(file, copy)
         connection.close()
-        connection.settings_dict["NAME"] = copy
+        name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], copy
         try:
             bring_up()
         finally:
             connection.close()
-            connection.settings_dict["NAME"] = live
+            connection.settings_dict["NAME"] = name
         load(copy)
     finally:
         _remove(copy)
