@@ -166,6 +166,7 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refusal(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
+@pytest.mark.skipif(on_postgresql(), reason="there a restore loads beside the tables and waits for nobody")
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installation, scene_backup):
     """Another process holds a lock on what is replaced, and lets go of it after the restore was killed."""
     installation.run("change")
@@ -182,19 +183,7 @@ def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installatio
     restoring.communicate()
     holder.kill()
     holder.communicate()
-    wait_until_psql_has_ended(installation)
     assert installation.state() == before
-
-
-def wait_until_psql_has_ended(installation):
-    """psql outlives the process that started it, and goes on when it gets its lock."""
-    if on_postgresql():
-        with psycopg.connect(installation.url, autocommit=True) as database:
-            others = (
-                "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            while database.execute(others).fetchall():
-                time.sleep(0.02)
 
 
 @pytest.mark.skipif(not on_postgresql(), reason="SQLite copies pages and runs no script")
