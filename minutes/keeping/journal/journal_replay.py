@@ -54,6 +54,7 @@ from minutes.replay.journal_lines import (
 )
 from minutes.replay.replay_plan import makes_edition, plan_replay, unknown_times
 
+NOT_WRITTEN = "公開・取消しの記録に書けません（{}）。"
 AWAITED = (
     "{} の記録をまだ合わせていないので、公開を止めています。その機械で manage.py replay_journal を実行してください。"
     "その機械がもうないときは、--without-others を付けます。"
@@ -101,7 +102,10 @@ def catch_up(*, at: datetime.datetime, journal_lost: bool = False, without_other
     except (ReplayRefused, OSError) as error:
         PublicState.shut(PublicState.why_shut() or PublicState.Shut.UNKNOWN)
         raise ReplayRefused(str(error)) from error
-    merge_into_files(void=void, owns_up=journal_lost)
+    try:
+        merge_into_files(void=void, owns_up=journal_lost)
+    except OSError as error:
+        raise ReplayRefused(NOT_WRITTEN.format(error)) from error
     if without_others:
         JournalWriter.objects.update(is_awaited=False)
     return [*done, *_opened()]
