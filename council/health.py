@@ -1,10 +1,11 @@
 """/healthz tells a container engine or a load balancer whether pages can be answered, and if not, why."""
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpResponse
 
 from council.state.reasons import SHUTTING, first
 from council.version import VERSION
+from minutes.models import JournalState
 
 ADDRESS = "/healthz"
 
@@ -20,10 +21,15 @@ def health(get_response):
 
 def _check():
     try:
-        reason = first(SHUTTING)
+        reason, unknown = first(SHUTTING), ""
+        if reason is None:
+            unknown = JournalState.unknown_time()
     except DatabaseError:
+        connection.close()
         return _response("データベースが答えません。", 503)
-    return _response(f"{reason.what}{reason.remedy}", 503) if reason else _response(f"ok {VERSION}", 200)
+    if reason:
+        return _response(f"{reason.what}{reason.remedy}", 503)
+    return _response("\n".join(filter(None, [f"ok {VERSION}", unknown])), 200)
 
 
 def _response(text, status):

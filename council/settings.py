@@ -125,6 +125,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(given["MEDIA_ROOT"] or BASE_DIR / "var" / "media")
+# A second place for the journal of what was published and withdrawn, on another disk or machine; all machines reach it.
+JOURNAL_COPY = given["JOURNAL_COPY"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -123,6 +123,13 @@ def folder(text: str) -> str:
     return text
 
 
+def file_path(text: str) -> str:
+    """Returns the path of a file that may not be there yet, in a folder that is."""
+    if not text.isprintable() or text.endswith("/") or Path(text).is_dir():
+        raise ValueError("ファイルの名で指定してください（フォルダの名ではなく）")
+    return text
+
+
 def database_url(text: str) -> str:
     """Returns the address of a database, with whatever a password may hold escaped.
 

@@ -1,5 +1,7 @@
 """What may be wrong with an installation, a function each: `manage.py check` asks all, /healthz those that shut pages."""
 
+import datetime
+import json
 import os
 import tempfile
 from functools import cache
@@ -14,8 +16,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from members.models import Organisation
-from minutes.models import Edition, Retraction, Withdrawal
-from minutes.publication.journal import journal_path
+from minutes.keeping.journal.journal_standing import checked_standing
+from minutes.models import Edition, JournalLine, Retraction, Withdrawal
+from minutes.publication.journal_files import journal_path
+
+A_MINUTE = datetime.timedelta(minutes=1)
 
 
 class Reason(NamedTuple):
@@ -88,25 +93,50 @@ def journal_cannot_be_written() -> Reason | None:
     return None
 
 
+def journal_is_not_followed() -> Reason | None:
+    """Returns why public pages are shut: the database is older than its journal, or does not know it."""
+    found = checked_standing()
+    return None if found.is_open else Reason(found.message, "")
+
+
 def clock_is_behind() -> Reason | None:
     """Returns a reason where something was made public at a moment that is still to come."""
     moments = [
         Edition.objects.aggregate(newest=Max("published_at"))["newest"],
         Retraction.objects.aggregate(newest=Max("retracted_at"))["newest"],
         Withdrawal.objects.aggregate(newest=Max("withdrawn_at"))["newest"],
+        _moment_of_the_last_act(),
+        _clock_of_the_database(),
     ]
     newest = max((moment for moment in moments if moment), default=None)
-    if newest is None or newest <= timezone.now():
+    if newest is None or newest <= timezone.now() + A_MINUTE:
         return None
     shown = f"{timezone.localtime(newest):%Y-%m-%d %H:%M}"
     return Reason(
-        f"この機械の時計が、最後の公開（{shown}）より前を指しています。", "時計を合わせてください。"
+        f"この機械の時計が、最後の公開やデータベースの時計（{shown}）より前を指しています。",
+        "時計を合わせてください。",
     )
+
+
+def _moment_of_the_last_act():
+    """The moment of the journal's last line in the table; None before the first act."""
+    line = JournalLine.objects.values_list("line", flat=True).last()
+    at = json.loads(line).get("at") if line else None
+    return datetime.datetime.fromisoformat(at) if at else None
+
+
+def _clock_of_the_database():
+    """SQLite's clock is the machine's own."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
 
 
 # In this order: without a database, or without its tables, nothing that stands below can be asked.
 OF_THE_DATABASE = (database_is_silent, tables_are_missing)
-SHUTTING = (*OF_THE_DATABASE, static_files_are_missing)
+SHUTTING = (*OF_THE_DATABASE, static_files_are_missing, journal_is_not_followed)
 OF_ROWS = (registry_is_empty, clock_is_behind)
 OF_FILES = (static_files_are_missing, media_cannot_be_written, journal_cannot_be_written)
 

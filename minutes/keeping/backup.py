@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from minutes.keeping import postgresql, sqlite
-from minutes.keeping.journal_replay import settle
+from minutes.keeping.engines import ENGINES
+from minutes.keeping.journal.journal_replay import settle
+from minutes.keeping.journal.journal_standing import standing
 from minutes.keeping.manifest import BackupRefused, Manifest, write_manifest
+from minutes.publication.journal_files import places
 
-ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 MEDIA = "media"
+JOURNAL = "journal"
 
 
 def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
@@ -21,12 +23,16 @@ def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
 
     Others may go on writing meanwhile. The backup is made in `<folder>.partial`, which is renamed at the end, so
     that a folder of the given name is always complete. The database is copied before the media files: a file is
-    stored before the row that lists it, so that no listed file is missing.
+    stored before the row that lists it, so that no listed file is missing. The journal's files come last: they hold every act of the copied database.
 
-    Raises BackupRefused where the folder holds something or the database cannot be copied.
+    Raises BackupRefused where the folder holds something, where the database does not agree with its journal, or
+    where it cannot be copied.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupRefused(f"{folder} は空ではありません。まだないフォルダの名を指定してください。")
+    found = standing()
+    if not found.is_open:
+        raise BackupRefused(found.message)
     settle()
     partial = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -36,6 +42,7 @@ def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
         applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
         engine.dump(partial / engine.FILE)
         _copy_media(partial / MEDIA)
+        _copy_journal(partial / JOURNAL)
         stamp = at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         manifest = write_manifest(partial, made_at=stamp, database=connection.vendor, migrations=applied)
     except BaseException:
@@ -43,6 +50,14 @@ def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
         raise
     partial.rename(folder)
     return manifest
+
+
+def _copy_journal(target):
+    """Copies each place of the journal: a restore merges them into what stands there then."""
+    for number, path in enumerate(places(), start=1):
+        if path.exists():
+            target.mkdir(exist_ok=True)
+            shutil.copyfile(path, target / f"{number}-{path.name}")
 
 
 def _copy_media(target):

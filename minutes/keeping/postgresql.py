@@ -7,13 +7,14 @@ import contextlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
-from django.db import connection
+from django.db import connection, transaction
 
 from minutes.keeping.manifest import BackupRefused
+from minutes.models import PublicState
 
 FILE = "database.dump"
 NO_TOOL = "{} がありません。PostgreSQL のクライアント（サーバーと同じか、それより新しい版）を入れてください。"
@@ -24,8 +25,22 @@ LIBPQ = {
     "user": "PGUSER",
     "password": "PGPASSWORD",
 }
-REPLACE_SCHEMA = b"BEGIN;\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
-COMMIT = b"COMMIT;\n"
+# Where a restore was killed, the tables that it put aside are still the old database.
+OLD = "before_restore"
+PUT_ASIDE = f"""BEGIN;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_namespace WHERE nspname = '{OLD}') THEN DROP SCHEMA public CASCADE;
+  ELSE ALTER SCHEMA public RENAME TO {OLD}; END IF;
+END $$;
+CREATE SCHEMA public;
+"""
+# The script of a dump leaves no search path.
+SHUT = (
+    "INSERT INTO public.minutes_publicstate (subject, changes)"
+    f" VALUES ('{PublicState.Subject.SHUT}', {PublicState.Shut.UNFINISHED:d})"
+    " ON CONFLICT (subject) DO UPDATE SET changes = excluded.changes;\n"
+)
+COMMIT = "COMMIT;\n"
 # Stop at the first error and report it in one line.
 PSQL = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--set=VERBOSITY=terse", "--file=-")
 
@@ -45,8 +60,37 @@ def check(file: Path, migrations: list[str]) -> None:
     _run("psql", "--version")
 
 
+def replace(file: Path, bring_up: Callable[[], None]) -> None:
+    """Replaces the whole database by the dump, shut, and lets `bring_up` work there; the old one is put aside.
+
+    Where `bring_up` fails, the old tables come back. Where the process is killed, the dump's are there, and shut. Raises
+    BackupRefused where the dump cannot be loaded.
+    """
+    load(file)
+    try:
+        bring_up()
+    except BaseException:
+        connection.close()
+        _take_back()
+        raise
+
+
+def drop_old_tables() -> None:
+    """Drops the tables of the database that was replaced; to be called in the transaction that opens the new one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = %s)", [OLD])
+        if cursor.fetchone()[0]:
+            cursor.execute(f"DROP SCHEMA {OLD} CASCADE")
+
+
+def _take_back():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute(f"ALTER SCHEMA {OLD} RENAME TO public")
+
+
 def load(file: Path) -> None:
-    """Replaces the whole database by the dump, in one transaction: all of it or nothing.
+    """Puts the tables aside and loads the dump, shut, in one transaction: all of it or nothing.
 
     Raises BackupRefused at the first error.
 
@@ -58,7 +102,12 @@ def load(file: Path) -> None:
     with tempfile.TemporaryFile() as script:
         _write_script(file, script)  # read to its end before anything is dropped
         script.seek(0)
-        _run("psql", *PSQL, stdin=chain([REPLACE_SCHEMA], script, [COMMIT]), stdout=subprocess.DEVNULL)
+        _run(
+            "psql",
+            *PSQL,
+            stdin=chain([PUT_ASIDE.encode()], script, [SHUT.encode(), COMMIT.encode()]),
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def _write_script(file, script):

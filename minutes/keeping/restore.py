@@ -1,4 +1,9 @@
-"""Restores a backup: checks all of it, then replaces the database in one step and brings back the media files."""
+"""Restores a backup as one step: the database that takes the place of the old one holds what its journal tells.
+
+SQLite: the backup is copied beside the database, migrated and replayed there, and then takes its place in one
+transaction. PostgreSQL: it is loaded, shut, in the transaction that puts the old tables aside; they come back where
+the replay is refused, and go when it is done.
+"""
 
 import datetime
 import os
@@ -6,54 +11,87 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.core.management.commands.migrate import Command as Migrate
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
-from django.db.models import F, Value
-from django.db.models.functions import Greatest
 
-from members.models import RegistryState
-from minutes.desk.workflow.accounts import system_account
-from minutes.keeping.backup import ENGINES, MEDIA
-from minutes.keeping.journal_replay import replay
+from minutes.keeping.backup import JOURNAL, MEDIA
+from minutes.keeping.engines import ENGINES
+from minutes.keeping.journal.journal_replay import ReplayRefused, Unknown, catch_up, merge_into_files, replay
+from minutes.keeping.journal.journal_standing import standing, table_source, why_nobody_knows
 from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest
-from minutes.models import MeetingState, PublicState
+from minutes.models import JournalState
+from minutes.publication.derived.walk import rebuild, stale_kinds
+from minutes.publication.journal_files import file_sources
+from minutes.replay.journal_lines import Source, read_source
 
 DATABASE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+JOURNAL_LOST = "manage.py restore --journal-lost"
 
 
-def restore(*, folder: Path, at: datetime.datetime) -> tuple[Manifest, list[str]]:
+def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) -> tuple[Manifest, list[str]]:
     """Replaces the database by a backup and brings back its media files. Nobody may be working meanwhile.
 
     Returns the manifest and what the journal made the program do again, line by line.
 
-    Raises BackupRefused, before anything is touched, for a backup that is damaged, of another program, of the
-    other kind of database or of a newer version; also where the database cannot be written, which then stays as
-    it was.
+    Raises BackupRefused for a backup that is damaged, of another program, of the other kind of database or of a newer
+    version; also where the database cannot be written, or where nobody can know what was withdrawn since the backup,
+    unless the operator says that the journal is lost. The database then stays as it was.
     """
     manifest = read_manifest(folder)
     _refuse(folder, manifest)
-    _copy_media(folder / MEDIA)
+    sources = [*_living_table(), *_journals_in(folder)]
+    done: list[str] = []
+
+    def bring_up():
+        _migrate()
+        known = [*sources, *file_sources()]
+        why = why_nobody_knows(known, journal_lost=JOURNAL_LOST)
+        if why and not journal_lost:
+            raise ReplayRefused(why)
+        _copy_media(folder / MEDIA)  # before an erasure that is made again deletes what was erased
+        lost = Unknown(datetime.datetime.fromisoformat(manifest.made_at), at) if why else None
+        done.extend(replay(known, at=at, is_old=True, lost=lost)[0])
+
     engine = ENGINES[connection.vendor]
-    engine.load(folder / engine.FILE)
-    call_command("migrate", verbosity=0)
-    return manifest, after_restoring(at=at)
+    try:
+        engine.replace(folder / engine.FILE, bring_up)
+        merge_into_files(owns_up=journal_lost)
+        done.extend(catch_up(at=at))
+    except ReplayRefused as error:
+        raise BackupRefused(str(error)) from error
+    return manifest, done
 
 
-@transaction.atomic
-def after_restoring(*, at: datetime.datetime) -> list[str]:
-    """Does what must be done before anybody reads a restored database; returns what `replay` did, line by line.
+def _migrate():
+    """Migrates and makes again what older rules derived; the journal is replayed after that, by whoever asks."""
+    call_command(Migrate(), verbosity=0)
+    for _ in rebuild(stale_kinds()):
+        pass
 
-    It ends all sessions, raises the counters of the caches, so that none takes an old page for a new one, and
-    withdraws and retracts again what was withdrawn or retracted since the backup.
+
+def _living_table() -> list[Source]:
+    """Returns the journal in the table of the database that goes, after the files have got what they lack of it.
+
+    A database that is shut, or does not agree with its files, tells what it knows, but not that it knows all.
     """
-    Session.objects.all().delete()
-    # The counters went back with the database. The clock is above every value that was ever given out.
-    seconds = Value(int(at.timestamp()))
-    for states in (PublicState.objects, RegistryState.objects, MeetingState.objects):
-        states.update(changes=Greatest(F("changes"), seconds) + 1)
-    return replay(by=system_account(), at=at)
+    try:
+        is_living = JournalState.objects.exists() and standing().is_open
+        source = table_source(is_living=is_living)
+    except DatabaseError:  # empty, or of a program that knew no table
+        connection.close()
+        return []
+    if is_living or not why_nobody_knows(
+        file_sources()
+    ):  # a file made here would look as if it had always been there
+        merge_into_files(owns_up=is_living)
+    return [source]
+
+
+def _journals_in(folder):
+    files = sorted((folder / JOURNAL).glob("*")) if (folder / JOURNAL).is_dir() else []
+    return [read_source(str(path), path.read_bytes(), is_living=False) for path in files]
 
 
 def _refuse(folder, manifest):

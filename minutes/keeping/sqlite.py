@@ -1,15 +1,20 @@
 """Backs up and restores a SQLite database as one file."""
 
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
 
 from minutes.keeping.manifest import BackupRefused
+from minutes.models import PublicState
 
 FILE = "database.sqlite3"
 LOCK_TIMEOUT = 20  # seconds
+COPY = ".restoring"
+MARK = "INSERT OR REPLACE INTO minutes_publicstate (subject, changes) VALUES (?, ?)"
 
 
 def dump(target: Path) -> None:
@@ -43,8 +48,52 @@ def applied_migrations(database: sqlite3.Connection) -> list[str]:
     )
 
 
+def replace(file: Path, bring_up: Callable[[], None]) -> None:
+    """Replaces the whole database by the file, brought up, in one transaction: all of it or nothing.
+
+    The file is copied beside the database, and `bring_up` works there: all that is asked of the database meanwhile is
+    asked of the copy. Raises BackupRefused where the copy or the database cannot be written.
+    """
+    live = _live_file()
+    copy = live.with_name(f"{live.name}{COPY}")
+    _remove(copy)
+    try:
+        _copy(file, copy)
+        connection.close()
+        name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], copy
+        try:
+            bring_up()
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = name
+        load(copy)
+    finally:
+        _remove(copy)
+
+
+def drop_old_tables() -> None:
+    """Nothing of the database that was replaced is left here."""
+
+
+def _copy(file, copy):
+    """Writes the copy, which says that it is not finished yet."""
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+        copy.chmod(0o600)
+        with closing(_open(copy)) as database, database:
+            database.execute(MARK, (PublicState.Subject.SHUT, PublicState.Shut.UNFINISHED))
+    except (OSError, sqlite3.Error) as error:
+        raise BackupRefused(f"{copy} に書けませんでした（{error}）。") from error
+
+
+def _remove(copy):
+    for path in copy.parent.glob(f"{copy.name}*"):
+        path.unlink(missing_ok=True)
+
+
 def load(file: Path) -> None:
-    """Replaces the whole database by the file, in one transaction: all of it or nothing.
+    """Replaces the whole database by the file as it is, in one transaction: all of it or nothing.
 
     Raises BackupRefused at the first error.
     """

@@ -1,10 +1,10 @@
 from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
-from minutes.models.derived import DerivedState, MeetingName, MeetingState
 from minutes.models.edition import Correction, Edition, PublishedFile
-from minutes.models.passage import DaySlot, Passage, SearchState
+from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
+from minutes.models.passage import DaySlot, MeetingName, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
-from minutes.models.site import PublicState, SiteText
+from minutes.models.site import DerivedState, MeetingState, PublicState, SiteText
 from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
 from minutes.models.workflow import Autosave, Step
 from minutes.models.working_rows import (
@@ -28,6 +28,9 @@ __all__ = [
     "DerivedState",
     "Edition",
     "Handout",
+    "JournalLine",
+    "JournalState",
+    "JournalWriter",
     "LostEdition",
     "Meeting",
     "MeetingName",

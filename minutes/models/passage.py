@@ -1,5 +1,4 @@
-"""Passage, DaySlot and SearchState: the newest editions as rows for search and lists, the slots of meetings in the keys
-of these rows, and the state of the search index."""
+"""Passage, DaySlot, MeetingName: what is derived from public editions for search and lists; and the state of the index."""
 
 from django.db import models
 from django.db.models import Q
@@ -148,6 +147,38 @@ class DaySlot(models.Model):
 
     def __str__(self):
         return f"{self.day}-{self.slot}"
+
+
+class MeetingName(models.Model):
+    """会議に出る名: an organisation that a public edition of a meeting names, by its code and by its label as folded."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="names", verbose_name="会議", help_text="この名が出る会議。"
+    )
+    code = models.CharField(
+        "団体コード", max_length=40, blank=True, help_text="特定されている団体の番号。未特定は空欄。"
+    )
+    folded_label = models.CharField(
+        "名", max_length=200, help_text="記載された名の、全角・半角や異体字をそろえた形。"
+    )
+    in_newest = models.BooleanField("最新の版", help_text="最新の版の出席団体にもあるか。")
+
+    class Meta:
+        verbose_name = "会議に出る名"
+        verbose_name_plural = "会議に出る名"
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "code", "folded_label"], name="meeting_name_once_a_meeting"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["code"], name="meeting_name_by_code"),
+            models.Index(fields=["folded_label"], name="meeting_name_by_label"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.folded_label}"
 
 
 class SearchState(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import F
 from simple_history.models import HistoricalRecords
 
 from minutes.models.default_texts import default_text
+from minutes.models.working_rows import Meeting
 
 
 class SiteText(models.Model):
@@ -51,6 +52,16 @@ class PublicState(models.Model):
     class Subject(models.TextChoices):
         EDITIONS = "editions", "公開された版"
         SITE = "site", "サイトの文章"
+        SHUT = "shut", "公開を止めている理由"
+
+    class Shut(models.IntegerChoices):
+        """Why the public pages are shut: the value of SHUT, which caches read together with the counters."""
+
+        OPEN = 0, "公開しています。"
+        UNFINISHED = 1, "復元か更新の途中です。"
+        AHEAD = 2, "データベースが、公開・取消しの記録より古い状態です。"
+        UNKNOWN = 3, "公開・取消しの記録のファイルがないか、読めないので、何が取り消されたか分かりません。"
+        AWAITED = 4, "ほかの機械の、公開・取消しの記録を待っています。"
 
     subject = models.CharField(
         "対象", max_length=20, primary_key=True, choices=Subject.choices, help_text="何が変わったか。"
@@ -70,3 +81,63 @@ class PublicState(models.Model):
         """Raises the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
+
+    @classmethod
+    def shut(cls, why: int) -> None:
+        """Shuts the public pages for a reason (Shut), or opens them (Shut.OPEN)."""
+        if not cls.objects.filter(pk=cls.Subject.SHUT).update(changes=why):
+            cls.objects.update_or_create(pk=cls.Subject.SHUT, defaults={"changes": why})
+
+    @classmethod
+    def why_shut(cls) -> "PublicState.Shut":
+        value = cls.objects.filter(pk=cls.Subject.SHUT).values_list("changes", flat=True).first()
+        return cls.Shut(value or cls.Shut.OPEN)
+
+
+class MeetingState(models.Model):
+    """How often what is public of one meeting has changed: by its acts, and by each rebuild of what is derived from it.
+
+    It takes the value of the site's counter (PublicState), which begins from the clock and goes on from it after a
+    restore: no two states of a meeting have one number.
+    """
+
+    meeting = models.OneToOneField(
+        Meeting,
+        models.PROTECT,
+        primary_key=True,
+        related_name="public_state",
+        verbose_name="会議",
+        help_text="公開したことのある会議。",
+    )
+    changes = models.PositiveBigIntegerField("変わった回数", help_text="増えるだけです。")
+
+    class Meta:
+        verbose_name = "会議ごとの公開の状態"
+        verbose_name_plural = "会議ごとの公開の状態"
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.changes}"
+
+    @classmethod
+    def raise_for(cls, meeting: Meeting) -> None:
+        """Raises the counter of a meeting, and the site's: to be called in the transaction of what changed it."""
+        PublicState.raise_for(PublicState.Subject.EDITIONS)
+        of_site = PublicState.objects.filter(pk=PublicState.Subject.EDITIONS).values("changes")
+        if not cls.objects.filter(meeting=meeting).update(changes=models.Subquery(of_site)):
+            cls.objects.create(meeting=meeting, changes=of_site.get()["changes"])
+
+
+class DerivedState(models.Model):
+    """By which rules one kind of derived data was made: where the program has others, migrate makes it again."""
+
+    kind = models.CharField("種類", max_length=40, primary_key=True, help_text="作り直しの単位。")
+    rules = models.CharField("規則", max_length=60, help_text="作ったときの規則。")
+
+    class Meta:
+        verbose_name = "作り直せるデータの状態"
+        verbose_name_plural = "作り直せるデータの状態"
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.kind} {self.rules}"

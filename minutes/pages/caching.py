@@ -2,7 +2,7 @@
 
 A withdrawal must reach every cache, so nothing is used without asking: browsers are told `no-cache`, and each request
 reads the change counters (one query). The same counters, release, address and day give the same page, so a 304 or a
-kept body is sent without rendering.
+kept body is sent without rendering. The same query tells whether the public pages are shut.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from django.utils.http import parse_etags
 
 from members.models import RegistryState
 from minutes.models import PublicState
+from minutes.pages.shut import shut_page
 
 # The files that a page depends on beside the database: with a new release, every ETag changes.
 PAGE_SOURCES = (
@@ -68,9 +69,17 @@ def cached_by_etag(view):
 
     @wraps(view)
     def cached_view(request, *args, **kwargs):
+        counters = change_counters()
+        why = dict(counters).get(PublicState.Subject.SHUT)
+        if not why and _have_gone_back(counters) and _have_gone_back(change_counters()):
+            why = PublicState.Shut.AHEAD
+            PublicState.shut(why)
+        if why:
+            return shut_page(request, why)
+        highest_seen.update(counters)
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
             return _no_cache(view(request, *args, **kwargs))
-        etag = etag_of(request)
+        etag = etag_of(request, counters)
         if _client_has(request, etag):
             return _no_cache(HttpResponseNotModified(headers={"ETag": etag}))
         kept = body_cache.get(etag)
@@ -86,8 +95,8 @@ def cached_by_etag(view):
     return cached_view
 
 
-def etag_of(request) -> str:
-    """Returns the ETag of what this address shows now. One query."""
+def etag_of(request, counters: list[tuple[str, int]]) -> str:
+    """Returns the ETag of what this address shows now."""
     page_depends_on = (
         release_fingerprint(),
         settings.SITE_NAME,
@@ -96,7 +105,7 @@ def etag_of(request) -> str:
         request.get_host(),
         request.path,
         request.META.get("QUERY_STRING", ""),
-        change_counters(),
+        counters,
     )
     return f'"{hashlib.sha256(repr(page_depends_on).encode()).hexdigest()[:32]}"'
 
@@ -108,7 +117,9 @@ def day_in_japan() -> int:
 
 
 def change_counters() -> list[tuple[str, int]]:
-    """Returns how often editions, the site's texts and the registry have changed. Plain SQL: every request needs it.
+    """Returns how often editions, the site's texts and the registry have changed, and why the pages are shut (0: open).
+
+    Plain SQL: every request needs it.
 
     The query also replaces Django's check that a persistent connection is alive: a dead connection is opened anew.
     """
@@ -120,6 +131,22 @@ def change_counters() -> list[tuple[str, int]]:
             raise
         connection.close()
         return _select_counters()
+
+
+# The counters as this process saw them last.
+highest_seen: dict[str, int] = {}
+
+
+def _have_gone_back(counters):
+    """Whether a counter is lower than before: they only rise, so an old state of the database has returned.
+
+    Asked twice: another thread may have seen a later state meanwhile.
+    """
+    return any(
+        changes < highest_seen.get(subject, 0)
+        for subject, changes in counters
+        if subject != PublicState.Subject.SHUT
+    )
 
 
 def _select_counters():

@@ -15,6 +15,7 @@ from minutes.pages.record.meetings import meeting, meetings
 from minutes.pages.record.remark import remark
 from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_page import search
+from minutes.pages.shut import unless_shut
 from minutes.pages.site.feeds import organisation_feed, prefecture_feed
 from minutes.pages.site.handout_file import handout_file
 from minutes.pages.site.home import home
@@ -79,4 +80,4 @@ for page in urlpatterns:
     page.callback = cached_by_etag(page.callback)
 
 # Not cached by ETag like the pages: a file's own digest is its ETag.
-urlpatterns.append(path("files/<slug:digest>/<str:name>", handout_file, name="file"))
+urlpatterns.append(path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"))

@@ -1,8 +1,8 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
-It does for each what none may forget: it takes the meeting's revision first, brings what is derived in line with the
-editions, raises the counters that caches go by, and writes the journal's line as the last thing before the commit. An
-act without its line is lost at the next restore.
+It does for each what none may forget: it announces the act, takes the meeting's revision first, brings what is derived
+in line with the editions, raises the counters that caches go by, and writes the journal's line as the last thing before
+the commit. An act without its line is lost when an old state of the database returns.
 """
 
 import datetime
@@ -11,11 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Min
 
 from minutes.models import Edition, Meeting, MeetingState
 from minutes.publication import journal
 from minutes.publication.derived.walk import follow
+from minutes.publication.errors import EraseRefused, PublicationRefused, RetractionRefused, WithdrawalRefused
 from minutes.record.canonical import utc
+
+NOT_WRITTEN = "公開・取消しの記録に書けないので、行いませんでした（{}）。システム管理者に知らせてください。"
+REFUSALS = {
+    journal.PUBLISH: PublicationRefused,
+    journal.WITHDRAW: WithdrawalRefused,
+    journal.RETRACT: RetractionRefused,
+    journal.ERASE: EraseRefused,
+}
 
 
 @dataclass
@@ -38,6 +48,7 @@ class Act:
         """Says what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
         self._line = {
             "address": edition.address if edition else self.meeting.address,
+            "meeting": first_kept(self.meeting.pk).get(self.meeting.pk, ""),
             "edition": edition.number if edition else None,
             "digest": edition.digest if edition else "",
             **facts,
@@ -50,17 +61,36 @@ class Act:
         return {"what": self.what, "at": utc(self.at), **self._line}
 
 
+def first_kept(*meetings: int) -> dict[int, str]:
+    """Returns by what the journal knows each meeting (by primary key): a key that a restore gives again is not enough."""
+    first = Meeting.history.filter(id__in=meetings).values("id").annotate(kept=Min("history_date"))
+    return {row["id"]: f"{row['id']} {utc(row['kept'])}" for row in first.order_by()}
+
+
 @contextmanager
 def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
     """Runs an act in one transaction; yields the meeting as it stands. The act calls `note` before it ends.
 
     `take_revision` is hold_revision for an act that leaves the working rows alone, else raise_revision.
-    Raises StaleRevision where somebody saved since the revision that was seen.
+    Raises StaleRevision where somebody saved since the revision that was seen; the refusal of the act's own kind where
+    the public pages are shut or a file of the journal cannot be written.
     """
+    try:
+        stamp = journal.announce()
+    except (journal.NotAnnounced, OSError) as error:
+        raise _refusal(act, error) from error
     with transaction.atomic():
         take_revision(meeting=act.meeting, revision=act.revision)
         meeting = Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
         yield meeting
         follow(meeting)
         MeetingState.raise_for(act.meeting)
-        journal.note(**act.line)
+        try:
+            journal.note(stamp, **act.line)
+        except OSError as error:
+            raise _refusal(act, error) from error
+
+
+def _refusal(act, error):
+    message = str(error) if isinstance(error, journal.NotAnnounced) else NOT_WRITTEN.format(error)
+    return REFUSALS[act.what](message)

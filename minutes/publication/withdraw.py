@@ -92,7 +92,7 @@ def withdraw(
 def _refuse(meeting, editions, blocks, span, reason, rule):
     if not reason.strip() or not rule.strip():
         raise WithdrawalRefused(NO_GROUNDS)
-    if not editions:
+    if not editions and chain_end(meeting) is None:
         raise WithdrawalRefused(NEVER_PUBLISHED)
     words = [text for key in blocks for text in _words_to_withdraw(meeting, key, span)]
     grounds = [reason, rule]

@@ -20,6 +20,7 @@ SWITCH = ["2", "はい", "y", "TRUE?", "1 0"]
 WRONG = {
     "SECRET_KEY": ["changeme", "a" * 60, "django-insecure-" + KEY],
     "DEBUG": SWITCH,
+    "JOURNAL_COPY": ["/tmp", "/tmp/", "a\x07b"],
     "SITE_NAME": ["会" * 101, "一行目\x07"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
     "ALLOWED_HOSTS": [

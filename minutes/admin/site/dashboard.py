@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
 
 from minutes.desk.workflow.stages import Stage, stage_after
-from minutes.models import AttendeeOrganisation, Autosave, Edition, Meeting, ReaderReport, Step
+from minutes.models import (
+    AttendeeOrganisation,
+    Autosave,
+    Edition,
+    JournalState,
+    Meeting,
+    PublicState,
+    ReaderReport,
+    Step,
+)
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 MOST_LISTED = 20
@@ -13,6 +22,8 @@ MOST_LISTED = 20
 def dashboard_view(request):
     """Shows what waits for this person, above Django's index of tables."""
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
+    why = PublicState.why_shut()
+    context |= {"why_shut": why.label if why else "", "unknown_time": JournalState.unknown_time()}
     return admin.site.index(request, context | {"title": "事務局の机"})
 
 

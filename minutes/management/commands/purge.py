@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from minutes.keeping.journal_replay import settle
+from minutes.keeping.journal.journal_replay import settle
 from minutes.keeping.purge import NotPurged, purge
 
 

@@ -15,10 +15,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="FOLDER", help="manage.py backup で作ったフォルダ")
+        parser.add_argument(
+            "--journal-lost",
+            action="store_true",
+            help="公開・取消しの記録がどこにもないと分かっているときだけ付けます。",
+        )
 
-    def handle(self, *, folder, **options):
+    def handle(self, *, folder, journal_lost, **options):
         try:
-            manifest, replayed = restore(folder=folder, at=timezone.now())
+            manifest, replayed = restore(folder=folder, at=timezone.now(), journal_lost=journal_lost)
         except (BackupRefused, OSError) as error:
             raise CommandError(f"復元していません。{error}") from error
         self.stdout.write(f"{manifest.made_at} の状態に戻しました（公開した版 {Edition.objects.count()}）。")

@@ -5,6 +5,7 @@ import secrets
 from itertools import count
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from minutes.compare.record_diff import BlockChange
 from minutes.models import Correction, Edition, LostEdition, Meeting, PublishedFile
@@ -87,9 +88,22 @@ def store_corrections(
 
 
 def _tombstones(meeting):
-    """What readers are told at the redactions: all that the meeting's last edition knew, retracted or not."""
+    """What readers are told at the redactions: all that the meeting's last edition knew, retracted or not.
+
+    Where a restore has lost every edition, it is read from the withdrawals that were made again.
+    """
     last = meeting.editions.order_by("-number").values_list("tombstones", flat=True).first()
-    return last or "{}"
+    return last or canonical.canonical(
+        {
+            withdrawal.name: {
+                "on": timezone.localdate(withdrawal.withdrawn_at).isoformat(),
+                "category": withdrawal.category,
+                "reason": withdrawal.reason,
+                "rule": withdrawal.rule,
+            }
+            for withdrawal in meeting.withdrawals.all()
+        }
+    )
 
 
 def _give_address(meeting):

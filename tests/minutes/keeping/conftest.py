@@ -2,7 +2,7 @@ import pytest
 from django.test import override_settings
 
 from minutes.models import Meeting
-from minutes.publication.journal import journal_path
+from minutes.publication.journal_files import journal_path
 from tests.builders import published
 from tests.databases import MIGRATED, ready
 from tests.minutes.keeping.processes.fork_server import running_fork_server
@@ -34,13 +34,19 @@ def scene_state(scene):
 @pytest.fixture
 def installation(scene, tmp_path):
     """A copy of the scene to work on."""
-    return Installation(tmp_path, scene.url)
+    return scene.copied(tmp_path)
 
 
 @pytest.fixture
 def migrated(fork_server, tmp_path):
     """An installation with all tables and no rows of its own."""
     return Installation(tmp_path, ready(MIGRATED))
+
+
+@pytest.fixture(scope="package")
+def migrated_site(fork_server, tmp_path_factory):
+    """An installation with all tables and no rows of its own, to be copied, not to be written in."""
+    return Installation(tmp_path_factory.mktemp("migrated_site"), ready(MIGRATED))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """copy_database: from SQLite to PostgreSQL by one command."""
 
 import os
+import shutil
 
 import pytest
 
@@ -30,6 +31,7 @@ def database_file(installation):
 
 @on_postgresql
 def test_everything_arrives_and_work_goes_on(office, migrated):
+    shutil.copyfile(office.journal, migrated.journal)  # the media folder stays, and its journal beside it
     output = migrated.manage("copy_database", database_file(office)).stdout
     assert "公開した版を確かめました。" in output
     office_state, copied = office.state(), migrated.state()

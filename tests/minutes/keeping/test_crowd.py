@@ -67,7 +67,7 @@ def test_a_backup_made_while_four_write_is_one_moment(installation, tmp_path):
     revisions = []
     for folder in folders:
         restored = Installation(tmp_path)
-        restored.manage("restore", folder)
+        restored.manage("restore", "--journal-lost", folder)
         state = restored.state()
         assert (state["problems"], state["halves"]) == ([], [])
         assert sum(text.count("〔") for text in state["last"].values()) == state["revisions"]

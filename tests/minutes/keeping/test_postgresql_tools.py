@@ -73,9 +73,7 @@ def test_the_password_is_on_no_command_line(tools):
 def test_psql_gets_the_whole_script_as_one_transaction(tools):
     postgresql.load(tools / "database.dump")
     _, arguments, _, script = calls(tools)[-1]
-    assert script == (
-        "BEGIN;\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\nSELECT 'of the dump';\nCOMMIT;\n"
-    )
+    assert script == (f"{postgresql.PUT_ASIDE}SELECT 'of the dump';\n{postgresql.SHUT}COMMIT;\n")
     assert set(arguments) > {"--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"}
 
 

@@ -14,7 +14,6 @@ from minutes.keeping import postgresql, restore, sqlite
 from minutes.keeping.manifest import BackupRefused, checksum
 from tests.builders import now
 from tests.databases import on_postgresql
-from tests.minutes.keeping.processes.installation import Installation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -39,7 +38,7 @@ def untouched(monkeypatch, settings, tmp_path):
     """Fails the test where a restore begins to write."""
     settings.MEDIA_ROOT = tmp_path / "media"
     for engine in (sqlite, postgresql):
-        monkeypatch.setattr(engine, "load", lambda file: pytest.fail("the database was touched"))
+        monkeypatch.setattr(engine, "replace", lambda *how: pytest.fail("the database was touched"))
     yield
     assert not settings.MEDIA_ROOT.exists()
 
@@ -60,10 +59,14 @@ def database_file(folder):
     return next(path for path in folder.iterdir() if path.name.startswith("database."))
 
 
-def test_what_a_backup_consists_of(scene_backup):
+def test_what_a_backup_consists_of(scene, scene_backup):
     manifest = json.loads((scene_backup / "manifest.json").read_text())
     assert (manifest["program"], manifest["format"]) == ("council-minutes", 1)
-    assert set(manifest["files"]) == {database_file(scene_backup).name, "media/ab/handout"}
+    assert set(manifest["files"]) == {
+        database_file(scene_backup).name,
+        "media/ab/handout",
+        f"journal/1-{scene.journal.name}",
+    }
     assert scene_backup.stat().st_mode & 0o077 == 0
     assert not scene_backup.with_name("backup.partial").exists()
 
@@ -83,7 +86,7 @@ def test_a_restored_database_is_the_one_that_was_kept(scene_state, scene_backup,
 
 
 def test_it_goes_into_an_empty_database_too(scene_backup, empty):
-    empty.manage("restore", scene_backup)
+    empty.manage("restore", "--journal-lost", scene_backup)
     assert empty.state()["editions"] == 3
 
 
@@ -163,6 +166,7 @@ def test_a_backup_of_somebody_else_is_not_called_damaged(copy, untouched, monkey
     assert refusal(copy) == "manifest.json を読めません（フォルダの持ち主と許可を確かめてください）。"
 
 
+@pytest.mark.skipif(on_postgresql(), reason="there a restore loads beside the tables and waits for nobody")
 def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installation, scene_backup):
     """Another process holds a lock on what is replaced, and lets go of it after the restore was killed."""
     installation.run("change")
@@ -179,25 +183,13 @@ def test_a_restore_that_fails_on_the_way_leaves_everything_as_it_was(installatio
     restoring.communicate()
     holder.kill()
     holder.communicate()
-    wait_until_psql_has_ended(installation)
     assert installation.state() == before
-
-
-def wait_until_psql_has_ended(installation):
-    """psql outlives the process that started it, and goes on when it gets its lock."""
-    if on_postgresql():
-        with psycopg.connect(installation.url, autocommit=True) as database:
-            others = (
-                "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            while database.execute(others).fetchall():
-                time.sleep(0.02)
 
 
 @pytest.mark.skipif(not on_postgresql(), reason="SQLite copies pages and runs no script")
 def test_a_script_that_fails_on_the_way_leaves_everything_as_it_was(installation, scene, tmp_path):
     """The dump can be read to its end, but a CHECK refuses the rows of its last table."""
-    source = Installation(tmp_path, scene.url)
+    source = scene.copied(tmp_path)
     with psycopg.connect(source.url) as database:
         database.execute("SET council.open = 'yes'")
         database.execute(

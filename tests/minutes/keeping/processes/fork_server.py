@@ -154,6 +154,7 @@ def run(environment, call):
     os.environ.clear()
     os.environ.update(environment)
     settings.MEDIA_ROOT = Path(environment["MEDIA_ROOT"])
+    settings.JOURNAL_COPY = environment.get("JOURNAL_COPY", "")
     settings.DATABASES = {"default": database(environment["DATABASE_URL"])}
     connections.settings = connections.configure_settings(settings.DATABASES)
     connections["default"] = connections.create_connection("default")

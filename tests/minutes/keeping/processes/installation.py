@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from itertools import count
@@ -37,8 +38,23 @@ class Installation:
         """`like`: the URL of a database to copy; without it, the database is empty."""
         self.media = folder / f"media{next(_serial)}"
         self.media.mkdir()
+        self.journal = folder / f"{self.media.name}-journal.jsonl"
         self.url = new_database(f"installation{os.getpid()}_{next(_serial)}", folder, like=like)
         self.environment = environment(self.url, self.media)
+
+    def copied(self, folder: Path) -> "Installation":
+        """Returns a copy: the database and its journal, without the media files."""
+        copy = Installation(folder, self.url)
+        if self.journal.exists():
+            shutil.copyfile(self.journal, copy.journal)
+        return copy
+
+    def another_machine(self, folder: Path) -> "Installation":
+        """Returns a machine with a media folder of its own that works on the same database."""
+        machine = Installation(folder)
+        machine.url = self.url
+        machine.environment |= {"DATABASE_URL": self.url}
+        return machine
 
     def manage(self, *words, check=True) -> subprocess.CompletedProcess:
         """Runs a command of manage.py in a process of its own, to its end. Fails the test on an error if `check`."""
@@ -67,3 +83,7 @@ class Installation:
     def state(self) -> dict:
         """Returns all that the tests compare of a database (see tasks.py)."""
         return json.loads(self.run("state"))
+
+    def reader(self) -> dict:
+        """Returns what a reader sees (see tasks.py)."""
+        return json.loads(self.run("seen"))

@@ -30,13 +30,16 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from minutes.desk.rows.row_verbs import save_row  # noqa: E402
+from minutes.keeping.journal.starting import start  # noqa: E402
 from minutes.models import Edition, Meeting, PublicState, Utterance  # noqa: E402
 from minutes.publication.errors import PublicationRefused  # noqa: E402
 from minutes.publication.publish import publish  # noqa: E402
 from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
-from tests.builders import MANUSCRIPT, clerk, draft  # noqa: E402
+from tests.acts import later, retract_now, reword, withdraw_now  # noqa: E402
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now  # noqa: E402
 from tests.minutes.keeping.processes import key_tasks  # noqa: E402
+from tests.minutes.keeping.processes.life import life  # noqa: E402
 
 
 class QuickHasher(PBKDF2PasswordHasher):
@@ -45,6 +48,7 @@ class QuickHasher(PBKDF2PasswordHasher):
     iterations = 1
 
 
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.PASSWORD_HASHERS = [f"{__name__}.QuickHasher"]
 
 
@@ -147,4 +151,69 @@ def state():
     )
 
 
-TASKS = {task.__name__: task for task in (scene, change, hold, write, state, last_turn, *key_tasks.TASKS)}
+def take_away():
+    """Withdraws u12 and u13 of the first meeting, takes the second one down, and publishes the first one again."""
+    by = User.objects.get(username="sano")
+    first, second, *_ = Meeting.objects.order_by("pk")
+    withdraw_now(first, "u12", by=by)
+    withdraw_now(first, "u13", by=by)
+    retract_now(second, by=by)
+    reword(first, 6, "紙は捨てたのか。")
+    publish_now(first, reason="誤記", by=by, at=later(first))
+
+
+def start_server():
+    """Does what a server does before it answers."""
+    start()
+
+
+def health():
+    """Prints what /healthz answers."""
+    answer = Client().get("/healthz")
+    print(answer.status_code, answer.content.decode())
+
+
+def publish_refused():
+    """Prints why a publication is refused."""
+    try:
+        by = User.objects.get(username="sano")
+        publish_now(draft(MANUSCRIPT.replace("9月3日", "9月29日"), by=by), by=by)
+    except PublicationRefused as error:
+        print(error)
+
+
+def seen():
+    """Prints what a reader sees, as one line of JSON: the answers of the pages, and where withdrawn words stand.
+
+    The words are those of `take_away`: the remarks u12 and u13 of the first meeting, and all of the second one.
+    """
+    client = Client()
+    first, second, third = (f"/meetings/2026-09-0{day}-1/" for day in (1, 2, 3))
+    pages = [first, f"{first}editions/1/", f"{first}u/12/", f"{first}editions/1.json", second, third, "/"]
+    answers = {path: client.get(path) for path in pages}
+    said = {path: answer.content.decode() for path, answer in answers.items()}
+    words = [path for path in pages if path.startswith(first) and "十日と決めている。" in said[path]]
+    words += [path for path in pages if path.startswith(second) and answers[path].status_code == 200]
+    found = client.get("/search/", {"q": "十日と決めている"}).content.decode()
+    words += [f"/search/ {address}" for address in (first, second) if f'href="{address}' in found]
+    print(json.dumps({"status": [answer.status_code for answer in answers.values()], "words": words}))
+
+
+TASKS = {
+    task.__name__: task
+    for task in (
+        scene,
+        change,
+        hold,
+        write,
+        state,
+        last_turn,
+        take_away,
+        start_server,
+        seen,
+        life,
+        health,
+        publish_refused,
+        *key_tasks.TASKS,
+    )
+}
