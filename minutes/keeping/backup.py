@@ -1,54 +1,68 @@
 """Makes a backup: a folder with a copy of the database at one moment, the media files and a manifest of both."""
 
 import datetime
+import logging
 import shutil
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from minutes.keeping.engines import ENGINES
 from minutes.keeping.journal.journal_replay import settle
 from minutes.keeping.journal.journal_standing import standing
-from minutes.keeping.manifest import BackupRefused, Manifest, write_manifest
+from minutes.keeping.living_database import applied_migrations
+from minutes.keeping.manifest import BackupRefused, Manifest, read_manifest, write_manifest
+from minutes.keeping.partial_folder import partial_folder
+from minutes.models import BackupState, JournalState
 from minutes.publication.journal_files import places
 
 MEDIA = "media"
 JOURNAL = "journal"
+NOT_EMPTY = "{} は空ではありません。まだないフォルダの名を指定してください。"
+log = logging.getLogger("council.backup")
 
 
 def backup(*, folder: Path, at: datetime.datetime) -> Manifest:
     """Writes a backup into a folder that does not exist yet or is empty, and returns its manifest.
 
-    Others may go on writing meanwhile. The backup is made in `<folder>.partial`, which is renamed at the end, so
+    Others may go on writing meanwhile. The backup is made under a name of its own and renamed at the end, verified, so
     that a folder of the given name is always complete. The database is copied before the media files: a file is
-    stored before the row that lists it, so that no listed file is missing. The journal's files come last: they hold every act of the copied database.
+    stored before the row that lists it, so that no listed file is missing. The journal's files come last: they hold
+    every act of the copied database.
 
-    Raises BackupRefused where the folder holds something, where the database does not agree with its journal, or
-    where it cannot be copied.
+    Raises BackupRefused where the folder holds something, where the database is no site's or does not agree with its
+    journal, or where it cannot be copied.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BackupRefused(f"{folder} は空ではありません。まだないフォルダの名を指定してください。")
+        raise BackupRefused(NOT_EMPTY.format(folder))
+    applied = applied_migrations()
     found = standing()
     if not found.is_open:
         raise BackupRefused(found.message)
     settle()
-    partial = folder.with_name(f"{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True, mode=0o700)
-    try:
-        engine = ENGINES[connection.vendor]
-        applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
-        engine.dump(partial / engine.FILE)
-        _copy_media(partial / MEDIA)
-        _copy_journal(partial / JOURNAL)
-        stamp = at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        manifest = write_manifest(partial, made_at=stamp, database=connection.vendor, migrations=applied)
-    except BaseException:
-        shutil.rmtree(partial)
-        raise
-    partial.rename(folder)
+    with partial_folder(folder) as partial:
+        manifest = _write(partial, applied, at)
+    BackupState.note(name=folder.name, at=at, size=manifest.size)
+    log.info("backup made and verified: %d files, %d bytes", len(manifest.files), manifest.size)
+    return manifest
+
+
+def _write(folder, applied, at) -> Manifest:
+    """Writes the whole backup and reads it again, as a restore would."""
+    engine = ENGINES[connection.vendor]
+    engine.dump(folder / engine.FILE)
+    _copy_media(folder / MEDIA)
+    _copy_journal(folder / JOURNAL)
+    write_manifest(
+        folder,
+        made_at=at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        database=connection.vendor,
+        migrations=applied,
+        identity=JournalState.objects.values_list("identity", flat=True).first() or "",
+    )
+    manifest = read_manifest(folder)
+    engine.check(folder / engine.FILE, manifest.migrations)
     return manifest
 
 

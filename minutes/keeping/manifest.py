@@ -23,6 +23,7 @@ class Manifest:
     made_at: a moment in UTC (2026-11-25T03:30:00Z).
     database: sqlite or postgresql.
     migrations: those that had been applied (minutes.0001_initial).
+    identity: the site's, as its journal knows it; "" in a backup of before there was one.
     files: path within the folder → {"sha256": …, "size": bytes}.
     """
 
@@ -30,12 +31,20 @@ class Manifest:
     database: str
     migrations: list[str]
     files: dict[str, dict]
+    identity: str = ""
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(file["size"] for file in self.files.values())
 
 
-def write_manifest(folder: Path, *, made_at: str, database: str, migrations: list[str]) -> Manifest:
+def write_manifest(
+    folder: Path, *, made_at: str, database: str, migrations: list[str], identity: str
+) -> Manifest:
     """Writes the manifest of all files of a folder into it, and returns it."""
     files = {name: checksum(folder / name) for name in files_in(folder)}
-    manifest = Manifest(made_at, database, sorted(migrations), files)
+    manifest = Manifest(made_at, database, sorted(migrations), files, identity)
     fields = {"program": PROGRAM, "format": FORMAT} | asdict(manifest)
     text = json.dumps(fields, ensure_ascii=False, indent=1)
     (folder / MANIFEST_NAME).write_text(text + "\n", encoding="utf-8")
@@ -44,7 +53,7 @@ def write_manifest(folder: Path, *, made_at: str, database: str, migrations: lis
 
 def read_manifest(folder: Path) -> Manifest:
     """Returns the manifest of a folder. Raises BackupRefused unless every file of the folder is as listed there."""
-    manifest = _read(folder)
+    manifest = manifest_of(folder)
     present, listed = set(files_in(folder)), set(manifest.files)
     for name in sorted(present ^ listed):
         raise BackupRefused(
@@ -69,7 +78,8 @@ def checksum(path: Path) -> dict:
     return {"sha256": digest, "size": path.stat().st_size}
 
 
-def _read(folder):
+def manifest_of(folder: Path) -> Manifest:
+    """Returns what a backup says of itself, its files unread. Raises BackupRefused where a folder is none."""
     try:
         fields = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
         if fields.pop("program") != PROGRAM:

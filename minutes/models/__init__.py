@@ -4,7 +4,7 @@ from minutes.models.edition import Correction, Edition, PublishedFile
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
-from minutes.models.site import DerivedState, MeetingState, PublicState, SiteText
+from minutes.models.site import BackupState, DerivedState, MeetingState, PublicState, SiteText
 from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
 from minutes.models.workflow import Autosave, Step
 from minutes.models.working_rows import (
@@ -21,6 +21,7 @@ __all__ = [
     "AgendaItem",
     "AttendeeOrganisation",
     "Autosave",
+    "BackupState",
     "Body",
     "Correction",
     "CorrectionNote",

@@ -3,6 +3,8 @@
 The registry of organisations has a counter of its own.
 """
 
+import datetime
+
 from django.db import models
 from django.db.models import F
 from simple_history.models import HistoricalRecords
@@ -141,3 +143,25 @@ class DerivedState(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.rules}"
+
+
+class BackupState(models.Model):
+    """When the last backup was made and verified. One row, and none before the first."""
+
+    name = models.CharField("フォルダの名", max_length=200, help_text="控えのフォルダの名。")
+    made_at = models.DateTimeField("控えを取った日時", help_text="取って、確かめた日時。")
+    size = models.PositiveBigIntegerField("大きさ", help_text="バイト数。")
+
+    class Meta:
+        verbose_name = "控えの状態"
+        verbose_name_plural = "控えの状態"
+        default_permissions = []
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="backup_state_one_row")]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def note(cls, *, name: str, at: datetime.datetime, size: int) -> None:
+        """Notes a backup that was made and verified."""
+        cls.objects.update_or_create(pk=1, defaults={"name": name[:200], "made_at": at, "size": size})

@@ -1,12 +1,16 @@
 """The first page of the desk: what waits for somebody."""
 
+import datetime
+
 from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
+from django.utils import timezone
 
 from minutes.desk.workflow.stages import Stage, stage_after
 from minutes.models import (
     AttendeeOrganisation,
     Autosave,
+    BackupState,
     Edition,
     JournalState,
     Meeting,
@@ -17,6 +21,7 @@ from minutes.models import (
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 MOST_LISTED = 20
+A_WEEK = datetime.timedelta(days=7)
 
 
 def dashboard_view(request):
@@ -24,7 +29,14 @@ def dashboard_view(request):
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
     why = PublicState.why_shut()
     context |= {"why_shut": why.label if why else "", "unknown_time": JournalState.unknown_time()}
+    context |= {"last_backup": BackupState.objects.first(), "backup_is_old": _backup_is_old(timezone.now())}
     return admin.site.index(request, context | {"title": "事務局の机"})
+
+
+def _backup_is_old(at: datetime.datetime) -> bool:
+    """Tells whether the last backup is older than a week, or there is none of a site that has published anything."""
+    last = BackupState.objects.first()
+    return at - last.made_at > A_WEEK if last else Edition.objects.exists()
 
 
 def waiting(user) -> dict:

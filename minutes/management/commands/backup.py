@@ -1,5 +1,7 @@
 """manage.py backup FOLDER: backs up the database and the media files while others work."""
 
+import signal
+import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from minutes.keeping.backup import backup
 from minutes.keeping.manifest import BackupRefused
+from minutes.keeping.rotation import rotate
 
 
 class Command(BaseCommand):
@@ -14,11 +17,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="FOLDER", help="まだないフォルダの名")
+        parser.add_argument(
+            "--keep",
+            type=_positive,
+            metavar="N",
+            help="同じ所にあるこのサイトの控えを、新しい順にN個だけ残し、古いものを消します",
+        )
 
-    def handle(self, *, folder, **options):
+    def handle(self, *, folder, keep, **options):
+        # Without a handler, the process ends where it stands and leaves what it has copied so far.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         try:
             manifest = backup(folder=folder, at=timezone.now())
+            gone = rotate(folder.parent, identity=manifest.identity, keep=keep) if keep else []
         except (BackupRefused, OSError) as error:
             raise CommandError(f"バックアップできませんでした。{error}") from error
-        size = sum(file["size"] for file in manifest.files.values())
-        self.stdout.write(f"{folder} に写しました（{len(manifest.files)}ファイル、{size:,}バイト）。")
+        self.stdout.write(
+            f"{folder} に写し、確かめました（{len(manifest.files)}ファイル、{manifest.size:,}バイト）。"
+        )
+        for path in gone:
+            self.stdout.write(f"古い控え {path} を消しました。")
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

@@ -5,6 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from minutes.keeping.journal.journal_replay import settle
 from minutes.keeping.purge import NotPurged, purge
 
+LEFT = (
+    "ここからは消えないもの: これまでの控え、前の版のプログラムの Docker イメージとボリュームの写し、WAL の保管、"
+    "レプリカ、手で取った写し。始末のしかたは docs/withdrawal.md の表にあります。"
+)
+
 
 class Command(BaseCommand):
     help = "消去した言葉が残らないように、データベースのファイルを書き直します（docs/withdrawal.md）。"
@@ -16,3 +21,4 @@ class Command(BaseCommand):
         except NotPurged as error:
             raise CommandError(str(error)) from error
         self.stdout.write("データベースのファイルを書き直しました（" + "、".join(steps) + "）。")
+        self.stdout.write(LEFT)

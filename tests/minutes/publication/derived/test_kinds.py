@@ -23,7 +23,8 @@ NOT_DERIVED = {
     *("Withdrawal", "WithdrawnWords", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # Counters and states, which go on from any value.
-    *("PublicState", "MeetingState", "DerivedState", "SearchState"),
+    *("PublicState", "MeetingState", "DerivedState", "SearchState", "BackupState"),
+    *("JournalLine", "JournalState", "JournalWriter"),
 }
 
 
