@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from council.version import VERSION
 from minutes.replay.journal_lines import read_source, writer_of
 from tests.minutes.keeping.processes.played_back import play_back
 
@@ -93,7 +94,7 @@ def test_where_the_file_is_lost_too_nobody_starts_without_the_operators_word(ins
         assert (refused.returncode, LOST in refused.stderr) == (1, True), command
         assert is_shut(installation)
     installation.manage("replay_journal", LOST)
-    assert installation.run("health").splitlines()[0] == "200 ok"
+    assert installation.run("health").splitlines()[0] == f"200 ok {VERSION}"
     assert "記録が失われたので分かりません。" in installation.run("health")
     assert "minutes.W001" in installation.manage("check", "--database", "default", check=False).stderr
     installation.run("take_away")  # and work goes on, with its journal
