@@ -5,7 +5,13 @@ from minutes.models.edition import Correction, Edition, PublishedFile
 from minutes.models.passage import DaySlot, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import PublicState, SiteText
-from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
+from minutes.models.withdrawal import (
+    LostEdition,
+    RestatementAnswer,
+    Retraction,
+    Withdrawal,
+    WithdrawnWords,
+)
 from minutes.models.workflow import Autosave, Step
 from minutes.models.working_rows import (
     AgendaItem,
@@ -38,6 +44,7 @@ __all__ = [
     "PublishedFile",
     "ReaderReport",
     "ReportCount",
+    "RestatementAnswer",
     "Retraction",
     "SearchState",
     "SiteText",
