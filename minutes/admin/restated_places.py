@@ -40,8 +40,14 @@ class RestatedPlaces:
 
     def answers(self) -> set[tuple[str, str]]:
         """Returns the answers that were given, as the acts take them."""
-        cleaned = self._form.cleaned_data
-        return {place.answer for name, place in self._asked.items() if cleaned.get(name)}
+        return {place.answer for name, place in self._asked.items() if self._form[name].data}
+
+    def require_answers(self) -> bool:
+        """Adds an error to each place that was not answered, on a form that is clean but for these; tells whether all were."""
+        missing = [name for name in self._asked if not self._form[name].data]
+        for name in missing:
+            self._form.add_error(name, UNANSWERED)
+        return not missing
 
     @staticmethod
     def _name(place):

@@ -5,6 +5,7 @@ are none; the whole of the withdrawn words, or 24 characters of them in a row, a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from minutes.record.leaves import texts
 CERTAIN_LENGTH = 3 * SHINGLE_LENGTH
 # So many characters around the words are shown, and an answer is for them all.
 AROUND = 16
+# So many letters beside a name tell one from another: 山田町 and 山田さん.
+NEAR = 2
 LAST_PART = re.compile(r"/([0-9]+)$")
 
 
@@ -108,7 +111,7 @@ def restatements(
         whole = {wording.whole for wording in wordings if shingles(wording.whole) & forbidden}
         for place, runs in changed.items():
             long = [(run, *ends) for run in runs for ends in _runs_of_shingles(run.words, forbidden)]
-            found = long + _new_words(runs, short, compared(last.get(place, "")))
+            found = long + _new_words(runs, short, _runs(last.get(place, "")))
             if found:
                 is_certain = any(words in run.words for run in runs for words in whole)
                 is_certain |= any(end - start >= CERTAIN_LENGTH for _, start, end in long)
@@ -152,14 +155,19 @@ def _runs_of_shingles(words: str, forbidden: set[str]) -> Iterator[tuple[int, in
 
 
 def _new_words(runs, short, before):
-    """The occurrences of short words that stand more often in a text than they did when it was last public."""
-    return [
-        found
-        for word in sorted(short)
-        for occurrences in [_words_in(runs, {word})]
-        if len(occurrences) > before.count(word)
-        for found in occurrences
-    ]
+    """The occurrences of short words beside which other letters stand than when the text was last public."""
+    once_public = Counter(map(_nearby, _words_in(before, short)))
+    found = []
+    for occurrence in _words_in(runs, short):
+        once_public[_nearby(occurrence)] -= 1
+        if once_public[_nearby(occurrence)] < 0:
+            found.append(occurrence)
+    return found
+
+
+def _nearby(occurrence):
+    run, start, end = occurrence
+    return run.words[max(0, start - NEAR) : start], run.words[start : end + NEAR]
 
 
 def _words_in(runs, words):

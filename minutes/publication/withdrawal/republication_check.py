@@ -14,7 +14,10 @@ from minutes.compare.restatement import (
 )
 from minutes.compare.shingles import shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, RestatementAnswer, Withdrawal, WithdrawnWords
+from minutes.publication.editions.snapshot import record_of
 from minutes.publication.withdrawal.redact import FOLLOWING
+from minutes.publication.withdrawal.wordings import wordings_of
+from minutes.record.block_keys import ATTENDEE, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.leaves import texts
 from minutes.record.record import Record
@@ -55,10 +58,33 @@ def standing_in(withdrawal: Withdrawal, record: Record) -> list[Restatement]:
     restated = _restated(withdrawal.meeting, record, rows)
     told = {place.place for place in restated}
     words = {wording.whole for wording in _wordings(rows)}
-    still = standing(withdrawal.pk, words, _asked_texts(record))
+    still = standing(withdrawal.pk, words, _texts_without_codes(record))
     return _unanswered(
         withdrawal.meeting, [*restated, *(place for place in still if place.place not in told)]
     )
+
+
+def names_standing(meeting: Meeting, keys: list[BlockKey], span: str) -> list[Restatement]:
+    """Returns every other place, in the draft and in the newest edition, in which a name stands that is to be withdrawn.
+
+    `keys` are the blocks that are withdrawn together; names are the texts of the attendees among them, or the span.
+    """
+    words = {
+        WithdrawnWording(0, text, span).whole
+        for key in keys
+        if key.kind == ATTENDEE
+        for wording in wordings_of(meeting, key).values()
+        for text in wording.values()
+    }
+    newest = meeting.editions.newest().first() if words else None
+    records = [record_of(meeting), *([read_record(newest.record)] if newest else [])]
+    found = {
+        place.answer: place
+        for record in (records if words else [])
+        for place in standing(0, words, _texts_without_codes(record))
+        if place.key not in keys
+    }
+    return list(found.values())
 
 
 def still_open(restated: Iterable[Restatement], answers: Answers) -> list[Restatement]:
@@ -118,16 +144,16 @@ def _wordings(rows) -> list[WithdrawnWording]:
     ]
 
 
-def _asked_texts(record: Record) -> dict[str, str]:
+def _texts_without_codes(record: Record) -> dict[str, str]:
+    """What goes with another text is asked about with that."""
     return {place: text for place, text in texts_by_place(record).items() if not place.endswith(FOLLOWING)}
 
 
 def _restated(meeting, record, rows) -> list[Restatement]:
     last = meeting.editions.order_by("-number").first()
     once_public = read_record(last.record) if last else None
-    found = restatements(
-        _wordings(rows), texts_by_place(once_public) if once_public else {}, _asked_texts(record)
-    )
+    once_public_texts = texts_by_place(once_public) if once_public else {}
+    found = restatements(_wordings(rows), once_public_texts, texts_by_place(record))
     return [*_beside_other_meetings(found), *_restated_followers(rows, once_public, record)]
 
 
