@@ -51,4 +51,4 @@ class RestatedPlaces:
 
     @staticmethod
     def _name(place):
-        return f"may_stay-{place.withdrawal}-{place.fingerprint[:16]}"
+        return f"stays-{place.withdrawal}-{place.fingerprint[:16]}"
