@@ -58,7 +58,7 @@ def test_erasing_asks_about_every_place_where_the_name_stands_and_keeps_no_answe
     standing = standing_in(withdrawal, record_of(meeting))
     assert [str(place.key) for place in standing] == ["a16", "attendance", "venue"]
     with pytest.raises(EraseRefused, match="同じ言葉がまだ残っています"):
-        erase_now(withdrawal)
+        erase_now(withdrawal, answers=())
     answers = {place.answer for place in standing}
     with pytest.raises(EraseRefused, match="場所"):
         erase_now(withdrawal, answers={answer for answer in answers if answer[0] != "venue"})
@@ -73,7 +73,7 @@ def test_a_withdrawn_name_that_stays_elsewhere_is_answered_once():
     places = standing_in(withdrawal, record_of(meeting))
     assert [str(place.key) for place in places] == ["attendance", "u11"]
     with pytest.raises(EraseRefused, match="出席者（記載のとおり）、#11"):
-        erase_now(withdrawal)
+        erase_now(withdrawal, answers=())
     publish_now(meeting, status="preliminary")  # nothing has changed since it was public
     erase_now(withdrawal, answers={place.answer for place in places})
 
@@ -85,4 +85,4 @@ def test_answers_of_a_withdrawal_are_kept_for_the_erasure():
     answers = {place.answer for place in standing_in(dry, record_of(meeting))}
     (other,) = withdraw_now(published(MANUSCRIPT.replace("9月3日", "9月4日")).meeting, "a17", answers=answers)
     assert sorted(other.answers.values_list("key", flat=True)) == ["attendance", "u11"]
-    erase_now(other)
+    erase_now(other, answers=())
