@@ -7,6 +7,7 @@ it holds is counted on the way, and the blocks of the text are read and dropped 
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from minutes.notation.docx.runs import W
@@ -59,11 +60,12 @@ class Parts:
 
     def _events(self, name: str, *, drops_at: int = 0) -> Iterator[tuple[str, Element, int]]:
         """Yields ("start" or "end", element, its depth from 1). What stands `drops_at` deep, its reader drops at its end."""
-        parser, depth, kept, silent = XMLPullParser(("start", "end")), 0, 0, 0
+        parser: XMLPullParser = XMLPullParser(("start", "end"))
+        depth, kept, silent = 0, 0, 0
         for piece in self._pieces(name):
             parser.feed(piece)
             silent += len(piece)
-            for kind, element in parser.read_events():
+            for kind, element in cast(Iterator[tuple[str, Element]], parser.read_events()):
                 silent = 0
                 if kind == "start":
                     depth, kept = depth + 1, kept + 1 + len(element.attrib)

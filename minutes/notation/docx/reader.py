@@ -14,6 +14,7 @@ from minutes.notation.docx.numbering import Numbering
 from minutes.notation.docx.parts import Parts
 from minutes.notation.docx.runs import ReadingNotes, W, outermost, text_of
 from minutes.notation.docx.unreadable import BROKEN, UnreadableDocx
+from minutes.notation.docx.zip_directory import has_small_directory
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,11 @@ class DocxText:
 
 def read_docx(data: bytes) -> DocxText:
     """Returns the text of a file's bytes. Raises UnreadableDocx."""
+    stream = io.BytesIO(data)
+    if not has_small_directory(stream):
+        raise UnreadableDocx(BROKEN)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             return _read(Parts(archive))
     except (zipfile.BadZipFile, ElementTree.ParseError, EOFError, OSError, KeyError, ValueError) as error:
         raise UnreadableDocx(BROKEN) from error

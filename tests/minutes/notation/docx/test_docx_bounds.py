@@ -1,12 +1,15 @@
 """A small Word file that grows is refused before it has grown: by its bytes, its elements, its depth, its repetitions."""
 
+import io
 import tracemalloc
 
 import pytest
 
+from minutes.files.file_kinds import WrongFile, media_type_of
 from minutes.notation.docx.parts import LARGEST_PART, LONGEST_TOKEN, MOST_AT_A_TIME, MOST_ELEMENTS, PIECE
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import TOO_LARGE, WITH_DOCTYPE, UnreadableDocx
+from minutes.notation.docx.zip_directory import has_small_directory
 from tests.minutes.notation.docx.word_file import docx, in_list, numbering, p, part, r, table
 from tests.minutes.notation.docx.zip_file import zipped
 
@@ -46,6 +49,22 @@ def test_a_file_that_grows_is_refused_in_little_memory(kind):
     assert str(refused.value) == TOO_LARGE
     assert len(data) < MEGABYTE
     assert peak < 100 * MEGABYTE, f"{peak / MEGABYTE:.0f} MB"
+
+
+def test_a_file_of_a_million_parts_is_not_even_listed():
+    """Its directory alone would take half a gigabyte."""
+    data = docx(EMPTY)
+    end = data.rindex(b"PK\x05\x06")
+    many = data[: end + 12] + (60 * MEGABYTE).to_bytes(4, "little") + data[end + 16 :]
+    zip64 = data[:end] + b"PK\x06\x07" + bytes(16) + data[end:]
+    for changed in (many, zip64, data[:end]):
+        assert not has_small_directory(io.BytesIO(changed))
+        with pytest.raises(UnreadableDocx, match="壊れていて"):
+            read_docx(changed)
+        with pytest.raises(WrongFile):
+            media_type_of("表.docx", io.BytesIO(changed))
+    assert has_small_directory(io.BytesIO(data))
+    assert media_type_of("表.docx", io.BytesIO(data))
 
 
 def _nested_tables(depth):
