@@ -1,7 +1,7 @@
 """Words as they are compared with withdrawn ones: letters alone, each in one form, however they were typed. Pure.
 
-More is alike here than in a search (search/analysis/folding.py): signs that cannot be seen, punctuation and dashes fall
-away, and katakana is hiragana. A search would find too much by it; here a person is asked.
+More is alike here than in a search (search/analysis/folding.py): signs that cannot be seen, punctuation, dashes and the
+marks of kana fall away, and katakana is hiragana. A search would find too much by it; here a person is asked.
 """
 
 import unicodedata
@@ -24,9 +24,12 @@ class _ComparedSigns(dict):
 
 
 def _compared_sign(character):
-    # Marks that are left after folding (U+034F, a stroke through a letter), punctuation, symbols, what is unassigned.
-    dropped = unicodedata.category(character)[0] in "CMPSZ"
-    if dropped or character in UNSEEN_LETTERS or character == PROLONGED:
+    # が without its mark, since か and a mark of its own, with something unseen between them, look the same.
+    base, *marks = list(unicodedata.normalize("NFD", character))
+    character = base if all(unicodedata.category(mark).startswith("M") for mark in marks) else character
+    # Marks, punctuation, symbols, what is unassigned.
+    is_letter = unicodedata.category(character)[0] not in "CMPSZ"
+    if not is_letter or character in UNSEEN_LETTERS or character == PROLONGED:
         return ""
     return chr(ord(character) - KATAKANA_TO_HIRAGANA) if ord(character) in KATAKANA else character
 
@@ -38,7 +41,7 @@ def compared(text: str) -> str:
     """Returns the form of words that is compared.
 
     >>> compared("ﾃﾞｰﾀは、「Ａ－１」\\u200b 号")
-    'でたはa1号'
+    'てたはa1号'
     """
     return fold(text).translate(_SIGNS)
 

@@ -53,6 +53,7 @@ SPELLINGS = {
     "hiragana": lambda text: f" {_katakana_to_hiragana(text)}",
     "commas of another kind": lambda text: f"{text}，".replace("、", "，").replace("。", "．"),
     "no commas": lambda text: f"・{text}".replace("、", "").replace("。", ""),
+    "marks apart": lambda text: " " + unicodedata.normalize("NFD", text).replace("\u3099", "\u200d\u3099"),
     "marks in pieces": lambda text: f" {unicodedata.normalize('NFD', text)}",
 }
 

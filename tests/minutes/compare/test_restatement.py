@@ -1,9 +1,10 @@
 """Withdrawn words are known again however they are typed; what was public beside them all the time is not taken for them."""
 
 import unicodedata
+from itertools import chain, repeat
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from minutes.compare.compared_words import ComparedText, compared
@@ -123,6 +124,24 @@ def test_standing_tells_of_every_place_with_the_whole_words():
         ("u5/text", ["深 川 市"]),
     ]
     assert places[0] == Restatement(3, "attendance", (("役員：", "深川市", "（会長）、ふか川市"),))
+
+
+@given(
+    words=st.text(st.sampled_from("十日と決めている。サーバー12ab、"), min_size=12, max_size=40),
+    unseen=st.lists(
+        st.sampled_from(["", " ", "\u3000", "\n", "\u200b", "\u034f", "\ufe0f", "、", "・", "―"])
+    ),
+    before=st.text(st.sampled_from("会議録")),
+    behind=st.text(st.sampled_from("議録会")),
+)
+def test_whatever_unseen_stands_between_the_letters(words, unseen, before, behind):
+    whole = compared(words)
+    assume(len(whole) >= 8)
+    between = chain(unseen, repeat(""))
+    text = "".join(f"{sign}{next(between)}" for sign in words)
+    ((place, pieces, is_certain),) = found({"u13/text": f"{before}{text}{behind}"}, words=words)
+    assert (place, is_certain) == ("u13/text", True)
+    assert whole in compared(pieces[0])
 
 
 @given(st.text(max_size=30))
