@@ -9,7 +9,7 @@ from minutes.publication.chain import chain_end
 from minutes.publication.erase import erase
 from minutes.publication.retract import retract
 from minutes.publication.withdraw import withdraw
-from minutes.publication.withdrawal.republication_check import ANSWERED_BEFORE
+from minutes.publication.withdrawal.restatement_answers import ANSWERED_BEFORE
 from minutes.record.block_keys import BlockKey
 from tests.builders import NOON, clerk
 

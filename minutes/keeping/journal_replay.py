@@ -18,7 +18,7 @@ from minutes.publication.errors import EraseRefused
 from minutes.publication.journal import DONE, ERASE, PUBLISH, RETRACT, VOID, WITHDRAW, append, lines
 from minutes.publication.retract import retract
 from minutes.publication.withdraw import withdraw
-from minutes.publication.withdrawal.republication_check import ANSWERED_BEFORE
+from minutes.publication.withdrawal.restatement_answers import ANSWERED_BEFORE
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey

@@ -31,7 +31,8 @@ from minutes.publication.withdrawal.history_redaction import (
     redact_version,
     words_to_redact,
 )
-from minutes.publication.withdrawal.republication_check import Answers, names_of, standing_in, still_open
+from minutes.publication.withdrawal.republication_check import names_of, standing_in
+from minutes.publication.withdrawal.restatement_answers import Answers, still_open
 from minutes.publication.withdrawal.working_texts import TEXT_COLUMNS
 from minutes.record.block_keys import HANDOUT
 from minutes.revision import raise_revision

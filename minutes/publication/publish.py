@@ -13,13 +13,8 @@ from minutes.publication.editions.correction_notes import Note, store_notes
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_corrections, store_edition
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import PublicationRefused
-from minutes.publication.withdrawal.republication_check import (
-    Answers,
-    names_of,
-    note_answers,
-    restated_in,
-    still_open,
-)
+from minutes.publication.withdrawal.republication_check import names_of, restated_in
+from minutes.publication.withdrawal.restatement_answers import Answers, note_answers, still_open
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.stored_record import read_record

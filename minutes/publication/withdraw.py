@@ -20,7 +20,8 @@ from minutes.publication.errors import WithdrawalRefused
 from minutes.publication.publish import refuse_clock
 from minutes.publication.withdrawal.apply_withdrawal import redact_edition, redact_grounds, redact_row
 from minutes.publication.withdrawal.redact import leaves_of, redacted, why_kept
-from minutes.publication.withdrawal.republication_check import Answers, note_answers, standing_in
+from minutes.publication.withdrawal.republication_check import standing_in
+from minutes.publication.withdrawal.restatement_answers import Answers, note_answers
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record.block_keys import FACT, REASONS, BlockKey
 from minutes.record.block_text import block_name

@@ -1,8 +1,7 @@
-"""Finds withdrawn words that stand again in a record about to be published, and keeps what a clerk answered about them."""
+"""Finds withdrawn words that stand again in a record about to be published, or that still stand where they may not."""
 
-import datetime
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes.compare.restatement import (
@@ -13,9 +12,10 @@ from minutes.compare.restatement import (
     texts_by_place,
 )
 from minutes.compare.shingles import shingles_around, shingles_of_all
-from minutes.models import Edition, Meeting, Passage, RestatementAnswer, Withdrawal, WithdrawnWords
+from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.withdrawal.redact import FOLLOWING
+from minutes.publication.withdrawal.restatement_answers import unanswered
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record.block_keys import ATTENDEE, BlockKey
 from minutes.record.block_text import block_name
@@ -24,18 +24,6 @@ from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 from minutes.search.analysis.folding import fold
 
-# What clerks answered: (block key, fingerprint of the words and what stands around them).
-Answers = Container[tuple[str, str]]
-
-
-class _Whatever:
-    """The answers to an act that is made again after a restore: whoever made it first has answered."""
-
-    def __contains__(self, answer):
-        return True
-
-
-ANSWERED_BEFORE = _Whatever()
 # Of so many places it is asked whether other meetings say the same in public; each costs a scan of all passages.
 MOST_SCANS = 50
 
@@ -46,7 +34,7 @@ def restated_in(meeting: Meeting, record: Record) -> list[Restatement]:
     Those that `is_certain` cannot be answered.
     """
     rows = _kept_words(Withdrawal.objects.filter(meeting=meeting))
-    return _unanswered(meeting, _restated(meeting, record, rows)) if rows else []
+    return unanswered(meeting, _restated(meeting, record, rows)) if rows else []
 
 
 def standing_in(withdrawal: Withdrawal, record: Record) -> list[Restatement]:
@@ -59,9 +47,7 @@ def standing_in(withdrawal: Withdrawal, record: Record) -> list[Restatement]:
     told = {place.place for place in restated}
     words = {wording.whole for wording in _wordings(rows)}
     still = standing(withdrawal.pk, words, _texts_without_codes(record))
-    return _unanswered(
-        withdrawal.meeting, [*restated, *(place for place in still if place.place not in told)]
-    )
+    return unanswered(withdrawal.meeting, [*restated, *(place for place in still if place.place not in told)])
 
 
 def names_standing(meeting: Meeting, keys: list[BlockKey], span: str) -> list[Restatement]:
@@ -87,40 +73,9 @@ def names_standing(meeting: Meeting, keys: list[BlockKey], span: str) -> list[Re
     return list(found.values())
 
 
-def still_open(restated: Iterable[Restatement], answers: Answers) -> list[Restatement]:
-    """Returns the places that none of the answers settles."""
-    return [place for place in restated if place.is_certain or place.answer not in answers]
-
-
 def names_of(restated: Iterable[Restatement]) -> str:
     """Returns what a clerk calls the places: #12、場所."""
     return "、".join(dict.fromkeys(block_name(place.key) for place in restated))
-
-
-def note_answers(
-    *,
-    meeting: Meeting,
-    restated: Iterable[Restatement],
-    answers: Answers,
-    by,
-    at: datetime.datetime,
-) -> None:
-    """Keeps who answered about which places, so that the same words there are not asked about again."""
-    RestatementAnswer.objects.bulk_create(
-        (
-            RestatementAnswer(
-                meeting=meeting,
-                withdrawal_id=place.withdrawal,
-                key=str(place.key),
-                fingerprint=place.fingerprint,
-                answered_by=by,
-                answered_at=at,
-            )
-            for place in restated
-            if not place.is_certain and place.answer in answers
-        ),
-        ignore_conflicts=True,
-    )
 
 
 def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
@@ -180,10 +135,3 @@ def _restated_followers(rows, once_public: Record | None, record: Record) -> Ite
             is_same = text == words and (leaf == withdrawn or leaf.endswith("/digest"))
             if is_same and (leaf, text) not in public:
                 yield Restatement(withdrawal, leaf, (("", text, ""),), is_certain=True)
-
-
-def _unanswered(meeting: Meeting, restated: list[Restatement]) -> list[Restatement]:
-    if not restated:
-        return []
-    rows = RestatementAnswer.objects.filter(meeting=meeting)
-    return still_open(restated, set(rows.values_list("key", "fingerprint")))
