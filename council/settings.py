@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "members",
     "minutes",
+    "council",
 ]
 
 MIDDLEWARE = [
@@ -190,6 +191,11 @@ if BEHIND_PROXY:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # The publish form has four fields for each changed block, and a record may have 1,000 rewritten blocks.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A disk that is full while a large file arrives is told in the form.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "minutes.files.upload_to_disk.UploadToDisk",
+]
 
 SIMPLE_HISTORY_DATE_INDEX = "composite"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

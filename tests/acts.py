@@ -9,6 +9,7 @@ from minutes.publication.chain import chain_end
 from minutes.publication.erase import erase
 from minutes.publication.retract import retract
 from minutes.publication.withdraw import withdraw
+from minutes.publication.withdrawal.restatement_answers import ANSWERED_BEFORE
 from minutes.record.block_keys import BlockKey
 from tests.builders import NOON, clerk
 
@@ -44,9 +45,10 @@ def retract_now(meeting: Meeting, **values):
 
 
 def erase_now(withdrawal, **values):
+    """Erases the words of a withdrawal; where they stand elsewhere, they may stay, unless `answers` are given."""
     meeting = withdrawal.meeting
     meeting.refresh_from_db()
-    how = {"revision": meeting.revision, "by": clerk(), "at": later(meeting)}
+    how = {"revision": meeting.revision, "by": clerk(), "at": later(meeting), "answers": ANSWERED_BEFORE}
     return erase(withdrawal=withdrawal, **(GROUNDS | how | values))
 
 

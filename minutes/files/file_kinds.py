@@ -4,6 +4,7 @@ import zipfile
 from typing import BinaryIO
 
 from minutes.files.file_names import extension_of
+from minutes.notation.docx.zip_directory import has_small_directory
 
 PDF, PNG, JPEG, GIF, WEBP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF"
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,6 +67,8 @@ def _is_text(head):
 
 def _is_office_file(file, folder):
     """Returns whether a ZIP lists a file in a folder, and no macros: a .docm that was renamed .docx is refused."""
+    if not has_small_directory(file):
+        return False
     try:
         names = zipfile.ZipFile(file).namelist()
     except (zipfile.BadZipFile, ValueError):

@@ -1,34 +1,71 @@
 """Stores the files of handouts on the disk by their SHA-256: equal content is stored once and never changed."""
 
+import errno
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+FULL = "ファイルの置き場所がいっぱいなので、保存できませんでした。機械の管理者に知らせてください。"
+READ_ONLY = "ファイルの置き場所に書き込めないので、保存できませんでした。機械の管理者に知らせてください。"
+FAILED = "ファイルを保存できませんでした（{}）。機械の管理者に知らせてください。"
+SAYINGS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), FULL),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), READ_ONLY),
+}
 
-def store_file(file: UploadedFile) -> str:
-    """Stores an uploaded file and returns the SHA-256 of its content (hex).
 
-    Only files that a row lists are public: where the save of the row fails afterwards, what stays is a file that
-    nobody can ask for.
-    """
+def saying(error: OSError) -> str:
+    """Returns why the disk did not take a file, in words for the clerk."""
+    return SAYINGS.get(error.errno, FAILED.format(error.strerror))
+
+
+class NotStored(Exception):
+    """Why a file could not be stored; the message is for the clerk, and nothing of the file is left."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that was stored: SHA-256 in hexadecimal, and its inode where the disk did not hold it before."""
+
+    digest: str
+    new_inode: int | None
+
+
+def store_file(file: UploadedFile) -> StoredFile:
+    """Stores an uploaded file. Raises NotStored where the disk is full or refuses to write."""
+    copy = None
+    try:
+        folder = Path(settings.MEDIA_ROOT) / "handouts"
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as stream:
+            copy = Path(stream.name)
+            digest = _copy(file, stream)
+        path = stored_path(digest)
+        path.parent.mkdir(exist_ok=True)
+        was_there = path.exists()
+        copy.replace(path)
+        return StoredFile(digest, None if was_there else path.stat().st_ino)
+    except OSError as error:
+        if copy:
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+        raise NotStored(saying(error)) from error
+
+
+def _copy(file, stream) -> str:
     digest = hashlib.sha256()
-    folder = Path(settings.MEDIA_ROOT) / "handouts"
-    folder.mkdir(parents=True, exist_ok=True)
     file.seek(0)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as copy:
-        for chunk in file.chunks():
-            digest.update(chunk)
-            copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
-    path = stored_path(digest.hexdigest())
-    path.parent.mkdir(exist_ok=True)
-    Path(copy.name).replace(path)
+    for chunk in file.chunks():
+        digest.update(chunk)
+        stream.write(chunk)
+    stream.flush()
+    os.fsync(stream.fileno())
     return digest.hexdigest()
 
 
@@ -37,12 +74,12 @@ def stored_path(digest: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "handouts" / digest[:2] / digest
 
 
-def open_stored(digest: str) -> BinaryIO | None:
-    """Returns the open file with a digest, or None where the disk does not hold it."""
-    try:
-        return stored_path(digest).open("rb")
-    except FileNotFoundError:
-        return None
+def discard_stored(stored: StoredFile) -> None:
+    """Deletes a file that was stored for a save which then failed; not where another upload has stored it again."""
+    path = stored_path(stored.digest)
+    with suppress(OSError):
+        if stored.new_inode is not None and path.stat().st_ino == stored.new_inode:
+            path.unlink()
 
 
 def delete_stored(digest: str) -> None:

@@ -5,7 +5,13 @@ from minutes.models.journal_table import JournalLine, JournalState, JournalWrite
 from minutes.models.passage import DaySlot, MeetingName, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import BackupState, DerivedState, MeetingState, PublicState, SiteText
-from minutes.models.withdrawal import LostEdition, Retraction, Withdrawal, WithdrawnWords
+from minutes.models.withdrawal import (
+    LostEdition,
+    RestatementAnswer,
+    Retraction,
+    Withdrawal,
+    WithdrawnWords,
+)
 from minutes.models.workflow import Autosave, Step
 from minutes.models.working_rows import (
     AgendaItem,
@@ -42,6 +48,7 @@ __all__ = [
     "PublishedFile",
     "ReaderReport",
     "ReportCount",
+    "RestatementAnswer",
     "Retraction",
     "SearchState",
     "SiteText",

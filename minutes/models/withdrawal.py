@@ -1,6 +1,7 @@
 """Withdrawals, retractions and lost editions: what is no longer public.
 
-Withdrawal and WithdrawnWords (原本) are internal; a Retraction is what a 410 page says.
+Withdrawal and WithdrawnWords (原本) are internal, and so is what a clerk answered about words like them; a Retraction is
+what a 410 page says.
 """
 
 from django.conf import settings
@@ -133,6 +134,54 @@ class WithdrawnWords(models.Model):
 
     def __str__(self):
         return f"{self.withdrawal_id} {self.leaf}"
+
+
+class RestatementAnswer(models.Model):
+    """似た言葉の確認: somebody looked at a place and said that what stands there may stand.
+
+    It holds none of the words, and is deleted when they are erased: place and hash together could be guessed back.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        related_name="restatement_answers",
+        verbose_name="会議",
+        help_text="どの会議の記録か。",
+    )
+    withdrawal = models.ForeignKey(
+        Withdrawal,
+        models.PROTECT,
+        related_name="answers",
+        verbose_name="取消し",
+        help_text="どの取消しの言葉に似ているか。",
+    )
+    key = models.CharField("箇所", max_length=40, help_text="確かめた箇所。u12 は番号12。")
+    fingerprint = models.CharField(
+        "言葉の指紋", max_length=64, help_text="確かめた言葉とその前後の SHA-256。言葉は入っていません。"
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="確かめた人",
+        help_text="残してよいと答えた人。",
+    )
+    answered_at = models.DateTimeField("確かめた日時", help_text="答えた日時。")
+
+    class Meta:
+        verbose_name = "取り消した言葉に似た箇所の確認"
+        verbose_name_plural = "取り消した言葉に似た箇所の確認"
+        ordering = ["withdrawal", "key"]
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(
+                fields=["withdrawal", "key", "fingerprint"], name="restatement_answer_once_a_place"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.withdrawal_id} {self.key}"
 
 
 class Retraction(models.Model):

@@ -14,6 +14,7 @@ from minutes.models import (
     LostEdition,
     Meeting,
     PublishedFile,
+    RestatementAnswer,
     Retraction,
     Withdrawal,
     WithdrawnWords,
@@ -30,29 +31,50 @@ from minutes.publication.withdrawal.history_redaction import (
     redact_version,
     words_to_redact,
 )
-from minutes.publication.withdrawal.republication_check import restated_words
+from minutes.publication.withdrawal.republication_check import names_of, standing_in
+from minutes.publication.withdrawal.restatement_answers import Answers, still_open
 from minutes.publication.withdrawal.working_texts import TEXT_COLUMNS
 from minutes.record.block_keys import HANDOUT
-from minutes.record.block_text import block_name
 from minutes.revision import raise_revision
 
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
-CLEAN = {Edition, Correction, PublishedFile, Retraction, LostEdition, Withdrawal, *WITH_HISTORY}
+CLEAN = {
+    Edition,
+    Correction,
+    PublishedFile,
+    Retraction,
+    LostEdition,
+    Withdrawal,
+    RestatementAnswer,
+    *WITH_HISTORY,
+}
 # What is derived is written again out of the editions.
 CLEAN |= {table for kind in DERIVED for table in kind.tables}
 
+RESTATED = "下書きにまだこの言葉があります（{}）。先に下書きから消してください。"
+STANDING = "同じ言葉がまだ残っています（{}）。残してよいか、一か所ずつ確かめてください。"
+
 
 def erase(
-    *, withdrawal: Withdrawal, revision: int, by, at: datetime.datetime, reason: str, rule: str
+    *,
+    withdrawal: Withdrawal,
+    revision: int,
+    by,
+    at: datetime.datetime,
+    reason: str,
+    rule: str,
+    answers: Answers = (),
 ) -> Withdrawal:
     """Blanks the kept words, the internal note and every history row; the day, the reason and the leaf stay.
 
-    The freed pages of the database are another matter: manage.py purge. Raises StaleRevision, EraseRefused.
+    `answers` say of each place in which the words still stand, a name in another remark, that they may stay there
+    (Restatement.answer). They are not kept, and those of before go: with the words gone nothing is compared any more,
+    and a place that was answered about would tell them. The freed pages of the database are another matter: manage.py purge. Raises StaleRevision, EraseRefused.
     """
     act = Act(journal.ERASE, withdrawal.meeting, revision, by, at, reason, rule)
     with performing(act, take_revision=raise_revision) as meeting:
-        _refuse(meeting, withdrawal, reason, rule)
+        _refuse(meeting, withdrawal, reason, rule, answers)
         withdrawn = words_to_redact(meeting, [withdrawal])
         if any(redact_text(text, withdrawn, short=True) != text for text in (reason, rule)):
             raise EraseRefused("理由か根拠に、消す言葉が入っています。書かないでください。")
@@ -67,20 +89,22 @@ def erase(
     return withdrawal
 
 
-def _refuse(meeting, withdrawal, reason, rule):
+def _refuse(meeting, withdrawal, reason, rule, answers):
     if withdrawal.erased_at:
         raise EraseRefused("もう消去してあります。")
     if not reason.strip() or not rule.strip():
         raise EraseRefused("理由と根拠を書いてください。")
-    newest = meeting.editions.order_by("-number").first()
-    restated = restated_words(meeting, newest, record_of(meeting), only=withdrawal)
+    standing = still_open(standing_in(withdrawal, record_of(meeting)), answers)
+    restated = [place for place in standing if place.is_certain]
     if restated:
-        names = "、".join(dict.fromkeys(block_name(key) for key, _ in restated))
-        raise EraseRefused(f"下書きにまだこの言葉があります（{names}）。先に下書きから消してください。")
+        raise EraseRefused(RESTATED.format(names_of(restated)))
+    if standing:
+        raise EraseRefused(STANDING.format(names_of(standing)))
 
 
 def _blank(withdrawal, by, at, reason, rule):
     withdrawal.wordings.update(words="")
+    withdrawal.answers.all().delete()
     withdrawal.span = withdrawal.note = withdrawal.requested_by = ""
     withdrawal.erased_at, withdrawal.erased_by = at, by
     withdrawal.erase_reason, withdrawal.erase_rule = reason, rule

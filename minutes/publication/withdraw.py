@@ -15,10 +15,13 @@ from minutes.publication import journal
 from minutes.publication.act import Act, performing
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_corrections, store_edition
+from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import WithdrawalRefused
 from minutes.publication.publish import refuse_clock
 from minutes.publication.withdrawal.apply_withdrawal import redact_edition, redact_grounds, redact_row
 from minutes.publication.withdrawal.redact import leaves_of, redacted, why_kept
+from minutes.publication.withdrawal.republication_check import standing_in
+from minutes.publication.withdrawal.restatement_answers import Answers, note_answers
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record.block_keys import FACT, REASONS, BlockKey
 from minutes.record.block_text import block_name
@@ -47,11 +50,13 @@ def withdraw(
     note: str = "",
     requested_by: str = "",
     withdrawn_on: datetime.date | None = None,
+    answers: Answers = (),
 ) -> list[Withdrawal]:
     """Takes blocks, or a span of words in them, out of everything public; returns one Withdrawal a block.
 
     A wording in which the span does not stand goes whole. The next edition is built from the one before, never from
     the working rows. `withdrawn_on` is the day that readers are told, where it is not that of `at` (a restore).
+    `answers` say that an attendee's name may stay where else it stands (Restatement.answer); they are kept.
     Raises StaleRevision; WithdrawalRefused; PublicationRefused where the clock ran backwards.
     """
     act = Act(journal.WITHDRAW, meeting, revision, by, at, reason, rule)
@@ -78,6 +83,14 @@ def withdraw(
         spans = _places_of_spans(editions, withdrawals)
         _redact(meeting, editions, withdrawals, withdrawn_on or timezone.localdate(at), by)
         edition = _next_edition(meeting, withdrawals, by, at)
+        for withdrawal in withdrawals if answers else ():
+            note_answers(
+                meeting=meeting,
+                restated=standing_in(withdrawal, record_of(meeting)),
+                answers=answers,
+                by=by,
+                at=at,
+            )
         act.note(
             edition=edition,
             blocks=[withdrawal.key for withdrawal in withdrawals],

@@ -34,6 +34,8 @@ class TextFileField(forms.FileField):
     widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
 
     def to_python(self, data):
+        if getattr(data, "not_received", ""):
+            raise forms.ValidationError(data.not_received)
         file = super().to_python(data)
         return _read(file.read(LARGEST + 1)) if file else FileText("")
 

@@ -8,8 +8,10 @@ from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.publishing.correction_origins import OriginChoices
 from minutes.admin.publishing.publish_preview import PublicationPreview
 from minutes.admin.publishing.statuses import initial_status, needs_reason, statuses_for
+from minutes.admin.restated_places import RestatedPlaces
 from minutes.models import Correction
 from minutes.publication.editions.correction_notes import Note
+from minutes.publication.withdrawal.republication_check import restated_in
 from minutes.record.block_keys import BlockKey
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ公開していません。下に今の内容を出しました。確かめてから、もう一度公開してください。"
@@ -37,6 +39,13 @@ class PublishForm(forms.Form):
         self.origins = OriginChoices(meeting) if preview.corrections else None
         for correction in preview.corrections:
             self.fields |= self._fields_of(correction)
+        self.places = RestatedPlaces(self, restated_in(meeting, self._record()))
+
+    def _record(self):
+        """The record as it would be published, with the reasons as they are typed: readers read these too."""
+        typed = {str(row.key): self.data.get(f"reason-{row.key}", "") for row in self.preview.corrections}
+        reasons = {key: text for key, text in typed.items() if text.strip()}
+        return self.preview.record | {"reason": self.data.get("reason", ""), "reasons": reasons}
 
     def _fields_of(self, correction):
         name, key = correction.name, correction.key

@@ -55,6 +55,7 @@ def _publish(form, by):
         reasons=form.values_by_block("reason"),
         categories=form.values_by_block("category"),
         notes=form.notes(),
+        answers=form.places.answers(),
     )
 
 

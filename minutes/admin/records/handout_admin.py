@@ -14,7 +14,7 @@ from minutes.admin.records.row_form import RowForm
 from minutes.files.file_kinds import KIND_NAMES, KINDS, WrongFile, media_type_of
 from minutes.files.file_names import clean_name
 from minutes.files.sending import file_response
-from minutes.files.store import store_file
+from minutes.files.store import NotStored, discard_stored, store_file
 from minutes.models import Handout
 
 CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
@@ -54,6 +54,8 @@ class HandoutForm(RowForm):
         upload = self.cleaned_data["upload"]
         if not upload:
             return None
+        if getattr(upload, "not_received", ""):
+            raise forms.ValidationError(upload.not_received)
         if upload.size > settings.LARGEST_HANDOUT:
             largest = filesizeformat(settings.LARGEST_HANDOUT)
             raise forms.ValidationError(f"ファイルが大きすぎます。{largest}までにしてください。")
@@ -71,12 +73,22 @@ class HandoutForm(RowForm):
             self.add_error("upload", CHOOSE_AGAIN)
         return cleaned
 
+    def _post_clean(self):
+        """Stores the file once nothing else of the form is wrong: a disk that refuses it is one more error."""
+        super()._post_clean()
+        self.stored = None
+        if not self.errors and self.cleaned_data.get("upload"):
+            try:
+                self.stored = store_file(self.cleaned_data["upload"])
+            except NotStored as error:
+                self.add_error("upload", str(error))
+
     def put_file(self):
         """Writes into the row what the form says of its file: a new one, none, or the one that it has."""
         upload = self.cleaned_data["upload"]
         if upload:
             row = self.instance
-            row.file_digest, row.file_name = store_file(upload), clean_name(upload.name)
+            row.file_digest, row.file_name = self.stored.digest, clean_name(upload.name)
             row.file_type, row.file_size = upload.kind, upload.size
         elif self.cleaned_data["drop"]:
             self.instance.file_digest = self.instance.file_name = self.instance.file_type = ""
@@ -111,7 +123,12 @@ class HandoutAdmin(RowAdmin):
 
     def save(self, obj, form, change, **how):
         form.put_file()
-        return super().save(obj, form, change, **how)
+        try:
+            return super().save(obj, form, change, **how)
+        except BaseException:
+            if form.stored:
+                discard_stored(form.stored)
+            raise
 
     def get_urls(self):
         guard = self.admin_site.admin_view
@@ -127,4 +144,6 @@ class HandoutAdmin(RowAdmin):
             raise PermissionDenied
         if row is None or not row.file_digest:
             raise Http404("ファイルはありません。")
-        return file_response(digest=row.file_digest, name=row.file_name, media_type=row.file_type)
+        return file_response(
+            digest=row.file_digest, name=row.file_name, media_type=row.file_type, size=row.file_size
+        )

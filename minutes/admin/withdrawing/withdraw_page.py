@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
+from minutes.admin.restated_places import RestatedPlaces
 from minutes.admin.withdrawing.act_log import log_act
 from minutes.models import Meeting, Withdrawal
 from minutes.notation.facts import TEXT_FACTS, WHOLE_FACTS
@@ -20,6 +21,7 @@ from minutes.publication.errors import ActRefused
 from minutes.publication.withdraw import withdraw
 from minutes.publication.withdrawal.find_copies import find_copies, words_to_find
 from minutes.publication.withdrawal.redact import redacted, why_kept
+from minutes.publication.withdrawal.republication_check import names_standing
 from minutes.publication.withdrawal.what_stays import what_stays
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys, canonical
@@ -129,9 +131,13 @@ def withdraw_view(request, meeting):
     form = WithdrawForm(request.POST if request.method == "POST" else None, meeting=meeting, block=block)
     if not form.is_valid():
         return _page(request, form)
-    if "save" in request.POST and _is_confirmed(form):
+    typed = form.cleaned_data
+    places = RestatedPlaces(
+        form, names_standing(meeting, typed["blocks"], typed["span"]), label="{}：名前をそのまま残す"
+    )
+    if "save" in request.POST and _is_confirmed(form) and places.require_answers():
         try:
-            acts = _withdraw(request, form)
+            acts = _withdraw(request, form, places.answers())
         except StaleRevision:
             form.meeting.refresh_from_db()
             form.add_error(None, STALE)
@@ -143,7 +149,7 @@ def withdraw_view(request, meeting):
                 request, f"取り消しました（取消し{names}）。公開ページのどの版からも消えています。"
             )
             return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
-    return _page(request, form, blocks=_blocks(form))
+    return _page(request, form, blocks=_blocks(form), places=places)
 
 
 def _is_confirmed(form):
@@ -160,7 +166,7 @@ def _fingerprint(form):
     return canonical.sha256([form.meeting.revision, [str(key) for key in typed["blocks"]], typed["span"]])
 
 
-def _withdraw(request, form):
+def _withdraw(request, form, answers):
     names = ("blocks", "span", "category", "reason", "rule", "note", "requested_by")
     typed = {name: form.cleaned_data[name] for name in names}
     acts = withdraw(
@@ -168,6 +174,7 @@ def _withdraw(request, form):
         revision=form.meeting.revision,
         by=request.user,
         at=timezone.now(),
+        answers=answers,
         **typed,
     )
     names = "、".join(act.name for act in acts)
@@ -200,13 +207,15 @@ def _copies_elsewhere(form):
     return find_copies(words_to_find(words, typed["span"]), form.meeting, typed["blocks"])
 
 
-def _page(request, form, blocks=()):
+def _page(request, form, blocks=(), places=None):
     if blocks:
         form.data = form.data.copy()
         form.data["seen"] = _fingerprint(form)
     context = {
         "form": form,
         "blocks": blocks,
+        "places": places,
+        "rows": [field for field in form.visible_fields() if field.name in WithdrawForm.base_fields],
         "stays": what_stays(form.meeting, form.cleaned_data["blocks"]) if blocks else (),
         "elsewhere": _copies_elsewhere(form) if blocks else (),
     }

@@ -10,11 +10,14 @@ from django.utils import timezone
 from minutes.admin.page_frame import render_page
 from minutes.admin.read_only_admin import ReadOnlyAdmin
 from minutes.admin.records.history_redaction import READ_ORIGINAL
+from minutes.admin.restated_places import RestatedPlaces
 from minutes.admin.withdrawing.act_log import log_act
 from minutes.admin.withdrawing.grounds_form import GroundsForm
 from minutes.models import LostEdition, Retraction, Withdrawal
+from minutes.publication.editions.snapshot import record_of
 from minutes.publication.erase import erase
 from minutes.publication.errors import EraseRefused
+from minutes.publication.withdrawal.republication_check import standing_in
 from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
@@ -81,9 +84,17 @@ def erase_view(request, pk):
         meeting=withdrawal.meeting,
         reason_help="公開はされず、取消しの記録に残ります。消す言葉や名前を書かないでください。",
     )
+    standing = [] if withdrawal.erased_at else standing_in(withdrawal, record_of(withdrawal.meeting))
+    places = RestatedPlaces(form, standing)
     if form.is_valid():
         try:
-            erase(withdrawal=withdrawal, by=request.user, at=timezone.now(), **form.grounds)
+            erase(
+                withdrawal=withdrawal,
+                by=request.user,
+                at=timezone.now(),
+                answers=places.answers(),
+                **form.grounds,
+            )
         except StaleRevision:
             form.refuse_stale()
         except EraseRefused as error:
@@ -93,7 +104,8 @@ def erase_view(request, pk):
             log_act(request, withdrawal, "原本からの消去", reason=typed["reason"], rule=typed["rule"])
             messages.success(request, ERASED)
             return HttpResponseRedirect(reverse("admin:minutes_withdrawal_change", args=[pk]))
-    return _page(request, withdrawal, "erase.html", "原本からも消去する", form=form)
+    rows = [field for field in form.visible_fields() if field.name in GroundsForm.base_fields]
+    return _page(request, withdrawal, "erase.html", "原本からも消去する", form=form, places=places, rows=rows)
 
 
 def _page(request, withdrawal, template, title, **context):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from minutes.notation.docx.reader import UnreadableDocx, read_docx
+from minutes.notation.docx.reader import read_docx
+from minutes.notation.docx.unreadable import UnreadableDocx
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE

@@ -15,6 +15,7 @@ from minutes.publication.journal import ERASE, RETRACT, WITHDRAW, made_again
 from minutes.publication.retract import retract
 from minutes.publication.withdraw import withdraw
 from minutes.publication.withdrawal.redact import redacted
+from minutes.publication.withdrawal.restatement_answers import ANSWERED_BEFORE
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
@@ -152,6 +153,7 @@ def _erase(meeting, step, by, at):
                 at=at,
                 reason=ERASED_BEFORE,
                 rule=step.line["rule"],
+                answers=ANSWERED_BEFORE,
             )
         except EraseRefused as error:
             yield f"{row} を消去できませんでした。{error}"

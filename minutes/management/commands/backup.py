@@ -7,9 +7,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from minutes.files.damaged_files import damaged_files
 from minutes.keeping.backup import backup
 from minutes.keeping.manifest import BackupRefused
 from minutes.keeping.rotation import rotate
+
+DAMAGED = "バックアップは取りましたが、公開した資料のファイルのうち{}件が、公開したときのままではありません。前のバックアップを消さずに、そこから戻してください。"
 
 
 class Command(BaseCommand):
@@ -27,9 +30,14 @@ class Command(BaseCommand):
     def handle(self, *, folder, keep, **options):
         # Without a handler, the process ends where it stands and leaves what it has copied so far.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        damaged = damaged_files()
+        for line in damaged:
+            self.stderr.write(line)
         try:
             manifest = backup(folder=folder, at=timezone.now())
-            gone = rotate(folder.parent, identity=manifest.identity, keep=keep) if keep else []
+            # A backup of damaged files is no reason to let go of one from when they were whole.
+            rotates = keep and not damaged
+            gone = rotate(folder.parent, identity=manifest.identity, keep=keep) if rotates else []
         except (BackupRefused, OSError) as error:
             raise CommandError(f"バックアップできませんでした。{error}") from error
         self.stdout.write(
@@ -37,6 +45,8 @@ class Command(BaseCommand):
         )
         for path in gone:
             self.stdout.write(f"古い控え {path} を消しました。")
+        if damaged:
+            raise CommandError(DAMAGED.format(len(damaged)))
 
 
 def _positive(text):

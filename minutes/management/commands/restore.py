@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from minutes.files.damaged_files import damaged_files
 from minutes.keeping.manifest import BackupRefused
 from minutes.keeping.restore import restore
 from minutes.models import Edition
@@ -29,3 +30,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{manifest.made_at} の状態に戻しました（公開した版 {Edition.objects.count()}）。")
         for line in replayed:
             self.stdout.write(line)
+        for line in damaged_files():
+            self.stderr.write(line)

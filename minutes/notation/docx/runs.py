@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from minutes.notation.docx.unreadable import TOO_LARGE, UnreadableDocx
+
 # The namespace of the elements, as ElementTree writes it before a name: f"{W}p" is <w:p>.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 DROPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}sdtPr"}
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\u3000", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+# Of footnotes and of the numbers of lists. A record has some thousands.
+MOST_LETTERS_REPEATED = 1_000_000
 PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -25,6 +29,14 @@ class ReadingNotes:
     pictures: int = 0
     tables: int = 0
     footnotes: dict[str, str] = field(default_factory=dict)
+    letters_repeated: int = 0
+
+    def repeated(self, words: str) -> str:
+        """Returns words that a file says once and that stand in the text at many places. Raises UnreadableDocx."""
+        self.letters_repeated += len(words)
+        if self.letters_repeated > MOST_LETTERS_REPEATED:
+            raise UnreadableDocx(TOO_LARGE)
+        return words
 
     def messages(self) -> Iterator[str]:
         """Yields one line for each kind that occurred."""
@@ -45,6 +57,18 @@ class ReadingNotes:
             yield f"表が{self.tables}個あります。1行ずつ、欄を空白でつないで読み込みました。"
         if self.footnotes:
             yield f"脚注が{len(self.footnotes)}件あります。付いていたところに（注：…）として入れました。"
+
+
+def outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Yields the elements of a tag within an element, but none that stands within another one of them.
+
+    What is nested in them is read with them. To read it once more at each level takes 2 to the depth as long.
+    """
+    for child in element:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from outermost(child, tag)
 
 
 def text_of(element: Element, notes: ReadingNotes) -> str:
@@ -72,7 +96,7 @@ def _pieces(element, notes):
             yield "" if base is None else text_of(base, notes)
         elif tag == f"{W}footnoteReference":
             words = notes.footnotes.get(child.get(f"{W}id"), "")
-            yield f"（注：{words}）" if words else ""
+            yield notes.repeated(f"（注：{words}）") if words else ""
         elif tag == f"{W}r" and _is_hidden(child):
             notes.hidden += 1
         else:
@@ -87,11 +111,11 @@ def _inner(child, notes):
 
 def _text_box(picture, notes):
     """Returns the words of a text box, each paragraph on a line of its own. Counts a picture that has no text box."""
-    boxes = list(picture.iter(f"{W}txbxContent"))
+    boxes = list(outermost(picture, f"{W}txbxContent"))
     if not boxes:
         notes.pictures += 1
         return ""
-    paragraphs = (text_of(paragraph, notes) for box in boxes for paragraph in box.iter(f"{W}p"))
+    paragraphs = (text_of(paragraph, notes) for box in boxes for paragraph in outermost(box, f"{W}p"))
     return "".join(f"\n{words}" for words in paragraphs if words.strip())
 
 

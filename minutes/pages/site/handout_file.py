@@ -28,7 +28,9 @@ def handout_file(request, digest, name):
         return _gone(request, digest)
     etag = f'"{digest}"'
     not_modified = get_conditional_response(request, etag=etag)
-    response = not_modified or file_response(digest=digest, name=file.name, media_type=file.type)
+    response = not_modified or file_response(
+        digest=digest, name=file.name, media_type=file.type, size=file.size
+    )
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     return response

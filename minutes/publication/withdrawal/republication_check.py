@@ -1,41 +1,81 @@
-"""Finds withdrawn words that stand again in a record about to be published."""
+"""Finds withdrawn words that stand again in a record about to be published, or that still stand where they may not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from minutes.compare.shingles import SHINGLE_LENGTH, shingles, shingles_around, shingles_of_all
+from minutes.compare.restatement import (
+    Restatement,
+    WithdrawnWording,
+    restatements,
+    standing,
+    texts_by_place,
+)
+from minutes.compare.shingles import shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
-from minutes.notation.redactions import holds_words, without_redactions
+from minutes.publication.editions.snapshot import record_of
 from minutes.publication.withdrawal.redact import FOLLOWING
-from minutes.record.block_keys import BlockKey
+from minutes.publication.withdrawal.restatement_answers import unanswered
+from minutes.publication.withdrawal.wordings import wordings_of
+from minutes.record.block_keys import ATTENDEE, BlockKey
+from minutes.record.block_text import block_name
 from minutes.record.leaves import texts
 from minutes.record.record import Record
+from minutes.record.stored_record import read_record
+from minutes.search.analysis.folding import fold
+
+# Of so many places it is asked whether other meetings say the same in public; each costs a scan of all passages.
+MOST_SCANS = 50
 
 
-def restated_words(
-    meeting: Meeting, newest: Edition | None, record: Record, only: Withdrawal | None = None
-) -> list[tuple[BlockKey, str]]:
-    """Returns (block, words) of each place where words withdrawn from this meeting would be public again.
+def restated_in(meeting: Meeting, record: Record) -> list[Restatement]:
+    """Returns the places where words withdrawn from this meeting may be public again, but for those answered before.
 
-    Words are known by their shingles of 8 characters, wherever in the record they stand; shorter ones by the whole,
-    in their own block. A shingle that stands in other published text as well (ということです。) tells nothing.
-    `only` looks for the words of one withdrawal.
+    Those that `is_certain` cannot be answered.
     """
-    kept = WithdrawnWords.objects.filter(withdrawal__meeting=meeting).exclude(words="")
-    if only:
-        kept = kept.filter(withdrawal=only)
-    rows = list(kept.values_list("withdrawal__key", "withdrawal__span", "words", "leaf"))
-    if not rows:
-        return []
-    wordings = [
-        (BlockKey.parse(key), span, words) for key, span, words, leaf in rows if not leaf.endswith(FOLLOWING)
-    ]
-    restated = [*_restated_shingles(wordings, newest, record), *_restated_short_words(wordings, record)]
-    followers = [(leaf, words) for _, _, words, leaf in rows if leaf.endswith(FOLLOWING)]
-    return [
-        *((key, words) for key, words in restated if not _is_public(words)),
-        *_restated_followers(followers, newest, record),
-    ]
+    rows = _kept_words(Withdrawal.objects.filter(meeting=meeting))
+    return unanswered(meeting, _restated(meeting, record, rows)) if rows else []
+
+
+def standing_in(withdrawal: Withdrawal, record: Record) -> list[Restatement]:
+    """Returns every place of a record in which words of a withdrawal stand, but for those answered before.
+
+    Unlike `restated_in` it tells of texts too that have been public all the time.
+    """
+    rows = _kept_words(Withdrawal.objects.filter(pk=withdrawal.pk))
+    restated = _restated(withdrawal.meeting, record, rows)
+    told = {place.place for place in restated}
+    words = {wording.whole for wording in _wordings(rows)}
+    still = standing(withdrawal.pk, words, _texts_without_codes(record))
+    return unanswered(withdrawal.meeting, [*restated, *(place for place in still if place.place not in told)])
+
+
+def names_standing(meeting: Meeting, keys: list[BlockKey], span: str) -> list[Restatement]:
+    """Returns every other place, in the draft and in the newest edition, in which a name stands that is to be withdrawn.
+
+    `keys` are the blocks that are withdrawn together; names are the texts of the attendees among them, or the span.
+    """
+    words = {
+        WithdrawnWording(0, text, span).whole
+        for key in keys
+        if key.kind == ATTENDEE
+        for wording in wordings_of(meeting, key).values()
+        for text in wording.values()
+    }
+    newest = meeting.editions.newest().first() if words else None
+    records = [record_of(meeting), *([read_record(newest.record)] if newest else [])]
+    found = {
+        place.answer: place
+        for record in (records if words else [])
+        for place in standing(0, words, _texts_without_codes(record))
+        if place.key not in keys
+    }
+    return list(found.values())
+
+
+def names_of(restated: Iterable[Restatement]) -> str:
+    """Returns what a clerk calls the places: #12、場所."""
+    return "、".join(dict.fromkeys(block_name(place.key) for place in restated))
 
 
 def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
@@ -45,35 +85,53 @@ def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) 
     return withdrawn - shingles_of_all(text for _, text in public)
 
 
-def _restated_shingles(wordings, newest, record) -> Iterator[tuple[BlockKey, str]]:
-    """The first restated shingle of each text."""
-    forbidden = withdrawn_shingles([(words, span) for _, span, words in wordings], newest)
-    for leaf, text in texts(record):
-        for shingle in sorted(shingles(text) & forbidden, key=text.index)[:1]:
-            yield BlockKey.of_leaf(leaf), shingle
+def _kept_words(withdrawals) -> list[tuple[int, str, str, str]]:
+    """(withdrawal, span, words, leaf) of what is not erased."""
+    kept = WithdrawnWords.objects.filter(withdrawal__in=withdrawals).exclude(words="")
+    return list(kept.values_list("withdrawal", "withdrawal__span", "words", "leaf"))
 
 
-def _restated_short_words(wordings, record) -> Iterator[tuple[BlockKey, str]]:
-    leaves = [(BlockKey.of_leaf(leaf), text) for leaf, text in texts(record)]
-    for withdrawn_from, span, words in wordings:
-        short = span or without_redactions(words)
-        if len(short) < SHINGLE_LENGTH:
-            yield from (
-                (key, short) for key, text in leaves if key == withdrawn_from and holds_words(text, short)
-            )
+def _wordings(rows) -> list[WithdrawnWording]:
+    return [
+        WithdrawnWording(withdrawal, words, span)
+        for withdrawal, span, words, leaf in rows
+        if not leaf.endswith(FOLLOWING)
+    ]
 
 
-def _restated_followers(followers, newest, record) -> Iterator[tuple[BlockKey, str]]:
+def _texts_without_codes(record: Record) -> dict[str, str]:
+    """What goes with another text is asked about with that."""
+    return {place: text for place, text in texts_by_place(record).items() if not place.endswith(FOLLOWING)}
+
+
+def _restated(meeting, record, rows) -> list[Restatement]:
+    last = meeting.editions.order_by("-number").first()
+    once_public = read_record(last.record) if last else None
+    once_public_texts = texts_by_place(once_public) if once_public else {}
+    found = restatements(_wordings(rows), once_public_texts, texts_by_place(record))
+    return [*_beside_other_meetings(found), *_restated_followers(rows, once_public, record)]
+
+
+def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement]:
+    """Forgives what other public texts say too; what would be certain, since nobody else says it, is then asked."""
+    for scans, place in enumerate(found):
+        is_public = scans < MOST_SCANS and all(_is_public(words) for _, words, _ in place.pieces)
+        if place.is_certain and is_public:
+            yield replace(place, is_certain=False)
+        elif place.is_certain or not is_public:
+            yield place
+
+
+def _is_public(words: str) -> bool:
+    return len(fold(words)) >= 8 and Passage.objects.filter(folded__contains=fold(words)).exists()
+
+
+def _restated_followers(rows, once_public: Record | None, record: Record) -> Iterator[Restatement]:
     """A name that was withdrawn tied to its organisation again, and a file that was withdrawn, in whatever handout."""
-    public = set(texts(json.loads(newest.record))) if newest else set()
-    for leaf, text in texts(record):
-        is_withdrawn = any(
-            text == words and (leaf == withdrawn or leaf.endswith("/digest"))
-            for withdrawn, words in followers
-        )
-        if is_withdrawn and (leaf, text) not in public:
-            yield BlockKey.of_leaf(leaf), text
-
-
-def _is_public(words):
-    return len(words) == SHINGLE_LENGTH and Passage.objects.filter(text__contains=words).exists()
+    followers = [(withdrawal, leaf, words) for withdrawal, _, words, leaf in rows if leaf.endswith(FOLLOWING)]
+    public = set(texts(once_public)) if once_public and followers else set()
+    for leaf, text in texts(record) if followers else ():
+        for withdrawal, withdrawn, words in followers:
+            is_same = text == words and (leaf == withdrawn or leaf.endswith("/digest"))
+            if is_same and (leaf, text) not in public:
+                yield Restatement(withdrawal, leaf, (("", text, ""),), is_certain=True)

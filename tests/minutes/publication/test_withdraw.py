@@ -252,15 +252,16 @@ def test_the_words_merged_into_another_remark_of_the_draft_are_not_published_aga
     assert WORDS not in texts(meeting)
 
 
-def test_short_words_are_refused_in_their_own_block_only():
+def test_short_words_are_refused_in_every_block_until_somebody_answers():
     meeting = published(MANUSCRIPT.replace(WORDS, "山田から聞いた。")).meeting
     withdraw_now(meeting, "u12", span="山田")
     reword(meeting, 12, "［取消し12-1］から聞いた。山田です。")
-    with pytest.raises(PublicationRefused, match="#12"):
+    with pytest.raises(PublicationRefused, match="#12：「山田」など"):
         publish_now(meeting, reason="誤記")
     reword(meeting, 12, "［取消し12-1］から聞いた。")
     reword(meeting, 13, "山田町は二か月を要する。")
-    publish_now(meeting, reason="誤記")
+    with pytest.raises(PublicationRefused, match="#13：「山田」など"):
+        publish_now(meeting, reason="誤記")
 
 
 def test_words_that_others_said_in_public_too_may_stand():

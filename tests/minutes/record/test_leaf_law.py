@@ -11,7 +11,7 @@ from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import PublicationRefused, WithdrawalRefused
 from minutes.publication.verify import verify_meeting
 from minutes.publication.withdrawal.redact import why_kept
-from minutes.publication.withdrawal.republication_check import restated_words
+from minutes.publication.withdrawal.republication_check import restated_in
 from minutes.record.block_keys import ATTENDEE, BLOCK, REASONS, BlockKey
 from minutes.record.leaves import map_texts, texts
 from tests.acts import withdraw_now
@@ -137,14 +137,15 @@ def test_words_withdrawn_in_one_block_are_refused_at_every_leaf(record, edition,
     )
     withdraw_now(meeting, source, reason="申出", rule="規程")
     meeting.refresh_from_db()
-    newest, fresh = meeting.editions.newest().get(), record_of(meeting)
-    assert restated_words(meeting, newest, fresh) == []
+    fresh = record_of(meeting)
+    assert restated_in(meeting, fresh) == []
     for leaf, _ in [*texts(fresh), ("reason", ""), ("reasons/u7", "")]:
         reasons = {"reasons": {"u7": ""}}
         spoiled = map_texts(
             fresh | reasons, lambda key, text, leaf=leaf: f"なお{words}" if key == leaf else text
         )
-        assert [key for key, _ in restated_words(meeting, newest, spoiled)] == [BlockKey.of_leaf(leaf)], leaf
+        found = [(place.key, place.is_certain) for place in restated_in(meeting, spoiled)]
+        assert found == [(BlockKey.of_leaf(leaf), True)], leaf
 
 
 @pytest.mark.django_db

@@ -46,6 +46,11 @@ def checked(client, meeting, **typed):
     return answer, TYPED | typed | {"seen": form.data.get("seen", ""), "confirmed": "on", "save": "1"}
 
 
+def answered(answer):
+    """What a form sends that says of each place shown that the name may stay."""
+    return {field.html_name: "on" for _, _, field in answer.context["places"].asked}
+
+
 def test_first_everything_that_would_go_is_shown(client, meeting):
     reword(meeting, 12, f"なお、{WORDS}")
     publish_now(meeting, reason="脱落")
@@ -116,7 +121,7 @@ def test_what_cannot_be_read_is_said_and_kept(client, meeting, typed, field, mes
 def test_numbers_and_names_are_read_as_clerks_write_them(client, meeting):
     answer, ready = checked(client, meeting, blocks="＃12、13, 場所　#16")
     assert [name for name, _ in answer.context["blocks"]] == ["#12", "#13", "場所", "出席団体 #16"]
-    client.post(address(meeting), ready)
+    client.post(address(meeting), ready | answered(answer))
     assert sorted(Withdrawal.objects.values_list("key", flat=True)) == ["a16", "u12", "u13", "venue"]
 
 

@@ -1,12 +1,10 @@
 """The text of a Word file: what the printed file shows is kept, and the notes name what is left out."""
 
-import io
-import zipfile
-
 import pytest
 
 from minutes.desk.importing.file_text import UnreadableText, read_file
-from minutes.notation.docx.reader import BROKEN, NOT_WORD, TOO_LARGE, WITH_DOCTYPE, UnreadableDocx, read_docx
+from minutes.notation.docx.reader import read_docx
+from minutes.notation.docx.unreadable import BROKEN, NOT_WORD, TOO_LARGE, WITH_DOCTYPE, UnreadableDocx
 from tests.minutes.notation.docx.word_file import (
     deleted,
     docx,
@@ -21,6 +19,7 @@ from tests.minutes.notation.docx.word_file import (
     ruby,
     table,
 )
+from tests.minutes.notation.docx.zip_file import zipped
 
 
 def text(*blocks, **parts):
@@ -107,14 +106,6 @@ def test_a_footnote_stands_where_it_is_referred_to():
     assert text(p("7団体", '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note) == (
         "7団体（注：速報値）\n"
     )
-
-
-def zipped(**files):
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize(

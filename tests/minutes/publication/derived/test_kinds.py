@@ -20,7 +20,7 @@ from tests.builders import draft, publish_now, published
 NOT_DERIVED = {
     *("Body", "Meeting", "AttendeeOrganisation", "AgendaItem", "Presentation", "Utterance", "Handout"),
     *("Edition", "Correction", "PublishedFile", "Retraction", "LostEdition", "SiteText"),
-    *("Withdrawal", "WithdrawnWords", "Autosave", "Step", "Acknowledgement"),
+    *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # Counters and states, which go on from any value.
     *("PublicState", "MeetingState", "DerivedState", "SearchState", "BackupState"),
