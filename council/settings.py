@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "members",
     "minutes",
-    "council",
 ]
 
 MIDDLEWARE = [
