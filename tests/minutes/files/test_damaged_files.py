@@ -19,6 +19,7 @@ from minutes.files.whole_files import ALTERED, LOST, UNREADABLE, Damaged, open_w
 from minutes.management.commands import backup as backup_command
 from minutes.management.commands import restore as restore_command
 from minutes.models import PublishedFile
+from minutes.publication.journal_files import journal_path
 from tests.acts import withdraw_now
 from tests.builders import clerk, draft, publish_now
 from tests.minutes.files.samples import PDF
@@ -48,6 +49,8 @@ def media(published_media, tmp_path, settings):
     """A copy of it, which the test may damage."""
     settings.MEDIA_ROOT = tmp_path / "media"
     shutil.copytree(published_media, settings.MEDIA_ROOT)
+    # With its journal: another place would be another machine.
+    shutil.copyfile(published_media.with_name(f"{published_media.name}-journal.jsonl"), journal_path())
     return settings.MEDIA_ROOT
 
 
@@ -121,7 +124,7 @@ def test_backup_and_restore_name_it(damaged, tmp_path, monkeypatch):
     """The copies themselves are another test's: here what the commands say."""
 
     class Manifest:
-        made_at, files = "2026-09-24T03:00:00Z", {}
+        made_at, files, size, identity = "2026-09-24T03:00:00Z", {}, 0, ""
 
     monkeypatch.setattr(backup_command, "backup", lambda **_: Manifest)
     monkeypatch.setattr(restore_command, "restore", lambda **_: (Manifest, []))
