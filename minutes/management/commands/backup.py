@@ -30,11 +30,9 @@ class Command(BaseCommand):
     def handle(self, *, folder, keep, **options):
         # Without a handler, the process ends where it stands and leaves what it has copied so far.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-        damaged = damaged_files()
-        for line in damaged:
-            self.stderr.write(line)
         try:
             manifest = backup(folder=folder, at=timezone.now())
+            damaged = damaged_files()
             # A backup of damaged files is no reason to let go of one from when they were whole.
             rotates = keep and not damaged
             gone = rotate(folder.parent, identity=manifest.identity, keep=keep) if rotates else []
@@ -45,6 +43,8 @@ class Command(BaseCommand):
         )
         for path in gone:
             self.stdout.write(f"古い控え {path} を消しました。")
+        for line in damaged:
+            self.stderr.write(line)
         if damaged:
             raise CommandError(DAMAGED.format(len(damaged)))
 

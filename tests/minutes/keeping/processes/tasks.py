@@ -38,7 +38,7 @@ from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
 from tests.acts import later, retract_now, reword, withdraw_now  # noqa: E402
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now  # noqa: E402
-from tests.minutes.keeping.processes import key_tasks  # noqa: E402
+from tests.minutes.keeping.processes import acts_to_kill, key_tasks, without_room  # noqa: E402
 from tests.minutes.keeping.processes.life import life  # noqa: E402
 
 
@@ -214,6 +214,8 @@ TASKS = {
         life,
         health,
         publish_refused,
+        *acts_to_kill.TASKS,
         *key_tasks.TASKS,
+        *without_room.TASKS,
     )
 }
