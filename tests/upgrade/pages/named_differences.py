@@ -102,6 +102,7 @@ NAMED = (
                 r'<a href="/files/[0-9a-f]{64}/%EF%BC%BB[^"]*">［取消し］</a><span class="from">[^<]*</span>',
                 "［取消し］",
             ),
+            substitution(r'<p class="same">[0-9]+か所は同じ</p>\n?'),
             substitution(
                 r'<p class="note">(変わったのは[0-9]+か所です。|示すことのできる文言は同じです。).*</p>'
             ),

@@ -6,6 +6,7 @@ whole, and what was erased is kept nowhere.
 
 import json
 import os
+import random
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -25,6 +26,12 @@ from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.keeping.processes.played_back import play_back
 
 BLOCKS = (12, 13)
+LETTERS = "亜哀挨愛曖悪握圧扱宛嵐安案暗以衣位囲医依委威為畏胃尉異移萎偉椅彙意違維慰遺緯域育一壱逸茨芋引印因咽姻員院淫陰飲隠韻右宇羽雨唄鬱畝浦運雲永泳英映栄営詠影鋭衛易疫益液駅悦越謁閲円延沿炎怨宴"
+
+
+def words_of_its_own(serial: int) -> str:
+    """Words that share no four letters with those of another number: the guard would ask about them."""
+    return "".join(random.Random(serial).sample(LETTERS, 14)) + "。"
 
 
 class Life:
@@ -59,7 +66,7 @@ class Life:
             meeting = draft(MANUSCRIPT.replace("9月3日", f"9月{next(self.serial) % 28 + 1}日"), by=self.by)
         else:
             meeting = meetings[which % len(meetings)]
-        reword(meeting, BLOCKS[which % 2], f"その{next(self.serial)}番目の言葉は{next(self.serial)}である。")
+        reword(meeting, BLOCKS[which % 2], words_of_its_own(next(self.serial)))
         publish_now(meeting, by=self.by, at=later(meeting), reason="誤記")
 
     def withdraw(self, which, span=None):
