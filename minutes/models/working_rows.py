@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
+from minutes.notation.redactions import REDACTION_BEGINS
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
 
 NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
@@ -106,6 +107,13 @@ class Meeting(models.Model):
         return self.address or f"{self.held_on or '日時未定'} 下書き{self.pk or ''}"
 
 
+class AttendeeQuerySet(models.QuerySet):
+    def unidentified(self):
+        """Returns the organisations that nobody has identified yet. A name that was withdrawn waits for nobody."""
+        of_organisations = self.filter(organisation=None, label_kind="organisation")
+        return of_organisations.exclude(label__contains=REDACTION_BEGINS)
+
+
 class AttendeeOrganisation(models.Model):
     """出席団体: one attendee of a meeting by its label as printed, and the organisation that it stands for, once known."""
 
@@ -147,6 +155,7 @@ class AttendeeOrganisation(models.Model):
         verbose_name="団体",
         help_text="この名がどの団体か。確かめられるまでは空欄のまま公開できます。",
     )
+    objects = AttendeeQuerySet.as_manager()
     history = RecordHistory()
 
     class Meta:

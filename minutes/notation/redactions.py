@@ -10,6 +10,8 @@ from itertools import zip_longest
 REDACTION = re.compile(r"［取消し([0-9]+-[0-9]+)］")
 # What a reader sees: which withdrawal it is, the page says beside it.
 PLAIN_REDACTION = "［取消し］"
+# What every redaction begins with, for a query.
+REDACTION_BEGINS = "［取消し"
 
 
 def redaction(number: int, serial: int) -> str:

@@ -8,6 +8,7 @@ from minutes.compare.edition_comparison import codes_in, compare_editions
 from minutes.compare.record_diff import changes
 from minutes.compare.text_diff import DiffPiece
 from minutes.models import AttendeeOrganisation, Edition, Meeting
+from minutes.notation.redactions import redactions_in
 from minutes.notation.vocabulary import BLOCK_KINDS, ITEM_KINDS, PRESENTATION_KINDS
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
@@ -79,7 +80,9 @@ def preview_of(meeting: Meeting) -> PublicationPreview:
     unidentified = [
         row["label"]
         for row in record["attendees"]
-        if not row["code"] and row["label_kind"] == AttendeeOrganisation.LabelKind.ORGANISATION
+        if not row["code"]
+        and row["label_kind"] == AttendeeOrganisation.LabelKind.ORGANISATION
+        and not redactions_in(row["label"])
     ]
     return PublicationPreview(meeting, previous, record, _corrections(previous, record), unidentified)
 

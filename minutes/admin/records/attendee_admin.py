@@ -67,7 +67,7 @@ class IdentifiedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "no":
-            return queryset.filter(organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION)
+            return queryset.unidentified()
         return queryset.exclude(organisation=None) if self.value() == "yes" else queryset
 
 

@@ -78,9 +78,7 @@ def _unidentified() -> list[dict]:
 
     事務局 is left out: it is tied to an organisation once, at its 会議体.
     """
-    rows = AttendeeOrganisation.objects.filter(
-        organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION
-    ).exclude(label=SECRETARIAT_LABEL)
+    rows = AttendeeOrganisation.objects.unidentified().exclude(label=SECRETARIAT_LABEL)
     return list(
         rows.values("label").annotate(meetings=Count("meeting"), row=Max("pk")).order_by("-meetings", "label")
     )

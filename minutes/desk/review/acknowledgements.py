@@ -10,7 +10,7 @@ from members.codes import prefecture_of
 from minutes.desk.manuscript.working_document import stored_document
 from minutes.desk.review import findings
 from minutes.desk.review.findings import Finding
-from minutes.models import Acknowledgement, AttendeeOrganisation, Meeting
+from minutes.models import Acknowledgement, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 
@@ -37,9 +37,7 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
 
 def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
     """Returns {label tied to no organisation: prefectures and names of those that it could be}."""
-    rows = meeting.attendees.filter(
-        organisation=None, label_kind=AttendeeOrganisation.LabelKind.ORGANISATION
-    ).exclude(label=SECRETARIAT_LABEL)
+    rows = meeting.attendees.unidentified().exclude(label=SECRETARIAT_LABEL)
     labels = [row.label for row in rows]
     candidates = registry.candidates_by_label(labels, meeting.held_on) if labels and meeting.held_on else {}
     return {

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from minutes.admin.publishing.publish_preview import preview_of
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.publication.editions.download import edition_download
 from minutes.publication.verify import verify_meeting
@@ -123,3 +124,13 @@ def test_a_handout_that_is_withdrawn_leaves_no_digest_in_any_edition():
     digest = Handout.objects.get(meeting=meeting).file_digest
     withdraw_now(meeting, "h20", reason="申出", rule="規程")
     assert digest not in "".join(edition.record for edition in editions_of(meeting))
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_name_waits_for_no_identification():
+    meeting = full_edition().meeting
+    waiting = AttendeeOrganisation.objects.unidentified().order_by("number").values_list("number", flat=True)
+    assert list(waiting) == [18, 19]
+    withdraw_now(meeting, "a16", reason="申出", rule="規程")
+    withdraw_now(meeting, "a18", reason="申出", rule="規程")
+    assert (list(waiting.all()), preview_of(meeting).unidentified) == ([19], ["事務局"])
