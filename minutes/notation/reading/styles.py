@@ -51,24 +51,8 @@ NARRATIONS = [
 LONGEST_NARRATION = 300
 
 # Lines that begin a turn. Whether `label` can be a speaker's is decided by speakers.py.
-SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
-
-# Lines of assembly minutes that begin a turn and hold its first words: `label`, `words` and, where the name stands in
-# brackets behind a seat or an office, `seat`. speakers.py decides on each: ○（仮称）… and ○深川市　… begin no turn.
-_MARK = "[○◯〇◆◎]"
-ASSEMBLY_SPEAKER_LINES = [
-    re.compile(pattern)
-    for pattern in [
-        # ○（伊藤議長）　出席議員は定足数に達しております。
-        rf"{_MARK}\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ○２２番（筒井議員）　…　and  ◆１２番（山田太郎君）　…
-        rf"{_MARK}\s?(?P<seat>[0-9０-９]{{1,3}}番)\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ○議長（伊藤太郎君）　…　and  ◎総務部長（鈴木一郎君）　…
-        rf"{_MARK}\s?(?P<seat>[^（）()\s。、]{{1,30}})[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ◆山田委員　…　and  ◎総務課長　…
-        rf"{_MARK}\s?(?P<label>[^（）()\s。、]{{2,30}})\u3000(?P<words>.*)",
-    ]
-]
+# The label may hold one bracket: （養父市（やぶし））.
+SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*([（(][^（）()]+[）)][^（）()]*)?)[）)]")]
 
 # A ruled line ends the block above it. The lines below it are narration until somebody speaks.
 RULED_LINE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")

@@ -4,6 +4,9 @@ A doubtful line stays in the block above it, and the clerk is told.
 """
 
 from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.openings.opening import speaks
+from minutes.notation.openings.single_marks import find_single_mark
+from minutes.notation.openings.survey import survey
 from minutes.notation.reading.document_builder import EARLY_WORDS, DocumentBuilder
 from minutes.notation.reading.head import (
     end_one_line_fact,
@@ -14,12 +17,12 @@ from minutes.notation.reading.head import (
 )
 from minutes.notation.reading.line_marks import (
     NARRATION_IN_TURN,
+    WORDS_AFTER_SPEAKER,
     FactMark,
     ItemMark,
     NarrationMark,
     TurnMark,
     Words,
-    read_assembly_turn,
     read_bracketed_line,
     with_standard_bullet,
 )
@@ -48,11 +51,14 @@ def read_tolerant(lines: list[Line], known_labels: frozenset[str]) -> DocumentBu
     """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
     builder, title_stated = DocumentBuilder(), states_title(lines)
     lines = without_page_footer(lines)
+    openings = survey(lines, known_labels)
     index = 0
     headings: set[str] = set()
     while index < len(lines):
         end_one_line_fact(builder, lines[index])
-        mark, taken = _mark_and_lines(LinePosition(lines, index, builder, known_labels), title_stated)
+        mark, taken = _mark_and_lines(
+            LinePosition(lines, index, builder, known_labels, openings), title_stated
+        )
         if isinstance(mark, ItemMark):
             if fold_heading(mark.title) in headings:
                 builder.add_problem(lines[index].number, ITEM_TWICE.format(mark.title))
@@ -67,6 +73,7 @@ def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     """Tries each kind of mark in turn; the first that recognises the line decides."""
     for recognise in (
         _ruled_line,
+        find_single_mark,
         _turn,
         find_further_title,
         find_presentation,
@@ -92,9 +99,9 @@ def _ruled_line(position: LinePosition) -> MarkAndLines | None:
 
 
 def _turn(position: LinePosition) -> MarkAndLines | None:
-    with_words = read_assembly_turn(position.text)
-    if with_words:
-        return with_words, 1
+    opening = position.openings.turns.get(position.index)
+    if opening:
+        return TurnMark(opening.label, words=opening.words), 1
     mark = _bracketed_line(position)
     return (mark, 1) if isinstance(mark, TurnMark) else None
 
@@ -106,6 +113,10 @@ def _bracketed_line(position: LinePosition) -> TurnMark | Words | None:
 
 
 def _words(position: LinePosition) -> TurnMark | Words:
+    opening = position.openings.doubts.get(position.index)
+    if opening and (position.in_body or speaks(opening.words)):
+        name = opening.label or opening.words[:20]
+        return Words(position.text, doubt=WORDS_AFTER_SPEAKER.format(name), doubtful_name=opening.label)
     bracketed = _bracketed_line(position)
     if bracketed:
         return bracketed

@@ -64,7 +64,9 @@ def find_heading(position: LinePosition) -> MarkAndLines | None:
     if is_heading(text):
         in_a_list = position.builder.open_fact and item_kind(text) in {"other", "closing"}
         return None if in_a_list else (ItemMark(text), 1)
-    if is_likely_heading(text) and opens_block(position.ahead(), position.known_labels):
+    if is_likely_heading(text) and (
+        opens_block(position.ahead(), position.known_labels) or position.index + 1 in position.openings.turns
+    ):
         return ItemMark(text), 1
     is_numbered = _number(text) and len(text) <= LONGEST_HEADING and text[-1] not in "。、"
     if is_numbered and is_narration(position.ahead(), position.known_labels):
