@@ -67,7 +67,7 @@ def _label_and_words(body):
     for pattern in MARKED_BRACKET:
         bracket = pattern.fullmatch(body)
         if bracket and ends_as_speaker(bracket["label"]):
-            return bracket["label"], bracket["words"].strip()
+            return bracket["label"], (bracket["words"] or "").strip()
     ends = [*[blank.start() for blank in _BLANKS.finditer(body)][:3], len(body)]
     labels = [body[:end] for end in dict.fromkeys(ends)]
     label = next(filter(_is_label_in_parts, labels), labels[0])

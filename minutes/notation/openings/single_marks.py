@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from minutes.notation.head.fact_ends import attendance_part
 from minutes.notation.openings.speaker_names import ends_as_speaker
 from minutes.notation.reading.head import read_fact_mark
 from minutes.notation.reading.line_marks import (
@@ -49,6 +50,9 @@ def _item(position: LinePosition) -> LineMark:
         fact = None if builder.past_head else read_fact_mark(inner)
         if fact and not builder.has_fact(fact.field):
             return fact
+        part = attendance_part(builder, inner)
+        if part:
+            return part
         if _can_be_item(position, inner):
             return mark if isinstance(mark, ItemMark) else ItemMark(inner)
         mark = Words(position.text, doubt=UNCERTAIN_ITEM)

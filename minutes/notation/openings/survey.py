@@ -110,6 +110,8 @@ def _is_named(opening, known):
         return True
     if ends_as_speaker(opening.label) or fold_label(opening.label) in known:
         return True
+    if opening.shape != MARK and is_behind_surname(opening.label):
+        return True
     return opening.shape in {"square", BRACKET, "colon", "paren"} and is_speaker(opening.label)
 
 

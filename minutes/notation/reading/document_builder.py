@@ -62,6 +62,9 @@ class DocumentBuilder:
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
         self.past_head = False
+        # Below 議題 in the head: its lines are a list, and a further fact can follow.
+        self.in_agenda = False
+        self.outer_number = self.inner_number = 0
         self.open_fact = ""
         self.open_fact_on_one_line = False
         self.open_block: OpenBlock | None = None
@@ -126,6 +129,12 @@ class DocumentBuilder:
     def end_fact(self) -> None:
         self.open_fact = ""
 
+    def reopen_fact(self, fact: str) -> None:
+        """Goes on with a fact that has ended: a further list of people belongs to 出席者."""
+        if self.open_fact != fact:
+            self._close()
+            self.open_fact, self.open_fact_on_one_line = fact, False
+
     def end_block(self) -> None:
         """Ends the open block: a ruled line ends the turn above it."""
         self._close()
@@ -143,7 +152,7 @@ class DocumentBuilder:
             self._begin_implied_narration(words, line)
 
     def _begin_implied_narration(self, words, line):
-        if not self.past_head:
+        if not self.past_head and not self.in_agenda:
             self.add_problem(line.number, EARLY_WORDS)
         self._close()
         self.open_block = OpenBlock(NarrationMark(), line, [words.text])

@@ -23,8 +23,11 @@ _SPACED_WORDS = "|".join(
     r"\s*".join(word) for word in sorted(FACT_BY_HEADING, key=len, reverse=True) if word != "資料"
 )
 _FACT_ON_ONE_LINE = re.compile(
-    rf"([(（]?[0-9０-９]{{1,2}}[.．、)）]?\s*|[・●○◆◎【〔])?(?P<word>{_SPACED_WORDS})[】〕]?(\s*[:：]\s*|\s+)(?P<words>\S.*)"
+    rf"([(（]?[0-9０-９]{{1,2}}[.．、)）]?\s*|[・●○◯〇◆◎■【〔])?(?P<word>{_SPACED_WORDS})[】〕]?(\s*[:：]\s*|\s+)(?P<words>\S.*)"
 )
+
+# 〇出席委員（４人）: the count is kept as the first line of the list.
+_COUNTED = re.compile(r"(?P<word>[^（）()]{3,30}?)\s*(?P<count>[（(][0-9０-９]{1,4}\s*[人名][）)])")
 
 
 def is_page_furniture(line: str) -> bool:
@@ -48,6 +51,9 @@ def read_fact_mark(line: str) -> FactMark | None:
     """
     if len(line) <= LONGEST_HEADING and fold_heading(line) in FACT_BY_HEADING:
         return FactMark(FACT_BY_HEADING[fold_heading(line)])
+    counted = _COUNTED.fullmatch(line)
+    if counted and FACT_BY_HEADING.get(fold_heading(counted["word"])) == "attendance":
+        return FactMark("attendance", counted["count"])
     one_line = _FACT_ON_ONE_LINE.fullmatch(line)
     if not one_line:
         return None

@@ -4,6 +4,7 @@ A doubtful line stays in the block above it, and the clerk is told.
 """
 
 from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.head.fact_ends import begin_agenda, find_head_line, find_next_item, note_number
 from minutes.notation.openings.opening import speaks
 from minutes.notation.openings.single_marks import find_single_mark
 from minutes.notation.openings.survey import survey
@@ -56,15 +57,18 @@ def read_tolerant(lines: list[Line], known_labels: frozenset[str]) -> DocumentBu
     headings: set[str] = set()
     while index < len(lines):
         end_one_line_fact(builder, lines[index])
-        mark, taken = _mark_and_lines(
-            LinePosition(lines, index, builder, known_labels, openings), title_stated
-        )
+        position = LinePosition(lines, index, builder, known_labels, openings)
+        in_head = not builder.past_head
+        mark, taken = _mark_and_lines(position, title_stated)
         if isinstance(mark, ItemMark):
             if fold_heading(mark.title) in headings:
                 builder.add_problem(lines[index].number, ITEM_TWICE.format(mark.title))
             headings.add(fold_heading(mark.title))
         if mark:
             builder.add(mark, lines[index])
+        note_number(builder, mark, lines[index].text)
+        if isinstance(mark, ItemMark):
+            begin_agenda(builder, position, in_head=in_head)
         index += taken
     return builder
 
@@ -74,11 +78,13 @@ def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     for recognise in (
         _ruled_line,
         find_single_mark,
+        find_head_line,
         _turn,
         find_further_title,
         find_presentation,
         find_heading,
         find_two_line_heading,
+        find_next_item,
         _foot,
     ):
         recognised = recognise(position)
@@ -109,6 +115,8 @@ def _turn(position: LinePosition) -> MarkAndLines | None:
 def _bracketed_line(position: LinePosition) -> TurnMark | Words | None:
     if position.text[0] not in "（(":
         return None
+    if position.builder.open_fact and not speaks(position.ahead()):
+        return Words(position.text)  # （臨時委員） over a list of names
     return read_bracketed_line(position.text, within=position.within, known_labels=position.known_labels)
 
 
