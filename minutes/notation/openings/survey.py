@@ -40,9 +40,10 @@ class Survey:
     doubts: dict[int, Opening]
 
 
-def survey(lines: list[Line], known_labels: frozenset[str]) -> Survey:
-    """Returns which lines open a turn and which are a doubt. `known_labels` are the labels that the text gives elsewhere."""
-    known = frozenset(map(fold_label, known_labels))
+def survey(lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()) -> Survey:
+    """Returns which lines open a turn and which are a doubt. `known_labels` are the labels that the text gives elsewhere;
+    a line that opens with one of the `names`, which are known from elsewhere, is told."""
+    known, named_elsewhere = frozenset(map(fold_label, known_labels)), frozenset(map(fold_label, names))
     candidates = dict(_candidates(lines, known))
     counts = Counter(
         candidate.opening.shape
@@ -63,11 +64,18 @@ def survey(lines: list[Line], known_labels: frozenset[str]) -> Survey:
             named = candidate.is_named or (opening.mark in speaking and is_behind_surname(opening.label))
             if opens and named and place < last_mark:
                 turns[place] = opening
-            elif candidate.is_named or opening.mark in speaking or is_speaker(opening.label):
+            elif (
+                candidate.is_named
+                or opening.mark in speaking
+                or is_speaker(opening.label)
+                or fold_label(opening.label) in named_elsewhere
+            ):
                 doubts[place] = opening
         elif opens and candidate.is_named:
             turns[place] = opening
-        elif _is_doubt(candidate, counts):
+        elif _is_doubt(candidate, counts) or (
+            candidate.speaks and fold_label(opening.label) in named_elsewhere
+        ):
             doubts[place] = opening
     return Survey(turns, doubts)
 

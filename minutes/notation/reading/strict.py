@@ -14,8 +14,11 @@ from minutes.notation.reading.line_marks import (
 from minutes.notation.reading.lines import Line
 
 
-def read_strict(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
-    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
+def read_strict(
+    lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()
+) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere, `names` are known
+    from elsewhere: a line in brackets is told of either."""
     builder, title_stated = DocumentBuilder(), states_title(lines)
     index, past_first_mark = 0, False
     while index < len(lines):

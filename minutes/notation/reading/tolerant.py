@@ -48,11 +48,14 @@ DOUBTFUL_HEADING = (
 ITEM_TWICE = "「{}」という見出しが前にもあります。次第の写しなら消してください。"
 
 
-def read_tolerant(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
-    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
+def read_tolerant(
+    lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()
+) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere, `names` are known
+    from elsewhere."""
     builder, title_stated = DocumentBuilder(), states_title(lines)
     lines = without_page_footer(lines)
-    openings = survey(lines, known_labels)
+    openings = survey(lines, known_labels, names)
     index = 0
     headings: set[str] = set()
     while index < len(lines):
