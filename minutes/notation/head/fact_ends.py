@@ -2,10 +2,17 @@
 
 import re
 
-from minutes.notation.head.head_words import AGENDAS, ATTENDANCE_PARTS, COUNT_BEHIND, OTHER_FACTS
+from minutes.notation.head.head_words import (
+    AGENDAS,
+    ATTENDANCE_PARTS,
+    COUNT_BEHIND,
+    ITEM_WITH_NUMBER,
+    OTHER_FACTS,
+)
+from minutes.notation.head.proposed_day import is_day
 from minutes.notation.openings.opening import speaks
-from minutes.notation.reading.document_builder import DocumentBuilder
-from minutes.notation.reading.head import LONGEST_HEADING, read_fact_mark
+from minutes.notation.reading.document_builder import DAY_ALONE, DocumentBuilder
+from minutes.notation.reading.head import LONGEST_HEADING, read_fact_mark, states_fact
 from minutes.notation.reading.line_marks import FactMark, ItemMark, LineMark, Words
 from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.styles import fold_heading
@@ -13,6 +20,9 @@ from minutes.notation.reading.unmarked_headings import is_likely_heading
 
 _NUMBERED = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,2})([.．)）、]|\s|(?=\D))\s*\S")
 _LONGEST_HEADING = 40
+# - **欠席者**: 林
+_MARKDOWN = re.compile(r"^[-*]\s+|\*\*")
+_WORDS_BEHIND = re.compile(r"\s*[:：].*")
 
 
 def find_head_line(position: LinePosition) -> MarkAndLines | None:
@@ -33,6 +43,9 @@ def find_head_line(position: LinePosition) -> MarkAndLines | None:
     if _goes_on_with_outer_number(builder, text):
         builder.in_agenda = False
         return ItemMark(text), 1
+    if is_day(text) and builder.open_fact in {"", "title"} and not states_fact(position.lines, "time"):
+        builder.add_problem(position.line.number, DAY_ALONE)
+        return FactMark("time", text), 1
     if builder.in_agenda:
         return _line_of_agenda(position)
     if builder.open_fact_on_one_line and position.line.after_blank and is_likely_heading(text):
@@ -43,22 +56,19 @@ def find_head_line(position: LinePosition) -> MarkAndLines | None:
 
 
 def find_next_item(position: LinePosition) -> MarkAndLines | None:
-    """Recognises the heading whose number follows that of the item above it, where nobody is speaking."""
+    """Recognises, where nobody is speaking, the heading whose number follows that of the item above it, or 議題1 …."""
     builder, text = position.builder, position.text
-    follows = builder.past_head and number_of(text) == builder.outer_number + 1 > 1
-    if (
-        follows
-        and position.within in {"narration", ""}
-        and is_likely_heading(text)
-        and position.block_can_end
-    ):
-        return ItemMark(text), 1
-    return None
+    if not builder.past_head or position.within not in {"narration", ""} or not position.block_can_end:
+        return None
+    follows = number_of(text) == builder.outer_number + 1 > 1 and is_likely_heading(text)
+    is_named = ITEM_WITH_NUMBER.match(text) and len(text) <= LONGEST_HEADING and text[-1] not in "。、"
+    return (ItemMark(text), 1) if follows or is_named else None
 
 
 def attendance_part(builder: DocumentBuilder, text: str) -> LineMark | None:
     """Returns what the heading of a list of people is: a line of 出席者, or its beginning. None for any other line."""
-    if builder.past_head or not _is_heading_of(text, ATTENDANCE_PARTS):
+    text = _MARKDOWN.sub("", text)
+    if builder.past_head or not _is_heading_of(_WORDS_BEHIND.sub("", text), ATTENDANCE_PARTS):
         return None
     builder.in_agenda = False
     if not builder.has_fact("attendance"):

@@ -31,3 +31,7 @@ OTHER_FACTS = [
 # Headings of the list of what is to be spoken about. Below one in the head, lines shaped as headings are its list.
 AGENDAS = re.compile(r"(本日の)?(議題|議事次第|会議次第|次第|案件|協議事項|審議事項|議事)(及び議事)?")
 COUNT_BEHIND = re.compile(r"\s*[（(][0-9０-９一二三四五六七八九十]{1,4}\s*[人名][）)]$")
+# 議題1 役員の選出について, 議案第2号 予算について
+ITEM_WITH_NUMBER = re.compile(
+    r"(議題|議案|案件|報告|協議|審議)(事項)?\s*第?[0-9０-９一二三四五六七八九十]{1,3}号?[\s:：]\s*\S"
+)

@@ -1,5 +1,6 @@
 """Reads a mark of our notation (■ □ ◇ ＼) in a text that is not read by marks: it says what its own line is, no more."""
 
+import re
 from dataclasses import replace
 
 from minutes.notation.head.fact_ends import attendance_part
@@ -9,6 +10,7 @@ from minutes.notation.reading.line_marks import (
     ESCAPE,
     MARKED_SPEAKER,
     UNCERTAIN_ITEM,
+    FactMark,
     ItemMark,
     LineMark,
     NarrationMark,
@@ -22,6 +24,8 @@ from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.speakers import is_speaker
 from minutes.notation.reading.unmarked_headings import is_heading, is_likely_heading, opens_block
 
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+
 
 def find_single_mark(position: LinePosition) -> MarkAndLines | None:
     """Recognises a line that begins with a mark of ours. None: it is to be read as if the mark were words."""
@@ -29,6 +33,8 @@ def find_single_mark(position: LinePosition) -> MarkAndLines | None:
     match position.text[0]:
         case "■":
             mark = _item(position)
+        case "#" if _MARKDOWN_HEADING.match(position.text):
+            mark = _markdown(position)
         case "□":
             mark = _presentation(position)
         case "◇" if len(position.text) == 1:
@@ -36,6 +42,17 @@ def find_single_mark(position: LinePosition) -> MarkAndLines | None:
         case "＼" if position.text.lstrip(ESCAPE):
             mark = read_line_mark(position.text)
     return (mark, 1) if mark else None
+
+
+def _markdown(position: LinePosition) -> LineMark:
+    """A heading of Markdown: the title first, in the head a fact, else an item."""
+    inner, builder = _MARKDOWN_HEADING.sub("", position.text), position.builder
+    fact = None if builder.past_head else read_fact_mark(inner)
+    if fact and not builder.has_fact(fact.field):
+        return fact
+    if not builder.past_head and not builder.has_fact("title"):
+        return FactMark("title", inner)
+    return attendance_part(builder, inner) or ItemMark(inner)
 
 
 def _item(position: LinePosition) -> LineMark:

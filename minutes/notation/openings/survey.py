@@ -9,14 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes.notation.head.head_words import ATTENDANCE_PARTS
 from minutes.notation.openings.opening import BRACKET, MARK, Opening, read_opening, speaks
 from minutes.notation.openings.speaker_names import ends_as_speaker, fold_label, is_behind_surname, is_denied
 from minutes.notation.openings.tables import STAGE_DIRECTION
+from minutes.notation.reading.head import read_fact_mark
 from minutes.notation.reading.lines import Line
 from minutes.notation.reading.speakers import is_speaker
 from minutes.notation.reading.styles import SPEAKER_LINES
 
 UNMARKED = {"question", "colon", "paren", "office", "alone"}
+LABEL_ALONE = "label alone"
 # （山田）　# is a mark of our notation, which the reader of single lines reads.
 _NUMBER_SIGN = re.compile(r"[）)]\s*[#＃][0-9０-９]*$")
 # With so many lines of a shape whose labels are names it is the text's; with two, if it has no other label.
@@ -40,44 +43,65 @@ class Survey:
     doubts: dict[int, Opening]
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """What the text as a whole says. `counts`: lines of each shape with a name and words; `read`: the shapes that open
+    turns; `speaking`: the signs behind which somebody speaks; `end_of_marks`: from this line on they are lists."""
+
+    counts: Counter[str]
+    read: frozenset[str]
+    speaking: frozenset[str]
+    end_of_marks: int
+    names: frozenset[str]
+
+
 def survey(lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()) -> Survey:
     """Returns which lines open a turn and which are a doubt. `known_labels` are the labels that the text gives elsewhere;
     a line that opens with one of the `names`, which are known from elsewhere, is told."""
-    known, named_elsewhere = frozenset(map(fold_label, known_labels)), frozenset(map(fold_label, names))
-    candidates = dict(_candidates(lines, known))
-    counts = Counter(
-        candidate.opening.shape
-        for candidate in candidates.values()
-        if candidate.is_named and candidate.speaks
-    )
+    candidates = dict(_candidates(lines, frozenset(map(fold_label, known_labels))))
+    evidence = _evidence(lines, list(candidates.values()), names)
+    turns, doubts = {}, {}
+    for place, candidate in candidates.items():
+        if _opens_turn(candidate, place, evidence):
+            turns[place] = candidate.opening
+        elif _may_open_turn(candidate, evidence):
+            doubts[place] = candidate.opening
+    return Survey(turns, doubts)
+
+
+def _evidence(lines, candidates, names):
+    counts = Counter(one.opening.shape for one in candidates if one.is_named and one.speaks)
+    counts[LABEL_ALONE] = sum(_is_label_alone(one.opening) for one in candidates)
     brackets = [place for place in range(len(lines)) if _is_bracket_turn(lines, place)]
     counts[BRACKET] += len(brackets)
-    read = {shape for shape in counts if _is_read(shape, counts, candidates.values(), len(brackets))}
     # Where brackets speak too, what stands behind a mark below the first of them is more likely a list.
-    last_mark = brackets[0] if brackets and 2 * counts[BRACKET] >= counts[MARK] else len(lines)
-    turns, doubts = {}, {}
-    speaking = _speaking_marks(candidates.values())
-    for place, candidate in candidates.items():
-        opening = candidate.opening
-        opens = candidate.speaks and opening.shape in read
-        if opening.shape == MARK:
-            named = candidate.is_named or (opening.mark in speaking and is_behind_surname(opening.label))
-            if opens and named and place < last_mark:
-                turns[place] = opening
-            elif (
-                candidate.is_named
-                or opening.mark in speaking
-                or is_speaker(opening.label)
-                or fold_label(opening.label) in named_elsewhere
-            ):
-                doubts[place] = opening
-        elif opens and candidate.is_named:
-            turns[place] = opening
-        elif _is_doubt(candidate, counts) or (
-            candidate.speaks and fold_label(opening.label) in named_elsewhere
-        ):
-            doubts[place] = opening
-    return Survey(turns, doubts)
+    is_list = brackets and 2 * counts[BRACKET] >= counts[MARK]
+    return _Evidence(
+        counts,
+        read=frozenset(shape for shape in counts if _is_read(shape, counts, candidates)),
+        speaking=_speaking_marks(candidates),
+        end_of_marks=brackets[0] if is_list else len(lines),
+        names=frozenset(map(fold_label, names)),
+    )
+
+
+def _opens_turn(candidate, place, evidence):
+    opening = candidate.opening
+    if not candidate.speaks or opening.shape not in evidence.read:
+        return False
+    if opening.shape != MARK or candidate.is_named:
+        return candidate.is_named and (opening.shape != MARK or place < evidence.end_of_marks)
+    is_weak = opening.mark in evidence.speaking and is_behind_surname(opening.label)
+    return is_weak and place < evidence.end_of_marks
+
+
+def _may_open_turn(candidate, evidence):
+    opening = candidate.opening
+    if fold_label(opening.label) in evidence.names and candidate.speaks:
+        return True
+    if opening.shape == MARK:
+        return candidate.is_named or opening.mark in evidence.speaking or is_speaker(opening.label)
+    return _is_doubt(candidate, evidence.counts)
 
 
 def _candidates(lines: list[Line], known: frozenset[str]) -> Iterator[tuple[int, Candidate]]:
@@ -110,6 +134,10 @@ def _is_said(words, below):
 def _is_nothing(opening, text):
     if opening.shape == MARK:
         return is_denied(text.lstrip("■ \u3000")[1:])
+    if opening.shape == "colon" and opening.words:
+        return read_fact_mark(text) is not None or any(
+            part.fullmatch(opening.label) for part in ATTENDANCE_PARTS
+        )
     return bool(opening.shape == "square" and STAGE_DIRECTION.search(opening.label))
 
 
@@ -134,14 +162,14 @@ def _is_bracket_turn(lines, place):
 
 
 def _speaking_marks(candidates):
-    return {
+    return frozenset(
         candidate.opening.mark
         for candidate in candidates
         if candidate.opening.shape == MARK and candidate.is_named and candidate.speaks
-    }
+    )
 
 
-def _is_read(shape, counts, candidates, brackets):
+def _is_read(shape, counts, candidates):
     if shape == MARK:
         return True
     rivals = {MARK, BRACKET, "square"} - {shape} if shape not in UNMARKED else {MARK, BRACKET}
@@ -156,9 +184,15 @@ def _is_read(shape, counts, candidates, brackets):
     return counts[shape] >= ENOUGH or (counts[shape] >= ENOUGH_OF_NAMES_ALONE and not others)
 
 
+def _is_label_alone(opening):
+    """Returns whether a line is 大空： and nothing else: what only repeats is a doubt, never a turn."""
+    return opening.shape == "colon" and not opening.words
+
+
 def _is_doubt(candidate, counts):
     """Returns whether a line of an unmarked shape that opens nothing is told: a name, or anything wholly in 【】."""
     shape = candidate.opening.shape
     if not candidate.is_named:
-        return shape == "square" and not candidate.opening.words
+        alone = _is_label_alone(candidate.opening) and counts[LABEL_ALONE] > 1
+        return alone or (shape == "square" and not candidate.opening.words)
     return candidate.speaks if shape == "alone" else shape != "question" or counts[shape] > 1

@@ -54,7 +54,7 @@ class LinePosition:
     @property
     def block_can_end(self) -> bool:
         """Whether the block above can end here: behind a sentence or a list, not within a sentence that is wrapped."""
-        if self.within not in {"turn", "narration"}:
+        if self.within not in {"turn", "narration"} or not self.builder.past_head:
             return True
         above = self.lines[self.index - 1].text
         return above[-1] in SENTENCE_ENDS or with_standard_bullet(above).startswith("・")

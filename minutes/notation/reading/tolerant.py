@@ -3,17 +3,22 @@
 A doubtful line stays in the block above it, and the clerk is told.
 """
 
+from dataclasses import replace
+
 from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.head.boxes import without_boxes
 from minutes.notation.head.fact_ends import begin_agenda, find_head_line, find_next_item, note_number
+from minutes.notation.head.proposed_day import propose_day
 from minutes.notation.openings.opening import speaks
 from minutes.notation.openings.single_marks import find_single_mark
+from minutes.notation.openings.speaker_names import fold_label
 from minutes.notation.openings.survey import survey
 from minutes.notation.reading.document_builder import EARLY_WORDS, DocumentBuilder
 from minutes.notation.reading.head import (
     end_one_line_fact,
     read_fact_mark,
     read_head_mark,
-    states_title,
+    states_fact,
     without_page_footer,
 )
 from minutes.notation.reading.line_marks import (
@@ -21,7 +26,9 @@ from minutes.notation.reading.line_marks import (
     WORDS_AFTER_SPEAKER,
     FactMark,
     ItemMark,
+    LineMark,
     NarrationMark,
+    PresentationMark,
     TurnMark,
     Words,
     read_bracketed_line,
@@ -53,11 +60,13 @@ def read_tolerant(
 ) -> DocumentBuilder:
     """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere, `names` are known
     from elsewhere."""
-    builder, title_stated = DocumentBuilder(), states_title(lines)
+    builder, title_stated = DocumentBuilder(), states_fact(lines, "title")
     lines = without_page_footer(lines)
+    lines = without_boxes(lines)
     openings = survey(lines, known_labels, names)
     index = 0
     headings: set[str] = set()
+    labels: dict[str, str] = {}
     while index < len(lines):
         end_one_line_fact(builder, lines[index])
         position = LinePosition(lines, index, builder, known_labels, openings)
@@ -68,12 +77,20 @@ def read_tolerant(
                 builder.add_problem(lines[index].number, ITEM_TWICE.format(mark.title))
             headings.add(fold_heading(mark.title))
         if mark:
-            builder.add(mark, lines[index])
+            builder.add(_as_first_printed(mark, labels), lines[index])
         note_number(builder, mark, lines[index].text)
         if isinstance(mark, ItemMark):
             begin_agenda(builder, position, in_head=in_head)
         index += taken
+    propose_day(builder)
     return builder
+
+
+def _as_first_printed(mark: LineMark, labels: dict[str, str]) -> LineMark:
+    """Returns the mark, its label as the text prints it first: 林 委員 and 林委員 are one attendee."""
+    if not isinstance(mark, TurnMark | PresentationMark):
+        return mark
+    return replace(mark, label=labels.setdefault(fold_label(mark.label), mark.label))
 
 
 def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:

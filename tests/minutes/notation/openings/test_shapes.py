@@ -102,3 +102,15 @@ def test_questions_and_answers():
         ("問", "足りるか。"),
         ("答", "足りる。"),
     ]
+
+
+def test_labels_that_differ_in_width_or_blanks_are_one_by_the_first_that_is_printed():
+    assert turns(
+        "○森 委員　伺います。\n○森委員　伺います。\n○森　委員　伺います。\n○議長（林）　はい。\n○議長(林)　はい。"
+    ) == [
+        ("森 委員", "伺います。"),
+        ("森 委員", "伺います。"),
+        ("森 委員", "伺います。"),
+        ("議長（林）", "はい。"),
+        ("議長（林）", "はい。"),
+    ]
