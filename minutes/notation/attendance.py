@@ -1,6 +1,6 @@
 """Reads the 出席者 (attendance) block of a record: who is named there, and how many came in each capacity.
 
-Capacities are codes of `vocabulary.CAPACITIES`. What the block does not say for certain is left out: the block itself
+Capacities are codes of `vocabulary.CAPACITIES`. Who is said to be absent is on no list and in no count. What the block does not say for certain is left out: the block itself
 is kept as printed.
 """
 
@@ -13,12 +13,16 @@ from minutes.notation.reading.speakers import is_speaker
 OFFICER, ATTENDEE, OBSERVER = "officer", "attendee", "observer"
 AUDIENCE, SECRETARIAT = "audience", "secretariat"
 
+# Who did not come: read here so that nobody counts them, and no code of a capacity.
+ABSENT = "absent"
+
 CAPACITY_WORDS = [
+    (ABSENT, re.compile(r"欠席(者|委員|議員|会員|理事|団体|説明員)?(の?氏名)?|不応招議員")),
     (OBSERVER, re.compile(r"オブザーバー?")),
     (AUDIENCE, re.compile(r"傍聴(者|人)?")),
     (SECRETARIAT, re.compile(r"事務局")),
     (OFFICER, re.compile(r"役員")),
-    (ATTENDEE, re.compile(r"(出席|参加)(者|団体)?|(一般)?会員|委員")),
+    (ATTENDEE, re.compile(r"(出席|参加|応招)(者|団体|委員|議員|会員|理事)?(の?氏名)?|(一般)?会員|委員|議員")),
 ]
 COUNT = re.compile(
     r"(?P<people>[0-9０-９]{1,6})\s*[名人](\s*([（(]\s*)?(?P<organisations>[0-9０-９]{1,6})\s*団体\s*[）)]?)?"
@@ -29,6 +33,12 @@ OTHERS = re.compile(r"(ほか|他|外)[\s0-9０-９]*(市町村|団体|名|人)?
 NAME_AND_BRACKET = re.compile(r"(?P<name>[^（(]+)[（(](?P<inside>.*)[）)]")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]|[（(][^（()）]*[）)])*[）)]")
 SEPARATOR = re.compile(r"[、，,；;]|及び|並びに|ならびに")
+# Before a name these are what somebody is, and the name is who came.
+OFFICES = frozenset(
+    "会長 副会長 会長代理 委員長 副委員長 委員 議長 副議長 座長 副座長 部会長 理事長 副理事長 理事 監事 幹事 幹事長 職務代理者 顧問".split()
+)
+_NUMBERING = re.compile(r"^[(（]?[0-9０-９]{1,2}([.．、)）]|\s)\s*")
+_COUNT_OF_ABSENT = re.compile(r"[（(][^（）()]*欠席[^（）()]+[）)]")
 NOBODY = {"なし", "無し", "無", "－", "-", "ー", "以上", "別紙", "別紙のとおり"}
 
 
@@ -118,10 +128,18 @@ def _with_named(count, entries):
 
 
 def _entries(text):
-    """Yields each HeadCount and Attendee of the block, in its order."""
-    capacity = None
-    for line in filter(None, (raw.strip().lstrip("・").strip() for raw in text.split("\n"))):
-        heading = COUNT.sub("", line).strip("【】（）()［］[]<>＜＞〈〉:： 　")
+    """Yields each HeadCount and Attendee of those who came, in the order of the block."""
+    return (entry for entry in _all_entries(text) if entry.capacity != ABSENT)
+
+
+def _all_entries(text):
+    capacity, goes_on = None, False
+    for raw in text.split("\n"):
+        line = _COUNT_OF_ABSENT.sub("", raw.strip().lstrip("・").strip())
+        if not line:
+            continue
+        goes_on, is_going_on = line.endswith(("、", "，")), goes_on
+        heading = _NUMBERING.sub("", COUNT.sub("", line)).strip("【】（）()［］[]<>＜＞〈〉:： 　○〇◯◎■●")
         if is_capacity(heading):
             capacity = _capacity_in(heading)
             # 役員 alone on a line heads the names below it; 事務局 names the attendee itself.
@@ -134,7 +152,7 @@ def _entries(text):
             capacity = _capacity_in(word)
             yield from _counts_in(word, capacity)
         for segment in _segments(rest):
-            yield from _entries_of_segment(segment, capacity, listed=bool(word))
+            yield from _entries_of_segment(segment, capacity, listed=bool(word) or is_going_on)
 
 
 def _split_capacity(line):
@@ -176,8 +194,12 @@ def _entries_of_segment(segment, capacity, *, listed):
     own_capacity = _capacity_in(label) if is_capacity(label) else None
     if own_capacity and own_capacity != SECRETARIAT:
         yield from _counts_in(segment, own_capacity)
+    elif listed and capacity == AUDIENCE and label in {"なし", "無し", "無"}:
+        yield HeadCount(capacity, 0)
     elif is_label(label) and (
-        is_speaker(label) or (listed and not COUNT.search(name) and label not in NOBODY)
+        is_speaker(label)
+        or (person in OFFICES and bool(label))
+        or (listed and not COUNT.search(name) and label not in NOBODY)
     ):
         yield _attendee(label, person, inside, capacity)
         if own_capacity:
@@ -191,6 +213,8 @@ def _entries_of_segment(segment, capacity, *, listed):
 def _label_and_person(name):
     """Splits 水瀬市　総務課長　山田太郎, or 水瀬市：山田太郎, into the label and the person who came."""
     words = re.split(r"\s*[:：]\s*|\s+", name, maxsplit=1)
+    if len(words) == 2 and words[0] in OFFICES:
+        return words[1], words[0]
     return (words[0], words[1]) if len(words) == 2 and is_speaker(words[0]) else (name, "")
 
 

@@ -14,6 +14,7 @@ from minutes.notation.facts import TEXT_FACTS
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 NO_LINE = re.compile("[\0\n\r\ud800-\udfff]")
 LARGEST_NUMBER = 999_999_999
+_LABEL = re.compile(r"[^（）()：:]+([（(][^（）()：:]+[）)][^（）()：:]*)?")
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,12 @@ class Document:
 
 
 def is_label(text: str) -> bool:
-    """Whether a text can name a speaker: one line without blank edges, bracket or colon.
+    """Whether a text can name a speaker: one line without blank edges or colon, with one bracket inside at most.
 
-    >>> is_label("深川市"), is_label("鈴木（ひ）委員")
-    (True, False)
+    >>> is_label("深川市"), is_label("議長（大空太郎君）"), is_label("（深川市）"), is_label("課長（（林））")
+    (True, True, False, False)
     """
-    return _is_line(text) and not any(character in "（）()：:" for character in text)
+    return _is_line(text) and bool(_LABEL.fullmatch(text))
 
 
 def _is_line(text):

@@ -71,7 +71,6 @@ def test_body_by_and_encoding(tmp_path, encoding):
         (b"\x00\x01\x02\xff" * 100, "読めない"),
         (MANUSCRIPT.replace("開会", "開\0会").encode(), "NUL"),
         (b"\x82\xa0" * (25 * 1024 * 1024), "大きすぎます"),
-        ("■ 会議名\n役員会\n\n■ 日時\n未定\n\n■ 開会\n\n開いた。\n".encode(), "開催日を読み取れない"),
     ],
 )
 def test_a_bad_file_gets_one_line_and_leaves_no_trace(tmp_path, data, said):
@@ -89,6 +88,39 @@ def test_a_bad_file_gets_one_line_and_leaves_no_trace(tmp_path, data, said):
         0,
         0,
     ]
+
+
+UNREAD = "会議録\n日時：令和8年9月3日\n開会\n○林議長　開きます。\n○一市民　賛成です。\n"
+NO_DAY = "■ 会議名\n役員会\n\n■ 日時\n未定\n\n■ 開会\n\n開いた。\n"
+
+
+def test_what_was_not_read_is_printed_and_not_published(tmp_path):
+    file = tmp_path / "record.txt"
+    file.write_text(UNREAD, encoding="utf-8")
+    out, err = run("--publish", file)
+    assert out == ""
+    first, second, third = err.splitlines()
+    assert first == (
+        f"{file}: 確かめるところが1件あるので、公開も保存もしませんでした。そのまま公開するには --anyway を付けてください。"
+    )
+    assert second.startswith("  5行目: 「一市民」が発言者なら、")
+    assert third == "1件を取り込めませんでした。"
+    assert (Meeting.objects.count(), Edition.objects.count()) == (0, 0)
+
+
+def test_it_is_published_anyway_where_that_is_said(tmp_path):
+    file = tmp_path / "record.txt"
+    file.write_text(UNREAD, encoding="utf-8")
+    out, err = run("--publish", "--anyway", file)
+    assert ("  5行目: 「一市民」" in out, err) == (True, "")
+    assert Edition.objects.count() == 1
+
+
+def test_without_a_day_it_is_never_published(tmp_path):
+    file = tmp_path / "record.txt"
+    file.write_text(NO_DAY, encoding="utf-8")
+    out, err = run("--publish", "--anyway", file)
+    assert (out, "開催日を読み取れない" in err, Meeting.objects.count()) == ("", True, 0)
 
 
 def test_a_file_that_is_not_there_and_an_unknown_person(tmp_path):

@@ -31,7 +31,7 @@ class AttendeeForm(RowForm):
     def clean_label(self):
         label = self.cleaned_data["label"]
         if not is_label(label):
-            raise forms.ValidationError("名に括弧（ ）やコロン：は使えません。")
+            raise forms.ValidationError("名に使える括弧（ ）は一組までで、コロン：は使えません。")
         return self.refuse_duplicate("label", f"「{label}」はもうあります")
 
     def clean(self):

@@ -16,6 +16,10 @@ from minutes.publication.errors import PublicationRefused
 from minutes.publication.publish import publish
 
 
+class NotRead(Exception):
+    """What the reader could not settle in a record that was to be published, a line each."""
+
+
 class Command(BaseCommand):
     help = "会議録の Word 文書（.docx）かテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
 
@@ -27,21 +31,32 @@ class Command(BaseCommand):
             "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
         )
         parser.add_argument("--by", help="取り込む人のユーザー名。なければ自動処理の名で取り込みます")
-        parser.add_argument("--publish", action="store_true", help="確定版として公開する")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="確定版として公開する。確かめるところがあれば、公開も保存もしません",
+        )
+        parser.add_argument("--anyway", action="store_true", help="確かめるところがあっても公開する")
 
-    def handle(self, *, files, body, by, publish, **options):
+    def handle(self, *, files, body, by, publish, anyway, **options):
         actor = _actor(by)
-        failed = [file for file in files if not self._import(file, body, actor, is_published=publish)]
+        failed = [
+            file
+            for file in files
+            if not self._import(file, body, actor, is_published=publish, is_anyway=anyway)
+        ]
         if failed:
             raise CommandError(f"{len(failed)}件を取り込めませんでした。")
 
-    def _import(self, file, body, actor, *, is_published):
+    def _import(self, file, body, actor, *, is_published, is_anyway):
         try:
             with transaction.atomic():
                 contents = read_file(_bytes(file))
                 meeting, imported = import_text(text=contents.text, by=actor, body=body)
+                if is_published and not is_anyway:
+                    _refuse_unread(imported)
                 edition = _publish(meeting, actor) if is_published else None
-        except (OSError, UnreadableText, NotSaved, PublicationRefused) as error:
+        except (OSError, UnreadableText, NotSaved, NotRead, PublicationRefused) as error:
             self.stderr.write(f"{file}: {_reason(error)}")
             return False
         self.stdout.write(f"{file}: {imported.document.title}")
@@ -55,10 +70,8 @@ class Command(BaseCommand):
             f"  議題{imported.items}　発表・照会{imported.presentations}　発言{imported.turns}（{len(imported.labels)}の名）　"
             f"配付資料{len(imported.document.handouts)}　会議体「{meeting.body.name}」"
         )
-        for problem in imported.problems:
-            self.stdout.write(
-                f"  {problem.line}行目: {problem.message}" if problem.line else f"  {problem.message}"
-            )
+        for line in _problem_lines(imported):
+            self.stdout.write(line)
         unidentified = [row.label for row in meeting.attendees.filter(organisation=None)]
         if unidentified:
             self.stdout.write(f"  まだどの団体か決まっていない名: {'、'.join(unidentified)}")
@@ -82,6 +95,27 @@ def _bytes(file):
     # One byte over the limit is enough for read_file to refuse it: a 50 MB file is not read whole.
     with file.open("rb") as stream:
         return stream.read(LARGEST + 1)
+
+
+def _problem_lines(imported):
+    return [
+        f"  {problem.line}行目: {problem.message}" if problem.line else f"  {problem.message}"
+        for problem in imported.problems
+    ]
+
+
+def _refuse_unread(imported):
+    """Raises NotRead where anything is doubtful: words in the wrong mouth would be public at once."""
+    lines = _problem_lines(imported)
+    if lines:
+        raise NotRead(
+            "\n".join(
+                [
+                    f"確かめるところが{len(lines)}件あるので、公開も保存もしませんでした。そのまま公開するには --anyway を付けてください。",
+                    *lines,
+                ]
+            )
+        )
 
 
 def _publish(meeting, actor):

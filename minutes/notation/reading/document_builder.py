@@ -35,7 +35,9 @@ FACT_TWICE = "「{}」は前にもあります。議題として読みました�
 TITLE_LINES = "会議名が2行以上あります。空白でつないで1行にしました。"
 HANDOUT_TWICE = "配付資料の「{}」が2回あります。行の全体を資料の名にしました。"
 HANDOUT_REPEATED = "配付資料の「{}」が2回あります。1つにしました。"
-NO_TITLE = "会議名が見つかりません。「■ 会議名」の次の行に書いてください。"
+NO_TITLE = "会議名が見つかりません。「会議名：」に続けて書いてください。"
+DAY_ALONE = "「日時」の見出しがないので、この行を日時として読みました。"
+DAY_IN_TITLE = "「日時」がないので、会議名にある日付を日時として読みました。"
 NO_BLOCKS = "議題も発言も見つかりません。"
 
 
@@ -62,6 +64,9 @@ class DocumentBuilder:
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
         self.past_head = False
+        # Below 議題 in the head: its lines are a list, and a further fact can follow.
+        self.in_agenda = False
+        self.outer_number = self.inner_number = 0
         self.open_fact = ""
         self.open_fact_on_one_line = False
         self.open_block: OpenBlock | None = None
@@ -126,6 +131,12 @@ class DocumentBuilder:
     def end_fact(self) -> None:
         self.open_fact = ""
 
+    def reopen_fact(self, fact: str) -> None:
+        """Goes on with a fact that has ended: a further list of people belongs to 出席者."""
+        if self.open_fact != fact:
+            self._close()
+            self.open_fact, self.open_fact_on_one_line = fact, False
+
     def end_block(self) -> None:
         """Ends the open block: a ruled line ends the turn above it."""
         self._close()
@@ -143,7 +154,7 @@ class DocumentBuilder:
             self._begin_implied_narration(words, line)
 
     def _begin_implied_narration(self, words, line):
-        if not self.past_head:
+        if not self.past_head and not self.in_agenda:
             self.add_problem(line.number, EARLY_WORDS)
         self._close()
         self.open_block = OpenBlock(NarrationMark(), line, [words.text])

@@ -12,19 +12,26 @@ from minutes.notation.reading.lines import Line
 from minutes.notation.reading.styles import (
     PAGE_FURNITURE,
     RECORD_TITLE,
+    RECORD_WORD,
     SPEAKER_LINES,
     fold_heading,
 )
 
 LONGEST_HEADING = 100
 LONGEST_TITLE = 300
+LONGEST_WAY_TO_TITLE = 8
+# 会議録 alone, below 第2部, is no title of its own.
+SHORTEST_FULL_TITLE = 7
 # 資料 is left out: 「資料 …」 names one handout and does not begin the list of all.
 _SPACED_WORDS = "|".join(
     r"\s*".join(word) for word in sorted(FACT_BY_HEADING, key=len, reverse=True) if word != "資料"
 )
 _FACT_ON_ONE_LINE = re.compile(
-    rf"([(（]?[0-9０-９]{{1,2}}[.．、)）]?\s*|[・●○◆◎【〔])?(?P<word>{_SPACED_WORDS})[】〕]?(\s*[:：]\s*|\s+)(?P<words>\S.*)"
+    rf"([(（]?[0-9０-９]{{1,2}}[.．、)）]?\s*|[・●○◯〇◆◎■【〔]|([-*]\s+)?(\*\*)?)?(?P<word>{_SPACED_WORDS})[】〕]?(\*\*)?(\s*[:：](\*\*)?\s*|\s+)(?P<words>\S.*)"
 )
+
+# 〇出席委員（４人）: the count is kept as the first line of the list.
+_COUNTED = re.compile(r"(?P<word>[^（）()]{3,30}?)\s*(?P<count>[（(][0-9０-９]{1,4}\s*[人名][）)])")
 
 
 def is_page_furniture(line: str) -> bool:
@@ -48,6 +55,9 @@ def read_fact_mark(line: str) -> FactMark | None:
     """
     if len(line) <= LONGEST_HEADING and fold_heading(line) in FACT_BY_HEADING:
         return FactMark(FACT_BY_HEADING[fold_heading(line)])
+    counted = _COUNTED.fullmatch(line)
+    if counted and FACT_BY_HEADING.get(fold_heading(counted["word"])) == "attendance":
+        return FactMark("attendance", counted["count"])
     one_line = _FACT_ON_ONE_LINE.fullmatch(line)
     if not one_line:
         return None
@@ -57,10 +67,10 @@ def read_fact_mark(line: str) -> FactMark | None:
     return FactMark(field, one_line["words"])
 
 
-def states_title(lines: list[Line]) -> bool:
-    """Returns whether one of the first 40 lines names the fact 会議名, so that no other line is taken for the title."""
+def states_fact(lines: list[Line], field: str) -> bool:
+    """Returns whether one of the first 40 lines names a fact, so that no other line is taken for it (a title, a day)."""
     marks = (read_fact_mark(line.text.lstrip("■ 　")) for line in lines[:40])
-    return any(mark and mark.field == "title" for mark in marks)
+    return any(mark and mark.field == field for mark in marks)
 
 
 def read_head_mark(
@@ -78,7 +88,12 @@ def read_head_mark(
         return Words(with_standard_bullet(line.text)), 1
     if is_page_furniture(line.text):
         return None, 1
-    if not title_stated and not builder.has_fact("title") and _is_title(line.text):
+    if (
+        not title_stated
+        and not builder.has_fact("title")
+        and _is_title(line.text)
+        and not _title_below(lines, index)
+    ):
         taken = _title_lines(lines, index)
         return FactMark("title", "　".join(title.text for title in lines[index : index + taken])), taken
     return Words(with_standard_bullet(line.text)), 1
@@ -101,6 +116,20 @@ def _is_title(text):
         and bool(re.search(r"\w", text))
         and not any(style.fullmatch(text) for style in SPEAKER_LINES)
     )
+
+
+def _title_below(lines, index):
+    """Returns whether not this line but one below it, above every fact, has a word for a record: what comes before is
+    of the page."""
+    if _title_lines(lines, index) > 1 or RECORD_WORD.search(lines[index].text):
+        return False
+    for line in lines[index + 1 : index + LONGEST_WAY_TO_TITLE]:
+        if read_fact_mark(line.text) or line.text.endswith("。"):
+            return False
+        names_a_record = RECORD_WORD.search(line.text) and len(line.text) >= SHORTEST_FULL_TITLE
+        if names_a_record and _is_title(line.text) and not is_page_furniture(line.text):
+            return True
+    return False
 
 
 def _title_lines(lines, index):

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
 from minutes.notation.facts import FACT_BY_HEADING
+from minutes.notation.openings.opening import read_opening
+from minutes.notation.openings.speaker_names import ends_as_speaker
+from minutes.notation.openings.tables import MARKS
 from minutes.notation.reading.narrations import is_narration
-from minutes.notation.reading.speakers import is_doubtful_speaker, is_person, is_seat_or_office, is_speaker
-from minutes.notation.reading.styles import ASSEMBLY_SPEAKER_LINES, BULLETS, SPEAKER_LINES
+from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
+from minutes.notation.reading.styles import BULLETS, SPEAKER_LINES
 
 ESCAPE = "＼"
 _FIRST_CHARACTERS = frozenset("＼■□◇（(•‣⁃●-")
@@ -89,13 +92,15 @@ NumberedMark = ItemMark | PresentationMark | TurnMark | NarrationMark
 LineMark = Words | FactMark | TitleMark | NumberedMark
 
 UNNAMED_ITEM = "■ のあとに議題の名がないので、本文のままにしました。"
+UNCERTAIN_ITEM = "■ の行を見出しとして読めないので、本文のままにしました。"
+MARKED_SPEAKER = "発言者の行の前に「■」があります。発言として読みました。"
 UNREADABLE_PRESENTATION = "発表・照会は「□ 団体名：題名」と書いてください。本文のままにしました。"
 WORDS_AFTER_DIAMOND = "◇ と同じ行にある言葉を、地の文として読みました。◇ は一行に一つだけ書いてください。"
 DOUBTFUL_SPEAKER = "「{}」が発言者かどうかわからないので、本文のままにしました。発言者なら、行の終わりに「　#」を付けてください。"
 WORDS_AFTER_SPEAKER = (
     "「{}」が発言者なら、名だけを括弧に入れて一行にし、発言は次の行から書いてください。本文のままにしました。"
 )
-INVALID_LABEL = "発言者の名に括弧とコロンは使えません。本文のままにしました。"
+INVALID_LABEL = "発言者の名に使える括弧は一組までで、コロンは使えません。本文のままにしました。"
 NARRATION_IN_TURN = "発言の中に地の文のような行があります。地の文なら、前の行に「◇」を書いてください。"
 
 
@@ -125,17 +130,15 @@ def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] 
     return Words(with_standard_bullet(line))
 
 
-def is_notation_mark(line: str) -> bool:
-    """Returns whether a line is a mark that only our notation has: with one, the whole text is read by marks."""
-    if line[0] in "■□":
-        return not isinstance(read_line_mark(line), Words)
-    if line[0] == "◇":
-        mark = read_line_mark(line)
-        return isinstance(mark, NarrationMark) and not mark.words
-    if line[0] in "（(":
-        mark = read_line_mark(line)
-        return isinstance(mark, TurnMark) and mark.number is not None
-    return False
+def is_certain_mark(line: str) -> bool:
+    """Returns whether a line shows that the text is a manuscript of ours, to be read by its marks alone.
+
+    A mark with a number and ■ 会議名 do. ■, □ and ◇ alone are ornaments in many records.
+    """
+    if line[0] not in "■□◇（(":
+        return False
+    mark = read_line_mark(line)
+    return mark == FactMark("title") or getattr(mark, "number", None) is not None
 
 
 def is_further_title(words: Words) -> bool:
@@ -194,22 +197,11 @@ def read_bracketed_line(line: str, *, within: str, known_labels: frozenset[str])
     return Words(line)
 
 
-def read_assembly_turn(line: str) -> TurnMark | None:
-    """Returns the mark of a speaker's line of assembly minutes, with its words; None for a line of any other kind.
-
-    >>> read_assembly_turn("○２２番（筒井議員）　賛成です。")
-    TurnMark(label='２２番　筒井議員', number=None, words='賛成です。')
-    """
-    for style in ASSEMBLY_SPEAKER_LINES:
-        speaker = style.fullmatch(line)
-        if speaker:
-            name, seat = speaker["label"].strip(), speaker.groupdict().get("seat") or ""
-            if is_seat_or_office(seat) if seat else is_person(name):
-                return TurnMark("\u3000".join(filter(None, [seat, name])), words=speaker["words"].strip())
-    return None
-
-
 def _unmarked_line(line, within):
+    if line[0] in MARKS and within not in {"fact", "attendance"}:
+        opening = read_opening(line)
+        if opening and ends_as_speaker(opening.label):
+            return Words(line, doubt=WORDS_AFTER_SPEAKER.format(opening.label))
     if within == "turn" and is_narration(line):
         return Words(line, doubt=NARRATION_IN_TURN)
     return Words(line)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from minutes.notation.openings.survey import Survey
 from minutes.notation.reading.document_builder import DocumentBuilder
 from minutes.notation.reading.line_marks import LineMark, with_standard_bullet
 from minutes.notation.reading.lines import Line
@@ -15,12 +16,14 @@ MarkAndLines = tuple[LineMark | None, int]
 
 @dataclass(frozen=True, slots=True)
 class LinePosition:
-    """One line of a text. `builder` holds what was read above it; `known_labels` are given elsewhere in the text."""
+    """One line of a text. `builder` holds what was read above it; `known_labels` are given elsewhere in the text;
+    `openings` are the lines of the whole text that open a turn, or may."""
 
     lines: list[Line]
     index: int
     builder: DocumentBuilder
     known_labels: frozenset[str]
+    openings: Survey
 
     @property
     def line(self) -> Line:
@@ -36,6 +39,11 @@ class LinePosition:
         return self.builder.within
 
     @property
+    def in_body(self) -> bool:
+        """Whether the talk has begun: a line of a fact or of a roster above it opens nothing."""
+        return self.builder.past_head and not self.builder.open_fact
+
+    @property
     def is_narration(self) -> bool:
         return is_narration(self.text, self.known_labels)
 
@@ -46,7 +54,7 @@ class LinePosition:
     @property
     def block_can_end(self) -> bool:
         """Whether the block above can end here: behind a sentence or a list, not within a sentence that is wrapped."""
-        if self.within not in {"turn", "narration"}:
+        if self.within not in {"turn", "narration"} or not self.builder.past_head:
             return True
         above = self.lines[self.index - 1].text
         return above[-1] in SENTENCE_ENDS or with_standard_bullet(above).startswith("・")

@@ -1,7 +1,7 @@
 """Reads a text with marks into a DocumentBuilder: nothing but its mark begins an item, a presentation or a turn."""
 
 from minutes.notation.reading.document_builder import DocumentBuilder
-from minutes.notation.reading.head import end_one_line_fact, read_head_mark, states_title
+from minutes.notation.reading.head import end_one_line_fact, read_head_mark, states_fact
 from minutes.notation.reading.line_marks import (
     WORDS_AFTER_DIAMOND,
     LineMark,
@@ -14,9 +14,12 @@ from minutes.notation.reading.line_marks import (
 from minutes.notation.reading.lines import Line
 
 
-def read_strict(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
-    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
-    builder, title_stated = DocumentBuilder(), states_title(lines)
+def read_strict(
+    lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()
+) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere, `names` are known
+    from elsewhere: a line in brackets is told of either."""
+    builder, title_stated = DocumentBuilder(), states_fact(lines, "title")
     index, past_first_mark = 0, False
     while index < len(lines):
         mark: LineMark | None = read_line_mark(

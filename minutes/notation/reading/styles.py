@@ -51,24 +51,8 @@ NARRATIONS = [
 LONGEST_NARRATION = 300
 
 # Lines that begin a turn. Whether `label` can be a speaker's is decided by speakers.py.
-SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*)[）)]")]
-
-# Lines of assembly minutes that begin a turn and hold its first words: `label`, `words` and, where the name stands in
-# brackets behind a seat or an office, `seat`. speakers.py decides on each: ○（仮称）… and ○深川市　… begin no turn.
-_MARK = "[○◯〇◆◎]"
-ASSEMBLY_SPEAKER_LINES = [
-    re.compile(pattern)
-    for pattern in [
-        # ○（伊藤議長）　出席議員は定足数に達しております。
-        rf"{_MARK}\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ○２２番（筒井議員）　…　and  ◆１２番（山田太郎君）　…
-        rf"{_MARK}\s?(?P<seat>[0-9０-９]{{1,3}}番)\s?[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ○議長（伊藤太郎君）　…　and  ◎総務部長（鈴木一郎君）　…
-        rf"{_MARK}\s?(?P<seat>[^（）()\s。、]{{1,30}})[（(](?P<label>[^（）()]{{2,30}})[）)](?P<words>.*)",
-        # ◆山田委員　…　and  ◎総務課長　…
-        rf"{_MARK}\s?(?P<label>[^（）()\s。、]{{2,30}})\u3000(?P<words>.*)",
-    ]
-]
+# The label may hold one bracket: （養父市（やぶし））.
+SPEAKER_LINES = [re.compile(r"[（(](?P<label>[^（）()]*([（(][^（）()]+[）)][^（）()]*)?)[）)]")]
 
 # A ruled line ends the block above it. The lines below it are narration until somebody speaks.
 RULED_LINE = re.compile(r"[─━―—－‐＝=＊*_＿-]{5,}")
@@ -96,12 +80,17 @@ PAGE_FURNITURE = [
         r"(前|一覧|元)(の(ページ|画面))?(へ|に)(戻る|もどる)|(この(ページ|画面)を)?印刷(する|用ページ|用画面)?",
         r"ページ(番号|ID)[:： 　]*[0-9０-９-]+",
         r"(文字|文字の大きさ|文字サイズ)(サイズ)?(の?変更)?[:： 　]*(標準|大|中|小|拡大|縮小|[ 　])*",
+        r"ページの先頭です。?.*|メニューの終端です。?|(印刷用ページを表示する.*|掲載日[:：].*)|ID[:：][0-9]+|ソーシャルサイトへのリンク.*",
+        r"ここから(サイトの)?(主な)?(メニュー|本文).*|(更新日[:：].*)?印刷ページ表示|\[?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\]|文字サイズ.*",
         r"サイトマップ|お?問い?合わ?せフォーム.{0,10}|シェア(する)?|ツイート(する)?|検索",
         r"(Copyright|COPYRIGHT|copyright|©|\([Cc]\)).*",
     ]
 ]
 
 RECORD_TITLE = re.compile(r"(会議録|議事録|会議記録|(会議|議事)(概要|要旨|要録)|記録)([(（].{1,20}[)）])?$")
+RECORD_WORD = re.compile(
+    r"会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議結果|議事要録|速記録|第[0-9０-９一二三四五六七八九十]+回"
+)
 HANDOUT = re.compile(
     r"(?P<label>((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9０-９]+([-－‐ー][0-9０-９]+)?)[\s:：]+(?P<title>\S.*)"
 )

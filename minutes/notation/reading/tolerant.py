@@ -3,23 +3,34 @@
 A doubtful line stays in the block above it, and the clerk is told.
 """
 
+from dataclasses import replace
+
 from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.head.boxes import without_boxes
+from minutes.notation.head.fact_ends import begin_agenda, find_head_line, find_next_item, note_number
+from minutes.notation.head.proposed_day import propose_day
+from minutes.notation.openings.opening import speaks
+from minutes.notation.openings.single_marks import find_single_mark
+from minutes.notation.openings.speaker_names import fold_label
+from minutes.notation.openings.survey import survey
 from minutes.notation.reading.document_builder import EARLY_WORDS, DocumentBuilder
 from minutes.notation.reading.head import (
     end_one_line_fact,
     read_fact_mark,
     read_head_mark,
-    states_title,
+    states_fact,
     without_page_footer,
 )
 from minutes.notation.reading.line_marks import (
     NARRATION_IN_TURN,
+    WORDS_AFTER_SPEAKER,
     FactMark,
     ItemMark,
+    LineMark,
     NarrationMark,
+    PresentationMark,
     TurnMark,
     Words,
-    read_assembly_turn,
     read_bracketed_line,
     with_standard_bullet,
 )
@@ -44,34 +55,56 @@ DOUBTFUL_HEADING = (
 ITEM_TWICE = "「{}」という見出しが前にもあります。次第の写しなら消してください。"
 
 
-def read_tolerant(lines: list[Line], known_labels: frozenset[str]) -> DocumentBuilder:
-    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere."""
-    builder, title_stated = DocumentBuilder(), states_title(lines)
+def read_tolerant(
+    lines: list[Line], known_labels: frozenset[str], names: frozenset[str] = frozenset()
+) -> DocumentBuilder:
+    """Returns what the lines hold. `known_labels` are the labels that the text gives elsewhere, `names` are known
+    from elsewhere."""
+    builder, title_stated = DocumentBuilder(), states_fact(lines, "title")
     lines = without_page_footer(lines)
+    lines = without_boxes(lines)
+    openings = survey(lines, known_labels, names)
     index = 0
     headings: set[str] = set()
+    labels: dict[str, str] = {}
     while index < len(lines):
         end_one_line_fact(builder, lines[index])
-        mark, taken = _mark_and_lines(LinePosition(lines, index, builder, known_labels), title_stated)
+        position = LinePosition(lines, index, builder, known_labels, openings)
+        in_head = not builder.past_head
+        mark, taken = _mark_and_lines(position, title_stated)
         if isinstance(mark, ItemMark):
             if fold_heading(mark.title) in headings:
                 builder.add_problem(lines[index].number, ITEM_TWICE.format(mark.title))
             headings.add(fold_heading(mark.title))
         if mark:
-            builder.add(mark, lines[index])
+            builder.add(_as_first_printed(mark, labels), lines[index])
+        note_number(builder, mark, lines[index].text)
+        if isinstance(mark, ItemMark):
+            begin_agenda(builder, position, in_head=in_head)
         index += taken
+    propose_day(builder)
     return builder
+
+
+def _as_first_printed(mark: LineMark, labels: dict[str, str]) -> LineMark:
+    """Returns the mark, its label as the text prints it first: 林 委員 and 林委員 are one attendee."""
+    if not isinstance(mark, TurnMark | PresentationMark):
+        return mark
+    return replace(mark, label=labels.setdefault(fold_label(mark.label), mark.label))
 
 
 def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     """Tries each kind of mark in turn; the first that recognises the line decides."""
     for recognise in (
         _ruled_line,
+        find_single_mark,
+        find_head_line,
         _turn,
         find_further_title,
         find_presentation,
         find_heading,
         find_two_line_heading,
+        find_next_item,
         _foot,
     ):
         recognised = recognise(position)
@@ -92,9 +125,9 @@ def _ruled_line(position: LinePosition) -> MarkAndLines | None:
 
 
 def _turn(position: LinePosition) -> MarkAndLines | None:
-    with_words = read_assembly_turn(position.text)
-    if with_words:
-        return with_words, 1
+    opening = position.openings.turns.get(position.index)
+    if opening:
+        return TurnMark(opening.label, words=opening.words), 1
     mark = _bracketed_line(position)
     return (mark, 1) if isinstance(mark, TurnMark) else None
 
@@ -102,10 +135,16 @@ def _turn(position: LinePosition) -> MarkAndLines | None:
 def _bracketed_line(position: LinePosition) -> TurnMark | Words | None:
     if position.text[0] not in "（(":
         return None
+    if position.builder.open_fact and not speaks(position.ahead()):
+        return Words(position.text)  # （臨時委員） over a list of names
     return read_bracketed_line(position.text, within=position.within, known_labels=position.known_labels)
 
 
 def _words(position: LinePosition) -> TurnMark | Words:
+    opening = position.openings.doubts.get(position.index)
+    if opening and (position.in_body or speaks(opening.words)):
+        name = opening.label or opening.words[:20]
+        return Words(position.text, doubt=WORDS_AFTER_SPEAKER.format(name), doubtful_name=opening.label)
     bracketed = _bracketed_line(position)
     if bracketed:
         return bracketed

@@ -21,7 +21,10 @@ from minutes.notation.reading.speakers import is_speaker
 from minutes.notation.reading.styles import HEADINGS, LIKELY_HEADINGS, fold_heading
 
 DOUBTFUL_TITLE = "上の発表・照会の題名の続きとして読みました。"
+LONGEST_LONE_HEADING = 30
 JOINED_HEADING = "2行にわたる見出しを1行にしました。"
+# 1、会長挨拶 【大空会長】: who spoke under a heading, in a record without turns.
+_PRESIDING = re.compile(r"(?<=\S)\s*【[^【】]{1,20}】$")
 _PRESENTATION = re.compile(r"(?P<label>[^:：（()）。、]{2,40})[:：]\s*(?P<title>.*[^。\s])")
 _NUMBERED = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,2})[.．)）、]\s*\S")
 
@@ -64,12 +67,30 @@ def find_heading(position: LinePosition) -> MarkAndLines | None:
     if is_heading(text):
         in_a_list = position.builder.open_fact and item_kind(text) in {"other", "closing"}
         return None if in_a_list else (ItemMark(text), 1)
-    if is_likely_heading(text) and opens_block(position.ahead(), position.known_labels):
+    if is_likely_heading(text) and (
+        opens_block(position.ahead(), position.known_labels) or position.index + 1 in position.openings.turns
+    ):
+        return ItemMark(text), 1
+    if _stands_alone_above_a_turn(position):
         return ItemMark(text), 1
     is_numbered = _number(text) and len(text) <= LONGEST_HEADING and text[-1] not in "。、"
     if is_numbered and is_narration(position.ahead(), position.known_labels):
         return ItemMark(text), 1
     return None
+
+
+def _stands_alone_above_a_turn(position: LinePosition) -> bool:
+    """Returns whether a line that is no sentence stands between blank lines, above the line that opens a turn."""
+    below = position.index + 1
+    return (
+        below in position.openings.turns
+        and position.line.after_blank
+        and position.lines[below].after_blank
+        and not position.builder.open_fact
+        and position.index not in position.openings.doubts
+        and len(position.text) <= LONGEST_LONE_HEADING
+        and not re.search(r"[。、，！？!?…」]|^[（(〔【・]|(です|ます|した|た)$", position.text)
+    )
 
 
 def find_two_line_heading(position: LinePosition) -> MarkAndLines | None:
@@ -97,6 +118,7 @@ def is_likely_heading(text: str) -> bool:
 
 
 def _matches_any(text, patterns):
+    text = _PRESIDING.sub("", text)
     return len(text) <= LONGEST_HEADING and any(pattern.fullmatch(fold_heading(text)) for pattern in patterns)
 
 

@@ -43,8 +43,19 @@ def test_a_text_that_holds_one_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "label", ["", " 水瀬市", "水瀬市(東)", "水瀬（東）市", "水瀬:市", "水瀬：市", "水\n瀬市"]
+    "label",
+    [
+        "",
+        " 水瀬市",
+        "（水瀬市）",
+        "水瀬市（東",
+        "課長（（林））",
+        "林（和）（東）委員",
+        "水瀬:市",
+        "水瀬：市",
+        "水\n瀬市",
+    ],
 )
-def test_a_label_that_holds_a_bracket_or_a_colon_is_refused(label):
+def test_a_label_that_holds_two_brackets_or_a_colon_is_refused(label):
     with pytest.raises(ValueError, match="not a label"):
         Turn(label, "はい。")

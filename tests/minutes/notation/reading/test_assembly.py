@@ -25,15 +25,15 @@ def test_a_name_with_its_office_in_brackets():
 
 def test_a_seat_before_the_name():
     assert turns("○２２番（水瀬太郎議員）　賛成です。\n◆３番（野原花子君）　反対です。") == [
-        ("２２番　水瀬太郎議員", "賛成です。"),
-        ("３番　野原花子君", "反対です。"),
+        ("２２番（水瀬太郎議員）", "賛成です。"),
+        ("３番（野原花子君）", "反対です。"),
     ]
 
 
 def test_an_office_before_the_name():
     assert turns("○議長（水瀬太郎君）　開きます。\n◎総務部長（野原花子君）　お答えします。") == [
-        ("議長　水瀬太郎君", "開きます。"),
-        ("総務部長　野原花子君", "お答えします。"),
+        ("議長（水瀬太郎君）", "開きます。"),
+        ("総務部長（野原花子君）", "お答えします。"),
     ]
 
 
@@ -88,19 +88,20 @@ def test_the_real_assembly_has_33_turns_each_of_a_person(document):
     assert Counter(labels) == {
         "伊藤よしのり議長": 24,
         "植竹　貴副区長": 2,
-        "１２番　齊藤大介議員": 2,
-        "２２番　筒井たかひさ議員": 2,
+        "１２番（齊藤大介議員）": 2,
+        "２２番（筒井たかひさ議員）": 2,
         "青木克德区長": 1,
         "久保洋子教育委員": 1,
-        "２９番　木村ひでこ議員": 1,
+        "２９番（木村ひでこ議員）": 1,
     }
     assert all(map(is_person, labels))
 
 
 def test_no_letter_of_the_real_assembly_is_lost(assembly, document):
-    kept = [document.title, document.time, *(text for block in document.blocks for text in texts_of(block))]
+    facts = [document.title, document.time, document.attendance]
+    kept = [*facts, *(text for block in document.blocks for text in texts_of(block))]
     lost = letters(assembly) - letters("".join(kept))
-    assert lost == letters("開催日会議名")  # the words that name the two facts
+    assert lost == letters("開催日会議名出席議員")  # the words that name the three facts
     assert parse(write(document)) == document
 
 

@@ -191,6 +191,6 @@ def test_a_text_without_headings_still_has_its_turns():
 
 
 def test_problems_stand_in_the_order_of_their_lines():
-    problems = parse("開会\n（水瀬市）\n次。\n紙の保存について\nあ\0。\n（水瀬市） はい。").problems
+    problems = parse("開会\n（水瀬市）\n次。\n紙の保存について\nあ\0。\n○水瀬市　はい。").problems
     assert [problem.line for problem in problems] == [0, 4, 5, 6]
     assert [type(problem) for problem in problems] == [Problem] * 4

@@ -101,14 +101,29 @@ def test_in_a_text_with_marks_only_marks_make_headings():
     assert blocks_and_problems(f"（水瀬市）\n{words}") == ((Turn("水瀬市", words),), [])
 
 
-@pytest.mark.parametrize("mark", ["■ 議題", "□ 水瀬市：紙", "◇", "◇　#3", "（水瀬市）　#2"])
-def test_one_mark_makes_it_a_text_with_marks(mark):
+@pytest.mark.parametrize(
+    "mark", ["■ 会議名\n会議", "■ 議題　#1", "□ 水瀬市：紙　#4", "◇　#3", "（水瀬市）　#2"]
+)
+def test_a_number_or_the_title_makes_it_a_text_with_marks(mark):
     """その他 is then no heading."""
     assert Item("その他") not in parse(f"会議\n{mark}\n\nはい。\nその他\nいいえ。").blocks
 
 
 @pytest.mark.parametrize(
-    "line", ["■■■", "□ 未定", "◇◇◇", "◇ 休憩", "（水瀬市）", "（水瀬市）　#", "＼■ 議題", "紙　#2"]
+    "line",
+    [
+        "■■■",
+        "■ 議題",
+        "□ 水瀬市：紙",
+        "◇",
+        "□ 未定",
+        "◇◇◇",
+        "◇ 休憩",
+        "（水瀬市）",
+        "（水瀬市）　#",
+        "＼■ 議題",
+        "紙　#2",
+    ],
 )
 def test_a_line_that_other_records_have_too_does_not_make_it_one(line):
     assert Item("その他") in parse(f"会議\n開会\n{line}\nはい。\nその他\nいいえ。").blocks

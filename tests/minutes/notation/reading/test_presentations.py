@@ -4,6 +4,7 @@ import pytest
 
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
+from minutes.notation.reading.line_marks import WORDS_AFTER_SPEAKER
 from minutes.notation.reading.unmarked_headings import DOUBTFUL_TITLE
 
 
@@ -92,7 +93,10 @@ def test_words_below_a_title_are_a_further_title_only_if_they_stand_directly_and
 
 @pytest.mark.parametrize("below", ["水瀬市が述べた。", "汐見村から説明が行われた。"])
 def test_the_narration_must_have_the_organisations_name_and_a_known_phrase(below):
-    assert read(f"その他\n水瀬市:紙\n{below}") == ((Item("その他"), Narration(f"水瀬市:紙\n{below}")), [])
+    assert read(f"その他\n水瀬市:紙\n{below}") == (
+        (Item("その他"), Narration(f"水瀬市:紙\n{below}")),
+        [(2, WORDS_AFTER_SPEAKER.format("水瀬市"))],
+    )
 
 
 def test_above_every_item_or_within_a_wrapped_sentence_there_is_no_presentation():

@@ -98,15 +98,27 @@ def test_a_doubtful_name_directly_below_a_presentation_is_no_further_title():
     )
 
 
-def test_words_on_the_speakers_line_stay_and_the_clerk_is_told():
+def test_words_on_the_speakers_line_are_the_turn_where_a_second_line_has_that_shape():
     assert read("（水瀬市） はい。\n（汐見村）いいえ。") == (
-        (Narration("（水瀬市） はい。\n（汐見村）いいえ。"),),
-        [(1, WORDS_AFTER_SPEAKER.format("水瀬市")), (2, WORDS_AFTER_SPEAKER.format("汐見村"))],
+        (Turn("水瀬市", "はい。"), Turn("汐見村", "いいえ。")),
+        [],
+    )
+    assert read("（水瀬市） はい。") == (
+        (Narration("（水瀬市） はい。"),),
+        [(1, WORDS_AFTER_SPEAKER.format("水瀬市"))],
     )
 
 
-@pytest.mark.parametrize("line", ["（林（和）委員）", "(総務課長(山田))", "（鈴木（ひ）委員）"])
-def test_a_speaker_with_brackets_in_the_name_stays_and_the_clerk_is_told(line):
+@pytest.mark.parametrize("label", ["林（和）委員", "総務課長(山田)", "養父市（やぶし）"])
+def test_a_speaker_may_have_one_bracket_in_the_name(label):
+    assert read(f"（水瀬市）\nはい。\n（{label}）\nいいえ。") == (
+        (Turn("水瀬市", "はい。"), Turn(label, "いいえ。")),
+        [],
+    )
+
+
+@pytest.mark.parametrize("line", ["（林（和）（東）委員）", "(総務課長(山田)(兼務))"])
+def test_a_speaker_with_more_brackets_in_the_name_stays_and_the_clerk_is_told(line):
     """Otherwise that person's words would be attributed to the speaker above, and nobody would notice."""
     assert read(f"（水瀬市）\nはい。\n{line}\nいいえ。") == (
         (Turn("水瀬市", f"はい。\n{line}\nいいえ。"),),
