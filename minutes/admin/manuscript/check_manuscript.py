@@ -68,7 +68,8 @@ class CheckedManuscript:
 
 def check_manuscript(meeting, text: str, answers: Mapping) -> CheckedManuscript:
     """Checks a text against the record as it stands. `answers` is the data of a form, or empty."""
-    document, rows = parse(text), load_rows(meeting)
+    rows = load_rows(meeting)
+    document = parse(text, frozenset(row.label for row in rows.attendees.values()))
     chosen: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
     document, questions = matching.give_numbers(document, rows.document, chosen)
     compared = compare_manuscript(rows=rows, document=document)

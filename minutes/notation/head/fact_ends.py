@@ -67,7 +67,7 @@ def find_next_item(position: LinePosition) -> MarkAndLines | None:
 
 def attendance_part(builder: DocumentBuilder, text: str) -> LineMark | None:
     """Returns what the heading of a list of people is: a line of 出席者, or its beginning. None for any other line."""
-    text = _MARKDOWN.sub("", text)
+    text = _MARKDOWN.sub("", text).strip()
     if builder.past_head or not _is_heading_of(_WORDS_BEHIND.sub("", text), ATTENDANCE_PARTS):
         return None
     builder.in_agenda = False

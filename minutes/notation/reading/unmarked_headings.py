@@ -124,6 +124,7 @@ def _matches_any(text, patterns):
 
 def opens_block(text: str, known_labels: frozenset[str]) -> bool:
     """Returns whether a line begins a turn, a presentation or a narration, regardless of the lines above it."""
+    text = text.removeprefix("■").strip()
     return bool(text) and (
         _is_turn(text, known_labels)
         or is_narration(text, known_labels)

@@ -10,7 +10,16 @@ from itertools import chain, count, pairwise, repeat
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from minutes.notation.document import LARGEST_NUMBER, Document, Handout, Item, Narration, Presentation, Turn
+from minutes.notation.document import (
+    LARGEST_NUMBER,
+    Document,
+    Handout,
+    Item,
+    Narration,
+    Presentation,
+    Turn,
+    is_label,
+)
 from tests.texts import any_text, tries
 
 thoroughly = settings(max_examples=tries(2000))
@@ -45,7 +54,9 @@ def _line(text):
 
 
 def _label(text):
-    return _line("".join(character for character in text[:20] if character not in "（）()：:"))
+    """Returns drawn text as a label: with its bracket where it has one inside, else without brackets and colons."""
+    label = _line(text[:20])
+    return label if is_label(label) else _line("".join(sign for sign in label if sign not in "（）()：:"))
 
 
 _codes = count(0xE000)

@@ -72,3 +72,7 @@ def test_a_line_between_blank_lines_above_a_turn_is_its_heading():
         Item("指名"),
         Turn("議長(林太郎君)", "二名です。"),
     )
+
+
+def test_asterisks_around_a_heading_leave_no_blank_at_its_edge():
+    assert parse("水瀬会議録\n出席者：林\n◎欠席者\t**").attendance == "林\n◎欠席者"

@@ -114,3 +114,11 @@ def test_labels_that_differ_in_width_or_blanks_are_one_by_the_first_that_is_prin
         ("議長（林）", "はい。"),
         ("議長（林）", "はい。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["○銀河連盟　賛成です。", "銀河連盟：賛成です。", "銀河連盟）賛成です。", "【銀河連盟】"]
+)
+def test_a_name_that_is_known_from_elsewhere_is_told(line):
+    document = parse(f"{HEAD}（水瀬市）\nはい。\n{line}\n賛成です。", frozenset({"銀河連盟"}))
+    assert (turns_of(document), [problem.line for problem in document.problems]) == (["水瀬市"], [6])
