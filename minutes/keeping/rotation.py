@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from minutes.keeping.manifest import BackupRefused, Manifest, manifest_of
+from minutes.keeping.manifest import MANIFEST_NAME, BackupRefused, Manifest, manifest_of
 
 GOING = ".going"
 
@@ -23,6 +23,12 @@ def rotate(parent: Path, *, identity: str, keep: int) -> list[Path]:
         path.rename(going)
         shutil.rmtree(going)
     return older
+
+
+def _age(backup):
+    """Two of one second are told apart by when they were written."""
+    made_at, path = backup
+    return made_at, (path / MANIFEST_NAME).stat().st_mtime_ns
 
 
 def _backups_in(parent) -> list[tuple[Path, Manifest]]:
