@@ -69,14 +69,14 @@ def cached_by_etag(view):
 
     @wraps(view)
     def cached_view(request, *args, **kwargs):
-        counters = change_counters()
+        seen_before, counters = dict(highest_seen), change_counters()
         why = dict(counters).get(PublicState.Subject.SHUT)
-        if not why and _have_gone_back(counters) and _have_gone_back(change_counters()):
+        if not why and _have_gone_back(counters, seen_before):
             why = PublicState.Shut.AHEAD
             PublicState.shut(why)
         if why:
             return shut_page(request, why)
-        highest_seen.update(counters)
+        _remember(counters)
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
             return _no_cache(view(request, *args, **kwargs))
         etag = etag_of(request, counters)
@@ -133,20 +133,25 @@ def change_counters() -> list[tuple[str, int]]:
         return _select_counters()
 
 
-# The counters as this process saw them last.
+# The highest counters that this process has seen.
 highest_seen: dict[str, int] = {}
 
 
-def _have_gone_back(counters):
+def _have_gone_back(counters, seen_before):
     """Whether a counter is lower than before: they only rise, so an old state of the database has returned.
 
-    Asked twice: another thread may have seen a later state meanwhile.
+    `seen_before` was taken before the counters were read: what another thread sees meanwhile tells nothing.
     """
     return any(
-        changes < highest_seen.get(subject, 0)
+        changes < seen_before.get(subject, 0)
         for subject, changes in counters
         if subject != PublicState.Subject.SHUT
     )
+
+
+def _remember(counters):
+    for subject, changes in counters:
+        highest_seen[subject] = max(changes, highest_seen.get(subject, 0))
 
 
 def _select_counters():

@@ -38,6 +38,7 @@ def main():
     scene = FOLDER / "browser.sqlite3"
     once("browser", lambda: build(scene))
     shutil.copyfile(scene, own)
+    shutil.copyfile(_journal_of(scene), _journal())
     server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(StaticFilesHandler(get_wsgi_application()))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -55,6 +56,18 @@ def build(scene):
     build_scene()
     connection.close()
     shutil.copyfile(own, scene)
+    shutil.copyfile(_journal(), _journal_of(scene))
+
+
+def _journal():
+    from minutes.publication.journal_files import journal_path
+
+    return journal_path()
+
+
+def _journal_of(scene):
+    """The journal of the scene: a database that has lost its journal shuts its public pages."""
+    return scene.with_suffix(".journal")
 
 
 if __name__ == "__main__":
