@@ -17,7 +17,7 @@ def rotate(parent: Path, *, identity: str, keep: int) -> list[Path]:
     backups = [
         (manifest.made_at, path) for path, manifest in _backups_in(parent) if manifest.identity == identity
     ]
-    older = [path for _, path in sorted(backups, reverse=True)[keep:]]
+    older = [path for _, path in sorted(backups, key=_age, reverse=True)[keep:]]
     for path in older:
         going = path.with_name(f".{path.name}{GOING}")
         path.rename(going)

@@ -61,6 +61,13 @@ def test_only_the_newest_of_this_site_are_kept(tmp_path, keep):
     assert left == {"other", "letters", "day9", *(f"day{day}" for day in (1, 2, 3, 4)[max(0, 4 - keep) :])}
 
 
+def test_two_of_one_second_are_told_apart_by_when_they_were_written(tmp_path):
+    for order, name in enumerate(("b", "c", "a")):
+        site(tmp_path, name, made_at=1)
+        os.utime(tmp_path / name / "manifest.json", (order, order))
+    assert {path.name for path in rotate(tmp_path, identity="a", keep=1)} == {"b", "c"}
+
+
 def test_what_died_is_swept_and_what_lives_is_not(tmp_path):
     with partial_folder(tmp_path / "living") as living:
         holder = subprocess.Popen(
