@@ -29,13 +29,13 @@ def dashboard_view(request):
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
     why = PublicState.why_shut()
     context |= {"why_shut": why.label if why else "", "unknown_time": JournalState.unknown_time()}
-    context |= {"last_backup": BackupState.objects.first(), "backup_is_old": _backup_is_old(timezone.now())}
+    last = BackupState.objects.first()
+    context |= {"last_backup": last, "backup_is_old": _is_old(last, timezone.now())}
     return admin.site.index(request, context | {"title": "事務局の机"})
 
 
-def _backup_is_old(at: datetime.datetime) -> bool:
+def _is_old(last: BackupState | None, at: datetime.datetime) -> bool:
     """Tells whether the last backup is older than a week, or there is none of a site that has published anything."""
-    last = BackupState.objects.first()
     return at - last.made_at > A_WEEK if last else Edition.objects.exists()
 
 

@@ -15,12 +15,7 @@ def follow(meeting: Meeting) -> None:
     Where nothing of the meeting is public any more, nothing of it is left. Raises PublicationRefused where the record
     cannot be indexed.
     """
-    public = public_meeting(meeting)
-    for kind in DERIVED:
-        if public.newest:
-            kind.write(public)
-        else:
-            kind.remove(meeting)
+    _bring_in_line(DERIVED, meeting)
 
 
 def problems_of(meeting: Meeting) -> Iterator[str]:
@@ -71,10 +66,14 @@ def rebuild(kinds: list[DerivedKind]) -> Iterator[int]:
 @transaction.atomic
 def _write_again(kinds, pk):
     meeting = Meeting.objects.select_for_update().get(pk=pk)
+    _bring_in_line(kinds, meeting)
+    MeetingState.raise_for(meeting)
+
+
+def _bring_in_line(kinds, meeting):
     public = public_meeting(meeting)
     for kind in kinds:
         if public.newest:
             kind.write(public)
         else:
             kind.remove(meeting)
-    MeetingState.raise_for(meeting)
