@@ -4,7 +4,7 @@ import gc
 import os
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import filterfalse, islice
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 from tests.databases import REGISTRY, file_of, new_database, on_postgresql, ready
+from tests.journal import journal_as_it_was
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -105,20 +106,6 @@ def no_page_is_kept(monkeypatch):
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
     caching.highest_seen.clear()
-
-
-@contextmanager
-def journal_as_it_was():
-    """Takes back what is written into the journal meanwhile: a rollback takes back the acts, which it would be ahead of."""
-    from minutes.publication.journal_files import append_to, journal_path
-    from minutes.replay.journal_lines import WRITER
-
-    path = journal_path()
-    if not path.exists():
-        append_to(path, {"what": WRITER, "key": "the-machine-of-the-tests", "name": "tests"})
-    before = path.read_bytes()
-    yield
-    path.write_bytes(before)
 
 
 @pytest.fixture(autouse=True)

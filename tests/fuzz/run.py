@@ -1,14 +1,11 @@
 """Sends made-up requests to the application, each in a transaction that is taken back, and counts what comes back."""
 
-import os
 import statistics
 from collections import Counter, defaultdict
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
-from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, transaction
 
@@ -17,6 +14,7 @@ from tests.fuzz.calling import Answer, Call, call
 from tests.fuzz.made_up import Requests
 from tests.fuzz.page_forms import forms_of
 from tests.fuzz.scene import cookies, known_values
+from tests.journal import journal_as_it_was
 
 SLOWEST = 10
 
@@ -77,22 +75,9 @@ def connection_kept():
         signal.connect(close_old_connections)
 
 
-@contextmanager
-def journals_kept():
-    """Cuts off what a request writes into the journal beside the media: its act is taken back too."""
-    sizes = {path: path.stat().st_size for path in _journals()}
-    yield
-    for path in _journals():
-        os.truncate(path, sizes.get(path, 0))
-
-
-def _journals():
-    return Path(settings.MEDIA_ROOT).parent.glob("*-journal.jsonl")
-
-
 def taken_back(application, request: Call) -> Answer:
     """Calls the application in a transaction that is rolled back; constraints that wait for the commit are asked first."""
-    with journals_kept(), transaction.atomic():
+    with journal_as_it_was(), transaction.atomic():
         answer = call(application, request)
         if connection.vendor == "postgresql" and answer.status < 500 and not connection.needs_rollback:
             with connection.cursor() as cursor:
