@@ -48,6 +48,10 @@ class Meeting(models.Model):
     attendance = models.TextField(
         "出席者（記載のとおり）", blank=True, help_text="出席者の欄を、印刷されたとおりに。"
     )
+    agenda = models.TextField(
+        "次第", blank=True, help_text="会議の前に配る次第・議題の一覧を、印刷されたとおりに。"
+    )
+    outcome = models.TextField("会議の結果", blank=True, help_text="会議の結果の欄を、印刷されたとおりに。")
     contact = models.TextField("問い合わせ先", blank=True, help_text="この記録についての問い合わせ先。")
     updated = models.TextField(
         "更新日（記載のとおり）", blank=True, help_text="もとのページに印刷された更新日。"

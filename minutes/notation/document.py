@@ -110,6 +110,8 @@ class Document:
     time: str = ""
     venue: str = ""
     attendance: str = ""
+    agenda: str = ""
+    outcome: str = ""
     handouts: tuple[Handout, ...] = ()
     contact: str = ""
     updated: str = ""

@@ -15,6 +15,8 @@ class FactTexts(TypedDict):
     time: str
     venue: str
     attendance: str
+    agenda: str
+    outcome: str
     contact: str
     updated: str
 
@@ -32,6 +34,7 @@ class Fact:
     ends_with_line: where a record prints it behind its heading, the next line is another matter unless it is indented.
     needs_digit: behind its heading on the same line it is the fact only if it holds a digit.
     is_below: the manuscript has it behind the talk.
+    is_above: it is a fact only above the talk and with words below it; elsewhere the same words head an item.
     stays: the name in the record of a value that is set with the text and stays when the text is withdrawn.
     category: the category proposed for its correction (Correction.Category).
     section: the part of a record's page that shows it.
@@ -48,6 +51,7 @@ class Fact:
     ends_with_line: bool = False
     needs_digit: bool = False
     is_below: bool = False
+    is_above: bool = False
     stays: str = ""
     category: str = "mistake"
     section: str = "facts"
@@ -119,6 +123,14 @@ FACTS = (
         ),
         label="出席者（記載のとおり）",
         section="attendees",
+    ),
+    Fact("agenda", "次第", words=("会議次第", "議事次第"), is_above=True),
+    Fact(
+        "outcome",
+        "会議の結果",
+        words=("会議結果", "議事の結果", "議事結果", "審議結果", "審議の結果", "協議結果", "協議の結果"),
+        is_above=True,
+        category="facts",
     ),
     Fact(
         "handouts",

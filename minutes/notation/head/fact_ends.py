@@ -3,6 +3,7 @@
 import re
 
 from minutes.notation.head.head_words import (
+    AGENDA_ON_ONE_LINE,
     AGENDAS,
     ATTENDANCE_PARTS,
     COUNT_BEHIND,
@@ -16,7 +17,7 @@ from minutes.notation.reading.head import LONGEST_HEADING, read_fact_mark, state
 from minutes.notation.reading.line_marks import FactMark, ItemMark, LineMark, Words
 from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.styles import fold_heading
-from minutes.notation.reading.unmarked_headings import is_likely_heading
+from minutes.notation.reading.unmarked_headings import is_likely_heading, opens_block
 
 _NUMBERED = re.compile(r"[(（]?(?P<number>[0-9０-９]{1,2})([.．)）、]|\s|(?=\D))\s*\S")
 _LONGEST_HEADING = 40
@@ -32,7 +33,6 @@ def find_head_line(position: LinePosition) -> MarkAndLines | None:
         return None
     fact = read_fact_mark(text)
     if fact and not builder.has_fact(fact.field):
-        builder.in_agenda = False
         return None
     part = attendance_part(builder, text)
     if part:
@@ -40,17 +40,17 @@ def find_head_line(position: LinePosition) -> MarkAndLines | None:
     if _is_heading_of(text, OTHER_FACTS):
         builder.end_fact()
         return None
+    agenda = None if builder.open_fact in {"handouts", "agenda"} else _agenda(position)
+    if agenda:
+        return agenda, 1
     if _goes_on_with_outer_number(builder, text):
-        builder.in_agenda = False
         return ItemMark(text), 1
     if is_day(text) and builder.open_fact in {"", "title"} and not states_fact(position.lines, "time"):
         builder.add_problem(position.line.number, DAY_ALONE)
         return FactMark("time", text), 1
-    if builder.in_agenda:
+    if builder.open_fact == "agenda":
         return _line_of_agenda(position)
     if builder.open_fact_on_one_line and position.line.after_blank and is_likely_heading(text):
-        return ItemMark(text), 1
-    if AGENDAS.fullmatch(fold_heading(text)) and builder.open_fact != "handouts":
         return ItemMark(text), 1
     return None
 
@@ -70,7 +70,6 @@ def attendance_part(builder: DocumentBuilder, text: str) -> LineMark | None:
     text = _MARKDOWN.sub("", text).strip()
     if builder.past_head or not _is_heading_of(_WORDS_BEHIND.sub("", text), ATTENDANCE_PARTS):
         return None
-    builder.in_agenda = False
     if not builder.has_fact("attendance"):
         return FactMark("attendance", text)
     builder.reopen_fact("attendance")
@@ -84,15 +83,6 @@ def note_number(builder: DocumentBuilder, mark: LineMark | None, text: str) -> N
         builder.outer_number, builder.inner_number = number, 0
     elif number:
         builder.inner_number = number
-
-
-def begin_agenda(builder: DocumentBuilder, position: LinePosition, *, in_head: bool) -> None:
-    """Leaves the head open below 議題 or 次第, where a list follows and no sentence."""
-    if not in_head or not AGENDAS.fullmatch(fold_heading(position.text)):
-        return
-    below = position.ahead()
-    if below and not speaks(below) and position.index + 1 not in position.openings.turns:
-        builder.past_head, builder.in_agenda = False, True
 
 
 def number_of(text: str) -> int:
@@ -113,7 +103,7 @@ def _goes_on_with_outer_number(builder, text):
     number = number_of(text)
     return bool(
         number
-        and (builder.open_fact or builder.in_agenda)
+        and builder.open_fact
         and builder.outer_number
         and number == builder.outer_number + 1
         and number != builder.inner_number + 1
@@ -122,12 +112,39 @@ def _goes_on_with_outer_number(builder, text):
     )
 
 
+def _agenda(position):
+    """Returns what 議題 or 次第 opens in the head: the fact where a list is below it, else the heading of the talk."""
+    on_one_line = AGENDA_ON_ONE_LINE.fullmatch(position.text)
+    if not on_one_line and not AGENDAS.fullmatch(fold_heading(position.text)):
+        return None
+    if on_one_line:
+        heads_the_talk = _heads_the_talk(position, 1)
+    else:
+        below = position.ahead()
+        heads_the_talk = (
+            not below or speaks(below) or _heads_the_talk(position, 1) or _heads_the_talk(position, 2)
+        )
+    if heads_the_talk or position.builder.has_fact("agenda"):
+        return ItemMark(position.text)
+    return FactMark("agenda", on_one_line["words"] if on_one_line else "")
+
+
 def _line_of_agenda(position):
     """Returns a line of the agenda as words. A sentence, the line above one, or a line that the agenda has already, is of the body."""
     builder, text = position.builder, position.text
-    listed = builder.open_block.words if builder.open_block else []
-    heads_the_talk = position.index + 1 in position.openings.turns or speaks(position.ahead())
-    if speaks(text) or heads_the_talk or fold_heading(text) in map(fold_heading, listed):
-        builder.in_agenda, builder.past_head = False, True
+    listed = [fold_heading(words.text) for _, words in builder.facts["agenda"]]
+    if speaks(text) or _heads_the_talk(position, 1) or fold_heading(text) in listed:
+        builder.end_fact()
+        builder.past_head = True
         return None
     return Words(text), 1
+
+
+def _heads_the_talk(position, ahead):
+    """Returns whether somebody speaks, or a sentence stands, so many lines below."""
+    below = position.ahead(ahead)
+    return (
+        position.index + ahead in position.openings.turns
+        or speaks(below)
+        or opens_block(below, position.known_labels)
+    )

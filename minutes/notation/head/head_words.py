@@ -30,6 +30,11 @@ OTHER_FACTS = [
 
 # Headings of the list of what is to be spoken about. Below one in the head, lines shaped as headings are its list.
 AGENDAS = re.compile(r"(本日の)?(議題|議事次第|会議次第|次第|案件|協議事項|審議事項|議事)(及び議事)?")
+# 議題：予算について, ５　次第　開会
+AGENDA_ON_ONE_LINE = re.compile(
+    r"([(（]?[0-9０-９]{1,2}[.．、)）]?\s*|[・●○◯〇◆◎■【〔]|([-*]\s+)?(\*\*)?)?(本日の\s*)?"
+    r"(議\s*題|議\s*事\s*次\s*第|会\s*議\s*次\s*第|次\s*第|案\s*件)[】〕]?(\*\*)?(\s*[:：](\*\*)?\s*|\s+)(?P<words>\S.*)"
+)
 COUNT_BEHIND = re.compile(r"\s*[（(][0-9０-９一二三四五六七八九十]{1,4}\s*[人名][）)]$")
 # 議題1 役員の選出について, 議案第2号 予算について
 ITEM_WITH_NUMBER = re.compile(

@@ -12,7 +12,7 @@ from minutes.notation.document import (
     Problem,
     Turn,
 )
-from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.handouts import read_handout
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.line_marks import (
@@ -64,11 +64,10 @@ class DocumentBuilder:
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
         self.past_head = False
-        # Below 議題 in the head: its lines are a list, and a further fact can follow.
-        self.in_agenda = False
         self.outer_number = self.inner_number = 0
         self.open_fact = ""
         self.open_fact_on_one_line = False
+        self._fact_line: Line | None = None
         self.open_block: OpenBlock | None = None
         self._numbers: set[int] = set()
 
@@ -154,20 +153,27 @@ class DocumentBuilder:
             self._begin_implied_narration(words, line)
 
     def _begin_implied_narration(self, words, line):
-        if not self.past_head and not self.in_agenda:
+        if not self.past_head:
             self.add_problem(line.number, EARLY_WORDS)
         self._close()
         self.open_block = OpenBlock(NarrationMark(), line, [words.text])
 
     def _begin_fact(self, mark, line):
         self._close()
-        if self.has_fact(mark.field):
-            self.add_problem(line.number, FACT_TWICE.format(line.text))
-            self.past_head = True
-            self._add_item(line.text.removeprefix("■").strip(), None, line)
+        is_out_of_place = FACT_BY_NAME[mark.field].is_above and self.past_head
+        if self.has_fact(mark.field) or is_out_of_place:
+            if not is_out_of_place:
+                self.add_problem(line.number, FACT_TWICE.format(line.text))
+            self._begin_item_of(line)
             return
         self.open_fact, self.open_fact_on_one_line = mark.field, bool(mark.words)
+        self._fact_line = line
         self.facts[mark.field] = [(line, Words(mark.words))] if mark.words else []
+
+    def _begin_item_of(self, line):
+        """Takes the heading of a fact for the heading of an item, where it cannot be that of the fact."""
+        self.past_head = True
+        self._add_item(line.text.removeprefix("■").strip(), None, line)
 
     def _add_item(self, title, number, line):
         self._add_block(Item(title, number), line)
@@ -187,7 +193,9 @@ class DocumentBuilder:
 
     def _close(self):
         """Ends the open fact or block. The block, now complete, is added to the blocks."""
-        self.open_fact = ""
+        ended, self.open_fact = self.open_fact, ""
+        if ended and FACT_BY_NAME[ended].is_above and not self.facts[ended]:
+            self._begin_item_of(self._fact_line)  # 次第 with the talk below it
         closing, self.open_block = self.open_block, None
         if closing is None:
             return

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.head.boxes import without_boxes
-from minutes.notation.head.fact_ends import begin_agenda, find_head_line, find_next_item, note_number
+from minutes.notation.head.fact_ends import find_head_line, find_next_item, note_number
 from minutes.notation.head.proposed_day import propose_day
 from minutes.notation.openings.opening import speaks
 from minutes.notation.openings.single_marks import find_single_mark
@@ -70,7 +70,6 @@ def read_tolerant(
     while index < len(lines):
         end_one_line_fact(builder, lines[index])
         position = LinePosition(lines, index, builder, known_labels, openings)
-        in_head = not builder.past_head
         mark, taken = _mark_and_lines(position, title_stated)
         if isinstance(mark, ItemMark):
             if fold_heading(mark.title) in headings:
@@ -79,8 +78,6 @@ def read_tolerant(
         if mark:
             builder.add(_as_first_printed(mark, labels), lines[index])
         note_number(builder, mark, lines[index].text)
-        if isinstance(mark, ItemMark):
-            begin_agenda(builder, position, in_head=in_head)
         index += taken
     propose_day(builder)
     return builder

@@ -23,9 +23,8 @@ def test_below_an_agenda_in_the_head_a_further_fact_can_follow():
         "水瀬会議録\n1.日時\n令和8年7月2日\n2.議題\n1. 予算について\n3.出席者\n(委員)\n林委員\n4.議事録\n（事務局）\n開きます。"
     )
     assert document.attendance == "(委員)\n林委員"
+    assert document.agenda == "1. 予算について"
     assert document.blocks == (
-        Item("2.議題"),
-        Narration("1. 予算について"),
         Item("4.議事録"),
         Turn("事務局", "開きます。"),
     )
