@@ -56,11 +56,14 @@ def own_writer() -> str | None:
 
 
 def make_writer() -> str:
-    """Returns this machine's key, which is made and written into its file where it has none."""
+    """Returns this machine's key, which is made and written into its file where it has none.
+
+    Two processes of a new machine may each write one at their first act: the first in the file is that of both.
+    """
+    if own_writer() is None:
+        append_to(journal_path(), {"what": WRITER, "key": uuid.uuid4().hex, "name": machine_name()})
     key = own_writer()
-    if key is None:
-        key = uuid.uuid4().hex
-        append_to(journal_path(), {"what": WRITER, "key": key, "name": machine_name()})
+    assert key is not None
     return key
 
 

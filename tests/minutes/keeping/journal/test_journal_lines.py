@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import uuid
 
 import pytest
 
@@ -10,7 +11,7 @@ from minutes.keeping.journal.journal_replay import settle
 from minutes.models import JournalState
 from minutes.publication.act import first_kept
 from minutes.publication.errors import WithdrawalRefused
-from minutes.publication.journal_files import append, journal_path
+from minutes.publication.journal_files import append, append_to, journal_path, make_writer
 from minutes.publication.journal_files import lines as every_line
 from minutes.replay.journal_lines import WRITER
 from tests.acts import editions_of, said, withdraw_now
@@ -121,3 +122,17 @@ def test_a_disk_that_is_full_after_the_commit_does_not_make_it_look_undone(
     monkeypatch.undo()
     assert settle() == 2
     assert [line["what"] for line in lines()] == ["publish", "publish", "done", "done"]
+
+
+def test_two_processes_of_a_new_machine_are_one_writer(settings, tmp_path, monkeypatch):
+    """Two workers of a web server each look for the machine's key at their first act, at the same moment."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    by_the_other = {"what": "writer", "key": "0" * 32, "name": "the other process"}
+
+    def made_while_the_other_writes():
+        append_to(journal_path(), by_the_other)
+        return uuid.UUID(int=1)
+
+    monkeypatch.setattr("minutes.publication.journal_files.uuid.uuid4", made_while_the_other_writes)
+    assert (make_writer(), make_writer()) == ("0" * 32, "0" * 32)
+    assert [line["key"] for line in every_line()] == ["0" * 32, f"{1:032x}"]
