@@ -60,11 +60,10 @@ def make_writer() -> str:
 
     Two processes of a new machine may each write one at their first act: the first in the file is that of both.
     """
-    if own_writer() is None:
-        append_to(journal_path(), {"what": WRITER, "key": uuid.uuid4().hex, "name": machine_name()})
-    key = own_writer()
-    assert key is not None
-    return key
+    if key := own_writer():
+        return key
+    append_to(journal_path(), {"what": WRITER, "key": uuid.uuid4().hex, "name": machine_name()})
+    return own_writer() or ""
 
 
 def machine_name() -> str:
