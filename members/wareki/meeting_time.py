@@ -6,11 +6,12 @@ datetime.time(17, 0)
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from members.wareki.characters import GAP, NUMBER, WarekiError, parse_number, to_ascii_width
 from members.wareki.dates import WEEKDAY, FoundDate, check_weekday, find_dates, parse_date
-from members.wareki.times_of_day import TIME, time_of
+from members.wareki.meeting_hours import read_hours
+from members.wareki.times_of_day import TIME
 
 # What may stand between two days of one meeting, beside hours. 変更前 or any other word parts two days that are not of
 # one meeting.
@@ -25,27 +26,31 @@ NEXT_DAY = re.compile(rf"(?:(?P<month>{NUMBER}){GAP}月{GAP})?(?P<day>{NUMBER}){
 class MeetingTime:
     """The first and the last day of a meeting, and its hours; an hour that the text does not give is None.
 
-    Hours are those of a meeting of one day: those of several days cannot be told by a beginning and an end.
+    Hours are those of a meeting of one day: those of several days cannot be told by a beginning and an end. An end
+    below the beginning is on the next day. hours_problem: why the hours could not be read, in words for a clerk.
+    says_all: day and hours, printed again, say all that the text says.
     """
 
     held_on: datetime.date
     last_day: datetime.date
     starts_at: datetime.time | None = None
     ends_at: datetime.time | None = None
+    hours_problem: str = field(default="", compare=False)
+    says_all: bool = field(default=False, compare=False)
 
 
 def parse_meeting_time(text: str) -> MeetingTime:
-    """Returns the days and the hours of a 日時 text. Raises WarekiError: no day, days apart, impossible hours."""
+    """Returns the days and the hours of a 日時 text. Raises WarekiError: no day, or days apart.
+
+    The day is kept where the hours cannot be read.
+    """
     days = meeting_days(text)
     if len(days) > 1:
         return MeetingTime(days[0], days[-1])
-    matches = _time_matches(text)
-    starts_at, ends_at = [*map(time_of, matches[:2]), None, None][:2]
-    if starts_at and ends_at and ends_at < starts_at and _stays_in_the_afternoon(matches):
-        ends_at = ends_at.replace(hour=ends_at.hour + 12)
-    if starts_at and ends_at and ends_at < starts_at:
-        raise WarekiError(f"終わりの時刻（{ends_at:%H:%M}）が始まりの時刻（{starts_at:%H:%M}）より前です。")
-    return MeetingTime(days[0], days[0], starts_at, ends_at)
+    hours = read_hours(text, find_dates(text))
+    return MeetingTime(
+        days[0], days[0], hours.starts_at, hours.ends_at, hours_problem=hours.problem, says_all=hours.say_all
+    )
 
 
 def meeting_days(text: str) -> list[datetime.date]:
@@ -106,22 +111,3 @@ def _without_times(text, dates):
         if not inside:
             plain = f"{plain[: match.start()]}{' ' * len(match.group())}{plain[match.end() :]}"
     return plain
-
-
-def _time_matches(text):
-    """The times outside of the dates of a text; durations such as 2時間 are left out."""
-    without_dates = to_ascii_width(text)
-    for date in reversed(find_dates(text)):
-        blank = "\n" * (date.end - date.start)
-        without_dates = without_dates[: date.start] + blank + without_dates[date.end :]
-    return [match for match in TIME.finditer(without_dates) if "時間" not in match.group()]
-
-
-def _stays_in_the_afternoon(matches):
-    """Whether the second time lacks the 午後 of the first: 午後2時半～4時."""
-    first, second = matches[:2]
-    return (
-        first["half"] in {"午後", "PM", "pm"}
-        and not second["half"]
-        and parse_number(second["hour"] or "12") < 12
-    )

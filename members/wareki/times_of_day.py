@@ -29,17 +29,27 @@ def time_of(match: re.Match) -> datetime.time:
     if match["noon"]:
         return datetime.time(12)
     hour = parse_number(match["hour"])
-    minute = 30 if match["thirty"] else parse_number(match["colon"] or match["minute"] or "0")
+    minute = minute_of(match)
     afternoon = (match["half"] or "").lower() in {"午後", "pm"}
-    if (match["half"] and hour > 12) or hour > 24 or minute > 59 or (hour == 24 and minute):
+    if (match["half"] and hour > 12) or hour > 24 or (hour == 24 and minute):
         raise WarekiError(f"「{match.group().strip()}」という時刻はありません。")
     if afternoon and hour < 12:
         hour += 12
     return datetime.time(hour % 24, minute)
 
 
+def minute_of(match: re.Match) -> int:
+    """Returns the minute that a match of TIME says. Raises WarekiError where an hour has no such minute."""
+    minute = 30 if match["thirty"] else parse_number(match["colon"] or match["minute"] or "0")
+    if minute > 59:
+        raise WarekiError(f"「{match.group().strip()}」という時刻はありません。")
+    return minute
+
+
 def format_time_range(starts_at: datetime.time | None, ends_at: datetime.time | None) -> str:
-    """14:30–17:00; 14:30– without an end; "" without a start."""
+    """14:30–17:00; 14:30– without an end; 14:00–翌00:30 with one on the next day; "" without a start."""
     if starts_at is None:
         return ""
-    return f"{starts_at:%H:%M}–{ends_at:%H:%M}" if ends_at else f"{starts_at:%H:%M}–"
+    if ends_at is None:
+        return f"{starts_at:%H:%M}–"
+    return f"{starts_at:%H:%M}–{'翌' if ends_at < starts_at else ''}{ends_at:%H:%M}"

@@ -6,7 +6,7 @@ has a `number`, given once from `Meeting.next_number` and never again.
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
@@ -37,7 +37,18 @@ class Meeting(models.Model):
     time = models.TextField("日時", blank=True, help_text="記載のとおりに。例: 平成24年10月23日 14:30~17:00")
     held_on = models.DateField("開催日", null=True, blank=True, help_text="日時から読み取った開催日。")
     starts_at = models.TimeField("開始", null=True, blank=True, help_text="日時から読み取った開始時刻。")
-    ends_at = models.TimeField("終了", null=True, blank=True, help_text="日時から読み取った終了時刻。")
+    ends_at = models.TimeField(
+        "終了",
+        null=True,
+        blank=True,
+        help_text="日時から読み取った終了時刻。開始より前なら、翌日の時刻です。",
+    )
+    held_on_by_hand = models.DateField(
+        "開催日（手で決めた日）",
+        null=True,
+        blank=True,
+        help_text="日時から開催日を読み取れないときに書きます。空欄なら、読み取った日が開催日です。",
+    )
     fiscal_year_stated = models.PositiveSmallIntegerField(
         "題にある年度",
         null=True,
@@ -93,10 +104,7 @@ class Meeting(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_at__isnull=True)
-                | Q(ends_at__isnull=True)
-                | Q(starts_at__lte=F("ends_at")),
-                name="meeting_ends_after_it_starts",
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False), name="meeting_end_has_a_start"
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True) | Q(held_on__isnull=False), name="meeting_time_has_a_day"

@@ -4,12 +4,13 @@ import datetime
 
 from django import forms
 
+from members import wareki
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.publishing.correction_origins import OriginChoices
 from minutes.admin.publishing.publish_preview import PublicationPreview
 from minutes.admin.publishing.statuses import initial_status, needs_reason, statuses_for
 from minutes.admin.restated_places import RestatedPlaces
-from minutes.models import Correction
+from minutes.models import Correction, Edition
 from minutes.publication.editions.correction_notes import Note
 from minutes.publication.withdrawal.republication_check import restated_in
 from minutes.record.block_keys import BlockKey
@@ -36,6 +37,11 @@ class PublishForm(forms.Form):
             if preview.previous
             else "読む人のための説明です。初めての公開では、なくてもかまいません。"
         )
+        if meeting.held_on and meeting.held_on > day:
+            self.fields["is_to_come"] = forms.BooleanField(
+                required=False,
+                label=f"開催日は{wareki.format_date(meeting.held_on)}で、まだ来ていない日です。記録を公開してよい",
+            )
         self.origins = OriginChoices(meeting) if preview.corrections else None
         for correction in preview.corrections:
             self.fields |= self._fields_of(correction)
@@ -65,6 +71,11 @@ class PublishForm(forms.Form):
         if self.cleaned_data.get("seen_revision") != self.preview.meeting.revision:
             self.add_error(None, STALE)
         status, reason = self.cleaned_data.get("status"), self.cleaned_data.get("reason")
+        is_record = bool(status) and status not in Edition.ANNOUNCEMENTS
+        if is_record and "is_to_come" in self.fields and not self.cleaned_data.get("is_to_come"):
+            self.add_error(
+                "is_to_come", "開催日を確かめてください。そのとおりなら、ここに印を付けてください。"
+            )
         is_missing = not reason and "reason" not in self.errors
         if status and is_missing and needs_reason(self.preview.previous, status):
             self.add_error("reason", "読む人のために、公開の理由を書いてください。")

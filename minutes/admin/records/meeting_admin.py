@@ -29,26 +29,36 @@ from minutes.notation.facts import TEXT_FACTS
 from minutes.record.read_out import day_in
 
 ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
-# The line below a fact that says what was read out of it.
-READINGS = {"title": "stated", "time": "understood", "updated": "updated_read"}
+# Lines that say what was read out of a fact, and what stands below a fact.
+READINGS = ("stated", "understood", "updated_read")
+BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
+WRITE_THE_DAY = "{}このとおりに印刷してあるなら、下の「開催日（手で決めた日）」に開催日を書いてください。"
 
 
 class MeetingForm(RecordForm):
-    def clean_time(self):
-        """Refuses a typed 日時 that cannot be read. An imported one that cannot be read may stay."""
-        text = self.cleaned_data["time"]
-        if text and "time" in self.changed_data:
-            try:
-                wareki.parse_meeting_time(text)
-            except wareki.WarekiError as error:
-                raise forms.ValidationError(str(error)) from error
-        return text
-
     def clean_updated(self):
         text = self.cleaned_data["updated"]
         if text and "updated" in self.changed_data and not day_in(text):
             raise forms.ValidationError("日付を一つ、平成26年4月1日、2014/4/1 のように書いてください。")
         return text
+
+    def clean(self):
+        """Refuses a typed 日時 that cannot be read, unless the day is set by hand. An imported one may stay."""
+        typed = super().clean()
+        text, by_hand = self.cleaned_data.get("time"), self.cleaned_data.get("held_on_by_hand")
+        is_new = {"time", "held_on_by_hand"} & {*self.changed_data}
+        problem = _unread(text) if text and is_new and not by_hand else ""
+        if problem:
+            self.add_error("time", WRITE_THE_DAY.format(problem))
+        return typed
+
+
+def _unread(text):
+    """Returns why the day or the hours of a 日時 cannot be read; empty where both can."""
+    try:
+        return wareki.parse_meeting_time(text).hours_problem
+    except wareki.WarekiError as error:
+        return str(error)
 
 
 class PublishedFilter(admin.SimpleListFilter):
@@ -67,10 +77,10 @@ class MeetingAdmin(RecordAdmin):
     form = MeetingForm
     record_fields = (
         "body",
-        *(name for fact in TEXT_FACTS for name in (fact.name, READINGS.get(fact.name)) if name),
+        *(name for fact in TEXT_FACTS for name in (fact.name, *BELOW.get(fact.name, ()))),
         "address",
     )
-    readonly_fields = (*READINGS.values(), "address")
+    readonly_fields = (*READINGS, "address")
     list_display = ("day", "title", "body", "state")
     list_display_links = ("day", "title")
     list_select_related = ("body",)

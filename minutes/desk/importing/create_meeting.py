@@ -80,7 +80,8 @@ def value_problems(document: Document) -> list[Problem]:
     """Returns the problems that the notation cannot know: dates and years that cannot be read, numbers of blocks."""
     problems = []
     try:
-        wareki.parse_meeting_time(document.time)
+        if hours_problem := wareki.parse_meeting_time(document.time).hours_problem:
+            problems.append(Problem(0, f"日時の時刻を読み取れません。{hours_problem}"))
     except wareki.WarekiError as error:
         problems.append(Problem(0, f"日時を読み取れません。{error}"))
     if document.updated and not day_in(document.updated):

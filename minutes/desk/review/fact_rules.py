@@ -83,13 +83,16 @@ def absent_speakers_and_silent_attendees(document: Document) -> Iterator[Finding
 
 
 def title_of_another_fiscal_year(document: Document) -> Iterator[Finding]:
-    """The fiscal year (年度) in the title is not that of the meeting's day, or the day cannot be read."""
+    """The fiscal year (年度) in the title is not that of the meeting's day, or day or hours cannot be read."""
     stated = wareki.find_fiscal_year(document.title)
     try:
-        held = wareki.parse_meeting_time(document.time).held_on
+        time = wareki.parse_meeting_time(document.time)
     except wareki.WarekiError as error:
         yield Finding("time:unread", f"日時を読み取れません。{error}")
         return
+    if time.hours_problem:
+        yield Finding("time:hours", f"日時の時刻を読み取れません。{time.hours_problem}")
+    held = time.held_on
     if stated is not None and stated != wareki.fiscal_year(held):
         yield Finding(
             "year:title",

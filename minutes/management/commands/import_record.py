@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from members import wareki
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
 from minutes.desk.importing.import_text import ExaminedText, import_text
@@ -54,7 +55,7 @@ class Command(BaseCommand):
                 contents = read_file(_bytes(file))
                 meeting, imported = import_text(text=contents.text, by=actor, body=body)
                 if is_published and not is_anyway:
-                    _refuse_unread(imported)
+                    _refuse_unread(imported, meeting)
                 edition = _publish(meeting, actor) if is_published else None
         except (OSError, UnreadableText, NotSaved, NotRead, PublicationRefused) as error:
             self.stderr.write(f"{file}: {_reason(error)}")
@@ -104,9 +105,11 @@ def _problem_lines(imported):
     ]
 
 
-def _refuse_unread(imported):
+def _refuse_unread(imported, meeting):
     """Raises NotRead where anything is doubtful: words in the wrong mouth would be public at once."""
     lines = _problem_lines(imported)
+    if meeting.held_on and meeting.held_on > timezone.localdate():
+        lines.append(f"  開催日（{wareki.format_date(meeting.held_on)}）は、まだ来ていない日です。")
     if lines:
         raise NotRead(
             "\n".join(

@@ -12,7 +12,7 @@ from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.block_text import fact_text
-from minutes.record.read_out import ReadOut, read_out
+from minutes.record.read_out import meeting_time_in, read_out
 from minutes.record.record import Record, attendee_of
 
 BULLET = "・"
@@ -20,10 +20,6 @@ BULLET = "・"
 PLACED_FACTS = {"title", "time", "attendance", "contact", "updated"}
 # A paragraph that begins so has a number of its own: (1), １． or ①.
 NUMBERED = re.compile(r"[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳]")
-# The characters that dates and hours are written with. A 日時 with any other (受付13時, 雨天順延) is shown as printed.
-DATE_AND_HOURS = re.compile(
-    r"[\s0-9０-９〇一二三四五六七八九十年月日時分半元午前後令和平成昭大正治火水木金土曜祝・(（)）:：~～〜\-‐–—−ー、.．/／からまで]*"
-)
 
 
 @dataclass(frozen=True)
@@ -191,12 +187,12 @@ def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list
 
 def page_facts(record: Record) -> PageFacts:
     """Returns the facts of a record for its page."""
-    said = read_out(record)
+    said, time = read_out(record), _time_as_printed(record)
     hour = f"T{said.starts_at:%H:%M}+09:00" if said.starts_at else ""
     return PageFacts(
         moment=f"{record['held_on']}{hour}",
-        hours=wareki.format_time_range(said.starts_at, said.ends_at),
-        time=_time_as_printed(record["time"], said),
+        hours="" if time else wareki.format_time_range(said.starts_at, said.ends_at),
+        time=time,
         updated_on=said.updated_on,
         printed=[
             (fact.heading, fact_text(record, fact.name))
@@ -209,10 +205,11 @@ def page_facts(record: Record) -> PageFacts:
     )
 
 
-def _time_as_printed(time: str, said: ReadOut) -> str:
-    """日時 as printed, where day and hours alone do not say all of it."""
-    says_no_more = said.last_day == said.held_on and DATE_AND_HOURS.fullmatch(time)
-    return "" if says_no_more else time
+def _time_as_printed(record):
+    """日時 as printed, where day and hours, printed again, would not say all of it."""
+    held = meeting_time_in(record["time"])
+    says_all = held and held.says_all and held.held_on.isoformat() == record["held_on"]
+    return "" if says_all else record["time"]
 
 
 def digest_groups(digest: str) -> list[str]:

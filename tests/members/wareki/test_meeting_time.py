@@ -24,6 +24,14 @@ DAY = datetime.date(2012, 10, 23)
         ("平成24年10月23日 正午から一時間", (12, 0), None),
         ("平成二十四年十月二十三日 午後二時三十分", (14, 30), None),
         ("平成24年10月23日", None, None),
+        ("平成24年10月23日（火） 10時～12時、13時～17時", (10, 0), (17, 0)),
+        ("平成24年10月23日 午前10時～正午・午後1時～2時半、3時～5時", (10, 0), (17, 0)),
+        ("平成24年10月23日 受付13:30 開会14:00 閉会16:00", (14, 0), (16, 0)),
+        ("平成24年10月23日 10時開会 12時休憩 13時再開 17時3分閉会", (10, 0), (17, 3)),
+        ("平成24年10月23日（火） 14時～翌日午前0時30分", (14, 0), (0, 30)),
+        ("平成24年10月23日 22時～翌朝5時", (22, 0), (5, 0)),
+        ("平成24年10月23日 18時～24時", (18, 0), (0, 0)),
+        ("平成24年10月23日 18時～25時30分", (18, 0), (1, 30)),
     ],
 )
 def test_the_day_and_the_hours_of_a_meeting(text, starts_at, ends_at):
@@ -45,15 +53,48 @@ def test_the_day_and_the_hours_of_a_meeting(text, starts_at, ends_at):
         ),
         ("平成24年10月23日～平成24年10月22日", "日付が二つあります（平成24年10月23日、平成24年10月22日）。"),
         ("平成24年10月23日～24日（火）", "水曜日です。"),
-        ("平成24年10月23日 17:00~14:00", "終わりの時刻（14:00）が始まりの時刻（17:00）より前です。"),
-        ("平成24年10月23日 25:00", "「25:00」という時刻はありません。"),
-        ("平成24年10月23日 午後13時", "「午後13時」という時刻はありません。"),
     ],
 )
 def test_an_impossible_meeting_time_is_refused(text, message):
     with pytest.raises(WarekiError) as refused:
         parse_meeting_time(text)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("平成24年10月23日 17:00~14:00", "終わりの時刻（14:00）が始まりの時刻（17:00）より前です。"),
+        ("平成24年10月23日 25:00", "「25:00」という時刻はありません。"),
+        ("平成24年10月23日 14時～30時", "「30時」という時刻はありません。"),
+        ("平成24年10月23日 14時～15時70分", "「15時70分」という時刻はありません。"),
+        ("平成24年10月23日 午後13時", "「午後13時」という時刻はありません。"),
+    ],
+)
+def test_the_day_is_kept_where_the_hours_cannot_be_read(text, problem):
+    held = parse_meeting_time(text)
+    assert (held, held.hours_problem) == (MeetingTime(DAY, DAY), problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "says_all"),
+    [
+        ("平成24年10月23日（火） 14時30分から17時まで", True),
+        ("平成24年10月23日\n午後2時半～5時", True),
+        ("平成24年10月23日", True),
+        ("平成24年10月23日 10時～12時、13時～17時", False),
+        ("平成24年10月23日 14時～翌日午前0時30分", False),
+        ("平成24年10月23日 受付13時、14時～", False),
+        ("平成24年10月23日 開会14時", False),
+        ("平成24年10月23日 17:00~14:00", False),
+        ("平成24年10月23日 14時（2時間）", False),
+        ("平成24年11月3日（土・祝）14時", False),
+        ("平成24年10月23日～24日", False),
+        ("平成24年10月23日 第2回 14時", False),
+    ],
+)
+def test_whether_day_and_hours_say_all_that_is_printed(text, says_all):
+    assert parse_meeting_time(text).says_all is says_all
 
 
 @pytest.mark.parametrize(

@@ -146,9 +146,11 @@ def test_facts():
 @pytest.mark.parametrize(
     ("time", "shown"),
     [
-        ("令和6年5月17日（金）午後2時30分から午後4時まで", ""),
+        ("平成24年10月23日（火）午後2時30分から午後4時まで", ""),
+        ("令和6年5月17日（金）午後2時30分から", "令和6年5月17日（金）午後2時30分から"),
         ("2012/10/23", ""),
-        ("平成二十四年十月二十三日（火・祝）", ""),
+        ("平成二十四年十月二十三日（火）", ""),
+        ("平成二十四年十月二十三日（火・祝）", "平成二十四年十月二十三日（火・祝）"),
         ("平成24年10月23日 13:00～24日 12:00", "平成24年10月23日 13:00～24日 12:00"),
         ("令和8年9月3日 13:30~\n受付 13:00", "令和8年9月3日 13:30~\n受付 13:00"),
     ],
@@ -165,7 +167,11 @@ def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
     whole = facts(time="［取消し0-1］", updated="［取消し0-2］")
     assert (whole.moment, whole.hours, whole.updated_on) == ("2012-10-23", "", None)
     hours = facts(time="平成24年10月23日 14:30~［取消し0-1］")
-    assert (hours.moment, hours.hours) == ("2012-10-23T14:30+09:00", "14:30–")
+    assert (hours.moment, hours.hours, hours.time) == (
+        "2012-10-23T14:30+09:00",
+        "",
+        "平成24年10月23日 14:30~［取消し0-1］",
+    )
     counts = RECORD | {"attendance": "役員［取消し0-1］、傍聴2名"}
     assert [(shown.key, shown.count) for shown in record_view.attendance_by_capacity(counts, {})] == [
         ("audience", "2名")
