@@ -4,6 +4,8 @@ from django import forms
 
 from minutes.models import AttendeeOrganisation
 from minutes.notation.reading.lines import split_lines
+from minutes.notation.reading.tables import with_rows
+from minutes.notation.table_rows import read_said
 
 
 class WordsField(forms.CharField):
@@ -18,6 +20,25 @@ class WordsField(forms.CharField):
                 [f"{problem.line}行目: {problem.message}" for problem in problems], code="unwritable"
             )
         return "\n".join(line.text for line in lines)
+
+
+class SaidField(WordsField):
+    """What is said: WordsField, the rows of its tables written as in a manuscript (｜深川市｜12件｜) or pasted with TABs.
+
+    Its initial value is what `write_rows` gives.
+    """
+
+    def to_python(self, value):
+        super().to_python(value)
+        lines, _ = split_lines(value or "")
+        typed = {line.number: line.text for line in lines}
+        return "\n".join(
+            read_said(line.text) if line.text == typed[line.number] else line.text
+            for line in with_rows(lines)
+        )
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.to_python(initial), data)
 
 
 class LineField(WordsField):

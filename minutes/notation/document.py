@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.table_rows import is_row
 
 # What no record can hold: PostgreSQL refuses NUL, UTF-8 has no lone surrogate.
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
@@ -69,7 +70,7 @@ class Turn:
     def __post_init__(self):
         _require_label(self.label)
         _require_number(self.number)
-        _require_lines(self.text)
+        _require_said(self.text)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Narration:
 
     def __post_init__(self):
         _require_number(self.number)
-        _require_lines(self.text)
+        _require_said(self.text)
 
 
 Block = Item | Presentation | Turn | Narration
@@ -149,6 +150,13 @@ def _require_line(text):
 def _require_lines(text):
     for line in text.split("\n"):
         _require_line(line)
+
+
+def _require_said(text):
+    """Lines of words, or rows of a table, the first or last cell of which may be empty."""
+    for line in text.split("\n"):
+        if NO_LINE.search(line) or not is_row(line):
+            _require_line(line)
 
 
 def _require_label(label):

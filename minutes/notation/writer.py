@@ -5,7 +5,6 @@ from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.labels import labels_of
 from minutes.notation.reading.line_marks import (
-    ESCAPE,
     ItemMark,
     NumberedMark,
     PresentationMark,
@@ -14,6 +13,7 @@ from minutes.notation.reading.line_marks import (
     is_further_title,
     read_line_mark,
 )
+from minutes.notation.table_rows import ESCAPE, parted, write_row
 
 
 def write(document: Document) -> str:
@@ -109,13 +109,20 @@ def _further_title(title, known):
 
 
 def _line(line, within, known):
+    if line != line.strip():
+        return write_row(line)  # a lone row, the first or last cell of which is empty
     return line if read_line_mark(line, within=within, known_labels=known) == Words(line) else ESCAPE + line
 
 
 def _paragraphs(text, within, known):
-    """A blank line between paragraphs; a list stands directly below what it belongs to."""
-    lines = text.split("\n")
-    written = [_line(lines[0], within, known)]
-    for line in lines[1:]:
-        written.append(("\n" if line.startswith("・") else "\n\n") + _line(line, within, known))
-    return "".join(written)
+    """A blank line between paragraphs; a list stands directly below what it belongs to, a row below the row above."""
+    written = []
+    for is_table, lines in parted(text.split("\n")):
+        if is_table:
+            written.append("\n".join(map(write_row, lines)))
+        else:
+            written += (_line(line, within, known) for line in lines)
+    return "".join(
+        part if not place else ("\n" if part.startswith("・") else "\n\n") + part
+        for place, part in enumerate(written)
+    )

@@ -3,7 +3,7 @@
 from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.record.read_out import read_out
 from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of
-from minutes.search.analysis.folding import fold
+from minutes.search.analysis.folding import fold_passage
 
 # Nobody has spoken yet at a meeting to come: an announcement is found by its words only.
 NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
@@ -32,7 +32,10 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
             presentation = block
         rows.append(_block_passage(block, item, presentation, attendees))
     return [
-        row | common | {"position": position, "folded": fold(row["text"])} | (NOBODY if announced else {})
+        row
+        | common
+        | {"position": position, "folded": fold_passage(row["text"])}
+        | (NOBODY if announced else {})
         for position, row in enumerate(rows)
     ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutes.models import Passage
 from minutes.search import find, index
 from minutes.search.analysis import keys
-from minutes.search.analysis.folding import fold
+from minutes.search.analysis.folding import fold_passage
 from minutes.search.query_language import And, Node, Not, Or, Word
 from minutes.search.search_query import SearchQuery, compile_query
 
@@ -38,7 +38,9 @@ class PlainScan:
     def __init__(self):
         columns = ("sort_key", "text", "kind", "brought", "body_key", "code", "prefecture", "label")
         rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on", "last_day")
-        self.passages = [ScannedPassage(key, fold(text), *rest) for key, text, *rest in rows.iterator()]
+        self.passages = [
+            ScannedPassage(key, fold_passage(text), *rest) for key, text, *rest in rows.iterator()
+        ]
         self.texts = [passage.folded for passage in self.passages]
         self.holding = defaultdict(set)  # character → positions of the passages that hold it
         for position, text in enumerate(self.texts):

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from minutes.models import Passage, SearchState
 from minutes.search import postgresql, sqlite
 from minutes.search.analysis import keys, tokens
-from minutes.search.analysis.folding import fold
+from minutes.search.analysis.folding import fold_passage
 from minutes.search.index_writer import COLUMNS
 
 BATCH_SIZE = 500
@@ -94,7 +94,7 @@ def _refold(rows):
     the whole table.
     """
     for row in rows:
-        folded = fold(row["text"])
+        folded = fold_passage(row["text"])
         if folded != row["folded"]:
             row["folded"] = folded
             Passage.objects.filter(sort_key=row["sort_key"]).update(folded=folded)

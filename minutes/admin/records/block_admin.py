@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.utils.text import Truncator
 
+from minutes.admin.form_fields import SaidField
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
 from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.notation.table_rows import write_rows
 from minutes.notation.vocabulary import BLOCK_KINDS
 
 
@@ -42,6 +44,8 @@ class UtteranceForm(RowForm):
         super().__init__(*args, **kwargs)
         if "speaker" in self.fields:
             self.fields["speaker"].empty_label = "（なし：地の文）"
+        if self.initial.get("text"):
+            self.initial["text"] = write_rows(self.initial["text"])
 
 
 class TurnOrNarrationFilter(admin.SimpleListFilter):
@@ -66,6 +70,11 @@ class UtteranceAdmin(RowAdmin):
     list_select_related = ("meeting", "speaker")
     list_filter = (TurnOrNarrationFilter,)
     search_fields = ("text", "speaker__label")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "text":
+            kwargs["form_class"] = SaidField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request):
         """Annotates the title of the item above, so that a list of 400 rows takes one query."""

@@ -16,9 +16,9 @@ from minutes.notation.openings.tables import MARKS
 from minutes.notation.reading.narrations import is_narration
 from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
 from minutes.notation.reading.styles import BULLETS, SPEAKER_LINES
+from minutes.notation.table_rows import BAR, ESCAPE, read_row
 
-ESCAPE = "＼"
-_FIRST_CHARACTERS = frozenset("＼■□◇（(•‣⁃●-")
+_FIRST_CHARACTERS = frozenset("＼■□◇｜（(•‣⁃●-")
 _NUMBER = re.compile(r"[#＃]([0-9０-９]{0,9})\Z")
 _COLON = re.compile(r"[:：]")
 _INNER_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -30,13 +30,14 @@ class Words:
     """A line of a block or of a fact.
 
     `doubt` is the problem that the clerk is shown. `doubtful_name` is the label of a line that may be a speaker's.
-    `escaped` says that the line began with ＼.
+    `escaped` says that the line began with ＼, `is_row` that it is a row of a table.
     """
 
     text: str
     doubt: str = ""
     doubtful_name: str = ""
     escaped: bool = False
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] 
         return _presentation(line)
     if first == "◇":
         return _narration(line)
+    if first == BAR:
+        return _row(line, within)
     if first in "（(":
         return read_bracketed_line(line, within=within, known_labels=known_labels)
     return Words(with_standard_bullet(line))
@@ -143,7 +146,7 @@ def is_certain_mark(line: str) -> bool:
 
 def is_further_title(words: Words) -> bool:
     """Returns whether words directly below a presentation's title are one more title, and not yet the narration."""
-    return words.escaped or not (words.doubt or words.text.endswith("。"))
+    return words.escaped or not (words.is_row or words.doubt or words.text.endswith("。"))
 
 
 def with_standard_bullet(line: str) -> str:
@@ -232,6 +235,11 @@ def _narration(line):
     words, number, _ = split_block_number(line)
     words = words[1:].strip()
     return NarrationMark(number, words) if not words or re.search(r"\w", words) else Words(line)
+
+
+def _row(line, within):
+    row = None if within in {"fact", "attendance"} else read_row(line)
+    return Words(row, is_row=True) if row else Words(line)
 
 
 def _bracket_and_words(line, within):

@@ -9,12 +9,16 @@ BROKEN = "文字でないデータ（NUL、または壊れた文字）があり�
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its number, counted from 1, and its text without the white space at its ends."""
+    """A line that is not blank: its number, counted from 1, and its text without the white space at its ends.
+
+    tabs: how many TABs stand in the white space before it, where the first cells of a row are empty.
+    """
 
     number: int
     text: str
     after_blank: bool
     indented: bool
+    tabs: int = 0
 
 
 def split_lines(text: str) -> tuple[list[Line], list[Problem]]:
@@ -29,6 +33,7 @@ def split_lines(text: str) -> tuple[list[Line], list[Problem]]:
             raw = UNWRITABLE.sub("", raw)
         words = raw.strip()
         if words:
-            lines.append(Line(number, words, after_blank, raw[0].isspace()))
+            before = raw[: len(raw) - len(raw.lstrip())]
+            lines.append(Line(number, words, after_blank, bool(before), before.count("\t")))
         after_blank = not words
     return lines, problems

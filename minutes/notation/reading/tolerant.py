@@ -37,6 +37,7 @@ from minutes.notation.reading.line_marks import (
 from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.lines import Line
 from minutes.notation.reading.styles import RULED_LINE, fold_heading
+from minutes.notation.reading.tables import with_rows
 from minutes.notation.reading.unmarked_headings import (
     find_further_title,
     find_heading,
@@ -62,7 +63,7 @@ def read_tolerant(
     from elsewhere."""
     builder, title_stated = DocumentBuilder(), states_fact(lines, "title")
     lines = without_page_footer(lines)
-    lines = without_boxes(lines)
+    lines = with_rows(without_boxes(lines))
     openings = survey(lines, known_labels, names)
     index = 0
     headings: set[str] = set()

@@ -8,6 +8,7 @@ from members import wareki
 from minutes.notation.attendance import count_in_words
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
+from minutes.notation.table_rows import CELL, parted
 from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
@@ -16,6 +17,9 @@ from minutes.record.read_out import meeting_time_in, read_out
 from minutes.record.record import Record, attendee_of
 
 BULLET = "・"
+# A cell that is a number: 12件, 3,000円, 45.6%.
+FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*\D{0,2}")
+LONGEST_HEAD = 30
 # The facts that have a place of their own on the page; every other one is a line among the facts.
 PLACED_FACTS = {"title", "time", "attendance", "contact", "updated"}
 # A paragraph that begins so has a number of its own: (1), １． or ①.
@@ -46,15 +50,21 @@ class Speaker:
 
 @dataclass(frozen=True)
 class TextPart:
-    """One paragraph, or the points of one list."""
+    """One paragraph, the points of one list, or the rows of one table, all of the same number of cells."""
 
     paragraph: str = ""
     points: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_numbered(self) -> bool:
         """Tells whether it is a paragraph with a number of its own, which the page sets out to the left."""
         return bool(NUMBERED.match(self.paragraph))
+
+    @property
+    def is_headed(self) -> bool:
+        """Tells whether the first row of a table heads its columns: every cell has a few words, and none is a figure."""
+        return all(cell and len(cell) <= LONGEST_HEAD and not FIGURE.fullmatch(cell) for cell in self.rows[0])
 
 
 @dataclass(frozen=True)
@@ -154,20 +164,28 @@ def _remark(block, speakers, tombstones) -> Remark:
 
 
 def text_parts(text: str) -> list[TextPart]:
-    """Returns a text as paragraphs, one a line; neighbouring lines that begin with ・ are one list.
+    """Returns a text as paragraphs, one a line; neighbouring lines that begin with ・ are one list, rows one table.
 
     >>> text_parts("見直した。\\n・基準\\n・手順")
-    [TextPart(paragraph='見直した。', points=()), TextPart(paragraph='', points=('基準', '手順'))]
+    [TextPart(paragraph='見直した。', points=(), rows=()), TextPart(paragraph='', points=('基準', '手順'), rows=())]
     """
     parts: list[TextPart] = []
-    for line in filter(None, text.split("\n")):
-        if not line.startswith(BULLET):
-            parts.append(TextPart(paragraph=line))
+    for is_table, lines in parted([line for line in text.split("\n") if line]):
+        if is_table:
+            parts.append(TextPart(rows=_rows(lines)))
+        elif not lines[0].startswith(BULLET):
+            parts.append(TextPart(paragraph=lines[0]))
         elif parts and parts[-1].points:
-            parts[-1] = TextPart(points=(*parts[-1].points, line.removeprefix(BULLET)))
+            parts[-1] = TextPart(points=(*parts[-1].points, lines[0].removeprefix(BULLET)))
         else:
-            parts.append(TextPart(points=(line.removeprefix(BULLET),)))
+            parts.append(TextPart(points=(lines[0].removeprefix(BULLET),)))
     return parts
+
+
+def _rows(lines):
+    rows = [line.split(CELL) for line in lines]
+    width = max(map(len, rows))
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:

@@ -11,6 +11,9 @@ from functools import cache
 from members.spelling import VARIANTS
 
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣─━〜～~", "-")
+# Between two cells of a table (minutes/notation/table_rows.py): words of two cells never run together.
+CELL, BETWEEN_CELLS = "\t", "|"
+_ROW = re.compile(r"^.*\t.*$", re.MULTILINE)
 DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 VARIATION_SELECTORS = {*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
@@ -58,6 +61,15 @@ def fold(text: str) -> str:
     return folded if _DEPENDS_ON_CONTEXT not in folded else fold_by_rules(text)
 
 
+def fold_passage(text: str) -> str:
+    """Returns the folded form of a passage: as `fold`, and a row of a table is parted from the line above and below.
+
+    >>> fold_passage("次の表\\n深川市\\t可\\n以上")
+    '次の表|深川市|可|以上'
+    """
+    return fold(_ROW.sub(rf"{CELL}\g<0>{CELL}", text)) if CELL in text else fold(text)
+
+
 @cache
 def _uncommon_runs():
     """Matches runs of all characters but those of which nearly all Japanese text consists and which fold to themselves."""
@@ -74,6 +86,8 @@ def fold_by_rules(text: str) -> str:
 
 
 def _fold_character(character):
+    if character == CELL:
+        return BETWEEN_CELLS
     if character in VARIATION_SELECTORS or unicodedata.category(character) in DROPPED_CATEGORIES:
         return ""
     return VARIANTS.get(character) or DASHES.get(character) or character

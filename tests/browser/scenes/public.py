@@ -27,6 +27,12 @@ PLAN = """■ 会議名
 """
 LONG_WORD = "https://example.jp/" + "0123456789abcdef" * 12
 
+# A table within what is said, wider than a telephone.
+WIDE_TABLE = """
+｜団体｜要綱の有無｜公開の範囲｜保存の年数｜廃棄の決裁｜電子化の割合｜担当の課｜備考｜
+｜深川市｜ある｜課長の決裁まで｜十年｜部長｜12.5％｜総務課｜＼｜なし｜
+｜美里町｜ない｜すべて｜五年｜｜3％｜企画調整課｜｜"""
+
 # Every public page worth looking at, for what must hold on all of them (axe, no sideways scrolling).
 PAGES = [
     "/",
@@ -111,9 +117,10 @@ CORRECTED = """■ 会議名
 
 
 def build_records(by) -> None:
-    """A record whose longest word is longer than any line, a 見本, and an organisation that no register knows."""
+    """A record whose longest word is longer than any line, a 見本 with a table, and an organisation that no register knows."""
     published(MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{LONG_WORD}"), by=by)
-    sample, _ = import_text(text=MANUSCRIPT.replace("令和8年", "令和7年"), by=by, is_sample=True)
+    with_table = MANUSCRIPT.replace("当町でも同じ計画がある。", f"当町でも同じ計画がある。{WIDE_TABLE}")
+    sample, _ = import_text(text=with_table.replace("令和8年", "令和7年"), by=by, is_sample=True)
     publish_now(sample, status="preliminary", by=by)
     add_organisation(
         key="x-mihon-machi", name="見本町", kana="みほんまち", kind="town", prefecture="01", by=by

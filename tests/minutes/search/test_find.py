@@ -140,3 +140,15 @@ def test_any_part_of_any_text_is_found_as_a_plain_scan_finds_it(db):
         )
 
     scan_and_index_agree()
+
+
+def test_words_of_two_cells_never_run_together():
+    table = "｜団体｜回答｜\n｜若葉町｜公表｜\n｜青葉町｜未定｜"
+    published(MANUSCRIPT.replace("9月3日", "10月9日").replace("当町でも同じ計画がある。", table), by=None)
+    assert [numbers(typed=word) for word in ("若葉町", "公表", "青葉町 未定", "町公表", "公表青葉")] == [
+        [8],
+        [8],
+        [8],
+        [],
+        [],
+    ]

@@ -151,3 +151,18 @@ def test_a_text_that_somebody_else_removed_is_not_lost(client, meeting):
     answer = client.post(address, mine)
     assert answer.status_code == 200
     assert "長く打った言葉" in answer.content.decode()
+
+
+def test_rows_of_a_table_are_shown_as_a_manuscript_writes_them_and_can_be_pasted(client, meeting):
+    row = Utterance.objects.get(meeting=meeting, number=12)
+    save(client, page(row), text="次のとおり。\r\n団体\t件数\r\n\t12\r\n＼｜棒")
+    row.refresh_from_db()
+    assert row.text == "次のとおり。\n団体\t件数\n\t12\n｜棒"
+    shown = "次のとおり。\n｜団体｜件数｜\n｜｜12｜\n＼｜棒"
+    assert filled(client, page(row))["text"] == shown
+    before = Utterance.history.count()
+    save(client, page(row), text=shown)
+    assert Utterance.history.count() == before
+    save(client, page(row), text=f"{shown}\n｜合計｜12｜\n｜別に｜3｜")
+    row.refresh_from_db()
+    assert row.text.endswith("｜棒\n合計\t12\n別に\t3")

@@ -176,3 +176,14 @@ def test_what_is_left_of_a_withdrawn_fact_is_all_that_is_printed():
     assert [(shown.key, shown.count) for shown in record_view.attendance_by_capacity(counts, {})] == [
         ("audience", "2名")
     ]
+
+
+def test_rows_of_a_table_have_the_same_number_of_cells():
+    headed, plain = record_view.text_parts("前\n団体\t件数\n深川市\n当別町\t3件\n美里町\t\t未定")[0::3]
+    assert (headed, plain.rows) == (
+        TextPart(paragraph="前"),
+        (("当別町", "3件", ""), ("美里町", "", "未定")),
+    )
+    (table,) = record_view.text_parts("団体\t件数\n当別町\t3件")
+    assert (table.rows, table.is_headed) == ((("団体", "件数"), ("当別町", "3件")), True)
+    assert not record_view.text_parts("当別町\t3件\n美里町\t4件")[0].is_headed
