@@ -120,7 +120,7 @@ class OrganisationAdmin(DeskAdmin):
                 join_organisations(row=obj, same_as=obj.same_as, by=request.user)
             else:
                 super().save_model(request, obj, form, change)
-                RegistryState.raise_revision()
+                RegistryState.raise_revision({obj.name, form.initial.get("name", obj.name)})
 
     def get_urls(self):
         autocomplete = OrganisationAutocompleteView.as_view(admin_site=self.admin_site)

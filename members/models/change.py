@@ -1,7 +1,10 @@
 """廃置分合 (changes of organisations), and the counter that invalidates cached pages when the registry changes."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
+from django.dispatch import Signal
 from simple_history.models import HistoricalRecords
 
 from members.models.organisation import Organisation
@@ -61,6 +64,10 @@ class OrganisationChange(models.Model):
         return f"{self.took_effect_on} {self.get_kind_display()}"
 
 
+# Sent in the transaction of a change, with `names`. The registry knows nothing of records, which follow it.
+registry_changed = Signal()
+
+
 class RegistryState(models.Model):
     """One row that counts the changes of the registry: cached pages of an older count are not served."""
 
@@ -76,7 +83,16 @@ class RegistryState(models.Model):
         return str(self.changes)
 
     @classmethod
-    def raise_revision(cls) -> None:
-        """Raises the counter; to be called in the transaction of each change that public pages may show."""
+    def revision(cls) -> int:
+        """Returns the counter. One query."""
+        return cls.objects.values_list("changes", flat=True).first() or 0
+
+    @classmethod
+    def raise_revision(cls, names: Iterable[str] = ()) -> None:
+        """Raises the counter; to be called in the transaction of each change that public pages may show.
+
+        `names`: those that others bear than before, for whoever derives something from them (`registry_changed`).
+        """
         if not cls.objects.filter(pk=1).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=1, defaults={"changes": 1})
+        registry_changed.send(cls, names=frozenset(names))

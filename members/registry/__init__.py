@@ -17,7 +17,7 @@ from members.registry.lineage import (
 )
 from members.registry.load import LoadRefused, LoadResult, load_registry
 from members.registry.name_search import NameMatches, find, named
-from members.registry.names import organisation_names
+from members.registry.names import all_names, organisation_names
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
 from members.registry.shipped_table import COMPLETE_TO
 from members.registry.verify import verify_registry
@@ -33,6 +33,7 @@ __all__ = [
     "NameMatches",
     "add_organisation",
     "adjacency",
+    "all_names",
     "candidates",
     "candidates_by_label",
     "closure",

@@ -46,13 +46,13 @@ def candidates(label: str, day: datetime.date) -> list[Organisation]:
     return candidates_by_label([label], day)[label]
 
 
-def candidates_by_label(labels: Iterable[str], day: datetime.date) -> dict[str, list[Organisation]]:
-    """Returns the `candidates` of each label. One query."""
+def candidates_by_label(labels: Iterable[str], day: datetime.date | None) -> dict[str, list[Organisation]]:
+    """Returns the `candidates` of each label, without a day those of any time. One query."""
     return known_and_candidates((), labels, day)[1]
 
 
 def known_and_candidates(
-    keys: Iterable[str], labels: Iterable[str], day: datetime.date
+    keys: Iterable[str], labels: Iterable[str], day: datetime.date | None
 ) -> tuple[dict[str, Organisation], dict[str, list[Organisation]]]:
     """Returns ({key: its generation in force on the day}, {label: its `candidates`}). One query for both."""
     keys, readings_by_label = set(keys), {label: readings_of(label) for label in labels}
@@ -62,7 +62,8 @@ def known_and_candidates(
         for reading in readings
         for name in spellings(reading.name)
     }
-    in_force = Organisation.objects.valid_on(day).filter(Q(key__in=keys) | Q(name__in=names))
+    organisations = Organisation.objects.valid_on(day) if day else Organisation.objects.all()
+    in_force = organisations.filter(Q(key__in=keys) | Q(name__in=names))
     rows = list(in_force.select_related("same_as").order_by("key", "valid_from")) if keys or names else []
     by_name: dict[str, list[Organisation]] = {}
     for row in rows:

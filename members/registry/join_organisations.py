@@ -21,7 +21,7 @@ def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -
     row.same_as = same_as
     row._history_user = by
     row.save()
-    RegistryState.raise_revision()
+    RegistryState.raise_revision([row.name])
     return row
 
 

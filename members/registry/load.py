@@ -47,12 +47,17 @@ def load_registry(
     changes = change_rows() if changes is None else changes
     _refuse(contradicting_changes(changes))
     # A problem that existed before the load is no reason to refuse it.
-    known_problems = set(verify_registry())
+    known_problems, before = set(verify_registry()), _bearers()
     result = LoadResult(*_load_organisations(organisations), *load_changes(changes))
     if result:
         _refuse([line for line in verify_registry() if line not in known_problems])
-        RegistryState.raise_revision()
+        RegistryState.raise_revision({name for name, *_ in before ^ _bearers()})
     return result
+
+
+def _bearers():
+    """Who bears a name, and from when to when."""
+    return set(Organisation.objects.values_list("name", "key", "valid_from", "valid_to"))
 
 
 def _refuse(problems):

@@ -43,7 +43,7 @@ def record_change(
             _begin(generation, day, by)
     change = _store(day, kind, event, before, after, by)
     _refuse([line for line in verify_registry() if line not in known_problems])
-    RegistryState.raise_revision()
+    RegistryState.raise_revision(row.name for row in (*before, *after))
     return change
 
 
@@ -71,7 +71,7 @@ def take_back_change(*, change: OrganisationChange, by) -> None:
     for generation in ended:
         _end(generation, None, by, "廃置分合の取下げ")
     _refuse([line for line in verify_registry() if line not in known_problems])
-    RegistryState.raise_revision()
+    RegistryState.raise_revision(row.name for row in (*begun, *ended))
 
 
 def _only_in(change, side):

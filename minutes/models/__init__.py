@@ -2,7 +2,7 @@ from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
-from minutes.models.passage import DaySlot, MeetingName, Passage, SearchState
+from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import BackupState, DerivedState, MeetingState, PublicState, SiteText
 from minutes.models.withdrawal import (
@@ -42,6 +42,7 @@ __all__ = [
     "Meeting",
     "MeetingName",
     "MeetingState",
+    "Mention",
     "Passage",
     "Presentation",
     "PublicState",

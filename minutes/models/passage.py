@@ -1,7 +1,7 @@
-"""Passage, DaySlot, MeetingName: what is derived from public editions for search and lists; and the state of the index."""
+"""Passage, DaySlot, MeetingName, Mention: what is derived from public editions for search and lists; and the state of the index."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from minutes.models.working_rows import Meeting
 from minutes.notation.redactions import PLAIN_REDACTION
@@ -10,6 +10,14 @@ from minutes.search.analysis import keys
 
 
 class PassageQuerySet(models.QuerySet):
+    def mentioning(self, codes):
+        """Returns what names an organisation of these codes in the words of another one."""
+        mentions = Mention.objects.filter(code__in=codes)
+        of_passage = mentions.filter(
+            meeting=OuterRef("meeting"), number=OuterRef("number"), part=OuterRef("part")
+        )
+        return self.filter(Exists(of_passage), meeting__in=mentions.values("meeting"))
+
     def of_organisations(self, codes):
         """Returns what the organisations of these codes presented, asked, answered or said.
 
@@ -179,6 +187,34 @@ class MeetingName(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} {self.folded_label}"
+
+
+class Mention(models.Model):
+    """触れた団体: an organisation that the words of another one name, by the passage in which they do."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="mentions", verbose_name="会議", help_text="この発言の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text="発言の、記録の中の番号。")
+    part = models.PositiveIntegerField(
+        "部分", default=0, help_text="同じ番号のものを分けたときの何番目か。発言は分けないので0。"
+    )
+    code = models.CharField("団体コード", max_length=40, help_text="言葉の中に名が出る団体の番号。")
+
+    class Meta:
+        verbose_name = "触れた団体"
+        verbose_name_plural = "触れた団体"
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number", "part", "code"], name="mention_once_a_passage"
+            ),
+            models.CheckConstraint(condition=~Q(code=""), name="mention_has_a_code"),
+        ]
+        indexes = [models.Index(fields=["code", "meeting"], name="mention_by_code")]
+
+    def __str__(self):
+        return f"{self.meeting_id} #{self.number} {self.code}"
 
 
 class SearchState(models.Model):

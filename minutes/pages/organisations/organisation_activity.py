@@ -9,6 +9,7 @@ from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.organisations.timeline import name_on
 from minutes.pages.search.hits import Hit, hits_of
+from minutes.search.analysis.folding import fold
 
 SHOWN = 20
 SHOWN_OF_A_YEAR = 200
@@ -24,7 +25,7 @@ class ListedPassage:
 
 @dataclass(frozen=True)
 class RoleList:
-    """What was done in one role (発表した, 照会した, …): how often in all, and the newest passages by 年度."""
+    """What was done in one role (発表した, 照会した, …), or said by others: how often in all, the newest passages by 年度."""
 
     role: str
     name: str
@@ -87,6 +88,17 @@ def role_lists(
         ]
         lists.append(RoleList(role, title, number, _by_year(listed)))
     return lists
+
+
+def mention_list(codes, name: str, year: int | None = None) -> RoleList:
+    """Returns what others said that names the organisations of these codes, of one 年度 if it is given. Four queries."""
+    mentioning = Passage.objects.mentioning(codes).exclude(code__in=codes)
+    if year is not None:
+        mentioning = mentioning.filter(fiscal_year=year)
+    newest = mentioning.order_by("-held_on", "-address", "position").annotate(of_all=Window(Count("*")))
+    passages = list(newest[: SHOWN if year is None else SHOWN_OF_A_YEAR])
+    listed = [ListedPassage(hit, "") for hit in hits_of(passages, (fold(name),))]
+    return RoleList("", "ほかの団体が触れた発言", passages[0].of_all if passages else 0, _by_year(listed))
 
 
 def _newest_of_each_role(passages, most):

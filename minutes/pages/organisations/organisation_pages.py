@@ -14,6 +14,7 @@ from minutes.pages.organisations.directory import entries_by_prefecture, unident
 from minutes.pages.organisations.names import bearer_of, format_period
 from minutes.pages.organisations.organisation_activity import (
     counts_by_year_and_role,
+    mention_list,
     role_lists,
     year_counts,
 )
@@ -72,6 +73,7 @@ def organisation(request, code):
             "year": year,
             "attended": attended_meetings(codes, year),
             "role_lists": role_lists(codes, counts, generations, bearer.name, year),
+            "mentions": mention_list(codes, bearer.name, year),
             "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
         },
     )

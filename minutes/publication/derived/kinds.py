@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from minutes.models import DaySlot, Meeting, MeetingName, Passage
-from minutes.publication.derived import edition_columns, meeting_names, passage_writer
+from minutes.models import DaySlot, Meeting, MeetingName, Mention, Passage
+from minutes.publication.derived import edition_columns, meeting_names, mentions, passage_writer
 from minutes.publication.derived.public_meeting import PublicMeeting
 from minutes.search import index
 from minutes.search import rebuild as search_rebuild
@@ -37,7 +37,8 @@ class DerivedKind:
     name: what messages call it. tables: the models whose rows nothing else writes.
     rules: the rules by which its rows are made; where they differ from those that they were made by, migrate writes
     every meeting again. write: brings it in line with a meeting of which something is public. remove: leaves none of a
-    meeting that was taken down. check: yields what is wrong, in one line each.
+    meeting that was taken down. check: yields what is wrong, in one line each. follows_registry: whether it is written again where
+    a change of the registry touches a name that the meeting's words hold.
     """
 
     name: str
@@ -47,6 +48,7 @@ class DerivedKind:
     remove: Callable[[Meeting], None]
     check: Callable[[PublicMeeting], Iterator[str]]
     outside: Outside
+    follows_registry: bool = False
 
 
 NOTHING_OUTSIDE = Outside(is_stale=lambda: False, rebuild=lambda: iter(()), compact=lambda: None)
@@ -83,5 +85,15 @@ DERIVED = (
             rebuild=search_rebuild.rebuild,
             compact=lambda: index.backend().compact(),
         ),
+    ),
+    DerivedKind(
+        name="触れた団体",
+        tables=(Mention,),
+        rules=mentions.RULES,
+        write=mentions.write,
+        remove=mentions.remove,
+        check=mentions.check,
+        outside=NOTHING_OUTSIDE,
+        follows_registry=True,
     ),
 )

@@ -56,7 +56,7 @@ def rebuild(kinds: list[DerivedKind]) -> Iterator[int]:
         for done in kind.outside.rebuild():
             yield done
     for pk in list(_published().values_list("pk", flat=True)) if kinds else ():
-        _write_again(kinds, pk)
+        write_again(kinds, pk)
         done += 1
         yield done
     for kind in kinds:
@@ -64,7 +64,8 @@ def rebuild(kinds: list[DerivedKind]) -> Iterator[int]:
 
 
 @transaction.atomic
-def _write_again(kinds, pk):
+def write_again(kinds: list[DerivedKind], pk: int) -> None:
+    """Writes kinds of one meeting again, and raises its counter."""
     meeting = Meeting.objects.select_for_update().get(pk=pk)
     _bring_in_line(kinds, meeting)
     MeetingState.raise_for(meeting)

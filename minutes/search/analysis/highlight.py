@@ -48,7 +48,7 @@ class FoldedText:
     """
 
     def __init__(self, text: str):
-        self.folded = fold(text)
+        self.text, self.folded = text, fold(text)
         self.pieces = list(_folded_pieces(text))
         self.starts, offset = [], 0
         for length, *_ in self.pieces:

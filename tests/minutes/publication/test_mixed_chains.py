@@ -5,14 +5,14 @@ import json
 import pytest
 
 from minutes.admin.publishing.publish_preview import preview_of
-from minutes.models import AttendeeOrganisation, Handout
+from minutes.models import AttendeeOrganisation, Handout, Meeting
 from minutes.publication.editions.download import edition_download
 from minutes.publication.verify import verify_meeting
 from minutes.record.canonical import canonical
 from minutes.record.stored_record import read_record
 from tests.acts import editions_of, reword, withdraw_now
 from tests.builders import MANUSCRIPT, draft, publish_now
-from tests.minutes.record.format_1 import in_format_1, store_in_format_1
+from tests.minutes.record.format_1 import LATER_FACTS, in_format_1, store_in_format_1
 from tests.minutes.record.full_record import full_edition, full_meeting
 from tests.minutes.record.invented import stranger
 
@@ -26,6 +26,9 @@ WITHDRAWN = ["u12", "time", "attendance", "title", "updated", "a16", "h20", "r2"
 def chain_of(old, new):
     """Publishes a full record in the editions of a chain, a word of #12 changed in each, and returns its meeting."""
     meeting = full_meeting()
+    if old:
+        Meeting.objects.filter(pk=meeting.pk).update(**dict.fromkeys(LATER_FACTS, ""))
+        meeting.refresh_from_db()
     for number in range(old + new):
         if number:
             reword(meeting, 12, f"第{number}の言い方では十日と決めている。")
@@ -102,6 +105,7 @@ def test_format_1_is_read_as_the_record_that_it_would_be_today():
     edition = full_edition()
     today = json.loads(edition.record)
     read = read_record(canonical(in_format_1(today)))
+    assert [today.pop(name) in read.values() for name in LATER_FACTS] == [False, False]
     labels = {16: "深川市", 17: "当別町", 18: "美里町", 19: "事務局"}
     for row in read["blocks"]:
         who = row.get("speaker") or row.get("presenter")

@@ -10,6 +10,9 @@ from minutes.record import canonical
 from minutes.record.leaves import texts
 from minutes.record.read_out import read_out
 
+# Facts that came after format 1: no edition in it has them.
+LATER_FACTS = ("agenda", "outcome")
+
 
 def in_format_1(record: dict) -> dict:
     """Returns a record of format 2 as format 1 wrote it."""

@@ -14,7 +14,7 @@ from minutes.publication.derived.kinds import DERIVED, DerivedKind, Outside
 from minutes.publication.derived.public_meeting import public_meeting
 from minutes.publication.verify import verify_meeting
 from tests.acts import erase_now, retract_now, reword, withdraw_now
-from tests.builders import draft, publish_now, published
+from tests.builders import MANUSCRIPT, draft, publish_now, published
 
 # The models of minutes that are no derived data: what is written, what is public, what the desk keeps.
 NOT_DERIVED = {
@@ -124,7 +124,7 @@ def test_every_model_is_derived_or_is_not():
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", DERIVED, ids=[kind.name for kind in DERIVED])
 def test_each_kind_tells_what_is_wrong_and_is_made_again_from_nothing(kind):
-    edition = published()
+    edition = published(MANUSCRIPT.replace("紙は", "深川市の紙は"))
     rows = {table: list(table.objects.order_by("pk").values()) for table in kind.tables}
     for table in reversed(kind.tables):
         table.objects.filter(meeting=edition.meeting).delete()
