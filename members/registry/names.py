@@ -6,6 +6,11 @@ from members.codes import PREFECTURES
 from members.models import Organisation
 
 
+def all_names() -> frozenset[str]:
+    """Returns every name that an organisation bears or has borne. One query."""
+    return frozenset(Organisation.objects.order_by().values_list("name", flat=True).distinct())
+
+
 def organisation_names(codes: set[str], day: datetime.date) -> dict[str, str]:
     """Returns {433489: 熊本県 美里町}: each name of that day, else the last that the organisation bore.
 

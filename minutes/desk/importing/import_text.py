@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from members import registry
 from minutes.desk.importing.body_names import body_for
 from minutes.desk.importing.create_meeting import create_meeting, value_problems
 from minutes.models import Meeting
@@ -40,7 +41,7 @@ class ExaminedText:
 
 def examine(text: str) -> ExaminedText:
     """Reads a text without saving anything."""
-    document = parse(text)
+    document = parse(text, registry.all_names())
     problems = [*document.problems, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
 

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from members import registry
 from members.codes import prefecture_of
-from minutes.desk.manuscript.working_document import stored_document
+from minutes.desk.known_names import known_names
+from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.findings import Finding
 from minutes.models import Acknowledgement, Meeting
@@ -29,9 +30,10 @@ class ReviewedFinding:
 def review(meeting: Meeting) -> list[ReviewedFinding]:
     """Returns all findings in the record as it is stored at the desk."""
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
+    rows = load_rows(meeting)
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
-        for finding in findings(stored_document(meeting), unidentified_labels(meeting))
+        for finding in findings(rows.document, unidentified_labels(meeting), known_names(rows))
     ]
 
 

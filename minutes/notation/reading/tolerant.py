@@ -96,7 +96,7 @@ def _as_first_printed(mark: LineMark, labels: dict[str, str]) -> LineMark:
 def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     """Tries each kind of mark in turn; the first that recognises the line decides."""
     for recognise in (
-        _ruled_line,
+        _left_out,
         find_single_mark,
         find_head_line,
         _turn,
@@ -117,17 +117,20 @@ def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     return _narration(position) or (_words(position), 1)
 
 
-def _ruled_line(position: LinePosition) -> MarkAndLines | None:
-    if not RULED_LINE.fullmatch(position.text):
-        return None
-    position.builder.end_block()
-    return None, 1
+def _left_out(position: LinePosition) -> MarkAndLines | None:
+    """Recognises what is read and not kept: a ruled line, which ends the turn above it, and 発言者 | 内容 over rows of
+    turns."""
+    if RULED_LINE.fullmatch(position.text):
+        position.builder.end_block()
+        return None, 1
+    return (None, 1) if position.index in position.openings.headers else None
 
 
 def _turn(position: LinePosition) -> MarkAndLines | None:
     opening = position.openings.turns.get(position.index)
     if opening:
-        return TurnMark(opening.label, words=opening.words), 1
+        goes_on = not opening.label
+        return Words(opening.words) if goes_on else TurnMark(opening.label, words=opening.words), 1
     mark = _bracketed_line(position)
     return (mark, 1) if isinstance(mark, TurnMark) else None
 

@@ -8,11 +8,11 @@ import re
 import unicodedata
 from functools import cache
 
+from members.unseen import RADICALS, VARIATION_SELECTORS
 from members.spelling import VARIANTS
 
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣─━〜～~", "-")
 DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-VARIATION_SELECTORS = {*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
 
 # Letters that are not combining marks and still compose with the character before them: vowel signs of Indic
@@ -76,6 +76,7 @@ def fold_by_rules(text: str) -> str:
 def _fold_character(character):
     if character in VARIATION_SELECTORS or unicodedata.category(character) in DROPPED_CATEGORIES:
         return ""
+    character = RADICALS.get(character, character)
     return VARIANTS.get(character) or DASHES.get(character) or character
 
 
