@@ -59,7 +59,7 @@ def sign_problems(text: str) -> list[tuple[int, str]]:
     """
     if not _TYPED_SIGNS.search(text):
         return []
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text)]
     found = ((number, line, _TYPED_SIGNS.search(line)) for number, line in enumerate(lines, start=1))
     return [(number, _described(line, sign)) for number, line, sign in found if sign]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from members.unseen import plain_name
 from members.codes import PREFECTURES
 from members.models import Organisation
 from members.spelling import fold_name, spellings
+from members.unseen import plain_name
 
 _PREFECTURE = re.compile(f"({'|'.join(prefecture.name for prefecture in PREFECTURES.values())})(?=.)")
 _DISTRICT = re.compile(r"(.{1,8}?郡)(?=..)")

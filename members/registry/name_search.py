@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from members.unseen import plain_name
 from members.models import Organisation
 from members.registry.candidates import readings_of
 from members.spelling import fold_name, spellings
+from members.unseen import plain_name
 
 # Suffixes that readers leave off: 福島 may be 福島県, 福島市 and 福島町.
 SUFFIXES = "都道府県市区町村"

@@ -7,11 +7,11 @@ from minutes.admin.manuscript.manuscript_changes import changes_of, removed_hand
 from minutes.admin.meeting_page import render_meeting_page
 from minutes.compare.text_diff import text_diff
 from minutes.desk.importing.create_meeting import value_problems
+from minutes.desk.known_names import known_names, parse_manuscript
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript, compare_manuscript
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
-from minutes.desk.known_names import known_names, parse_manuscript
 from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import unidentified_labels

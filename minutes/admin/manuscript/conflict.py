@@ -6,10 +6,10 @@ from functools import partial
 from minutes.admin.manuscript.typed_manuscript import opened_now
 from minutes.admin.meeting_page import render_meeting_page
 from minutes.admin.records.history_redaction import redact_versions
+from minutes.desk.known_names import parse_manuscript
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.merge import differences, merge
-from minutes.desk.known_names import parse_manuscript
 from minutes.desk.manuscript.working_document import document_as_of, load_rows
 from minutes.notation.document import Document
 from minutes.notation.writer import write

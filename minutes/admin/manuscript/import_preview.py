@@ -8,6 +8,7 @@ from members import registry
 from members.admin.organisation_description import describe
 from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
+from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import AttendeeOrganisation, Body, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -39,10 +40,10 @@ class ImportPreview:
         return attendance(self.meeting)
 
 
-def preview_import(*, text: str, by, body: str | None) -> ImportPreview:
+def preview_import(*, text: str, by, body: str | None, facts: OutsideFacts) -> ImportPreview:
     """Imports a text, reads what came of it, and rolls it back. Raises NotSaved."""
     with transaction.atomic():
-        meeting, text_read = import_text(text=text, by=by, body=body)
+        meeting, text_read = import_text(text=text, by=by, body=body, facts=facts)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
     body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()

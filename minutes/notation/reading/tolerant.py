@@ -8,6 +8,7 @@ from dataclasses import replace
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.head.boxes import without_boxes
 from minutes.notation.head.fact_ends import begin_agenda, find_head_line, find_next_item, note_number
+from minutes.notation.head.long_facts import tell_long_facts
 from minutes.notation.head.proposed_day import propose_day
 from minutes.notation.openings.opening import speaks
 from minutes.notation.openings.single_marks import find_single_mark
@@ -83,6 +84,7 @@ def read_tolerant(
             begin_agenda(builder, position, in_head=in_head)
         index += taken
     propose_day(builder)
+    tell_long_facts(builder)
     return builder
 
 

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
-from members.unseen import RADICALS, VARIATION_SELECTORS
 from members.spelling import VARIANTS
+from members.unseen import RADICALS, VARIATION_SELECTORS
 
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣─━〜～~", "-")
 DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
