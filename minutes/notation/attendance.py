@@ -244,6 +244,10 @@ def _entries_of_segment(segment, capacity, *, listed):
         or (listed and not COUNT.search(name) and label not in NOBODY)
     ):
         yield _attendee(label, person, inside, capacity)
+        if COUNT.fullmatch(inside) and not is_organisation(
+            label
+        ):  # 海野二郎（6名） ends a list of six people
+            yield from _counts_in(inside, capacity or ATTENDEE)
         if own_capacity:
             yield from _counts_in(segment, own_capacity)
     elif COUNT.search(segment):

@@ -5,6 +5,7 @@ Each rule is a function from a Document to findings, and stands in RULES.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from minutes.desk.review import attendance_rules, fact_rules, speaker_rules, wording_rules
 from minutes.desk.review.findings import Finding
@@ -26,16 +27,20 @@ RULES = [
 
 
 def findings(
-    document: Document, unidentified: Mapping[str, list[str]], names: frozenset[str] = frozenset()
+    document: Document,
+    unidentified: Mapping[str, list[str]],
+    names: frozenset[str] = frozenset(),
+    near: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> list[Finding]:
     """Returns all findings, the serious ones first, each with its line in the manuscript.
 
     `unidentified`: label of an attendee tied to no organisation → those that it could be, described for a clerk.
-    `names` are known from elsewhere: a line that opens with one may be a speaker's.
+    `names` are known from elsewhere: a line that opens with one may be a speaker's. `near`: label that nobody bears →
+    those with names like it.
     """
     lines = lines_of_blocks(document)
     unplaced = [
-        *_unidentified(unidentified),
+        *_unidentified(unidentified, near),
         *speaker_rules.words_in_another_mouth(document, names),
         *(finding for rule in RULES for finding in rule(document)),
     ]
@@ -43,7 +48,9 @@ def findings(
     return sorted(placed, key=lambda finding: finding.mild)
 
 
-def _unidentified(unidentified) -> Iterator[Finding]:
+def _unidentified(unidentified, near) -> Iterator[Finding]:
     for label, candidates in unidentified.items():
-        choice = f"（{'、'.join(candidates)}のどれか）" if candidates else "（団体の表に候補がありません）"
+        alike = f"。近い名：{'、'.join(near[label])}" if near.get(label) else ""
+        none = f"（団体の表に候補がありません{alike}）"
+        choice = f"（{'、'.join(candidates)}のどれか）" if candidates else none
         yield Finding(f"unidentified:{label}", f"「{label}」がどの団体か、まだ決まっていません{choice}。")

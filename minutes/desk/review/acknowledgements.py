@@ -30,10 +30,11 @@ class ReviewedFinding:
 def review(meeting: Meeting) -> list[ReviewedFinding]:
     """Returns all findings in the record as it is stored at the desk."""
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
-    rows = load_rows(meeting)
+    rows, unidentified = load_rows(meeting), unidentified_labels(meeting)
+    near = near_labels(meeting, unidentified)
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
-        for finding in findings(rows.document, unidentified_labels(meeting), known_names(rows))
+        for finding in findings(rows.document, unidentified, known_names(rows), near)
     ]
 
 
@@ -46,6 +47,13 @@ def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
         label: [_place_and_name(organisation) for organisation in candidates.get(label, [])]
         for label in labels
     }
+
+
+def near_labels(meeting: Meeting, unidentified: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Returns {label that nobody bore on the day: prefectures and names of those with names like it}."""
+    labels = [label for label, bearers in unidentified.items() if not bearers]
+    near = registry.near_names_by_label(labels, meeting.held_on)
+    return {label: list(map(_place_and_name, organisations)) for label, organisations in near.items()}
 
 
 def _place_and_name(organisation) -> str:
