@@ -7,6 +7,7 @@ counts as read only where it looks like Japanese; never as rubbish.
 import re
 
 NOT_READ = "文字として読めないデータがあります。メモ帳などで開けるなら、文字コードを UTF-8 にして保存し直してください。"
+BROKEN = "文字コードは {} のようですが、壊れていて読めません。文字コードを UTF-8 にして保存し直してください。"
 # (mark, encoding) at the beginning of a file; UTF-32 before UTF-16, whose mark begins like it.
 _MARKS = [
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -63,7 +64,7 @@ def _try(data, encoding):
 def _decoded_as(data, encoding):
     text = _try(data, encoding)
     if text is None:
-        raise UnknownEncoding(NOT_READ)
+        raise UnknownEncoding(BROKEN.format(encoding.removesuffix("-sig").upper()))
     return text
 
 
@@ -72,7 +73,7 @@ def _iso_2022_jp(data):
     if text is None:
         text = _try(_TWO_BYTES.sub(_JIS_X_0213, data), "iso2022_jp_2004")
     if text is None:
-        raise UnknownEncoding(NOT_READ)
+        raise UnknownEncoding(BROKEN.format("JIS（ISO-2022-JP）"))
     return text
 
 
