@@ -30,7 +30,6 @@ class SpokenTables:
     doubts: dict[int, Opening] = field(default_factory=dict)
     headers: set[int] = field(default_factory=set)
 
-    @property
     def places(self) -> set[int]:
         return self.headers | self.turns.keys() | self.doubts.keys()
 

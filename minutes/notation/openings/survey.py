@@ -50,8 +50,9 @@ def survey(lines: list[Line], known_labels: frozenset[str], names: frozenset[str
     """Returns which lines open a turn and which are a doubt. `known_labels` are the labels that the text gives elsewhere;
     a line that opens with one of the `names`, which are known from elsewhere, is told."""
     tables = spoken_tables(lines)
+    in_tables = tables.places()
     candidates = dict(find_candidates([line.text for line in lines], fold_labels(known_labels)))
-    candidates = {place: one for place, one in candidates.items() if place not in tables.places}
+    candidates = {place: one for place, one in candidates.items() if place not in in_tables}
     evidence = _evidence(lines, list(candidates.values()))
     turns, doubts = dict(tables.turns), dict(tables.doubts)
     for place, candidate in candidates.items():
