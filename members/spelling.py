@@ -1,19 +1,22 @@
-"""Compares and lists the spellings of a name: variant kanji, ヶ and ケ. Pure.
+"""Compares and lists the spellings of a name: variant kanji, ヶ and ケ, and what nobody sees. Pure.
 
-The table is derived from published lists of old and new character forms. Every pair was reviewed by hand: it has only
-pairs that are one and the same character in names.
+The table is derived from published lists of old and new character forms (JIS and 旧字体) and from how people write the
+names of the registry (鯵ヶ沢, 諌早). Every pair was reviewed by hand: it has only pairs that are one and the same character
+in names.
 
 >>> sorted(spellings("竜ヶ崎市"))[:2]
 ['竜ケ嵜市', '竜ケ崎市']
 """
 
-import unicodedata
+import re
 from functools import cache
 from itertools import product
 from math import prod
 
+from members.unseen import plain_name
+
 # Variant → the character it is compared as. Published lists also merge characters that names keep apart
-# (予/余, 弁/辨, 崎/埼, 庄/荘, 神埼/神崎); those pairs are left out.
+# (予/余, 弁/辨, 崎/埼, 庄/荘, 神埼/神崎, 刈/苅, 湧/涌, 州/洲, 園/薗, 柏/栢, 凛/凜); those pairs are left out.
 VARIANTS = dict(
     pair.split("→")
     for pair in """
@@ -30,19 +33,39 @@ VARIANTS = dict(
     莊→荘 處→処 蟲→虫 衞→衛 譯→訳 讀→読 變→変 轉→転 遞→逓 遲→遅 邇→迩 鄰→隣 錢→銭
     鎭→鎮 雜→雑 顏→顔 飜→翻 髮→髪 鬪→闘 麥→麦 槇→槙 槗→橋 梼→檮 祇→祗
     頰→頬 剝→剥 塡→填 麴→麹 蠟→蝋 噓→嘘 摑→掴 瘦→痩 繫→繋 蔣→蒋 醬→醤 俠→侠 嚙→噛 囊→嚢 屛→屏 搔→掻 潑→溌 萊→莱
+    鯵→鰺 諌→諫 頚→頸 砺→礪 薮→藪 籔→藪 瀦→潴 廐→厩 廏→厩 栁→柳 杤→栃 埜→野 冨→富 峯→峰 舩→船 桒→桑 杦→杉 枩→松
+    靏→鶴 靎→鶴 亰→京 冝→宜 夛→多 夲→本 塲→場 釡→釜 劔→剣 劒→剣 剱→剣 曵→曳 逹→達 穐→秋 豬→猪 冰→氷
+    悅→悦 奧→奥 嶽→岳 樂→楽 卷→巻 歸→帰 龜→亀 狹→狭 莖→茎 溪→渓 輕→軽 戶→戸 吳→呉 產→産 絲→糸 舍→舎 澁→渋 淨→浄
+    淸→清 稅→税 攝→摂 雙→双 巢→巣 增→増 屬→属 對→対 帶→帯 內→内 霸→覇 賣→売 甁→瓶 豫→予 餘→余 樣→様 覽→覧 綠→緑
+    靈→霊 戀→恋 勞→労 郞→郎 灣→湾 彥→彦 禰→祢 穎→頴 蘆→芦 驒→騨 亙→亘 萠→萌 晉→晋
+    亞→亜 惡→悪 壓→圧 圍→囲 爲→為 飮→飲 銳→鋭 閱→閲 緣→縁 艷→艶 歐→欧 毆→殴 穩→穏 壞→壊 槪→概 擴→拡 殼→殻 渴→渇
+    罐→缶 陷→陥 勸→勧 寬→寛 歡→歓 僞→偽 犧→犠 擧→挙 虛→虚 敎→教 驅→駆 薰→薫 徑→径 揭→掲 螢→蛍 繼→継 擊→撃 缺→欠
+    硏→研 儉→倹 險→険 圈→圏 娛→娯 效→効 恆→恒 鑛→鉱 吿→告 碎→砕 劑→剤 棧→桟 蠶→蚕 慘→惨 贊→賛 辭→辞 濕→湿 寫→写
+    收→収 獸→獣 敍→叙 尙→尚 稱→称 涉→渉 奬→奨 乘→乗 疊→畳 壤→壌 讓→譲 釀→醸 觸→触 囑→嘱 愼→慎 盡→尽 醉→酔 隨→随
+    髓→髄 樞→枢 竊→窃 說→説 絕→絶 踐→践 潛→潜 纖→繊 禪→禅 爭→争 搜→捜 插→挿 騷→騒 臟→臓 卽→即 墮→堕 滯→滞 脫→脱
+    彈→弾 癡→痴 鑄→鋳 徵→徴 聽→聴 敕→勅 黨→党 盜→盗 鬭→闘 鬬→闘 屆→届 貳→弐 惱→悩 腦→脳 拜→拝 廢→廃 拔→抜 晚→晩
+    蠻→蛮 倂→併 餠→餅 舖→舗 襃→褒 沒→没 麵→麺 默→黙 藥→薬 搖→揺 謠→謡 亂→乱 獵→猟 淚→涙 壘→塁 戾→戻 隸→隷 齡→齢
+    曆→暦 歷→歴 鍊→錬 爐→炉 堯→尭 瑤→瑶 禱→祷 祿→禄 穰→穣 簞→箪 聰→聡 遙→遥 啞→唖 軀→躯 攪→撹 繡→繍 焰→焔 顚→顛
+    輛→輌 儘→侭 蠅→蝿
     ヶ→ケ ゖ→ケ ヵ→カ ゕ→カ
     """.split()
 )
 MOST_SPELLINGS = 1024
+# 龍が崎市: が between kanji is how many write ケ. つがる市 and 東かがわ市 are spelled with が themselves.
+_GA = re.compile("(?<=[一-鿿])[がガ](?=[一-鿿])")
 
 
 def fold_name(name: str) -> str:
-    """Returns the same text for all spellings of a name.
+    """Returns the same text for all spellings of a name, with or without blanks and signs that nobody sees.
 
-    >>> fold_name("龍ヶ崎市"), fold_name("檜枝岐村")
-    ('竜ケ崎市', '桧枝岐村')
+    >>> fold_name("龍ヶ崎市"), fold_name("檜枝岐 村"), fold_name("鯵が沢町")
+    ('竜ケ崎市', '桧枝岐村', '鰺ケ沢町')
     """
-    return "".join(VARIANTS.get(character, character) for character in unicodedata.normalize("NFKC", name))
+    return "".join(VARIANTS.get(character, character) for character in _plain(name))
+
+
+def _plain(name):
+    return _GA.sub("ケ", plain_name(name))
 
 
 @cache
@@ -53,7 +76,7 @@ def _characters_that_fold_like(character):
 
 def spellings(name: str) -> set[str]:
     """Returns every text that folds like this name; only the name and its folded form if these exceed MOST_SPELLINGS."""
-    choices = [_characters_that_fold_like(character) for character in unicodedata.normalize("NFKC", name)]
+    choices = [_characters_that_fold_like(character) for character in _plain(name)]
     if prod(map(len, choices)) > MOST_SPELLINGS:
         return {name, fold_name(name)}
     return {name, *("".join(characters) for characters in product(*choices))}

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import transaction
 
+from members.admin.typed_signs import refuse_signs
 from members.codes import PREFECTURES
 from members.models import Organisation, OrganisationChange
 from members.registry import ChangeRefused, record_change
@@ -22,7 +23,8 @@ def _options(name):
 
 
 def _text(name):
-    return forms.CharField(max_length=Organisation._meta.get_field(name).max_length, **_options(name))
+    limit = Organisation._meta.get_field(name).max_length
+    return forms.CharField(max_length=limit, validators=[refuse_signs], **_options(name))
 
 
 def _kind():

@@ -14,6 +14,7 @@ from members.admin.date_echo import EchoedDateInput
 from members.admin.history_differences import differences, previous_version, row_name
 from members.admin.named_lookups import only_named_lookups
 from members.admin.organisation_autocomplete import organisation_formfield_options
+from members.admin.typed_signs import without_signs
 from members.fields import EraDateField, EraTimeField, TimeInput
 
 
@@ -33,11 +34,11 @@ class DeskAdmin(SimpleHistoryAdmin):
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Removes the wrapper that opens pop-up windows beside a select: they need JavaScript."""
+        """Removes the wrapper that opens pop-up windows beside a select: they need JavaScript. Refuses unseen signs."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
-        return field
+        return without_signs(field)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         options = organisation_formfield_options(self, db_field)

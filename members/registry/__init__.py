@@ -18,6 +18,7 @@ from members.registry.lineage import (
 from members.registry.load import LoadRefused, LoadResult, load_registry
 from members.registry.name_search import NameMatches, find, named
 from members.registry.names import all_names, organisation_names
+from members.registry.near_names import near_names, near_names_by_label
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
 from members.registry.shipped_table import COMPLETE_TO
 from members.registry.verify import verify_registry
@@ -46,6 +47,8 @@ __all__ = [
     "lineage",
     "load_registry",
     "named",
+    "near_names",
+    "near_names_by_label",
     "organisation_names",
     "predecessors",
     "reachable_from",

@@ -13,6 +13,7 @@ from django.db.models import Q
 from members.codes import PREFECTURES
 from members.models import Organisation
 from members.spelling import fold_name, spellings
+from members.unseen import plain_name
 
 _PREFECTURE = re.compile(f"({'|'.join(prefecture.name for prefecture in PREFECTURES.values())})(?=.)")
 _DISTRICT = re.compile(r"(.{1,8}?郡)(?=..)")
@@ -73,13 +74,13 @@ def known_and_candidates(
 
 
 def readings_of(label: str) -> list[Reading]:
-    """Returns every way to read a label, the most literal first.
+    """Returns every way to read a label, the most literal first; as it is typed, then without what nobody sees.
 
     >>> readings_of("西多摩郡瑞穂町")
     [Reading(name='西多摩郡瑞穂町', prefecture='', district=''), Reading(name='瑞穂町', prefecture='', district='西多摩郡')]
     """
-    label = "".join(label.split())
-    readings = [Reading(label)]
+    typed, label = "".join(label.split()), plain_name(label)
+    readings = list(dict.fromkeys([Reading(typed), Reading(label)]))
     prefecture = _PREFECTURE.match(label)
     rest = label[prefecture.end() :] if prefecture else label
     number = _NUMBER_BY_PREFECTURE_NAME[prefecture[1]] if prefecture else ""

@@ -1,6 +1,5 @@
 """Finds the organisations that a typed text may mean: a name of any period, a reading, a part of a name, a code."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -8,6 +7,7 @@ from django.db.models import Q
 from members.models import Organisation
 from members.registry.candidates import readings_of
 from members.spelling import fold_name, spellings
+from members.unseen import plain_name
 
 # Suffixes that readers leave off: 福島 may be 福島県, 福島市 and 福島町.
 SUFFIXES = "都道府県市区町村"
@@ -32,7 +32,7 @@ class NameMatches:
 
 def named(typed: str) -> list[list[Organisation]]:
     """Returns the `named` of `find` alone. One query."""
-    return _by_key(_rows_named(_without_blanks(typed)))
+    return _by_key(_rows_named(plain_name(typed)))
 
 
 def find(typed: str) -> NameMatches:
@@ -40,17 +40,13 @@ def find(typed: str) -> NameMatches:
 
     An exact spelling wins over a folded one, a whole name over one without 市 or 町.
     """
-    typed = _without_blanks(typed)
+    typed = plain_name(typed)
     if not typed:
         return NameMatches([], [])
     named = _rows_named(typed)
     containing = _rows_containing(typed, {row.pk for row in named})
     more = len(containing) > MOST_CONTAINING
     return NameMatches(_by_key(named), _by_key(containing[:MOST_CONTAINING]), more)
-
-
-def _without_blanks(typed):
-    return "".join(unicodedata.normalize("NFKC", typed).split())
 
 
 def _rows_named(typed):

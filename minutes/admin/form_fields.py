@@ -1,24 +1,33 @@
-"""Form fields for the words of a record: stripped lines, no blank line, no character that a database refuses."""
+"""Form fields for the words of a record: stripped lines, no blank line, no character that a database refuses or nobody sees."""
 
 from django import forms
 
+from members.admin.typed_signs import refuse_signs
 from minutes.models import AttendeeOrganisation
+from minutes.notation.pasted_tables import with_rows
 from minutes.notation.reading.lines import split_lines
-from minutes.notation.reading.tables import with_rows
 from minutes.notation.table_rows import read_said
 
 
 class WordsField(forms.CharField):
-    """Lines of text, each stripped. A line with a NUL or a broken character is refused, and the error names the line."""
+    """Lines of text, each stripped. A line with a NUL, a broken character or an unseen sign is refused, and the error
+    names the line. `takes_signs`: the words are compared with stored ones, which may hold unseen signs."""
 
     widget = forms.Textarea
 
+    def __init__(self, *, takes_signs: bool = False, **options):
+        self.takes_signs = takes_signs
+        super().__init__(**options)
+
     def to_python(self, value):
-        lines, problems = split_lines(super().to_python(value))
+        text = super().to_python(value)
+        lines, problems = split_lines(text)
         if problems:
             raise forms.ValidationError(
                 [f"{problem.line}行目: {problem.message}" for problem in problems], code="unwritable"
             )
+        if not self.takes_signs:
+            refuse_signs(text)
         return "\n".join(line.text for line in lines)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import SimpleLazyObject
 
+from members.unseen import sign_problems
 from minutes.admin.page_frame import render_page
 from minutes.desk.workflow.stages import Stage, stage_of
 from minutes.models import Meeting
@@ -48,6 +49,11 @@ def seen_revision(request) -> int:
 def typed_words(request, name: str) -> str:
     """Returns the words of a field that no form of Django's reads: 500 characters at most, and all that a database holds."""
     return UNWRITABLE.sub("", request.POST.get(name, "")).strip()[:500]
+
+
+def sign_problem(request, name: str) -> str:
+    """Returns what is wrong with the words of such a field: it holds a sign that nobody sees. Empty: nothing."""
+    return next((message for _, message in sign_problems(request.POST.get(name, ""))), "")
 
 
 def render_meeting_page(request, meeting: Meeting, template: str, title: str, **context) -> TemplateResponse:

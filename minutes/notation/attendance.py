@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from minutes.notation.document import is_label
-from minutes.notation.reading.speakers import is_speaker
+from minutes.notation.reading.speakers import is_organisation, is_person, is_speaker
 
 OFFICER, ATTENDEE, OBSERVER = "officer", "attendee", "observer"
 AUDIENCE, SECRETARIAT = "audience", "secretariat"
@@ -60,6 +60,35 @@ class Attendee:
     representative: str = ""
 
 
+@dataclass(frozen=True)
+class ListedCapacity:
+    """What the block prints of one capacity: its counts, None where it prints none, and the labels that it names."""
+
+    capacity: str
+    people: int | None
+    organisations: int | None
+    labels: tuple[str, ...]
+    says_who_came: bool
+
+
+def listed_capacities(text: str) -> tuple[ListedCapacity, ...]:
+    """Returns the capacities whose counts are printed and whose names are listed; none where others came too (ほか3団体)."""
+    entries = list(_entries(text))
+    if _names_not_all(text):
+        return ()
+    named = {entry.label: entry for entry in reversed(entries) if isinstance(entry, Attendee)}
+    listed = []
+    for count in _printed_counts(entries):
+        of_capacity = [entry for entry in named.values() if entry.capacity == count.capacity][::-1]
+        if of_capacity and (count.people, count.organisations) != (None, None):
+            labels = tuple(entry.label for entry in of_capacity)
+            says_who_came = any(entry.representative for entry in of_capacity)
+            listed.append(
+                ListedCapacity(count.capacity, count.people, count.organisations, labels, says_who_came)
+            )
+    return tuple(listed)
+
+
 def head_counts(text: str) -> tuple[HeadCount, ...]:
     """Returns the counts by capacity, in the order of the block.
 
@@ -68,16 +97,25 @@ def head_counts(text: str) -> tuple[HeadCount, ...]:
     >>> head_counts("役員10名(10団体)、総務省(オブザーバ)")
     (HeadCount(capacity='officer', people=10, organisations=10), HeadCount(capacity='observer', people=None, organisations=1))
     """
-    counts: dict[str, HeadCount] = {}
     entries = list(_entries(text))
+    counts = _printed_counts(entries)
+    return tuple(counts if _names_not_all(text) else (_with_named(count, entries) for count in counts))
+
+
+def _printed_counts(entries) -> list[HeadCount]:
+    """Returns the counts by capacity, each the sum of those that are printed."""
+    counts: dict[str, HeadCount] = {}
     for entry in entries:
         added = entry if isinstance(entry, HeadCount) else HeadCount(entry.capacity)
         total = counts.get(entry.capacity, HeadCount(entry.capacity))
         counts[entry.capacity] = HeadCount(
             entry.capacity, _sum(total.people, added.people), _sum(total.organisations, added.organisations)
         )
-    names_all = not any(OTHERS.search(line) for line in text.split("\n"))
-    return tuple(_with_named(count, entries) if names_all else count for count in counts.values())
+    return list(counts.values())
+
+
+def _names_not_all(text):
+    return any(OTHERS.search(line) for line in text.split("\n"))
 
 
 def count_in_words(people: int | None, organisations: int | None) -> str:
@@ -118,10 +156,14 @@ def _sum(first, second):
 
 
 def _with_named(count, entries):
-    """Counts the named organisations where no number of them is printed. The secretariat is not a 団体."""
-    named = {
+    """Counts the named organisations where no number of them is printed. The secretariat is not a 団体, nor a person."""
+    labels = {
         entry.label for entry in entries if isinstance(entry, Attendee) and entry.capacity == count.capacity
     }
+    # Among organisations 深川 is one; where nobody is an organisation by its name, all are people.
+    named = (
+        {label for label in labels if not is_person(label)} if any(map(is_organisation, labels)) else set()
+    )
     if count.organisations is None and named and count.capacity != SECRETARIAT:
         return HeadCount(count.capacity, count.people, len(named))
     return count
@@ -202,6 +244,10 @@ def _entries_of_segment(segment, capacity, *, listed):
         or (listed and not COUNT.search(name) and label not in NOBODY)
     ):
         yield _attendee(label, person, inside, capacity)
+        if COUNT.fullmatch(inside) and not is_organisation(
+            label
+        ):  # 海野二郎（6名） ends a list of six people
+            yield from _counts_in(inside, capacity or ATTENDEE)
         if own_capacity:
             yield from _counts_in(segment, own_capacity)
     elif COUNT.search(segment):

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from minutes.notation.document import Document
 from minutes.notation.labels import labels_of
-from minutes.notation.reading.line_marks import is_certain_mark
+from minutes.notation.openings.silence import tell_silence
+from minutes.notation.reading.line_marks import is_certain_mark, is_mark
 from minutes.notation.reading.lines import split_lines
 from minutes.notation.reading.strict import read_strict
 from minutes.notation.reading.tolerant import read_tolerant
 
 
-def parse(text: str, names: frozenset[str] = frozenset()) -> Document:
+def parse(text: str, names: frozenset[str] = frozenset(), *, is_manuscript: bool = False) -> Document:
     """Returns the Document of a text; never raises. Lines that fit nowhere are kept as narration, with a problem each.
 
     A text that is certainly a manuscript of ours (■ 会議名, or a mark with a number) is read by its marks alone; in any
-    other, a mark says what its own line is and no more.
+    other, a mark says what its own line is and no more. `is_manuscript`, by where it is read: any mark makes it certain.
     `names` are known from elsewhere: a line that opens with one may be a speaker's. Of a name that the text itself does
     not give, a line is told, and begins no turn.
     The text is read a second time if a name in brackets may be a speaker's and the first reading shows that it is.
@@ -23,12 +24,16 @@ def parse(text: str, names: frozenset[str] = frozenset()) -> Document:
     (Item(title='開会', number=1), Turn(label='水瀬市', text='賛成です。', number=2))
     """
     lines, unwritable = split_lines(text)
-    read = read_strict if any(is_certain_mark(line.text) for line in lines) else read_tolerant
+    shows_manuscript = is_mark if is_manuscript else is_certain_mark
+    is_strict = any(shows_manuscript(line.text) for line in lines)
+    read = read_strict if is_strict else read_tolerant
     builder = read(lines, frozenset(), names)
     document = builder.build()
     known_labels = labels_of(document)
     if builder.doubtful_names & known_labels:
-        document = read(lines, known_labels, names).build()
+        builder = read(lines, known_labels, names)
+        document = builder.build()
+    document = tell_silence(document, builder.sources, names)
     return replace(
         document, problems=tuple(sorted([*unwritable, *document.problems], key=lambda problem: problem.line))
     )

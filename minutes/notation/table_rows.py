@@ -64,6 +64,20 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[bool, Sequence[str]]]:
         start = end
 
 
+def rows_of_tables(lines: Sequence[str]) -> set[int]:
+    """Returns the places of the lines that are rows of a table.
+
+    >>> rows_of_tables(["次のとおり。", "深川市\\t12件", "当別町\\t3件"])
+    {1, 2}
+    """
+    places: set[int] = set()
+    place = 0
+    for is_table, rows in parted(lines):
+        places |= set(range(place, place + len(rows))) if is_table else set()
+        place += len(rows)
+    return places
+
+
 def write_rows(text: str) -> str:
     """Returns a text for a form: its rows as a manuscript writes them.
 

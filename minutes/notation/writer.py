@@ -4,6 +4,7 @@ from minutes.notation.document import Document, Item, Narration, Presentation, T
 from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.labels import labels_of
+from minutes.notation.openings.silence import silent_openings
 from minutes.notation.reading.line_marks import (
     ItemMark,
     NumberedMark,
@@ -43,11 +44,20 @@ def _parts(document):
     above = [_fact(document, fact, known) for fact in printed if not fact.is_below]
     below = [_fact(document, fact, known) for fact in printed if fact.is_below]
     within = "attendance" if document.attendance and not document.handouts else "fact"
+    told = _told(document)
     blocks = []
-    for block in document.blocks:
-        blocks.append(_block(block, within, known))
+    for place, block in enumerate(document.blocks):
+        blocks.append(_block(block, within, known, told.get(place, set())))
         within = {Item: "", Presentation: "titles", Turn: "turn", Narration: "narration"}[type(block)]
     return above, blocks, below
+
+
+def _told(document):
+    """Returns {place of a block: the places of its lines of which the reader would tell, for they may open a turn}."""
+    told: dict[int, set[int]] = {}
+    for found in silent_openings(document):
+        told.setdefault(found.block, set()).add(found.line)
+    return told
 
 
 def _fact(document, fact, known):
@@ -70,8 +80,8 @@ def _handout(handout, known):
     return line if plain else ESCAPE + line
 
 
-def _block(block, within, known):
-    """One block's lines. `within` is what stands open above it."""
+def _block(block, within, known, told):
+    """One block's lines. `within` is what stands open above it, `told` are the lines of which the reader would tell."""
     match block:
         case Item(title, number):
             return _mark(f"■ {title}", ItemMark(title, number), within)
@@ -82,12 +92,12 @@ def _block(block, within, known):
             return (
                 _mark(f"（{label}）", TurnMark(label, number), within)
                 + "\n"
-                + _paragraphs(text, "turn", known)
+                + _paragraphs(text, "turn", known, told)
             )
         case Narration(text, None) if within in {"", "titles"}:
-            return _paragraphs(text, "narration", known)
+            return _paragraphs(text, "narration", known, told)
         case Narration(text, number):
-            return f"◇{_number(number)}\n" + _paragraphs(text, "narration", known)
+            return f"◇{_number(number)}\n" + _paragraphs(text, "narration", known, told)
 
 
 def _mark(line: str, mark: NumberedMark, within: str) -> str:
@@ -114,15 +124,21 @@ def _line(line, within, known):
     return line if read_line_mark(line, within=within, known_labels=known) == Words(line) else ESCAPE + line
 
 
-def _paragraphs(text, within, known):
+def _paragraphs(text, within, known, told):
     """A blank line between paragraphs; a list stands directly below what it belongs to, a row below the row above."""
-    written = []
+    written, place = [], 0
     for is_table, lines in parted(text.split("\n")):
         if is_table:
             written.append("\n".join(map(write_row, lines)))
         else:
-            written += (_line(line, within, known) for line in lines)
+            written.append(_as_words(lines[0]) if place in told else _line(lines[0], within, known))
+        place += len(lines)
     return "".join(
-        part if not place else ("\n" if part.startswith("・") else "\n\n") + part
-        for place, part in enumerate(written)
+        part if not number else ("\n" if part.startswith("・") else "\n\n") + part
+        for number, part in enumerate(written)
     )
+
+
+def _as_words(line):
+    """A line of which the reader would tell, with the sign that says that it is words."""
+    return ESCAPE + line if line == line.strip() else write_row(line)

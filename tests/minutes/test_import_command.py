@@ -145,3 +145,26 @@ def test_the_journal_is_no_record_and_is_named(tmp_path, capsys):
     with pytest.raises(CommandError, match="1件を取り込めませんでした。"):
         call_command("import_record", str(journal))
     assert "公開の記録（ジャーナル、…-journal.jsonl）です" in capsys.readouterr().err
+
+
+def test_a_title_and_a_date_that_the_text_lacks(tmp_path):
+    file = tmp_path / "record.txt"
+    file.write_text("（深川市）\nどうか。\n（当別町）\nそうだ。", encoding="utf-8")
+    out, err = run("--title", "水瀬会議録", "--date", "R8.7.2", file)
+    assert (err, "行目" in out) == ("", False)
+    assert Meeting.objects.values_list("title", "time").get() == ("水瀬会議録", "令和8年7月2日")
+
+
+def test_the_day_in_the_name_of_the_file_is_proposed_with_a_doubt(tmp_path):
+    file = tmp_path / "20260702.txt"
+    file.write_text("水瀬会議録\n開会\n（深川市）\nどうか。", encoding="utf-8")
+    out, err = run("--publish", file)
+    assert "ファイルの名にある日付（令和8年7月2日）を日時として読みました。" in err
+    assert (out, Meeting.objects.count()) == ("", 0)
+    run(file)
+    assert str(Meeting.objects.get().held_on) == "2026-07-02"
+
+
+def test_one_title_is_no_title_of_two_files(tmp_path):
+    _, err = run("--title", "水瀬会議録", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert err == "--title と --date は、ファイルが一つのときだけ使えます。\n"

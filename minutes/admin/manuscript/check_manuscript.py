@@ -7,15 +7,15 @@ from minutes.admin.manuscript.manuscript_changes import changes_of, removed_hand
 from minutes.admin.meeting_page import render_meeting_page
 from minutes.compare.text_diff import text_diff
 from minutes.desk.importing.create_meeting import value_problems
+from minutes.desk.known_names import known_names, parse_manuscript
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript, compare_manuscript
 from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
 from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
-from minutes.desk.review.acknowledgements import unidentified_labels
+from minutes.desk.review.acknowledgements import near_labels, unidentified_labels
 from minutes.notation.document import Document, Problem
-from minutes.notation.parser import parse
 
 UNKNOWN_NAME = "「{}」は、出席者にも団体の表にもない名です。"
 
@@ -69,7 +69,7 @@ class CheckedManuscript:
 def check_manuscript(meeting, text: str, answers: Mapping) -> CheckedManuscript:
     """Checks a text against the record as it stands. `answers` is the data of a form, or empty."""
     rows = load_rows(meeting)
-    document = parse(text, frozenset(row.label for row in rows.attendees.values()))
+    document = parse_manuscript(text, rows)
     chosen: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
     document, questions = matching.give_numbers(document, rows.document, chosen)
     compared = compare_manuscript(rows=rows, document=document)
@@ -116,10 +116,16 @@ def check_page(request, meeting, typed, checked: CheckedManuscript):
         "changes": changes_of(checked.compared),
         "counts": checked.compared.alignment.counts(),
         "reason": request.POST.get("reason", ""),
-        "findings": findings(checked.compared.document, unidentified_labels(meeting)),
+        "findings": _findings(meeting, checked),
         "is_nav_sidebar_enabled": False,
     }
     return render_meeting_page(request, meeting, "admin/manuscript/check.html", "変更を確かめる", **context)
+
+
+def _findings(meeting, checked):
+    unidentified = unidentified_labels(meeting)
+    names, near = known_names(checked.compared.rows), near_labels(meeting, unidentified)
+    return findings(checked.compared.document, unidentified, names, near)
 
 
 def _shown_question(question):

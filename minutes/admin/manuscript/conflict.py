@@ -6,12 +6,12 @@ from functools import partial
 from minutes.admin.manuscript.typed_manuscript import opened_now
 from minutes.admin.meeting_page import render_meeting_page
 from minutes.admin.records.history_redaction import redact_versions
+from minutes.desk.known_names import parse_manuscript
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.merge import differences, merge
-from minutes.desk.manuscript.working_document import document_as_of, stored_document
+from minutes.desk.manuscript.working_document import document_as_of, load_rows
 from minutes.notation.document import Document
-from minutes.notation.parser import parse
 from minutes.notation.writer import write
 
 WHO = {"mine": "あなた", "theirs": "ほかの人", "both": "両方"}
@@ -54,9 +54,10 @@ def _three_documents(request, meeting, typed):
 
     The address of the page says when that was, and an address can be typed: it may name any moment of the record.
     """
-    theirs, redact = stored_document(meeting), partial(redact_versions, request)
+    rows, redact = load_rows(meeting), partial(redact_versions, request)
+    theirs = rows.document
     base = document_as_of(meeting, typed.opened_at, redact=redact) if typed.opened_at else None
-    mine, _ = matching.give_numbers(parse(typed.text), base or theirs)
+    mine, _ = matching.give_numbers(parse_manuscript(typed.text, rows), base or theirs)
     return base, mine, theirs
 
 

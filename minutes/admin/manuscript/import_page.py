@@ -13,6 +13,7 @@ from minutes.admin.page_frame import render_page
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, read_file
 from minutes.desk.importing.import_text import import_text
+from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import Body, Meeting
 
 CHANGED = "確かめた後に文章か会議体が変わったので、もう一度確かめました。よければ保存してください。"
@@ -52,7 +53,7 @@ class ImportForm(forms.Form):
         label="会議録のファイル",
         required=False,
         allow_empty_file=True,
-        help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）。10 MB まで。下に貼り付けてもかまいません。",
+        help_text="Word 文書（.docx）か、テキスト（.txt）。文字コードは UTF-8、Shift_JIS、EUC-JP、JIS、UTF-16 のどれでも。10 MB まで。下に貼り付けてもかまいません。",
     )
     text = PastedTextField(
         label="会議録の文章",
@@ -68,15 +69,23 @@ class ImportForm(forms.Form):
         help_text="題に「情報交換会議」とあれば情報交換会議の記録とします。なければ会議体を作ります。",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The name of the file whose text travels on in the form: it may say the day.
+    file_name = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         cleaned = super().clean()
         file = cleaned.get("file") or FileText("")
         cleaned["text"] = file.text or cleaned.get("text") or ""
         cleaned["notes"] = file.notes
+        if file.text:
+            cleaned["file_name"] = self.files["file"].name
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
+
+    @property
+    def facts(self) -> OutsideFacts:
+        return OutsideFacts(file_name=self.cleaned_data.get("file_name", ""))
 
     @property
     def fingerprint(self) -> str:
@@ -95,7 +104,9 @@ def import_view(request):
     if not form.is_valid():
         return _page(request, form)
     try:
-        preview = preview_import(text=form.cleaned_data["text"], by=request.user, body=_body_key(form))
+        preview = preview_import(
+            text=form.cleaned_data["text"], by=request.user, body=_body_key(form), facts=form.facts
+        )
         if preview.body_is_new and not request.user.has_perm("minutes.add_body"):
             raise NotSaved(
                 f"会議体「{preview.meeting.body.name}」がありません。会議体を選ぶか、先に作ってもらってください。"
@@ -118,7 +129,9 @@ def _body_key(form):
 
 
 def _save(request, form):
-    meeting, _ = import_text(text=form.cleaned_data["text"], by=request.user, body=_body_key(form))
+    meeting, _ = import_text(
+        text=form.cleaned_data["text"], by=request.user, body=_body_key(form), facts=form.facts
+    )
     messages.success(request, "下書きとして保存しました。まだ公開していません。")
     return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
 
@@ -128,6 +141,7 @@ def _page(request, form, preview=None):
         # The text of a file travels on in the form, so that the file need not be chosen again.
         form.data = form.data.copy()
         form.data["text"] = form.cleaned_data["text"]
+        form.data["file_name"] = form.cleaned_data.get("file_name", "")
         form.data["seen"] = form.fingerprint if preview else ""
     context = {"opts": Meeting._meta, "form": form, "preview": preview}
     return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

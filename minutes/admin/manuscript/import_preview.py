@@ -8,17 +8,21 @@ from members import registry
 from members.admin.organisation_description import describe
 from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
+from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import AttendeeOrganisation, Body, Meeting
+from minutes.notation.reading.speakers import is_organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 
 @dataclass(frozen=True)
 class LabelIdentification:
-    """A label of the record: the organisation that it would be tied to, or else those that it may mean."""
+    """A label of the record: the organisation that it would be tied to, or else those that it may mean; or those with
+    near names, where nobody bears it and it is no person's."""
 
     label: str
     organisation: str
     candidates: list[str]
+    near: list[str]
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,10 @@ class ImportPreview:
         return attendance(self.meeting)
 
 
-def preview_import(*, text: str, by, body: str | None) -> ImportPreview:
+def preview_import(*, text: str, by, body: str | None, facts: OutsideFacts) -> ImportPreview:
     """Imports a text, reads what came of it, and rolls it back. Raises NotSaved."""
     with transaction.atomic():
-        meeting, text_read = import_text(text=text, by=by, body=body)
+        meeting, text_read = import_text(text=text, by=by, body=body, facts=facts)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
     body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()
@@ -52,11 +56,18 @@ def preview_import(*, text: str, by, body: str | None) -> ImportPreview:
 def _identifications(meeting, attendees: list[AttendeeOrganisation]):
     unidentified = [row.label for row in attendees if row.organisation is None]
     candidates = registry.candidates_by_label(unidentified, meeting.held_on) if meeting.held_on else {}
+    unknown = [
+        row.label
+        for row in attendees
+        if row.organisation is None and not candidates.get(row.label) and is_organisation(row.label)
+    ]
+    near = registry.near_names_by_label(set(unknown) - {SECRETARIAT_LABEL}, meeting.held_on)
     return [
         LabelIdentification(
             row.label,
             _organisation(row, meeting.body),
             [describe(organisation) for organisation in candidates.get(row.label, [])],
+            [describe(organisation) for organisation in near.get(row.label, [])],
         )
         for row in attendees
     ]

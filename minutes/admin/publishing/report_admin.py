@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from members.admin.named_lookups import only_named_lookups
+from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
 from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
@@ -53,6 +54,9 @@ class ReportAdmin(admin.ModelAdmin):
     list_filter = ("state",)
     list_select_related = ("meeting",)
     search_fields = ("text", "suggestion", "meeting__title", "meeting__address")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_signs(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def has_add_permission(self, request):
         return False

@@ -6,7 +6,13 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
+from minutes.admin.meeting_page import (
+    meeting_page,
+    render_meeting_page,
+    seen_revision,
+    sign_problem,
+    typed_words,
+)
 from minutes.desk.workflow.stages import STAGES_BEFORE, StepRefused, stage_of, take_step, why_not_publish
 from minutes.models import Step
 from minutes.revision import StaleRevision
@@ -28,12 +34,16 @@ RIGHTS = {
 @meeting_page("minutes.view_meeting")
 def steps_view(request, meeting):
     """GET shows the stage and the steps taken so far; POST takes the step of the pressed button."""
-    if request.method == "POST":
+    wrong_note = sign_problem(request, "note") if request.method == "POST" else ""
+    if wrong_note:
+        messages.error(request, wrong_note)
+    elif request.method == "POST":
         _take(request, meeting)
         return HttpResponseRedirect(reverse("admin:minutes_meeting_steps", args=[meeting.pk]))
     stage = stage_of(meeting)
     context = {
         "stage": stage,
+        "note": request.POST.get("note", ""),
         "buttons": [
             (kind, name)
             for kind, name in BUTTONS.items()

@@ -10,6 +10,7 @@ from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
 from minutes.models import AttendeeOrganisation
 from minutes.notation.document import is_label
+from minutes.notation.reading.speakers import is_organisation
 
 
 class AttendeeForm(RowForm):
@@ -20,7 +21,7 @@ class AttendeeForm(RowForm):
         blank=True,
         empty_label="決めない",
         widget=forms.RadioSelect,
-        help_text="会議の日にこの名だった団体です。ここから選ぶか、下の「団体」で探してください。",
+        help_text="会議の日にこの名だった団体、なければ近い名の団体です。ここから選ぶか、下の「団体」で探してください。",
     )
 
     def __init__(self, *args, **kwargs):
@@ -51,10 +52,14 @@ class AttendeeForm(RowForm):
 
 
 def _candidates(row):
-    """Returns the organisations that bore the label on the day of the meeting; none where the row has one already."""
+    """Returns the organisations that bore the label on the day of the meeting, else those with names like it; none where
+    the row has one already."""
     if not row.label or row.organisation_id or row.meeting.held_on is None:
         return Organisation.objects.none()
-    candidates = registry.candidates(row.label, row.meeting.held_on)
+    day = row.meeting.held_on
+    candidates = registry.candidates(row.label, day)
+    if not candidates and is_organisation(row.label):
+        candidates = registry.near_names(row.label, day)
     return Organisation.objects.filter(pk__in=[organisation.pk for organisation in candidates])
 
 

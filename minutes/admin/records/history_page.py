@@ -7,7 +7,13 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
+from minutes.admin.meeting_page import (
+    meeting_page,
+    render_meeting_page,
+    seen_revision,
+    sign_problem,
+    typed_words,
+)
 from minutes.admin.records.changesets import change_sets, saved_revisions
 from minutes.admin.records.history_redaction import redact_for_all
 from minutes.admin.records.record_admin import REMOVED_MEANWHILE
@@ -22,8 +28,13 @@ STALE = REMOVED_MEANWHILE.replace("何も削除していません。", "何も�
 @meeting_page("minutes.view_meeting")
 def changes_view(request, meeting):
     """Shows every save of a meeting's record, the newest first."""
+    return _changes_page(request, meeting)
+
+
+def _changes_page(request, meeting):
     page = Paginator(saved_revisions(meeting), SAVES_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "sets": change_sets(request, meeting, list(page))}
+    context["typed_reason"] = request.POST.get("reason", "")
     return render_meeting_page(request, meeting, "admin/records/changes.html", "変更の履歴", **context)
 
 
@@ -37,6 +48,10 @@ def restore_view(request, model, version):
         raise Http404("この会議はもうありません。")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    wrong_reason = sign_problem(request, "reason")
+    if wrong_reason:
+        messages.error(request, wrong_reason)
+        return _changes_page(request, meeting)
     reason = typed_words(request, "reason")
     redact_for_all([removal])  # words that were withdrawn since the row was removed do not come back with it
     try:

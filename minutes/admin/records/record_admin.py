@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 
 from members.admin.desk_admin import DeskAdmin
 from minutes.admin.form_fields import LineField, WordsField
-from minutes.admin.meeting_page import seen_revision, typed_words
+from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
@@ -98,6 +98,11 @@ class RecordAdmin(DeskAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, object_id)
         context = {"meeting": obj and self.meeting_of(request, obj), "removal_note": self.removal_note}
+        wrong_reason = sign_problem(request, "reason")
+        if wrong_reason:
+            self.message_user(request, wrong_reason, messages.ERROR)
+            context["typed_reason"] = request.POST["reason"]
+            request.POST = QueryDict()  # asks again
         try:
             return super().delete_view(request, object_id, context | (extra_context or {}))
         except StaleRevision:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from members.admin.named_lookups import only_named_lookups
+from members.admin.typed_signs import without_signs
 from minutes.admin.site.rights import rights_options
 
 HAS_ACTED = (
@@ -40,6 +41,9 @@ class AccountAdmin(UserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_signs(super().formfield_for_dbfield(db_field, request, **kwargs))
+
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "user_permissions":
             kwargs |= rights_options()
@@ -55,6 +59,9 @@ class AccountAdmin(UserAdmin):
 
 class GroupsAdmin(GroupAdmin):
     lookup_allowed = only_named_lookups
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_signs(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "permissions":

@@ -75,6 +75,7 @@ class WithdrawForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     span = WordsField(
+        takes_signs=True,
         label="取り消す部分",
         required=False,
         max_length=20_000,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from minutes.desk.importing.encodings import UnknownEncoding, decode
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import UnreadableDocx
 
@@ -31,7 +32,7 @@ class FileText:
 
 
 def read_file(data: bytes) -> FileText:
-    """Returns the text of a .docx, or of a text in UTF-8 (with or without BOM) or cp932. Raises UnreadableText."""
+    """Returns the text of a .docx, or of a text in any encoding of Japanese. Raises UnreadableText."""
     if len(data) > LARGEST:
         raise UnreadableText(f"大きすぎます。読み込めるのは {LARGEST // MEGABYTE} MB までです。")
     for start, advice in KNOWN_FORMATS.items():
@@ -64,13 +65,7 @@ def _word(data: bytes) -> FileText:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableText("文字コードが UTF-16 です。UTF-8 で保存し直してください。")
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableText(
-        "文字として読めないデータがあります。UTF-8 か Shift_JIS（cp932）のテキストで保存してください。"
-    )
+    try:
+        return decode(data)
+    except UnknownEncoding as error:
+        raise UnreadableText(str(error)) from error

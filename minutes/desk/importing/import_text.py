@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from members import registry
+from members.unseen import sign_problems
 from minutes.desk.importing.body_names import body_for
 from minutes.desk.importing.create_meeting import create_meeting, value_problems
+from minutes.desk.importing.outside_facts import OutsideFacts, with_outside_facts
 from minutes.models import Meeting
 from minutes.notation.document import Document, Item, Presentation, Problem, Turn
 from minutes.notation.parser import parse
+
+NOTHING_OUTSIDE = OutsideFacts()
 
 
 @dataclass(frozen=True)
@@ -38,23 +43,30 @@ class ExaminedText:
         return sum(isinstance(block, kind) for block in self.document.blocks)
 
 
-def examine(text: str) -> ExaminedText:
-    """Reads a text without saving anything."""
-    document = parse(text)
-    problems = [*document.problems, *value_problems(document)]
+def examine(text: str, facts: OutsideFacts = NOTHING_OUTSIDE) -> ExaminedText:
+    """Reads a text without saving anything. Raises NotSaved where `facts` contradict it."""
+    document = with_outside_facts(parse(text, registry.all_names()), facts)
+    signs = [Problem(line, message) for line, message in sign_problems(text)]
+    problems = [*document.problems, *signs, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
 
 
 @transaction.atomic
 def import_text(
-    *, text: str, by, body: str | None = None, is_sample: bool = False
+    *,
+    text: str,
+    by,
+    body: str | None = None,
+    is_sample: bool = False,
+    facts: OutsideFacts = NOTHING_OUTSIDE,
 ) -> tuple[Meeting, ExaminedText]:
-    """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it.
+    """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it. `facts`
+    stand outside the text.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
     """
-    examined = examine(text)
+    examined = examine(text, facts)
     meeting = create_meeting(
         document=examined.document,
         body=body_for(title=examined.document.title, name=body, by=by),

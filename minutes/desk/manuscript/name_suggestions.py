@@ -9,6 +9,7 @@ from minutes.desk.manuscript.alignment import block_lines
 from minutes.desk.rows.read_facts import meeting_time
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Presentation, Turn
+from minutes.notation.reading.speakers import is_organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 # The least similarity (0 to 1, by SequenceMatcher) of a suggested name.
@@ -21,7 +22,7 @@ MUNICIPAL_ENDINGS = ("都", "道", "府", "県", "市", "区", "町", "村")
 def unknown_names(document: Document, rows) -> dict[str, list[str]]:
     """Returns {label: nearest known names} of the speakers who neither attended nor are in the registry on that day.
 
-    A label is left out where no known name is near, unless it is that of a municipality or prefecture that never was.
+    Where no name of the record is near, those of the registry are asked. A label is left out where no name is near at all, unless it is that of a municipality or prefecture that never was.
     `rows` are the stored attendees: whoever is among them is known.
     """
     listed = {attendee.label for attendee in attendees(document.attendance)}
@@ -32,6 +33,9 @@ def unknown_names(document: Document, rows) -> dict[str, list[str]]:
     unknown = [label for label in unlisted if not candidates.get(label)]
     names = known | {label for label in unlisted if candidates.get(label)}
     suggestions = {label: nearest(label, names) for label in unknown}
+    lonely = [label for label, near in suggestions.items() if not near and is_organisation(label)]
+    of_registry = registry.near_names_by_label(lonely, held.held_on if held else None)
+    suggestions |= {label: [row.name for row in rows] for label, rows in of_registry.items()}
     return {label: near for label, near in suggestions.items() if near or label.endswith(MUNICIPAL_ENDINGS)}
 
 

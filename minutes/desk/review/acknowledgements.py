@@ -7,7 +7,8 @@ from django.db import transaction
 
 from members import registry
 from members.codes import prefecture_of
-from minutes.desk.manuscript.working_document import stored_document
+from minutes.desk.known_names import known_names
+from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.findings import Finding
 from minutes.models import Acknowledgement, Meeting
@@ -29,9 +30,11 @@ class ReviewedFinding:
 def review(meeting: Meeting) -> list[ReviewedFinding]:
     """Returns all findings in the record as it is stored at the desk."""
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
+    rows, unidentified = load_rows(meeting), unidentified_labels(meeting)
+    near = near_labels(meeting, unidentified)
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
-        for finding in findings(stored_document(meeting), unidentified_labels(meeting))
+        for finding in findings(rows.document, unidentified, known_names(rows), near)
     ]
 
 
@@ -44,6 +47,13 @@ def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
         label: [_place_and_name(organisation) for organisation in candidates.get(label, [])]
         for label in labels
     }
+
+
+def near_labels(meeting: Meeting, unidentified: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Returns {label that nobody bore on the day: prefectures and names of those with names like it}."""
+    labels = [label for label, bearers in unidentified.items() if not bearers]
+    near = registry.near_names_by_label(labels, meeting.held_on)
+    return {label: list(map(_place_and_name, organisations)) for label, organisations in near.items()}
 
 
 def _place_and_name(organisation) -> str:

@@ -18,6 +18,7 @@ from minutes.notation.attendance import (
     head_counts,
 )
 from minutes.notation.document import Document
+from minutes.notation.reading.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 CITED = re.compile(r"((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9]+([-‐－][0-9]+)?")
@@ -51,8 +52,9 @@ def more_speakers_than_counted(document: Document) -> Iterator[Finding]:
     guests = {
         attendee.label for attendee in attendees(document.attendance) if attendee.capacity not in MEMBERS
     }
-    not_counted = [label for label in speakers_of(document) if label in guests | {SECRETARIAT_LABEL}]
-    counted = [label for label in speakers_of(document) if label not in not_counted]
+    speakers = [label for label in speakers_of(document) if not is_person(label)]
+    not_counted = [label for label in speakers if label in guests | {SECRETARIAT_LABEL}]
+    counted = [label for label in speakers if label not in not_counted]
     if expected and len(counted) > expected:
         besides = f"{'と'.join(not_counted)}のほかに" if not_counted else ""
         yield Finding(

@@ -1,5 +1,6 @@
 """manage.py import_record FILE…: imports Word or text files as drafts, or publishes them at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from members import wareki
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
 from minutes.desk.importing.import_text import ExaminedText, import_text
+from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
 from minutes.publication.errors import PublicationRefused
@@ -22,7 +24,7 @@ class NotRead(Exception):
 
 
 class Command(BaseCommand):
-    help = "会議録の Word 文書（.docx）かテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
+    help = "会議録の Word 文書（.docx）かテキストを読み込んで下書きにします。--publish を付けると公開します。"
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -30,6 +32,10 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
+        )
+        parser.add_argument("--title", default="", help="会議名。文章にないとき、または別の名にするとき")
+        parser.add_argument(
+            "--date", default="", help="開催日。文章に日時がないとき。例: 令和8年7月2日、2026-07-02"
         )
         parser.add_argument("--by", help="取り込む人のユーザー名。なければ自動処理の名で取り込みます")
         parser.add_argument(
@@ -39,21 +45,25 @@ class Command(BaseCommand):
         )
         parser.add_argument("--anyway", action="store_true", help="確かめるところがあっても公開する")
 
-    def handle(self, *, files, body, by, publish, anyway, **options):
-        actor = _actor(by)
+    def handle(self, *, files, body, by, publish, anyway, title, date, **options):
+        if len(files) > 1 and (title or date):
+            raise CommandError("--title と --date は、ファイルが一つのときだけ使えます。")
+        actor, given = _actor(by), OutsideFacts(title=title, date=date)
         failed = [
             file
             for file in files
-            if not self._import(file, body, actor, is_published=publish, is_anyway=anyway)
+            if not self._import(file, body, actor, given, is_published=publish, is_anyway=anyway)
         ]
         if failed:
             raise CommandError(f"{len(failed)}件を取り込めませんでした。")
 
-    def _import(self, file, body, actor, *, is_published, is_anyway):
+    def _import(self, file, body, actor, given, *, is_published, is_anyway):
         try:
             with transaction.atomic():
                 contents = read_file(_bytes(file))
-                meeting, imported = import_text(text=contents.text, by=actor, body=body)
+                meeting, imported = import_text(
+                    text=contents.text, by=actor, body=body, facts=replace(given, file_name=file.name)
+                )
                 if is_published and not is_anyway:
                     _refuse_unread(imported, meeting)
                 edition = _publish(meeting, actor) if is_published else None

@@ -27,6 +27,10 @@ SHAPES = [
         ("bracket", rf"[（(](?P<label>{_IN_BRACKETS})[）)]\s*{_GOES_ON}(?P<words>\S.*)"),
         ("question", r"(?P<label>[QＱAＡ問答][0-9０-９]{0,2})[.．:：、\s]\s*(?P<words>\S.*)"),
         (
+            "tab",
+            rf"(?P<label>{_LABEL}|{_NAME}{{1,20}}[ \u3000]{_NAME}{{1,12}})[ \u3000]*\t\s*(?P<words>\S.*)",
+        ),
+        (
             "colon",
             rf"([-*・•]\s+)?(\*\*)?(?P<label>{_LABEL})(\*\*)?[:：](\*\*)?\s*(?P<words>.*)",
         ),

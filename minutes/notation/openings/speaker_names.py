@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from members.unseen import without_unseen
 from minutes.notation.document import is_label
 from minutes.notation.openings.tables import (
     KINDS_OF_PEOPLE,
@@ -21,7 +23,8 @@ LONGEST_LABEL = 40
 
 
 def fold_label(label: str) -> str:
-    """Returns a label in the form in which labels are compared: without blanks, full-width signs as half-width ones.
+    """Returns a label in the form in which labels are compared: without blanks and what nobody sees, full-width signs as half-width
+    ones.
 
     >>> fold_label("海野　委員") == fold_label("海野委員"), fold_label("議長（林）") == fold_label("議長(林)")
     (True, True)
@@ -30,9 +33,15 @@ def fold_label(label: str) -> str:
         unicodedata.normalize("NFKC", character)
         if unicodedata.east_asian_width(character) in "FH"
         else character
-        for character in label
+        for character in without_unseen(label)
         if not character.isspace()
     )
+
+
+@lru_cache(maxsize=8)
+def fold_labels(labels: frozenset[str]) -> frozenset[str]:
+    """Returns labels in the form in which they are compared. The names of the registry are 3,500, and folded once."""
+    return frozenset(map(fold_label, labels))
 
 
 def is_denied(words: str) -> bool:
@@ -51,6 +60,7 @@ def ends_as_speaker(label: str) -> bool:
     >>> [ends_as_speaker(label) for label in ["山辺　委員", "消防長（海野君）", "２番（林）", "事務局(峰岸)", "民生委員", "深川市"]]
     [True, True, True, True, False, False]
     """
+    label = without_unseen(label)
     bracket = _BRACKET.fullmatch(label)
     if bracket and not bracket["behind"]:
         outer, inside = bracket["outer"].strip(), bracket["inside"].strip()
@@ -67,6 +77,7 @@ def is_behind_surname(label: str) -> bool:
     >>> [is_behind_surname(label) for label in ["川上医師", "森下政策監", "相談員", "対象者", "保護者"]]
     [True, True, False, False, False]
     """
+    label = without_unseen(label)
     office = WEAK_OFFICES.fullmatch(label)
     return bool(
         office

@@ -48,6 +48,8 @@ class OpenBlock:
     mark: TurnMark | NarrationMark | PresentationMark
     line: Line
     words: list[str] = field(default_factory=list)
+    # The number of each line in the text, and whether it began with ＼.
+    sources: list[tuple[int, bool]] = field(default_factory=list)
 
 
 WITHIN: dict[type, str] = {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}
@@ -60,6 +62,8 @@ class DocumentBuilder:
         self.facts: dict[str, list[tuple[Line, Words]]] = {}
         self.blocks: list[Block] = []
         self.lines: list[int] = []
+        # Place of a turn or narration → the sources of its words.
+        self.sources: dict[int, list[tuple[int, bool]]] = {}
         self.problems: list[Problem] = []
         self.doubtful_names: set[str] = set()
         self.item_kind = ""
@@ -147,8 +151,9 @@ class DocumentBuilder:
             self.doubtful_names.add(words.doubtful_name)
         if self.open_fact:
             self.facts[self.open_fact].append((line, words))
-        elif self.within in {"turn", "narration"}:
-            self.open_words.append(words.text)
+        elif self.open_block and self.within in {"turn", "narration"}:
+            self.open_block.words.append(words.text)
+            self.open_block.sources.append((line.number, words.escaped or words.is_row))
         else:
             self._begin_implied_narration(words, line)
 
@@ -156,7 +161,9 @@ class DocumentBuilder:
         if not self.past_head:
             self.add_problem(line.number, EARLY_WORDS)
         self._close()
-        self.open_block = OpenBlock(NarrationMark(), line, [words.text])
+        self.open_block = OpenBlock(
+            NarrationMark(), line, [words.text], [(line.number, words.escaped or words.is_row)]
+        )
 
     def _begin_fact(self, mark, line):
         self._close()
@@ -189,6 +196,7 @@ class DocumentBuilder:
             self.open_words.append(mark.title)
         elif mark.words:
             self.open_words.append(mark.words)
+            self.open_block.sources.append((line.number, False))
         self.past_head = self.past_head or not isinstance(mark, NarrationMark)
 
     def _close(self):
@@ -199,6 +207,7 @@ class DocumentBuilder:
         closing, self.open_block = self.open_block, None
         if closing is None:
             return
+        self.sources[len(self.blocks)] = closing.sources
         mark, text = closing.mark, "\n".join(closing.words)
         if isinstance(mark, PresentationMark):
             self._add_block(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
@@ -206,6 +215,7 @@ class DocumentBuilder:
             self._add_block(Turn(mark.label, text, mark.number), closing.line)
         elif isinstance(mark, TurnMark):
             self.add_problem(closing.line.number, SILENT_TURN.format(mark.label))
+            self.sources[len(self.blocks)] = [(closing.line.number, False)]
             self._add_block(Narration(f"（{mark.label}）", mark.number), closing.line)
         elif text:
             self._add_block(Narration(text, mark.number), closing.line)

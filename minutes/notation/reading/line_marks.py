@@ -11,7 +11,7 @@ from minutes.notation.attendance import is_capacity
 from minutes.notation.document import LARGEST_NUMBER, is_label
 from minutes.notation.facts import FACT_BY_HEADING
 from minutes.notation.openings.opening import read_opening
-from minutes.notation.openings.speaker_names import ends_as_speaker
+from minutes.notation.openings.speaker_names import ends_as_speaker, is_denied
 from minutes.notation.openings.tables import MARKS
 from minutes.notation.reading.narrations import is_narration
 from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
@@ -130,6 +130,8 @@ def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] 
         return _row(line, within)
     if first in "（(":
         return read_bracketed_line(line, within=within, known_labels=known_labels)
+    if first in MARKS and within not in {"fact", "attendance"}:
+        return _bullet_or_speaker(line, known_labels)
     return Words(with_standard_bullet(line))
 
 
@@ -142,6 +144,11 @@ def is_certain_mark(line: str) -> bool:
         return False
     mark = read_line_mark(line)
     return mark == FactMark("title") or getattr(mark, "number", None) is not None
+
+
+def is_mark(line: str) -> bool:
+    """Returns whether a line is a mark of ours that no other text needs: ■ with a title, □ with a name, ◇."""
+    return line[0] in "■□◇" and not isinstance(read_line_mark(line), Words)
 
 
 def is_further_title(words: Words) -> bool:
@@ -198,6 +205,15 @@ def read_bracketed_line(line: str, *, within: str, known_labels: frozenset[str])
     if is_doubtful_speaker(label):
         return Words(line, doubt=DOUBTFUL_SPEAKER.format(label), doubtful_name=label)
     return Words(line)
+
+
+def _bullet_or_speaker(line, known_labels):
+    """Returns the words of a line with ●: with ・ in its place, unless the line could open a turn."""
+    opening = read_opening(line)
+    label = "" if opening is None or is_denied(line[1:]) else opening.label
+    if label and (ends_as_speaker(label) or is_speaker(label) or label in known_labels):
+        return Words(line, doubt=WORDS_AFTER_SPEAKER.format(label))
+    return Words(with_standard_bullet(line), doubtful_name=label)
 
 
 def _unmarked_line(line, within):

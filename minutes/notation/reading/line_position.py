@@ -56,5 +56,5 @@ class LinePosition:
         """Whether the block above can end here: behind a sentence or a list, not within a sentence that is wrapped."""
         if self.within not in {"turn", "narration"} or not self.builder.past_head:
             return True
-        above = self.lines[self.index - 1].text
+        above = self.lines[self.index - 1].text.rstrip("|｜ \u3000") or "。"  # the row of a table
         return above[-1] in SENTENCE_ENDS or with_standard_bullet(above).startswith("・")

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from members.unseen import without_unseen
 from minutes.notation.document import is_label
 
 _MEETINGS = "委員 協議 審議 議 連絡 協 連合 自治 町内 商工 振興 部 市長 区長 町村 課長 局長 部長 校長 議長 評議員 研究 互助"
@@ -18,6 +19,10 @@ SPEAKER_ENDINGS = re.compile(
     f"|{'|'.join(_OFFICES.split())}|{'|'.join(_ROLES.split())})$"
 )
 
+# What else ends so is an organisation too, though it opens no turn by its ending.
+_OTHER_ORGANISATIONS = re.compile(
+    "(会|社|連盟|連合|同盟|クラブ|サークル|校|学園|大学|園|館|所|組|店|団|バス|鉄道|銀行|病院|センター|ホーム|協議体|機関|企業|チーム)$"
+)
 # A label with one of these endings names a person, whom no registry of organisations holds.
 PERSON_ENDINGS = re.compile(f"(?:{'|'.join(_ROLES.split())}|君|さん|様|殿)$")
 _BODIES = "都道府県|道府県|市区町村|市町村|市町|町村|都|道|府|県|市|区|町|村|団体|課|部|局|室|省庁|府省|省|庁|委員|議員|会|センター"
@@ -56,11 +61,13 @@ _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]+)[）)]")
 def is_speaker(label: str) -> bool:
     """Returns whether a name ends as organisations and offices do and matches none of `NO_SPEAKERS`.
 
-    A bracket in the name does not count: （養父市（やぶし）） is the town, （林（和）委員） a member.
+    A bracket in the name does not count: （養父市（やぶし）） is the town, （林（和）委員） a member. Nor does what nobody
+    sees: 会⻑ with the radical of a PDF is 会長.
 
     >>> [is_speaker(label) for label in ["深川市", "事務局", "林（和）委員", "案1", "第2部", "意見交換会", "山田"]]
     [True, True, True, False, False, False, False]
     """
+    label = without_unseen(label)
     name = _BRACKET.sub("", label).strip()
     return (
         1 < len(name) <= len(label) <= LONGEST_SPEAKER
@@ -84,12 +91,23 @@ def is_doubtful_speaker(label: str) -> bool:
     )
 
 
+def is_organisation(label: str) -> bool:
+    """Returns whether a label ends as an organisation's name does. 海野二郎 is a person, whatever 出席者 calls it.
+
+    >>> [is_organisation(label) for label in ["深川市", "銀河連盟", "海野二郎", "大空会長", "住民代表"]]
+    [True, True, False, False, False]
+    """
+    name = _BRACKET.sub("", label).strip()
+    return not is_person(label) and (is_speaker(label) or bool(_OTHER_ORGANISATIONS.search(name)))
+
+
 def is_person(label: str) -> bool:
     """Returns whether a label names a person by role or title, before a bracket or in it.
 
     >>> [is_person(label) for label in ["伊藤よしのり議長", "２２番（筒井議員）", "消防長（海野君）", "深川市"]]
     [True, True, True, False]
     """
+    label = without_unseen(label)
     bracket = _BRACKET.search(label)
     names = [label, _BRACKET.sub("", label).strip(), bracket["inside"]] if bracket else [label]
     return any(PERSON_ENDINGS.search(name) for name in names)

@@ -23,7 +23,7 @@ def read_strict(
     index, past_first_mark = 0, False
     while index < len(lines):
         mark: LineMark | None = read_line_mark(
-            lines[index].text, within=builder.within, known_labels=known_labels
+            lines[index].text, within=builder.within, known_labels=_known(lines[index], known_labels, names)
         )
         taken = 1
         if isinstance(mark, Words):
@@ -40,3 +40,8 @@ def read_strict(
             builder.add(mark, lines[index])
         index += taken
     return builder
+
+
+def _known(line: Line, known_labels: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Returns the labels that tell a line: behind ●, which else is a bullet, a name from elsewhere is told too."""
+    return known_labels | names if line.text[0] == "●" else known_labels

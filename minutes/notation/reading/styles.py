@@ -7,6 +7,8 @@ To support a new style of record, add a row here. Patterns of headings and facts
 import re
 import unicodedata
 
+from members.unseen import without_unseen
+
 # Headings known by their words alone.
 HEADINGS = [
     re.compile(pattern)
@@ -107,7 +109,7 @@ def fold_heading(line: str) -> str:
     >>> fold_heading("１　開　会"), fold_heading("(1)あいさつ"), fold_heading("【日　時】")
     ('開会', 'あいさつ', '日時')
     """
-    bare = "".join(unicodedata.normalize("NFKC", line).split())
+    bare = "".join(unicodedata.normalize("NFKC", without_unseen(line)).split())
     bare = _ORNAMENT.sub("", bare)
     numbering = _NUMBERING.match(bare)
     return bare[numbering.end() :] if numbering else bare

@@ -8,11 +8,13 @@ from dataclasses import replace
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.head.boxes import without_boxes
 from minutes.notation.head.fact_ends import find_head_line, find_next_item, note_number
+from minutes.notation.head.long_facts import tell_long_facts
 from minutes.notation.head.proposed_day import propose_day
 from minutes.notation.openings.opening import speaks
 from minutes.notation.openings.single_marks import find_single_mark
 from minutes.notation.openings.speaker_names import fold_label
 from minutes.notation.openings.survey import survey
+from minutes.notation.pasted_tables import with_rows
 from minutes.notation.reading.document_builder import EARLY_WORDS, DocumentBuilder
 from minutes.notation.reading.head import (
     end_one_line_fact,
@@ -37,7 +39,6 @@ from minutes.notation.reading.line_marks import (
 from minutes.notation.reading.line_position import LinePosition, MarkAndLines
 from minutes.notation.reading.lines import Line
 from minutes.notation.reading.styles import RULED_LINE, fold_heading
-from minutes.notation.reading.tables import with_rows
 from minutes.notation.reading.unmarked_headings import (
     find_further_title,
     find_heading,
@@ -81,6 +82,7 @@ def read_tolerant(
         note_number(builder, mark, lines[index].text)
         index += taken
     propose_day(builder)
+    tell_long_facts(builder)
     return builder
 
 
@@ -94,7 +96,7 @@ def _as_first_printed(mark: LineMark, labels: dict[str, str]) -> LineMark:
 def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     """Tries each kind of mark in turn; the first that recognises the line decides."""
     for recognise in (
-        _ruled_line,
+        _left_out,
         find_single_mark,
         find_head_line,
         _turn,
@@ -115,17 +117,20 @@ def _mark_and_lines(position: LinePosition, title_stated: bool) -> MarkAndLines:
     return _narration(position) or (_words(position), 1)
 
 
-def _ruled_line(position: LinePosition) -> MarkAndLines | None:
-    if not RULED_LINE.fullmatch(position.text):
-        return None
-    position.builder.end_block()
-    return None, 1
+def _left_out(position: LinePosition) -> MarkAndLines | None:
+    """Recognises what is read and not kept: a ruled line, which ends the turn above it, and 発言者 | 内容 over rows of
+    turns."""
+    if RULED_LINE.fullmatch(position.text):
+        position.builder.end_block()
+        return None, 1
+    return (None, 1) if position.index in position.openings.headers else None
 
 
 def _turn(position: LinePosition) -> MarkAndLines | None:
     opening = position.openings.turns.get(position.index)
     if opening:
-        return TurnMark(opening.label, words=opening.words), 1
+        goes_on = not opening.label
+        return Words(opening.words) if goes_on else TurnMark(opening.label, words=opening.words), 1
     mark = _bracketed_line(position)
     return (mark, 1) if isinstance(mark, TurnMark) else None
 

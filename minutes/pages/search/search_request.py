@@ -9,7 +9,11 @@ from django.utils import timezone
 
 from members import registry
 from minutes.pages.organisations.names import Bearer, bearer_of
-from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines_with_counts
+from minutes.pages.organisations.organisation_lookup import (
+    OrganisationLine,
+    organisation_lines,
+    organisation_lines_with_counts,
+)
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Or, Word, map_words, words_of
@@ -18,11 +22,13 @@ from minutes.search.search_query import SearchQuery, compile_query
 
 @dataclass(frozen=True)
 class NameChoice:
-    """A name that several organisations bear, or none: each bearer with its hits, and the hits tied to nobody."""
+    """A name that several organisations bear, or none: each bearer with its hits, and the hits tied to nobody. `near` are
+    organisations with names like it, where nobody bears it."""
 
     name: str
     lines: list[OrganisationLine]
     unidentified: int
+    near: list[OrganisationLine]
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,9 @@ def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:
     # A single bearer is no choice, and its page says what has become of it.
     hits = dict(zip(keys, counts, strict=True)) if len(groups) > 1 else {}
     lines = organisation_lines_with_counts(groups, hits, timezone.localdate()) if hits else []
-    return NameChoice(name, lines, unidentified)
+    near = [] if groups else [[row] for row in registry.near_names(name)]
+    near_lines = organisation_lines(near, timezone.localdate()) if near else []
+    return NameChoice(name, lines, unidentified, near_lines)
 
 
 def with_variants(tree):

@@ -7,7 +7,7 @@ from minutes.models import Meeting, MeetingName
 from minutes.notation.redactions import redactions_in
 from minutes.publication.derived.public_meeting import PublicMeeting
 
-RULES = "1"
+RULES = "2"
 
 Names = dict[tuple[str, str], bool]
 

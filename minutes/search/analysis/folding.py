@@ -9,13 +9,13 @@ import unicodedata
 from functools import cache
 
 from members.spelling import VARIANTS
+from members.unseen import RADICALS, VARIATION_SELECTORS
 
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣─━〜～~", "-")
 # Between two cells of a table (minutes/notation/table_rows.py): words of two cells never run together.
 CELL, BETWEEN_CELLS = "\t", "|"
 _ROW = re.compile(r"^.*\t.*$", re.MULTILINE)
 DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-VARIATION_SELECTORS = {*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
 
 # Letters that are not combining marks and still compose with the character before them: vowel signs of Indic
@@ -90,6 +90,7 @@ def _fold_character(character):
         return BETWEEN_CELLS
     if character in VARIATION_SELECTORS or unicodedata.category(character) in DROPPED_CATEGORIES:
         return ""
+    character = RADICALS.get(character, character)
     return VARIANTS.get(character) or DASHES.get(character) or character
 
 

@@ -116,3 +116,30 @@ def test_a_word_file_is_read_and_what_was_left_out_is_said(signed_in):
     ]
     keep(signed_in, shown)
     assert Meeting.objects.get().utterances.count() == 9
+
+
+def test_the_day_in_the_name_of_a_file_travels_on_with_its_text(signed_in):
+    text = "水瀬会議録\n開会\n（深側市）\nどうか。\n○海野委員　はい。"
+    file = SimpleUploadedFile("会議録20260702.txt", text.encode("euc_jp"))
+    shown = check(signed_in, file=file)
+    page = shown.content.decode()
+    assert "ファイルの名にある日付（令和8年7月2日）を日時として読みました。" in page
+    assert "団体の表に候補がありません。近い名：北海道 深川市（012289）" in page
+    assert "読み取れなかったところはありません" not in page
+    keep(signed_in, shown, file_name=shown.context["form"]["file_name"].value())
+    assert str(Meeting.objects.get().held_on) == "2026-07-02"
+
+
+def test_nothing_was_left_unread_is_said_only_where_the_law_of_silence_holds(signed_in):
+    silent = "読み取れなかったところはありません。"
+    assert silent in check(signed_in, text=MANUSCRIPT).content.decode()
+    told = MANUSCRIPT.replace("十日と決めている。", "十日と決めている。\n\n【海野委員】　はい。")
+    assert silent not in check(signed_in, text=told).content.decode()
+
+
+def test_signs_that_nobody_sees_are_told_of_a_text_from_outside(signed_in):
+    shown = check(signed_in, text=MANUSCRIPT.replace("十日と決めて", "十日と\u200e決めて"))
+    assert (
+        "目に見えない記号（文字の向きを変える記号、U+200E）が「十日と」のあとにあります。"
+        in shown.content.decode()
+    )

@@ -17,7 +17,6 @@ def test_text_in_each_encoding(encoding):
         (b"PK\x03\x04rest", "Word の文書が壊れていて読めません。"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "古い Word（.doc）か一太郎（.jtd）の文書"),
         (b"%PDF-1.7", "PDF です。"),
-        ("会議録".encode("utf-16"), "文字コードが UTF-16 です。"),
         (bytes(range(128, 256)), "文字として読めないデータがあります。"),
         (b"a" * (LARGEST + 1), "大きすぎます。読み込めるのは 10 MB までです。"),
     ],

@@ -146,3 +146,49 @@ def test_a_day_that_cannot_be_read():
     assert messages(MANUSCRIPT.replace("令和8年9月3日 13:30~16:30", "未定"))[0].startswith(
         "日時を読み取れません。"
     )
+
+
+def test_a_line_that_may_be_another_speakers_is_a_point_with_its_block():
+    document = numbered(record_with("当町は二か月を要する。"))
+    blocks = tuple(
+        replace(block, text=f"{block.text}\n○海野委員　賛成です。\n銀河連盟：賛成です。\n（深川市）")
+        if getattr(block, "text", "") == "当町は二か月を要する。"
+        else block
+        for block in document.blocks
+    )
+    edited = replace(document, blocks=blocks)
+    place = next(block.number for block in blocks if "○" in getattr(block, "text", ""))
+    said = "「{}」の発言かもしれない行が、ほかの言葉の中にあります：{}"
+    assert [(point.message, point.number) for point in findings(edited, NOBODY, frozenset({"銀河連盟"}))] == [
+        (said.format("海野委員", "○海野委員　賛成です。"), place),
+        (said.format("銀河連盟", "銀河連盟：賛成です。"), place),
+        (said.format("深川市", "（深川市）"), place),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attendance", "said"),
+    [
+        (
+            "出席者：9名\n" + "、".join(f"水瀬{letter}市" for letter in "一二三四五六七八"),
+            "出席者は9名ですが、名を挙げているのは8",
+        ),
+        ("出席者：9団体\n水瀬市、汐見村", "出席者は9団体ですが、名を挙げているのは2団体"),
+        ("役員：大空一郎、海野二郎、山辺三枝（4名）", "役員は4名ですが、名を挙げているのは3"),
+        ("出席者：2名\n水瀬市、汐見村", ""),
+        ("出席者：9名\n水瀬市、汐見村、ほか", ""),
+        ("出席者：9名", ""),
+        ("傍聴：2名\n出席者：水瀬市、汐見村", ""),
+    ],
+)
+def test_a_count_against_the_names(attendance, said):
+    text = f"会議録\n日時：令和8年7月2日\n出席者\n{attendance}\n開会\n事務局が開会した。"
+    told = [message for message in messages(text) if "名を挙げている" in message]
+    assert told == ([f"出席者の欄では{said}です。"] if said else [])
+
+
+def test_more_people_than_organisations_that_say_who_came_is_a_mild_point():
+    text = "会議録\n日時：令和8年7月2日\n出席者\n出席者：3名\n水瀬市（大空課長、海野係長）、汐見村（山辺）\n開会\n事務局が開会した。"
+    assert [point.mild for point in findings(numbered(text), NOBODY) if "名を挙げて" in point.message] == [
+        True
+    ]

@@ -54,6 +54,7 @@ def test_the_talk_begins_where_a_line_of_the_agenda_comes_again():
 def test_what_a_form_says_of_the_result_is_a_fact():
     document = parse(ABOVE + "会議結果\n1 予算案は承認された。" + TALK)
     assert (document.outcome, document.blocks) == ("1 予算案は承認された。", (Item("開会"), TURN))
+    assert document.problems == ()
 
 
 @pytest.mark.parametrize(

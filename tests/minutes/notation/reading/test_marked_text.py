@@ -12,7 +12,12 @@ from minutes.notation.reading.document_builder import (
     SILENT_TURN,
     TITLE_LINES,
 )
-from minutes.notation.reading.line_marks import UNNAMED_ITEM, UNREADABLE_PRESENTATION, WORDS_AFTER_DIAMOND
+from minutes.notation.reading.line_marks import (
+    UNNAMED_ITEM,
+    UNREADABLE_PRESENTATION,
+    WORDS_AFTER_DIAMOND,
+    WORDS_AFTER_SPEAKER,
+)
 
 
 def test_a_whole_manuscript():
@@ -97,8 +102,16 @@ def blocks_and_problems(blocks):
 
 
 def test_in_a_text_with_marks_only_marks_make_headings():
-    words = "開会\n水瀬市：紙をなくす\n日時\n意見交換"
+    words = "開会\n紙をなくすことについて\n日時\n意見交換"
     assert blocks_and_problems(f"（水瀬市）\n{words}") == ((Turn("水瀬市", words),), [])
+
+
+def test_in_a_text_with_marks_a_line_that_may_open_a_turn_is_told():
+    words = "開会\n水瀬市：紙をなくす"
+    assert blocks_and_problems(f"（水瀬市）\n{words}") == (
+        (Turn("水瀬市", words),),
+        [(3, WORDS_AFTER_SPEAKER.format("水瀬市"))],
+    )
 
 
 @pytest.mark.parametrize(
