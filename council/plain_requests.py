@@ -45,12 +45,13 @@ def plain_requests(get_response):
     """Middleware: 404 for an address with a NUL, which PostgreSQL looks up in no text; 400 for a form that cannot be read."""
 
     def middleware(request):
-        if "\0" in request.path_info:
-            raise Http404("No address holds a NUL.")
+        # The form first: Django's page of a 404 reads it too, where an error would meet no page.
         try:
             request.POST  # noqa: B018 (reading it is what may fail)
         except (LookupError, UnicodeError) as error:  # filename*=nowhere''%81 in the header of a part
             raise BadRequest("a form that cannot be read") from error
+        if "\0" in request.path_info:
+            raise Http404("No address holds a NUL.")
         return get_response(request)
 
     return middleware
