@@ -3,6 +3,7 @@
 import pytest
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Problem, Turn
+from minutes.notation.head.long_facts import SENTENCE_IN_FACT
 from minutes.notation.parser import parse
 from minutes.notation.reading.tolerant import DOUBTFUL_HEADING, ITEM_TWICE
 from minutes.notation.reading.unmarked_headings import JOINED_HEADING
@@ -58,7 +59,10 @@ def test_where_the_next_line_does_not_confirm_it_the_line_stays_and_the_clerk_is
         [(4, DOUBTFUL_HEADING)],
     )
     assert read(f"開会\n{words}") == ((Item("開会"), Narration(words)), [(2, DOUBTFUL_HEADING)])
-    assert read(f"場所\n{words}\n開会\n開いた。") == ((Item("開会"), Narration("開いた。")), [])
+    assert read(f"場所\n{words}\n開会\n開いた。") == (
+        (Item("開会"), Narration("開いた。")),
+        [(3, SENTENCE_IN_FACT.format("場所"))],
+    )
 
 
 def test_a_sentence_is_no_heading():
