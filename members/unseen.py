@@ -16,6 +16,10 @@ RADICALS = dict(
         strict=True,
     )
 )
+# The older block, Kangxi Radicals (⽇⽉⾧), as NFKC reads it, but in the form that Japanese has.
+_JAPANESE = {"戶": "戸", "靑": "青", "黃": "黄", "黑": "黒"}
+_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_KANJI = RADICALS | {radical: _JAPANESE.get(kanji, kanji) for radical, kanji in _KANGXI.items()}
 VARIATION_SELECTORS = frozenset({*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))})
 # U+202E and its like change in which direction a line is shown; a control is no sign of a text.
 DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -27,8 +31,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0001-\U000e01ef]"
 )
-_RADICAL = re.compile(f"[{''.join(RADICALS)}]")
-_TO_KANJI = str.maketrans(RADICALS)
+_RADICAL = re.compile("[⺀-⿕]")
+_TO_KANJI = str.maketrans(_KANJI)
 _PLACE = 8
 
 
@@ -38,7 +42,15 @@ def without_unseen(text: str) -> str:
     >>> without_unseen("⻄宮\\u200b市"), without_unseen("葛\\U000e0100城市")
     ('西宮市', '葛城市')
     """
-    text = _UNSEEN.sub("", text)
+    return with_kanji(_UNSEEN.sub("", text))
+
+
+def with_kanji(text: str) -> str:
+    """Returns a text of the same length, with a kanji for each radical in its shape.
+
+    >>> with_kanji("⽇時：7⽉2⽇ 議⻑")
+    '日時：7月2日 議長'
+    """
     return text.translate(_TO_KANJI) if _RADICAL.search(text) else text
 
 

@@ -8,6 +8,8 @@
 
 import unicodedata
 
+from members.unseen import with_kanji
+
 # Parts of patterns, for texts that to_ascii_width has converted.
 NUMBER = r"(?:[0-9]{1,4}|[〇零一二三四五六七八九十]{1,5})"
 GAP = r"[ \t\u3000]{0,3}"
@@ -24,8 +26,9 @@ class WarekiError(ValueError):
 
 
 def to_ascii_width(text: str) -> str:
-    """Replaces full-width forms, era squares and dashes by ASCII, one character for each: offsets stay valid."""
-    return "".join(map(_to_ascii, text))
+    """Replaces full-width forms, era squares and dashes by ASCII, radicals by kanji (7⽉2⽇), one character for each: offsets
+    stay valid."""
+    return "".join(map(_to_ascii, with_kanji(text)))
 
 
 def _to_ascii(character):

@@ -1,5 +1,6 @@
 """Variant kanji in names: which characters are the same, and which are different."""
 
+import datetime
 import re
 import unicodedata
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from members.registry.shipped_table import organisation_rows
 from members.spelling import MOST_SPELLINGS, VARIANTS, fold_name, spellings
+from members.wareki import parse_meeting_time
+from minutes.notation.parser import parse
 from minutes.search.analysis.folding import fold
 
 
@@ -99,3 +102,10 @@ def test_the_pairs_of_the_shared_lists_that_stand_in_names_of_the_registry_are_f
         if fold_name(new) in characters and fold_name(old) != fold_name(new)
     }
     assert unfolded == set()
+
+
+def test_radicals_in_a_date_and_in_the_name_of_a_fact():
+    document = parse("会議録\n⽇時：令和8年7⽉2⽇\n開会\n○林会⾧　開きます。\n（⻄宮市）\nはい。")
+    assert document.time == "令和8年7⽉2⽇"
+    assert parse_meeting_time(document.time).held_on == datetime.date(2026, 7, 2)
+    assert [block.label for block in document.blocks[1:]] == ["林会⾧", "⻄宮市"]

@@ -16,7 +16,7 @@ from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.reading.item_kinds import item_kind
-from minutes.notation.reading.speakers import is_person
+from minutes.notation.reading.speakers import is_person, is_personal_name
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.read_out import day_in
 
@@ -107,7 +107,8 @@ def attendee_rows(
 ) -> Iterator[dict]:
     """Yields the field values of an attendee for each label, with the next of the numbers.
 
-    A label is tied to an organisation where exactly one bore that name on the day of the meeting.
+    A label is tied to an organisation where exactly one bore that name on the day of the meeting. A name that none
+    bears and that ends as none does is a person's.
     """
     listed = {attendee.label: attendee for attendee in attendees(document.attendance)}
     organisations = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
@@ -118,11 +119,16 @@ def attendee_rows(
             "number": next(numbers),
             "position": POSITION_STEP * place,
             "label": label,
-            "label_kind": "person" if is_person(label) else "organisation",
+            "label_kind": "person" if _is_a_person(label, bearers) else "organisation",
             "capacity": _capacity(label, listed.get(label)),
             "representative": listed[label].representative if label in listed else "",
             "organisation_id": bearers[0].pk if len(bearers) == 1 else None,
         }
+
+
+def _is_a_person(label, bearers) -> bool:
+    """Returns whether a label is a person's: by its office, or since no organisation is known by such a name."""
+    return is_person(label) or (not bearers and is_personal_name(label))
 
 
 def _capacity(label, attendee) -> str:

@@ -43,9 +43,11 @@ class ExaminedText:
         return sum(isinstance(block, kind) for block in self.document.blocks)
 
 
-def examine(text: str, facts: OutsideFacts = NOTHING_OUTSIDE) -> ExaminedText:
-    """Reads a text without saving anything. Raises NotSaved where `facts` contradict it."""
-    document = with_outside_facts(parse(text, registry.all_names()), facts)
+def examine(
+    text: str, names: frozenset[str] = frozenset(), facts: OutsideFacts = NOTHING_OUTSIDE
+) -> ExaminedText:
+    """Reads a text, with the names that are known, without saving anything. Raises NotSaved where `facts` contradict it."""
+    document = with_outside_facts(parse(text, names), facts)
     signs = [Problem(line, message) for line, message in sign_problems(text)]
     problems = [*document.problems, *signs, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
@@ -66,7 +68,7 @@ def import_text(
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
     """
-    examined = examine(text, facts)
+    examined = examine(text, registry.all_names(), facts)
     meeting = create_meeting(
         document=examined.document,
         body=body_for(title=examined.document.title, name=body, by=by),

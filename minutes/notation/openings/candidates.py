@@ -121,7 +121,8 @@ def _is_doubt(candidate, counts):
     shape = candidate.opening.shape
     if not candidate.is_named:
         alone = _is_label_alone(candidate.opening) and counts[LABEL_ALONE] > 1
-        return alone or (shape == "square" and not candidate.opening.words)
+        town = shape == "alone" and candidate.speaks and is_speaker(candidate.opening.label)
+        return alone or town or (shape == "square" and not candidate.opening.words)
     if shape in {"alone", "tab"}:
         return candidate.speaks
     return shape != "question" or counts[shape] > 1

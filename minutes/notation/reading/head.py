@@ -5,6 +5,7 @@ Page furniture is what a web page prints around a record: links to its parts, th
 
 import re
 
+from members.unseen import with_kanji
 from minutes.notation.facts import FACT_BY_HEADING, FACT_BY_NAME
 from minutes.notation.reading.document_builder import DocumentBuilder
 from minutes.notation.reading.line_marks import FactMark, LineMark, Words, with_standard_bullet
@@ -58,13 +59,13 @@ def read_fact_mark(line: str) -> FactMark | None:
     counted = _COUNTED.fullmatch(line)
     if counted and FACT_BY_HEADING.get(fold_heading(counted["word"])) == "attendance":
         return FactMark("attendance", counted["count"])
-    one_line = _FACT_ON_ONE_LINE.fullmatch(line)
+    one_line = _FACT_ON_ONE_LINE.fullmatch(with_kanji(line))  # ⽇時, out of a PDF
     if not one_line:
         return None
     field = FACT_BY_HEADING["".join(one_line["word"].split())]
     if FACT_BY_NAME[field].needs_digit and not re.search(r"\d", one_line["words"]):
         return None
-    return FactMark(field, one_line["words"])
+    return FactMark(field, line[one_line.start("words") : one_line.end("words")])
 
 
 def states_fact(lines: list[Line], field: str) -> bool:

@@ -213,7 +213,8 @@ def _bullet_or_speaker(line, known_labels):
     label = "" if opening is None or is_denied(line[1:]) else opening.label
     if label and (ends_as_speaker(label) or is_speaker(label) or label in known_labels):
         return Words(line, doubt=WORDS_AFTER_SPEAKER.format(label))
-    return Words(with_standard_bullet(line), doubtful_name=label)
+    words = with_standard_bullet(line)
+    return Words(words, doubtful_name="" if words == line else label)
 
 
 def _unmarked_line(line, within):

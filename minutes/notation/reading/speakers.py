@@ -25,6 +25,7 @@ _OTHER_ORGANISATIONS = re.compile(
 )
 # A label with one of these endings names a person, whom no registry of organisations holds.
 PERSON_ENDINGS = re.compile(f"(?:{'|'.join(_ROLES.split())}|君|さん|様|殿)$")
+_PERSONAL_NAME = re.compile("[一-鿿々〆ヶぁ-んァ-ヶー]{3,9}")
 _BODIES = "都道府県|道府県|市区町村|市町村|市町|町村|都|道|府|県|市|区|町|村|団体|課|部|局|室|省庁|府省|省|庁|委員|議員|会|センター"
 NO_SPEAKERS = [
     re.compile(pattern)
@@ -99,6 +100,16 @@ def is_organisation(label: str) -> bool:
     """
     name = _BRACKET.sub("", label).strip()
     return not is_person(label) and (is_speaker(label) or bool(_OTHER_ORGANISATIONS.search(name)))
+
+
+def is_personal_name(label: str) -> bool:
+    """Returns whether a label can be a person's name and no organisation's: 海野二郎, but not 深川, which may be a town.
+
+    >>> is_personal_name("海野二郎"), is_personal_name("深川"), is_personal_name("銀河連盟")
+    (True, False, False)
+    """
+    name = "".join(_BRACKET.sub("", label).split())
+    return bool(_PERSONAL_NAME.fullmatch(name)) and not is_organisation(label)
 
 
 def is_person(label: str) -> bool:

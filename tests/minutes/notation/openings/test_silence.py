@@ -10,7 +10,7 @@ from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from tests.texts import tries
 
-LABELS = ["林会長", "森（秀）委員", "堤総務課長", "議長（林太郎君）", "事務局", "森委員"]
+LABELS = ["林会長", "森（秀）委員", "堤総務課長", "議長（林太郎君）", "事務局", "森委員", "深川市"]
 # Every shape with a label that ends as a speaker's. `{1}` are its words.
 SHAPES = [
     "○{0}　{1}",

@@ -101,6 +101,30 @@ def test_a_name_of_nobody(client):
     assert results.of_id("organisation").attributes["value"] == "深川川"
 
 
+@pytest.mark.parametrize(("typed", "name"), [("深側市", "深川市"), ("横浜市港北区", "横浜市")])
+def test_the_nearest_names_are_offered_where_nobody_bears_one(client, typed, name):
+    results = page(client, organisation=typed)
+    assert results.texts("h2") == [f"「{typed}」という名の団体はありません"]
+    assert "近い名の団体" in results.texts("h3")
+    assert name in client.get("/search/", {"organisation": typed}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["深\u200b川市", "深　川市", "\u202a深川市\u202c", "深川市\U000e0100"])
+def test_a_name_is_found_as_it_comes(client, typed):
+    assert hits(page(client, organisation=typed, q="十日")) == ["/meetings/2026-09-03-1/#u12"]
+
+
+def test_words_are_found_as_they_come(client):
+    published(
+        MANUSCRIPT.replace("十日と決めている。", "⻑野の葛\U000e0100城と竜ケ崎と國會である。").replace(
+            "9月3日", "9月5日"
+        )
+    )
+    for typed in ("長野", "葛城", "竜ヶ崎", "龍ケ﨑", "国会", "⻑野"):
+        assert hits(page(client, q=typed)) == ["/meetings/2026-09-05-1/#u12"], typed
+    assert hits(page(client, q="龍が崎", kana="on")) == ["/meetings/2026-09-05-1/#u12"]
+
+
 def test_days_in_either_calendar(client):
     published(MANUSCRIPT.replace("令和8年9月3日", "令和7年9月3日"))
     assert len(hits(page(client, q="十日"))) == 2
