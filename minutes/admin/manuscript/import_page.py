@@ -73,7 +73,7 @@ class ImportForm(forms.Form):
         cleaned = super().clean()
         file = cleaned.get("file") or FileText("")
         cleaned["text"] = file.text or cleaned.get("text") or ""
-        cleaned["notes"] = file.notes
+        cleaned["of_file"] = file.problems
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
@@ -95,7 +95,12 @@ def import_view(request):
     if not form.is_valid():
         return _page(request, form)
     try:
-        preview = preview_import(text=form.cleaned_data["text"], by=request.user, body=_body_key(form))
+        preview = preview_import(
+            text=form.cleaned_data["text"],
+            by=request.user,
+            body=_body_key(form),
+            of_file=form.cleaned_data["of_file"],
+        )
         if preview.body_is_new and not request.user.has_perm("minutes.add_body"):
             raise NotSaved(
                 f"会議体「{preview.meeting.body.name}」がありません。会議体を選ぶか、先に作ってもらってください。"
@@ -107,8 +112,6 @@ def import_view(request):
         return _page(request, form)
     if "save" in request.POST:
         messages.warning(request, CHANGED)
-    for note in form.cleaned_data["notes"]:
-        messages.warning(request, note)
     return _page(request, form, preview)
 
 

@@ -1,5 +1,6 @@
 """An import that is done and rolled back: what the preview shows is what saving does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from members.admin.organisation_description import describe
 from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.models import AttendeeOrganisation, Body, Meeting
+from minutes.notation.document import Problem
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 
@@ -39,10 +41,13 @@ class ImportPreview:
         return attendance(self.meeting)
 
 
-def preview_import(*, text: str, by, body: str | None) -> ImportPreview:
-    """Imports a text, reads what came of it, and rolls it back. Raises NotSaved."""
+def preview_import(*, text: str, by, body: str | None, of_file: Sequence[Problem] = ()) -> ImportPreview:
+    """Imports a text, reads what came of it, and rolls it back. Raises NotSaved.
+
+    `of_file` is what was doubtful about the file that the text came from.
+    """
     with transaction.atomic():
-        meeting, text_read = import_text(text=text, by=by, body=body)
+        meeting, text_read = import_text(text=text, by=by, body=body, of_file=of_file)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
     body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()

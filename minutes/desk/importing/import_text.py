@@ -1,5 +1,6 @@
 """Imports a text as a draft and reports how it was read, alike for the command and the admin page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -38,23 +39,29 @@ class ExaminedText:
         return sum(isinstance(block, kind) for block in self.document.blocks)
 
 
-def examine(text: str) -> ExaminedText:
-    """Reads a text without saving anything."""
+def examine(text: str, of_file: Sequence[Problem] = ()) -> ExaminedText:
+    """Reads a text without saving anything. `of_file` is what was doubtful about the file that the text came from."""
     document = parse(text)
-    problems = [*document.problems, *value_problems(document)]
+    problems = [*of_file, *document.problems, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
 
 
 @transaction.atomic
 def import_text(
-    *, text: str, by, body: str | None = None, is_sample: bool = False
+    *,
+    text: str,
+    by,
+    body: str | None = None,
+    is_sample: bool = False,
+    of_file: Sequence[Problem] = (),
 ) -> tuple[Meeting, ExaminedText]:
     """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it.
+    `of_file` is what was doubtful about the file that the text came from.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
     """
-    examined = examine(text)
+    examined = examine(text, of_file)
     meeting = create_meeting(
         document=examined.document,
         body=body_for(title=examined.document.title, name=body, by=by),

@@ -52,7 +52,9 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 contents = read_file(_bytes(file))
-                meeting, imported = import_text(text=contents.text, by=actor, body=body)
+                meeting, imported = import_text(
+                    text=contents.text, by=actor, body=body, of_file=contents.problems
+                )
                 if is_published and not is_anyway:
                     _refuse_unread(imported)
                 edition = _publish(meeting, actor) if is_published else None
@@ -60,8 +62,6 @@ class Command(BaseCommand):
             self.stderr.write(f"{file}: {_reason(error)}")
             return False
         self.stdout.write(f"{file}: {imported.document.title}")
-        for note in contents.notes:
-            self.stdout.write(f"  {note}")
         self._report(meeting, imported, edition)
         return True
 

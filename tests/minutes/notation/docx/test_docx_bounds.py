@@ -6,7 +6,13 @@ import tracemalloc
 import pytest
 
 from minutes.files.file_kinds import WrongFile, media_type_of
-from minutes.notation.docx.parts import LARGEST_PART, LONGEST_TOKEN, MOST_AT_A_TIME, MOST_ELEMENTS, PIECE
+from minutes.notation.docx.package.parts import (
+    LARGEST_PART,
+    LONGEST_TOKEN,
+    MOST_AT_A_TIME,
+    MOST_ELEMENTS,
+    PIECE,
+)
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import TOO_LARGE, WITH_DOCTYPE, UnreadableDocx
 from minutes.notation.docx.zip_directory import has_small_directory
