@@ -10,10 +10,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from xml.etree import ElementTree
 
 from minutes.notation.document import Problem
 from minutes.notation.docx.lists.numbering import Numbering
+from minutes.notation.docx.own.own_record import is_own_record, own_lines
 from minutes.notation.docx.package.namespaces import RELATION_ID, W
 from minutes.notation.docx.package.parts import Parts
 from minutes.notation.docx.reading_notes import ReadingNotes
@@ -52,12 +54,18 @@ def _read(parts: Parts) -> DocxText:
     styles = WordStyles(parts.tree_of("styles"))
     numbering = Numbering(parts.tree_of("numbering"), styles, notes)
     file = WordFile(notes, styles, numbering, _footnotes(parts), lines_of)
+    blocks = parts.blocks()
+    first = next(blocks, None)
+    story = new_story(file)
+    is_own = first is not None and is_own_record(first, story)
+    read = own_lines if is_own else story_lines
     lines: list[str] = []
-    for line in story_lines(parts.blocks(), new_story(file)):
+    for line in read(() if first is None else chain([first], blocks), story):
         lines.append(line)
         notes.line = len(lines) + 1
     _note_comments(parts, notes)
-    _note_headers(parts, file)
+    if not is_own:
+        _note_headers(parts, file)
     return DocxText("\n".join(lines) + "\n", tuple(notes.problems()))
 
 

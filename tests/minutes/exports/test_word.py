@@ -5,15 +5,11 @@ import pytest
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.exports.record_docx import record_docx
 from minutes.models import Meeting, Utterance
-from minutes.notation.docx.reader import read_docx
 from minutes.publication.editions.snapshot import record_of
 from tests.builders import clerk, draft, publish_now
+from tests.minutes.exports.printed import printed_lines as lines
 
 pytestmark = pytest.mark.django_db
-
-
-def lines(data):
-    return [line for line in read_docx(data).text.split("\n") if line]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +43,7 @@ def test_the_same_record_is_the_same_bytes(meeting):
 
 
 def test_characters_that_xml_cannot_hold_are_left_out_and_others_escaped():
-    data = docx([Paragraph("Turn", "<b>\x0c&"), Table((("a<", "b"),), (100, 100))], foot="<x>")
+    data = docx([Paragraph("Narration", "<b>\x0c&"), Table((("a<", "b"),), (100, 100))], foot="<x>")
     assert lines(data) == ["<b>&", "a<\tb"]
 
 

@@ -15,7 +15,7 @@ def table_lines(table: Element, story: Story) -> Iterator[str]:
     """Yields the lines of a table. A table within a cell of another is read there, once."""
     if story.file.depth_of_tables:
         story.notes.add("nested tables")
-    for row in _within(table, f"{W}tr"):
+    for row in within_wrappers(table, f"{W}tr"):
         if not _is_left_out(row, story):
             story.file.depth_of_tables += 1
             cells = list(_cells(row, story))
@@ -23,13 +23,13 @@ def table_lines(table: Element, story: Story) -> Iterator[str]:
             yield from _row_lines(cells, story)
 
 
-def _within(element: Element, tag: str) -> Iterator[Element]:
+def within_wrappers(element: Element, tag: str) -> Iterator[Element]:
     """Yields the rows of a table or the cells of a row, those in content controls among them."""
     for child in element:
         if child.tag == tag:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _within(child, tag)
+            yield from within_wrappers(child, tag)
 
 
 def _is_left_out(row, story):
@@ -51,7 +51,7 @@ def _cells(row, story) -> Iterator[list[str] | None]:
     """Yields the lines of each cell; None for each further column that a cell, or the edge of the row, takes up."""
     properties = row.find(f"{W}trPr")
     yield from [None] * _columns(properties, "gridBefore")
-    for cell in _within(row, f"{W}tc"):
+    for cell in within_wrappers(row, f"{W}tc"):
         of_cell = cell.find(f"{W}tcPr")
         if of_cell is not None and of_cell.find(f"{W}cellDel") is not None:
             story.notes.add("deletions")
