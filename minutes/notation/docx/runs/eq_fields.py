@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _ENCLOSED = dict(zip("印秘正上中下左右優特財労企名監資協", "㊞㊙㊣㊤㊥㊦㊧㊨㊝㊕㊖㊘㊭㊔㊬㊮㊯", strict=True))
 _ENCLOSED |= {str(number): chr(0x2460 + number - 1) for number in range(1, 21)}
 _FRAMES = "○◯〇□◇△"
-_SWITCH = re.compile(r"\\\*\s*(\"[^\"]*\"|\S+)|\\([A-Za-z]+)\s*[0-9]*|[ \u00a0]+")
+_SWITCH = re.compile(r"\\\*\s*(\"[^\"]*\"|\S+)\s*|\\([A-Za-z]+)\s*[0-9]*|[ \u00a0]+")
 _MOST_DEPTH = 20
 
 

@@ -38,7 +38,6 @@ class Fields:
             if not one.in_result:
                 one.instruction += words
                 return ""
-        for one in self.open:
             one.has_words = one.has_words or bool(words)
         return words
 
