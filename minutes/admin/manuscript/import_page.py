@@ -31,7 +31,7 @@ class PastedTextField(forms.CharField):
 class TextFileField(forms.FileField):
     """A file whose cleaned value is the FileText that was read from it."""
 
-    widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
+    widget = forms.FileInput(attrs={"accept": ".docx,.txt,.html,.htm,.md,text/plain,text/html"})
 
     def to_python(self, data):
         if getattr(data, "not_received", ""):
@@ -52,7 +52,7 @@ class ImportForm(forms.Form):
         label="会議録のファイル",
         required=False,
         allow_empty_file=True,
-        help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）。10 MB まで。下に貼り付けてもかまいません。",
+        help_text="Word 文書（.docx）か、UTF-8 か Shift_JIS のテキスト（.txt）、ホームページ（.html）。10 MB まで。下に貼り付けてもかまいません。",
     )
     text = PastedTextField(
         label="会議録の文章",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from minutes.notation.document import Problem
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import UnreadableDocx
+from minutes.notation.markup.html_charset import decoded_page
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
@@ -67,6 +68,9 @@ def _word(data: bytes) -> FileText:
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableText("文字コードが UTF-16 です。UTF-8 で保存し直してください。")
+    page = decoded_page(data)
+    if page is not None:
+        return page
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)

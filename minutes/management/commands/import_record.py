@@ -1,4 +1,4 @@
-"""manage.py import_record FILE…: imports Word or text files as drafts, or publishes them at once."""
+"""manage.py import_record FILE…: imports Word files, texts and web pages as drafts, or publishes them at once."""
 
 from pathlib import Path
 
@@ -21,11 +21,11 @@ class NotRead(Exception):
 
 
 class Command(BaseCommand):
-    help = "会議録の Word 文書（.docx）かテキスト（UTF-8 か cp932）を読み込んで下書きにします。--publish を付けると公開します。"
+    help = "会議録の Word 文書（.docx）、テキスト（UTF-8 か cp932）、ホームページ（.html）を読み込んで下書きにします。--publish を付けると公開します。"
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書かテキスト"
+            "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書、テキスト、ホームページ"
         )
         parser.add_argument(
             "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"

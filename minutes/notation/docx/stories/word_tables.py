@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element
 
 from minutes.notation.docx.package.namespaces import W, is_on, value, whole
 from minutes.notation.docx.stories.word_story import Story
+from minutes.notation.row_lines import row_lines
 
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _MOST_COLUMNS = 63  # Word has no more
-BLANK_FOR_BREAK = "\u3000"
 
 
 def table_lines(table: Element, story: Story) -> Iterator[str]:
@@ -20,7 +20,10 @@ def table_lines(table: Element, story: Story) -> Iterator[str]:
             story.file.depth_of_tables += 1
             cells = list(_cells(row, story))
             story.file.depth_of_tables -= 1
-            yield from _row_lines(cells, story)
+            lines, joined = row_lines(cells)
+            for _ in range(joined):
+                story.notes.add("joined cells")
+            yield from (line.text for line in lines)
 
 
 def within_wrappers(element: Element, tag: str) -> Iterator[Element]:
@@ -71,22 +74,3 @@ def _goes_on(properties):
     """Returns whether a cell is the lower or the right part of one that was merged: Word shows nothing of its own."""
     merges = [] if properties is None else [properties.find(f"{W}{name}") for name in ("vMerge", "hMerge")]
     return any(merge is not None and value(merge, "continue") == "continue" for merge in merges)
-
-
-def _row_lines(cells: list[list[str] | None], story: Story) -> Iterator[str]:
-    """Yields a row as one line. In a row of one or two cells, the further lines of the last one follow (出席者: a list)."""
-    own = [cell for cell in cells if cell is not None]
-    below = own[-1][1:] if own and len(own) <= 2 else []
-    if len(cells) == 1:
-        yield from own[0] if own and own[0] else [""]
-        return
-    if below:
-        own[-1][1:] = []
-    yield "\t".join(_on_one_line(cell or [], story) for cell in cells)
-    yield from below
-
-
-def _on_one_line(lines, story):
-    if len(lines) > 1:
-        story.notes.add("joined cells")
-    return BLANK_FOR_BREAK.join(line.strip().replace("\t", BLANK_FOR_BREAK) for line in lines)
