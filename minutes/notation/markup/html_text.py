@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 )
 _LINE_END = re.compile(r"\r\n?")
 # Tables within each other lay out old pages, some five deep. Those that stand deeper are read as lines.
-MOST_TABLES = 20
+MOST_TABLES, LONGEST_ATTRIBUTE = 20, 1000
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SILENT = DROPPED - {"select", "nav"}
@@ -112,7 +112,7 @@ class _PageReader(HTMLParser):
         self._end_line()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: words or "" for name, words in attrs}
+        attributes = {name: (words or "")[:LONGEST_ATTRIBUTE] for name, words in attrs}
         if self.skipped and (self.skipped[0], tag) == ("head", "body"):
             self.skipped = None  # </head> can be left out
         if self.skipped:

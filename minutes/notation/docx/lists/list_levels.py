@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 from minutes.notation.docx.package.namespaces import ALTERNATE, W, is_on, value, whole
 from minutes.notation.docx.word_styles import WordStyles
 
+MOST_LEVELS = 9
+
 
 @dataclass(frozen=True)
 class Level:
@@ -41,19 +43,22 @@ def read_lists(part: Element | None, styles: WordStyles) -> dict[str, WordList]:
     """Returns the lists by their ids. `part` is the root of the numbering, None where the file has none."""
     if part is None:
         return {}
+    instances = {instance.get(f"{W}numId", ""): instance for instance in part.iter(f"{W}num")}
     definitions = {
         definition.get(f"{W}abstractNumId", ""): definition for definition in part.iter(f"{W}abstractNum")
     }
-    instances = {instance.get(f"{W}numId", ""): instance for instance in part.iter(f"{W}num")}
+    levels = {counter: _levels(definition) for counter, definition in definitions.items()}
+    links = {
+        counter: value(definition.find(f"{W}numStyleLink")) for counter, definition in definitions.items()
+    }
     return {
-        list_id: _list(instance, definitions, instances, styles) for list_id, instance in instances.items()
+        list_id: _list(instance, _counter_of(instance, links, instances, styles), levels)
+        for list_id, instance in instances.items()
     }
 
 
-def _list(instance, definitions, instances, styles) -> WordList:
-    counter = _definition_of(instance, definitions, instances, styles)
-    definition = definitions.get(counter)
-    levels = {} if definition is None else _levels(definition)
+def _list(instance, counter, defined) -> WordList:
+    levels = dict(defined.get(counter, {}))
     starts = {}
     for override in instance.findall(f"{W}lvlOverride"):
         number = whole(override.get(f"{W}ilvl"))
@@ -67,13 +72,11 @@ def _list(instance, definitions, instances, styles) -> WordList:
     return WordList(counter, levels, starts)
 
 
-def _definition_of(instance, definitions, instances, styles) -> str:
+def _counter_of(instance, links, instances, styles) -> str:
     """Returns the id of the definition of a list; where that only names a style of lists, of the list of that style."""
     counter = value(instance.find(f"{W}abstractNumId"))
     for _ in range(10):
-        definition = definitions.get(counter)
-        link = None if definition is None else definition.find(f"{W}numStyleLink")
-        style = styles.by_id.get(value(link))
+        style = styles.by_id.get(links.get(counter, ""))
         if style is None or style.list_id not in instances:
             return counter
         counter = value(instances[style.list_id].find(f"{W}abstractNumId"))
@@ -81,7 +84,8 @@ def _definition_of(instance, definitions, instances, styles) -> str:
 
 
 def _levels(definition: Element) -> dict[int, Level]:
-    return {whole(level.get(f"{W}ilvl")): _level(level) for level in definition.findall(f"{W}lvl")}
+    levels = {whole(level.get(f"{W}ilvl")): level for level in definition.findall(f"{W}lvl")}
+    return {number: _level(level) for number, level in levels.items() if number < MOST_LEVELS}
 
 
 def _level(level: Element) -> Level:

@@ -25,12 +25,16 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._lists
+
     def prefix_of(self, properties: Element | None) -> str:
         """Returns ・, 1. , （ア） … with a blank behind a number; empty where the paragraph is in no list.
 
         `properties` are those of the paragraph, None where it has none.
         """
-        if not self._lists:
+        if self.is_empty:
             return ""
         list_id, number = self._list_and_level(properties)
         if not list_id or list_id == "0" or list_id not in self._lists:

@@ -8,6 +8,7 @@ from minutes.notation.docx.package.namespaces import W, is_on, value, whole
 from minutes.notation.docx.reading_notes import ReadingNotes
 from minutes.notation.docx.runs.eq_fields import read_eq
 from minutes.notation.docx.runs.symbol_fonts import sign_of
+from minutes.notation.docx.unreadable import TOO_LARGE, UnreadableDocx
 
 # Marks for tables of contents and for mail: they print nothing.
 _SILENT = frozenset("XE TC TA RD SET PRIVATE ASK DATA NEXT NEXTIF SKIPIF ADVANCE FORMTEXT".split())
@@ -15,14 +16,22 @@ _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _BUTTON = re.compile(r"\S+\s+\S+\s+(?P<words>.*)", re.S)
 
 
+# Word's own limit is 20. An instruction of more letters is none that a person wrote.
+MOST_OPEN, LONGEST_INSTRUCTION = 100, 10_000
+
+
 @dataclass
 class Field:
-    """One field: its instruction, whether its result has begun, and whether that holds words."""
+    """One field: the pieces of its instruction, whether its result has begun, and whether that holds words."""
 
-    instruction: str = ""
+    pieces: list[str] = field(default_factory=list)
     in_result: bool = False
     has_words: bool = False
     form: Element | None = None
+
+    @property
+    def instruction(self) -> str:
+        return "".join(self.pieces)[:LONGEST_INSTRUCTION].strip()
 
 
 @dataclass
@@ -36,20 +45,26 @@ class Fields:
         """Returns words that stand at this place, as the paper shows them: nothing within an instruction."""
         for one in reversed(self.open):
             if not one.in_result:
-                one.instruction += words
+                one.pieces.append(words)
                 return ""
             one.has_words = one.has_words or bool(words)
         return words
 
     def instruct(self, words: str) -> None:
         if self.open and not self.open[-1].in_result:
-            self.open[-1].instruction += words
+            self.open[-1].pieces.append(words)
+
+    def begin(self, opened: Field) -> None:
+        """Raises UnreadableDocx where too many stand within each other."""
+        self.open.append(opened)
+        if len(self.open) > MOST_OPEN:
+            raise UnreadableDocx(TOO_LARGE)
 
     def mark(self, sign: Element) -> str:
         """Follows the beginning, the middle or the end of a field. Returns what an ended one shows without a result."""
         kind = sign.get(f"{W}fldCharType")
         if kind == "begin":
-            self.open.append(Field(form=sign.find(f"{W}ffData")))
+            self.begin(Field(form=sign.find(f"{W}ffData")))
         elif kind == "separate" and self.open:
             self.open[-1].in_result = True
         elif kind == "end" and self.open:
@@ -59,7 +74,7 @@ class Fields:
 
     def without_result(self, ended: Field) -> str:
         """Returns what a field shows whose result is not stored, and notes what cannot be known."""
-        name, _, rest = ended.instruction.strip().partition(" ")
+        name, _, rest = ended.instruction.partition(" ")
         name = name.upper()
         if name == "EQ":
             return self._drawn(rest)
@@ -68,7 +83,7 @@ class Fields:
         if name in ("QUOTE", "SYMBOL"):
             return _quoted(rest) if name == "QUOTE" else _symbol(rest)
         if name in ("MACROBUTTON", "GOTOBUTTON"):
-            button = _BUTTON.fullmatch(ended.instruction.strip())
+            button = _BUTTON.fullmatch(ended.instruction)
             return button["words"].strip() if button else ""
         if name and name not in _SILENT:
             self.notes.add("fields", name)

@@ -95,8 +95,8 @@ def _field_mark(sign, story, look):
 
 
 def _simple_field(element, story, look):
-    field = Field(element.get(f"{W}instr", ""), in_result=True)
-    story.fields.open.append(field)
+    field = Field([element.get(f"{W}instr", "")], in_result=True)
+    story.fields.begin(field)
     words = words_of(element, story, look)
     story.fields.open.pop()
     return words if words else story.fields.shown(story.fields.without_result(field))

@@ -50,18 +50,20 @@ def _block_lines(blocks, story):
 
 def paragraph_lines(paragraph: Element, story: Story) -> list[str]:
     """Returns the lines of a paragraph, then those of the text boxes that are tied to it; none where its mark is gone."""
+    if not len(paragraph) and not story.pending and story.file.numbering.is_empty:
+        story.style = story.file.styles.of_paragraph(None)
+        return [""]
     properties = paragraph.find(f"{W}pPr")
     story.style = story.file.styles.of_paragraph(properties)
-    words = story.pending + words_of(paragraph, story)
+    story.pending.append(words_of(paragraph, story))
     if properties is not None:
         story.file.sections += properties.findall(f"{W}sectPr")
-    story.pending = ""
     if _is_joined_to_next(properties, story):
-        story.pending = words
         return []
+    words = "".join(story.pending)
     prefix = story.file.numbering.prefix_of(properties)
     lines = f"{story.notes.repeated(prefix)}{words}".split("\n") + story.boxes
-    story.boxes = []
+    story.boxes, story.pending = [], []
     return lines
 
 
@@ -80,6 +82,7 @@ def _is_joined_to_next(properties, story):
 
 def _pending(story):
     """Returns the words of a last paragraph that has no next one to be joined to, and the boxes tied to it."""
-    lines = (story.pending.split("\n") if story.pending else []) + story.boxes
-    story.pending, story.boxes = "", []
+    words = "".join(story.pending)
+    lines = (words.split("\n") if words else []) + story.boxes
+    story.pending, story.boxes = [], []
     return lines

@@ -25,12 +25,17 @@ class WordFile:
     lines_of: Callable[[Element, WordFile], Iterator[str]]
     sections: list[Element] = field(default_factory=list)
     depth_of_tables: int = 0
+    _note_words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def note_words(self, kind: str, note_id: str) -> str:
-        """Returns the words of a note, on one line."""
-        note = self.footnotes.get((kind, note_id))
-        lines = [] if note is None else [line.strip() for line in self.lines_of(note, self)]
-        return " ".join(filter(None, lines))
+        """Returns the words of a note, on one line. Each is read once; one that refers to itself has no words there."""
+        key = kind, note_id
+        if key not in self._note_words:
+            self._note_words[key] = ""
+            note = self.footnotes.get(key)
+            lines = [] if note is None else [line.strip() for line in self.lines_of(note, self)]
+            self._note_words[key] = " ".join(filter(None, lines))
+        return self._note_words[key]
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Story:
     file: WordFile
     fields: Fields
     style: str = ""
-    pending: str = ""
+    pending: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
 
