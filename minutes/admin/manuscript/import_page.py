@@ -1,6 +1,7 @@
 """読み込み: a text from outside, shown first as it was read, then saved as a new draft."""
 
 import hashlib
+import json
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +15,7 @@ from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, read_file
 from minutes.desk.importing.import_text import import_text
 from minutes.models import Body, Meeting
+from minutes.notation.document import Problem
 
 CHANGED = "確かめた後に文章か会議体が変わったので、もう一度確かめました。よければ保存してください。"
 
@@ -68,12 +70,14 @@ class ImportForm(forms.Form):
         help_text="題に「情報交換会議」とあれば情報交換会議の記録とします。なければ会議体を作ります。",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # What was doubtful about a file, for as long as its text travels on unchanged.
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         cleaned = super().clean()
         file = cleaned.get("file") or FileText("")
         cleaned["text"] = file.text or cleaned.get("text") or ""
-        cleaned["of_file"] = file.problems
+        cleaned["of_file"] = file.problems if file.text else _told_of(cleaned["text"], cleaned.get("told"))
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
@@ -82,8 +86,29 @@ class ImportForm(forms.Form):
     def fingerprint(self) -> str:
         """Returns a hash of the text and the body, by which saving knows that they are what the preview showed."""
         body = self.cleaned_data["body"]
-        text = "\n".join(self.cleaned_data["text"].splitlines())
-        return hashlib.sha256(f"{body and body.pk}\n{text}".encode()).hexdigest()
+        return _hash_of(f"{body and body.pk}\n{self.cleaned_data['text']}")
+
+
+def _hash_of(text: str) -> str:
+    """Returns the hash of a text, whatever ends its lines: a browser sends others than it was given."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+
+
+def _written(text: str, problems) -> str:
+    """Returns the problems of the file that a text came from, for the form in which the text travels on."""
+    rows = [[problem.line, problem.message] for problem in problems]
+    return json.dumps({"text": _hash_of(text), "problems": rows}) if rows else ""
+
+
+def _told_of(text: str, told: str | None) -> tuple[Problem, ...]:
+    """Returns the problems that the form brings back, none for any other text."""
+    try:
+        carried = json.loads(told or "{}")
+        if carried.get("text") != _hash_of(text):
+            return ()
+        return tuple(Problem(int(line), str(message)) for line, message in carried["problems"])
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return ()
 
 
 @permission_required("minutes.add_meeting", raise_exception=True)
@@ -132,5 +157,6 @@ def _page(request, form, preview=None):
         form.data = form.data.copy()
         form.data["text"] = form.cleaned_data["text"]
         form.data["seen"] = form.fingerprint if preview else ""
+        form.data["told"] = _written(form.cleaned_data["text"], form.cleaned_data["of_file"])
     context = {"opts": Meeting._meta, "form": form, "preview": preview}
     return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

@@ -28,7 +28,7 @@ def check(client, **typed):
 def keep(client, shown, **typed):
     """Presses 保存 on a page that came back."""
     form = shown.context["form"]
-    sent = {"text": form["text"].value(), "body": form["body"].value() or "", "seen": form["seen"].value()}
+    sent = {name: form[name].value() or "" for name in ("text", "body", "seen", "told")}
     return client.post(ADDRESS, sent | {"save": "1"} | typed)
 
 
