@@ -19,10 +19,12 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 # name → (id, font, size in half points, bold, space before, left indent, keep with next); lengths in 1/20 of a point
-STYLES = {
+SHEET_STYLES = {
     "Title": ("Title", "gothic", 32, True, 0, 0, True),
     "Narration": ("Narration", "mincho", 21, False, 160, 0, False),
     "Small": ("Small", "gothic", 18, False, 0, 0, False),
+}
+RECORD_STYLES = {
     own_names.TITLE: ("RecordTitle", "gothic", 32, True, 0, 0, True),
     own_names.FACT: ("RecordFact", "gothic", 18, False, 0, 0, False),
     own_names.ITEM: ("RecordItem", "gothic", 26, True, 360, 0, True),
@@ -31,6 +33,13 @@ STYLES = {
     own_names.TURN: ("RecordTurn", "mincho", 21, False, 0, 420, False),
     own_names.POINT: ("RecordPoint", "mincho", 21, False, 0, 630, False),
     own_names.NARRATION: ("RecordNarration", "mincho", 21, False, 160, 0, False),
+}
+STYLES = SHEET_STYLES | RECORD_STYLES
+# name → the style of the paragraph that somebody begins below one.
+NEXT = {
+    own_names.SPEAKER: own_names.TURN,
+    own_names.ITEM: own_names.NARRATION,
+    own_names.PRESENTATION: own_names.NARRATION,
 }
 FONTS = {"gothic": "ＭＳ ゴシック", "mincho": "ＭＳ 明朝"}
 
@@ -67,7 +76,7 @@ def docx(blocks: list[Paragraph | Table], *, foot: str, numbered_lines: bool = F
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("footer", "footer.xml")),
         "word/document.xml": f"{HEAD}<w:document {MAIN} {_office()}><w:body>{body}{_page(numbered_lines)}</w:body></w:document>",
-        "word/styles.xml": _styles({block.style for block in blocks} | {"Small"}),
+        "word/styles.xml": _styles({block.style for block in blocks}),
         "word/footer.xml": _footer(foot),
     }
     stream = io.BytesIO()
@@ -146,13 +155,17 @@ def _footer(foot):
 
 
 def _styles(used):
-    styles = "".join(_style(name, *values) for name, values in STYLES.items() if name in used)
-    return f"{HEAD}<w:styles {MAIN}>{styles}</w:styles>"
+    """Returns the styles of a record as a whole where one is used, so that people can choose among them in Word."""
+    styles = SHEET_STYLES if used.isdisjoint(RECORD_STYLES) else STYLES
+    written = "".join(_style(name, *values) for name, values in styles.items())
+    return f"{HEAD}<w:styles {MAIN}>{written}</w:styles>"
 
 
 def _style(name, style_id, font, size, bold, before, left, keep):
+    own = ' w:customStyle="1"' if name in RECORD_STYLES else ""
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/><w:pPr>{"<w:keepNext/>" if keep else ""}'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:next w:val="{STYLES[NEXT.get(name, name)][0]}"/><w:qFormat/><w:pPr>{"<w:keepNext/>" if keep else ""}'
         f'<w:spacing w:before="{before}" w:line="320" w:lineRule="auto"/><w:ind w:left="{left}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{FONTS[font]}" w:hAnsi="{FONTS[font]}" w:eastAsia="{FONTS[font]}"/>'
         f'{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr></w:style>'

@@ -15,5 +15,6 @@ PRESERVED = frozenset(("pre", "textarea", "listing", "xmp"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 RULED_LINE = "─" * 10
 
-# A text that begins with one of these is a page, or a piece of one.
-BEGINNINGS = "!doctype html|html|head|body|meta|title|div|p|h[1-6]|table|ul|ol|dl|section|article|main|header|center|font|span"
+# A text that begins with one of the first is a page. One of the second begins a piece of one, or a text that holds some tags.
+PAGE_BEGINNINGS = "!doctype html|html|head|body|meta|title"
+PIECE_BEGINNINGS = "div|p|h[1-6]|table|ul|ol|dl|section|article|main|header|center|font|span"

@@ -11,11 +11,12 @@ from html.parser import HTMLParser
 
 from minutes.notation.document import Problem
 from minutes.notation.markup.html_elements import (
-    BEGINNINGS,
     DROPPED,
     LINES,
     LISTS,
+    PAGE_BEGINNINGS,
     PARAGRAPHS,
+    PIECE_BEGINNINGS,
     PRESERVED,
     RULED_LINE,
     WITHOUT_END,
@@ -24,7 +25,7 @@ from minutes.notation.markup.html_lists import HtmlList, begin_list, with_sign
 from minutes.notation.markup.html_tables import HtmlTable, Lines
 
 _BEGINS = re.compile(
-    rf"\ufeff?\s*(<\?xml[^>]{{0,200}}\?>\s*|<!--.{{0,2000}}?-->\s*){{0,5}}<({BEGINNINGS})(\s[^<>]*)?/?>",
+    rf"\ufeff?\s*(<\?xml[^>]{{0,200}}\?>\s*|<!--.{{0,2000}}?-->\s*){{0,5}}<((?P<page>{PAGE_BEGINNINGS})|{PIECE_BEGINNINGS})(\s[^<>]*)?/?>",
     re.S | re.I,
 )
 _LINE_END = re.compile(r"\r\n?")
@@ -51,12 +52,16 @@ class PageText:
 
 
 def is_page(text: str) -> bool:
-    """Returns whether a text is the source of a page, or a piece of one.
+    """Returns whether a text is the source of a page, or a piece of one: most of its lines begin with a tag.
 
-    >>> is_page("<p>会議録</p>"), is_page("<資料> 会議録")
-    (True, False)
+    >>> is_page("<p>会議録</p>"), is_page("<資料> 会議録"), is_page("<div>図</div>\\n# 会議録\\n- 日時: 7月2日")
+    (True, False, False)
     """
-    return bool(_BEGINS.match(text)) and "</" in text
+    begins = _BEGINS.match(text)
+    if not begins or "</" not in text:
+        return False
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    return bool(begins["page"]) or 2 * sum(line[0] == "<" for line in lines) >= len(lines)
 
 
 def read_page(source: str) -> PageText:
