@@ -10,6 +10,8 @@ PARAGRAPHS = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 hr menu ol p pre ul".spl
 DROPPED = frozenset(
     "script style template noscript head iframe object audio video canvas svg nav select datalist dialog".split()
 )
+# Of what is dropped, all that holds no words to be told.
+SILENT = DROPPED - {"select", "nav"}
 WITHOUT_END = frozenset("area base br col embed hr img input link meta source track wbr".split())
 PRESERVED = frozenset(("pre", "textarea", "listing", "xmp"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))

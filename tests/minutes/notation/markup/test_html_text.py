@@ -47,6 +47,7 @@ def shown(source):
             ["本文「引用」", "─" * 10],
         ),
         ("<p>本<!-- 注 -->文<![if !IE]>です<![endif]></p>", ["本文です"]),
+        ("<table><tr><td>甲<td><table><tr><td>乙<td>丙", ["甲\t乙　丙"]),
         ("<p>前</p><a 後", ["前", "<a 後"]),
         ("<p>前</p><!-- 終わりのない注", ["前", "<!-- 終わりのない注"]),
     ],
@@ -122,8 +123,8 @@ def test_a_page_that_declares_the_wrong_encoding_is_read_by_what_it_holds():
 
 
 PIECES = st.sampled_from(
-    "<p> </p> <br> <table> <tr> <td> <td colspan=3 rowspan=2> </table> <ul> <ol> <li> </ul> <pre> </pre> <nav> </nav> "
-    "<div hidden> </div> <script> </script> <!-- --> <![if x]> <!x> <?x> </ <a &amp; &#0; &#13; \r \n \t \u3000 字 ■ （市） > < \0".split(
+    "<p> </p> <br> <table> <tr> <td> <td|colspan=3> </table> <ul> <ol> <li> </ul> <pre> </pre> <nav> </nav> "
+    "<div|hidden> </div> <script> </script> <!-- --> <![if x]> <!x> <?x> </ <a &amp; &#0; &#13; \r \n \t \u3000 字 ■ （市） > < \0".split(
         " "
     )
 )
@@ -132,7 +133,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=tries(300))
 @given(st.lists(PIECES, max_size=60))
 def test_no_source_breaks_the_reader(pieces):
-    source = "<p>" + "".join(pieces) + "</p>"
+    source = f"<p>{''.join(pieces)}</p>".replace("|", " ")
     page = read_page(source)
     assert len(page.sources) == page.text.count("\n") + 1
     last = source.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
@@ -162,6 +163,22 @@ def test_every_word_of_a_page_stands_in_its_text_once_in_its_order(holders):
     read = [sign for sign in read_page(source).text if sign in WORDS]
     assert read == WORDS[: len(read)]
     assert len(read) == sum(holder.count("{}") for holder in holders)
+
+
+TAGS = st.sampled_from(
+    "字 字 字 <p> </p> <div> <br> <table> <table> </table> <tr> </tr> <td> <td|rowspan=2> </td> <th|colspan=2> <ul> <ol> <li> </ul> "
+    "<pre> </pre> <caption> <b> </b> <dl> <dt> <dd> <tbody> </tbody> </body>".split(" ")
+)
+
+
+@settings(max_examples=tries(500))
+@given(st.lists(TAGS, max_size=60))
+def test_no_word_is_lost_or_made_however_wrongly_tags_are_nested(tags):
+    words = iter(chr(0x5000 + number) for number in range(60))
+    source = "<body>" + "".join(next(words) if tag == "字" else tag for tag in tags)
+    source = source.replace("|", " ")
+    written = [sign for sign in source if "\u5000" <= sign < "\u5100"]
+    assert sorted(sign for sign in read_page(source).text if "\u5000" <= sign < "\u5100") == written
 
 
 @pytest.mark.long  # each of 200 kB
