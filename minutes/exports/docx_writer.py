@@ -6,9 +6,11 @@ Source: ECMA-376, WordprocessingML. The file has the fewest parts that Word open
 import io
 import zipfile
 from dataclasses import dataclass
+from itertools import count, zip_longest
 from xml.sax.saxutils import escape
 
 from minutes.exports.xml_text import valid_xml_text
+from minutes.notation.docx.own import own_names
 
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,46 +18,65 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
-# style → (font, size in half points, bold, space before, left indent, keep with next); lengths in 1/20 of a point
-STYLES = {
-    "Title": ("gothic", 32, True, 0, 0, True),
-    "Item": ("gothic", 26, True, 360, 0, True),
-    "Brought": ("gothic", 22, True, 240, 0, True),
-    "Speaker": ("gothic", 21, True, 160, 0, True),
-    "Turn": ("mincho", 21, False, 0, 420, False),
-    "Point": ("mincho", 21, False, 0, 630, False),
-    "Narration": ("mincho", 21, False, 160, 0, False),
-    "Small": ("gothic", 18, False, 0, 0, False),
+# name → (id, font, size in half points, bold, space before, left indent, keep with next); lengths in 1/20 of a point
+SHEET_STYLES = {
+    "Title": ("Title", "gothic", 32, True, 0, 0, True),
+    "Narration": ("Narration", "mincho", 21, False, 160, 0, False),
+    "Small": ("Small", "gothic", 18, False, 0, 0, False),
+}
+RECORD_STYLES = {
+    own_names.TITLE: ("RecordTitle", "gothic", 32, True, 0, 0, True),
+    own_names.FACT: ("RecordFact", "gothic", 18, False, 0, 0, False),
+    own_names.ITEM: ("RecordItem", "gothic", 26, True, 360, 0, True),
+    own_names.PRESENTATION: ("RecordPresentation", "gothic", 22, True, 240, 0, True),
+    own_names.SPEAKER: ("RecordSpeaker", "gothic", 21, True, 160, 0, True),
+    own_names.TURN: ("RecordTurn", "mincho", 21, False, 0, 420, False),
+    own_names.POINT: ("RecordPoint", "mincho", 21, False, 0, 630, False),
+    own_names.NARRATION: ("RecordNarration", "mincho", 21, False, 160, 0, False),
+}
+STYLES = SHEET_STYLES | RECORD_STYLES
+# name → the style of the paragraph that somebody begins below one.
+NEXT = {
+    own_names.SPEAKER: own_names.TURN,
+    own_names.ITEM: own_names.NARRATION,
+    own_names.PRESENTATION: own_names.NARRATION,
 }
 FONTS = {"gothic": "ＭＳ ゴシック", "mincho": "ＭＳ 明朝"}
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text in one of the STYLES; each line of it begins a new line on the page."""
+    """A text in one of the STYLES; each line of it begins a new line on the page. A bookmark, unseen, names it."""
 
     style: str
     text: str
+    bookmark: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row heads them."""
+    """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row heads them.
+    `bookmarks` name the first cell of each row, where there are any."""
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     headed: bool = False
+    style: str = "Small"
+    bookmarks: tuple[str, ...] = ()
 
 
 def docx(blocks: list[Paragraph | Table], *, foot: str, numbered_lines: bool = False) -> bytes:
     """Returns the bytes of a file. `foot` is printed at the foot of every page, with the page's number."""
-    body = "".join(_table(block) if isinstance(block, Table) else _paragraph(block) for block in blocks)
+    ids = count(1)
+    body = "".join(
+        _table(block, ids) if isinstance(block, Table) else _paragraph(block, ids) for block in blocks
+    )
     files = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("footer", "footer.xml")),
         "word/document.xml": f"{HEAD}<w:document {MAIN} {_office()}><w:body>{body}{_page(numbered_lines)}</w:body></w:document>",
-        "word/styles.xml": _styles(),
+        "word/styles.xml": _styles({block.style for block in blocks}),
         "word/footer.xml": _footer(foot),
     }
     stream = io.BytesIO()
@@ -74,33 +95,44 @@ def xml_text(text: str) -> str:
     return escape(valid_xml_text(text))
 
 
-def _paragraph(paragraph):
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in paragraph.text.split("\n")
-    )
-    return f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/></w:pPr><w:r>{lines}</w:r></w:p>'
+def _paragraph(paragraph, ids):
+    run = f"<w:r>{'<w:br/>'.join(map(_line, paragraph.text.split(chr(10))))}</w:r>"
+    if paragraph.bookmark:
+        number = next(ids)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{paragraph.bookmark}"/>'
+        run = f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[paragraph.style][0]}"/></w:pPr>{run}</w:p>'
 
 
-def _table(table):
+def _line(line):
+    return "<w:tab/>".join(f'<w:t xml:space="preserve">{xml_text(words)}</w:t>' for words in line.split("\t"))
+
+
+def _table(table, ids):
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:color="808080"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
     rows = "".join(
-        _row(row, table.widths, heading=table.headed and position == 0)
-        for position, row in enumerate(table.rows)
+        _row(_cells(row, table.style, bookmark), table.widths, ids, heading=table.headed and position == 0)
+        for position, (row, bookmark) in enumerate(zip_longest(table.rows, table.bookmarks, fillvalue=""))
     )
     return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
 
-def _row(row, widths, *, heading):
+def _cells(row, style, bookmark):
+    first, *rest = row
+    return [Paragraph(style, first, bookmark), *(Paragraph(style, cell) for cell in rest)]
+
+
+def _row(cells, widths, ids, *, heading):
     repeated = "<w:trPr><w:tblHeader/></w:trPr>" if heading else ""
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(Paragraph("Small", cell))}</w:tc>'
-        for cell, width in zip(row, widths, strict=True)
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, ids)}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
     )
-    return f"<w:tr>{repeated}{cells}</w:tr>"
+    return f"<w:tr>{repeated}{written}</w:tr>"
 
 
 def _page(numbered_lines):
@@ -122,13 +154,18 @@ def _footer(foot):
     )
 
 
-def _styles():
-    return f"{HEAD}<w:styles {MAIN}>{''.join(_style(name, *values) for name, values in STYLES.items())}</w:styles>"
+def _styles(used):
+    """Returns the styles of a record as a whole where one is used, so that people can choose among them in Word."""
+    styles = SHEET_STYLES if used.isdisjoint(RECORD_STYLES) else STYLES
+    written = "".join(_style(name, *values) for name, values in styles.items())
+    return f"{HEAD}<w:styles {MAIN}>{written}</w:styles>"
 
 
-def _style(name, font, size, bold, before, left, keep):
+def _style(name, style_id, font, size, bold, before, left, keep):
+    own = ' w:customStyle="1"' if name in RECORD_STYLES else ""
     return (
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr>{"<w:keepNext/>" if keep else ""}'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:next w:val="{STYLES[NEXT.get(name, name)][0]}"/><w:qFormat/><w:pPr>{"<w:keepNext/>" if keep else ""}'
         f'<w:spacing w:before="{before}" w:line="320" w:lineRule="auto"/><w:ind w:left="{left}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{FONTS[font]}" w:hAnsi="{FONTS[font]}" w:eastAsia="{FONTS[font]}"/>'
         f'{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr></w:style>'

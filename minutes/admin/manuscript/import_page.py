@@ -1,6 +1,7 @@
 """読み込み: a text from outside, shown first as it was read, then saved as a new draft."""
 
 import hashlib
+import json
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +16,7 @@ from minutes.desk.importing.file_text import LARGEST, FileText, UnreadableText, 
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import Body, Meeting
+from minutes.notation.document import Problem
 
 CHANGED = "確かめた後に文章か会議体が変わったので、もう一度確かめました。よければ保存してください。"
 
@@ -32,7 +34,7 @@ class PastedTextField(forms.CharField):
 class TextFileField(forms.FileField):
     """A file whose cleaned value is the FileText that was read from it."""
 
-    widget = forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
+    widget = forms.FileInput(attrs={"accept": ".docx,.txt,.html,.htm,.md,text/plain,text/html"})
 
     def to_python(self, data):
         if getattr(data, "not_received", ""):
@@ -53,7 +55,7 @@ class ImportForm(forms.Form):
         label="会議録のファイル",
         required=False,
         allow_empty_file=True,
-        help_text="Word 文書（.docx）か、テキスト（.txt）。文字コードは UTF-8、Shift_JIS、EUC-JP、JIS、UTF-16 のどれでも。10 MB まで。下に貼り付けてもかまいません。",
+        help_text="Word 文書（.docx）、テキスト（.txt）、ホームページ（.html）。文字コードは UTF-8、Shift_JIS、EUC-JP、JIS、UTF-16 のどれでも。10 MB まで。下に貼り付けてもかまいません。",
     )
     text = PastedTextField(
         label="会議録の文章",
@@ -71,14 +73,16 @@ class ImportForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # The name of the file whose text travels on in the form: it may say the day.
     file_name = forms.CharField(required=False, widget=forms.HiddenInput)
+    # What was doubtful about a file, for as long as its text travels on unchanged.
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         cleaned = super().clean()
         file = cleaned.get("file") or FileText("")
         cleaned["text"] = file.text or cleaned.get("text") or ""
-        cleaned["notes"] = file.notes
         if file.text:
             cleaned["file_name"] = self.files["file"].name
+        cleaned["of_file"] = file.problems if file.text else _told_of(cleaned["text"], cleaned.get("told"))
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
@@ -91,8 +95,29 @@ class ImportForm(forms.Form):
     def fingerprint(self) -> str:
         """Returns a hash of the text and the body, by which saving knows that they are what the preview showed."""
         body = self.cleaned_data["body"]
-        text = "\n".join(self.cleaned_data["text"].splitlines())
-        return hashlib.sha256(f"{body and body.pk}\n{text}".encode()).hexdigest()
+        return _hash_of(f"{body and body.pk}\n{self.cleaned_data['text']}")
+
+
+def _hash_of(text: str) -> str:
+    """Returns the hash of a text, whatever ends its lines: a browser sends others than it was given."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+
+
+def _written(text: str, problems) -> str:
+    """Returns the problems of the file that a text came from, for the form in which the text travels on."""
+    rows = [[problem.line, problem.message] for problem in problems]
+    return json.dumps({"text": _hash_of(text), "problems": rows}) if rows else ""
+
+
+def _told_of(text: str, told: str | None) -> tuple[Problem, ...]:
+    """Returns the problems that the form brings back, none for any other text."""
+    try:
+        carried = json.loads(told or "{}")
+        if carried.get("text") != _hash_of(text):
+            return ()
+        return tuple(Problem(int(line), str(message)) for line, message in carried["problems"])
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return ()
 
 
 @permission_required("minutes.add_meeting", raise_exception=True)
@@ -105,7 +130,11 @@ def import_view(request):
         return _page(request, form)
     try:
         preview = preview_import(
-            text=form.cleaned_data["text"], by=request.user, body=_body_key(form), facts=form.facts
+            text=form.cleaned_data["text"],
+            by=request.user,
+            body=_body_key(form),
+            facts=form.facts,
+            of_file=form.cleaned_data["of_file"],
         )
         if preview.body_is_new and not request.user.has_perm("minutes.add_body"):
             raise NotSaved(
@@ -118,8 +147,6 @@ def import_view(request):
         return _page(request, form)
     if "save" in request.POST:
         messages.warning(request, CHANGED)
-    for note in form.cleaned_data["notes"]:
-        messages.warning(request, note)
     return _page(request, form, preview)
 
 
@@ -143,5 +170,6 @@ def _page(request, form, preview=None):
         form.data["text"] = form.cleaned_data["text"]
         form.data["file_name"] = form.cleaned_data.get("file_name", "")
         form.data["seen"] = form.fingerprint if preview else ""
+        form.data["told"] = _written(form.cleaned_data["text"], form.cleaned_data["of_file"])
     context = {"opts": Meeting._meta, "form": form, "preview": preview}
     return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

@@ -1,5 +1,6 @@
 """An import that is done and rolled back: what the preview shows is what saving does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import AttendeeOrganisation, Body, Meeting
+from minutes.notation.document import Problem
 from minutes.notation.reading.speakers import is_organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -43,10 +45,15 @@ class ImportPreview:
         return attendance(self.meeting)
 
 
-def preview_import(*, text: str, by, body: str | None, facts: OutsideFacts) -> ImportPreview:
-    """Imports a text, reads what came of it, and rolls it back. Raises NotSaved."""
+def preview_import(
+    *, text: str, by, body: str | None, facts: OutsideFacts, of_file: Sequence[Problem] = ()
+) -> ImportPreview:
+    """Imports a text, reads what came of it, and rolls it back. Raises NotSaved.
+
+    `of_file` is what was doubtful about the file that the text came from.
+    """
     with transaction.atomic():
-        meeting, text_read = import_text(text=text, by=by, body=body, facts=facts)
+        meeting, text_read = import_text(text=text, by=by, body=body, facts=facts, of_file=of_file)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
     body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()

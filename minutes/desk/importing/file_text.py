@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from minutes.desk.importing.encodings import UnknownEncoding, decode
+from minutes.notation.document import Problem
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import UnreadableDocx
+from minutes.notation.markup.html_charset import decoded_page
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
@@ -25,10 +27,10 @@ class UnreadableText(Exception):
 
 @dataclass(frozen=True)
 class FileText:
-    """The text of a file. notes: what the clerk is told about how it was read."""
+    """The text of a file. problems: what was left out of it, moved or converted, by the lines of the text."""
 
     text: str
-    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_file(data: bytes) -> FileText:
@@ -52,7 +54,7 @@ def read_file(data: bytes) -> FileText:
 
 
 def read_text(data: bytes) -> str:
-    """Returns what `read_file` reads, without its notes. Raises UnreadableText."""
+    """Returns what `read_file` reads, without its problems. Raises UnreadableText."""
     return read_file(data).text
 
 
@@ -61,10 +63,13 @@ def _word(data: bytes) -> FileText:
         read = read_docx(data)
     except UnreadableDocx as error:
         raise UnreadableText(str(error)) from error
-    return FileText(read.text, read.notes)
+    return FileText(read.text, read.problems)
 
 
 def _decoded(data: bytes) -> str:
+    page = decoded_page(data)
+    if page is not None:
+        return page
     try:
         return decode(data)
     except UnknownEncoding as error:

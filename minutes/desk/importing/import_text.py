@@ -1,5 +1,6 @@
 """Imports a text as a draft and reports how it was read, alike for the command and the admin page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -44,12 +45,18 @@ class ExaminedText:
 
 
 def examine(
-    text: str, names: frozenset[str] = frozenset(), facts: OutsideFacts = NOTHING_OUTSIDE
+    text: str,
+    names: frozenset[str] = frozenset(),
+    facts: OutsideFacts = NOTHING_OUTSIDE,
+    of_file: Sequence[Problem] = (),
 ) -> ExaminedText:
-    """Reads a text, with the names that are known, without saving anything. Raises NotSaved where `facts` contradict it."""
+    """Reads a text, with the names that are known, without saving anything. Raises NotSaved where `facts` contradict it.
+
+    `of_file` is what was doubtful about the file that the text came from.
+    """
     document = with_outside_facts(parse(text, names), facts)
     signs = [Problem(line, message) for line, message in sign_problems(text)]
-    problems = [*document.problems, *signs, *value_problems(document)]
+    problems = [*of_file, *document.problems, *signs, *value_problems(document)]
     return ExaminedText(document, sorted(problems, key=lambda problem: problem.line))
 
 
@@ -61,14 +68,15 @@ def import_text(
     body: str | None = None,
     is_sample: bool = False,
     facts: OutsideFacts = NOTHING_OUTSIDE,
+    of_file: Sequence[Problem] = (),
 ) -> tuple[Meeting, ExaminedText]:
     """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it. `facts`
-    stand outside the text.
+    stand outside the text. `of_file` is what was doubtful about the file that the text came from.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
     """
-    examined = examine(text, registry.all_names(), facts)
+    examined = examine(text, registry.all_names(), facts, of_file)
     meeting = create_meeting(
         document=examined.document,
         body=body_for(title=examined.document.title, name=body, by=by),

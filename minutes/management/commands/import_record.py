@@ -1,4 +1,4 @@
-"""manage.py import_record FILE…: imports Word or text files as drafts, or publishes them at once."""
+"""manage.py import_record FILE…: imports Word files, texts and web pages as drafts, or publishes them at once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +24,11 @@ class NotRead(Exception):
 
 
 class Command(BaseCommand):
-    help = "会議録の Word 文書（.docx）かテキストを読み込んで下書きにします。--publish を付けると公開します。"
+    help = "会議録の Word 文書（.docx）、テキスト、ホームページ（.html）を読み込んで下書きにします。--publish を付けると公開します。"
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書かテキスト"
+            "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書、テキスト、ホームページ"
         )
         parser.add_argument(
             "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
@@ -62,7 +62,11 @@ class Command(BaseCommand):
             with transaction.atomic():
                 contents = read_file(_bytes(file))
                 meeting, imported = import_text(
-                    text=contents.text, by=actor, body=body, facts=replace(given, file_name=file.name)
+                    text=contents.text,
+                    by=actor,
+                    body=body,
+                    facts=replace(given, file_name=file.name),
+                    of_file=contents.problems,
                 )
                 if is_published and not is_anyway:
                     _refuse_unread(imported, meeting)
@@ -71,8 +75,6 @@ class Command(BaseCommand):
             self.stderr.write(f"{file}: {_reason(error)}")
             return False
         self.stdout.write(f"{file}: {imported.document.title}")
-        for note in contents.notes:
-            self.stdout.write(f"  {note}")
         self._report(meeting, imported, edition)
         return True
 

@@ -1,28 +1,37 @@
 """Reads the text of a Word file (.docx), for the parser. Pure, with the standard library alone.
 
 Keeps what a reader of the printed file would see: tracked insertions, the numbers and bullets that Word draws before a
-paragraph, the words under a ruby, tables row by row. Drops tracked deletions. The clerk is told what is left out
-(comments, rubies, hidden words, pictures). Source: ECMA-376, WordprocessingML.
+paragraph, the words under a ruby, tables row by row, the notes at the foot. What is left out, moved or converted
+(comments, rubies, hidden words, pictures, headers), the clerk is told with its line. Source: ECMA-376, WordprocessingML.
 """
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from xml.etree import ElementTree
 
-from minutes.notation.docx.numbering import Numbering
-from minutes.notation.docx.parts import Parts
-from minutes.notation.docx.runs import ReadingNotes, W, outermost, text_of
+from minutes.notation.document import Problem
+from minutes.notation.docx.lists.numbering import Numbering
+from minutes.notation.docx.own.own_record import is_own_record, own_lines
+from minutes.notation.docx.package.namespaces import RELATION_ID, W
+from minutes.notation.docx.package.parts import Parts
+from minutes.notation.docx.reading_notes import ReadingNotes
+from minutes.notation.docx.stories.word_lines import lines_of, story_lines
+from minutes.notation.docx.stories.word_story import WordFile, new_story
 from minutes.notation.docx.unreadable import BROKEN, UnreadableDocx
+from minutes.notation.docx.word_styles import WordStyles
 from minutes.notation.docx.zip_directory import has_small_directory
 
 
 @dataclass(frozen=True)
 class DocxText:
-    """The text of a file, with notes for the clerk on what was left out or converted."""
+    """The text of a file, and for the clerk what was left out, moved or converted, by the lines of the text."""
 
     text: str
-    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_docx(data: bytes) -> DocxText:
@@ -42,50 +51,52 @@ def read_docx(data: bytes) -> DocxText:
 
 def _read(parts: Parts) -> DocxText:
     notes = ReadingNotes()
-    comments = parts.tree("word/comments.xml")
-    notes.comments = 0 if comments is None else len(comments)
-    notes.footnotes = _footnotes(parts.tree("word/footnotes.xml"))
-    numbering = Numbering(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml"))
-    lines = list(_lines(parts.blocks(), numbering, notes))
-    return DocxText("\n".join(lines) + "\n", tuple(notes.messages()))
+    styles = WordStyles(parts.tree_of("styles"))
+    numbering = Numbering(parts.tree_of("numbering"), styles, notes)
+    file = WordFile(notes, styles, numbering, _footnotes(parts), lines_of)
+    blocks = parts.blocks()
+    first = next(blocks, None)
+    story = new_story(file)
+    is_own = first is not None and is_own_record(first, story)
+    read = own_lines if is_own else story_lines
+    lines: list[str] = []
+    for line in read(() if first is None else chain([first], blocks), story):
+        lines.append(line)
+        notes.line = len(lines) + 1
+    _note_comments(parts, notes)
+    if not is_own:
+        _note_headers(parts, file)
+    return DocxText("\n".join(lines) + "\n", tuple(notes.problems()))
 
 
-def _footnotes(part):
-    """Returns the words of each footnote, by its id."""
-    if part is None:
-        return {}
+def _footnotes(parts: Parts) -> dict[tuple[str, str], ElementTree.Element]:
+    """Returns each note by the element that refers to it and its id. What parts notes from the text is none."""
     return {
-        note.get(f"{W}id"): " ".join(
-            text_of(paragraph, ReadingNotes()) for paragraph in outermost(note, f"{W}p")
-        ).strip()
-        for note in part.iter(f"{W}footnote")
-        if note.get(f"{W}type") is None
+        (f"{kind}Reference", note.get(f"{W}id", "")): note
+        for kind in ("footnote", "endnote")
+        for note in _children(parts.tree_of(f"{kind}s"))
+        if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal"
     }
 
 
-def _lines(block, numbering, notes):
-    """Yields the lines of a body or a table's cell, one or more for each paragraph and each row of a table."""
-    for child in block:
-        if child.tag == f"{W}p":
-            yield from _paragraph(child, numbering, notes)
-        elif child.tag == f"{W}tbl":
-            notes.tables += 1
-            for row in outermost(child, f"{W}tr"):
-                yield from _row(row, numbering, notes)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"):
-            yield from _lines(child, numbering, notes)
+def _children(part: ElementTree.Element | None) -> Iterator[ElementTree.Element]:
+    return iter(part if part is not None else ())
 
 
-def _paragraph(paragraph, numbering, notes):
-    words = text_of(paragraph, notes)
-    prefix = numbering.prefix_of(paragraph) if words.strip() else ""
-    yield from f"{notes.repeated(prefix)}{words}".split("\n")
+def _note_comments(parts: Parts, notes: ReadingNotes) -> None:
+    """Notes the comments to which no place in the text refers."""
+    count = sum(1 for _ in _children(parts.tree_of("comments"))) - len(notes.found.get("comments", []))
+    for _ in range(count):
+        notes.add("comments", line=0)
 
 
-def _row(row, numbering, notes):
-    """Joins the first lines of the cells into one line (日時　平成24年10月23日); their further lines follow it."""
-    cells = [list(_lines(cell, numbering, notes)) for cell in row.findall(f"{W}tc")]
-    filled = [[line for line in cell if line.strip()] for cell in cells]
-    yield "\u3000".join(cell[0].strip() for cell in filled if cell)
-    for cell in filled:
-        yield from cell[1:]
+def _note_headers(parts: Parts, file: WordFile) -> None:
+    """Notes the words of headers and footers that a section has. A page's number is none."""
+    of_file = {**parts.related("header"), **parts.related("footer")}
+    referred = [reference.get(RELATION_ID, "") for section in file.sections for reference in section]
+    quiet = WordFile(ReadingNotes(), file.styles, file.numbering, {}, lines_of)
+    for name in dict.fromkeys(of_file[one] for one in referred if one in of_file):
+        part = parts.tree(name)
+        words = " ".join(" ".join(lines_of(part, quiet)).split()) if part is not None else ""
+        if re.search(r"[^\W\d_]", words):
+            file.notes.add("headers", words, line=0)

@@ -5,15 +5,11 @@ import pytest
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.exports.record_docx import record_docx
 from minutes.models import Meeting, Utterance
-from minutes.notation.docx.reader import read_docx
 from minutes.publication.editions.snapshot import record_of
 from tests.builders import clerk, draft, publish_now
+from tests.minutes.exports.printed import printed_lines as lines
 
 pytestmark = pytest.mark.django_db
-
-
-def lines(data):
-    return [line for line in read_docx(data).text.split("\n") if line]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +22,7 @@ def test_every_turn_of_a_draft_marked_as_such(meeting):
     record = record_of(meeting)
     printed = lines(record_docx(record, foot="令和8年度 記録実務者会議", draft=True))
     assert printed[0] == "【案】令和8年度 記録実務者会議"
-    assert printed[1] == "日時　令和8年9月3日 13:30~16:30"
+    assert printed[1] == "日時\t令和8年9月3日 13:30~16:30"
     start = printed.index("取組みの発表　#3")
     assert printed[start : start + 9] == [
         "取組みの発表　#3",
@@ -47,8 +43,8 @@ def test_the_same_record_is_the_same_bytes(meeting):
 
 
 def test_characters_that_xml_cannot_hold_are_left_out_and_others_escaped():
-    data = docx([Paragraph("Turn", "<b>\x0c&"), Table((("a<", "b"),), (100, 100))], foot="<x>")
-    assert lines(data) == ["<b>&", "a<　b"]
+    data = docx([Paragraph("Narration", "<b>\x0c&"), Table((("a<", "b"),), (100, 100))], foot="<x>")
+    assert lines(data) == ["<b>&", "a<\tb"]
 
 
 def test_the_desk_gives_draft_edition_and_corrections(client, meeting):
@@ -65,10 +61,8 @@ def test_the_desk_gives_draft_edition_and_corrections(client, meeting):
     assert lines(client.get(f"{base}/word/2/corrections/").content) == [
         "正誤表",
         "令和8年度 記録実務者会議",
-        "箇所　誤　正　区分と理由",
-        "議事録の公開までの日数　十日と決めている。　十四日と決めている。　誤記",
-        "深川市 #12",
-        "聞き違いを直した。",
+        "箇所\t誤\t正\t区分と理由",
+        "議事録の公開までの日数　深川市 #12\t十日と決めている。\t十四日と決めている。\t誤記　聞き違いを直した。",
     ]
     assert client.get(f"{base}/word/3/").status_code == 404
     assert client.get(f"{base}/word/1/corrections/").status_code == 404

@@ -8,6 +8,7 @@ import pytest
 from minutes.notation.document import Item, Narration, Presentation, Turn
 from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.head import long_facts
+from minutes.notation.markup import plain_markup
 from minutes.notation.parser import parse
 from minutes.notation.reading import document_builder, line_marks, lines, tolerant, unmarked_headings
 from minutes.notation.vocabulary import CAPACITIES
@@ -18,7 +19,15 @@ WHOLE, *PARTS = re.findall(r"^```\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 *FRAGMENTS, TYPED, READ_AS = PARTS
 MESSAGES = {
     message.replace("{}", "…")
-    for module in (document_builder, lines, line_marks, long_facts, tolerant, unmarked_headings)
+    for module in (
+        document_builder,
+        lines,
+        line_marks,
+        long_facts,
+        plain_markup,
+        tolerant,
+        unmarked_headings,
+    )
     for name, message in vars(module).items()
     if name.isupper() and isinstance(message, str) and message.endswith("。")
 }

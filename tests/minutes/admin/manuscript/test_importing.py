@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from minutes.models import Body, Meeting
+from minutes.notation.document import Problem
 from tests.builders import MANUSCRIPT, clerk
 from tests.minutes.notation.docx.word_file import deleted, docx, p
 
@@ -27,7 +28,7 @@ def check(client, **typed):
 def keep(client, shown, **typed):
     """Presses 保存 on a page that came back."""
     form = shown.context["form"]
-    sent = {"text": form["text"].value(), "body": form["body"].value() or "", "seen": form["seen"].value()}
+    sent = {name: form[name].value() or "" for name in ("text", "body", "seen", "told")}
     return client.post(ADDRESS, sent | {"save": "1"} | typed)
 
 
@@ -110,9 +111,9 @@ def test_a_word_file_is_read_and_what_was_left_out_is_said(signed_in):
     blocks = [p(line) for line in MANUSCRIPT.split("\n")]
     word = docx(*blocks, p(deleted("除いた言葉")), comments='<w:comment w:id="0"/>')
     shown = check(signed_in, file=SimpleUploadedFile("記録.docx", word))
-    assert [str(message) for message in shown.context["messages"]] == [
-        "変更履歴があります。挿入（0か所）は本文に入れ、削除（1か所）は除きました。",
-        "コメントが1件あります。本文ではないので読み込んでいません。",
+    assert shown.context["preview"].text_read.problems == [
+        Problem(0, "コメントが1件あります。本文ではないので読み込んでいません。"),
+        Problem(len(blocks) + 1, "変更履歴があります。削除（1か所）は除きました。"),
     ]
     keep(signed_in, shown)
     assert Meeting.objects.get().utterances.count() == 9

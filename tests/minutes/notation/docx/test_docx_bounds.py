@@ -6,7 +6,13 @@ import tracemalloc
 import pytest
 
 from minutes.files.file_kinds import WrongFile, media_type_of
-from minutes.notation.docx.parts import LARGEST_PART, LONGEST_TOKEN, MOST_AT_A_TIME, MOST_ELEMENTS, PIECE
+from minutes.notation.docx.package.parts import (
+    LARGEST_PART,
+    LONGEST_TOKEN,
+    MOST_AT_A_TIME,
+    MOST_ELEMENTS,
+    PIECE,
+)
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import TOO_LARGE, WITH_DOCTYPE, UnreadableDocx
 from minutes.notation.docx.zip_directory import has_small_directory
@@ -16,6 +22,7 @@ from tests.minutes.notation.docx.zip_file import zipped
 MEGABYTE = 1024 * 1024
 EMPTY = "<w:p/>"
 ATTRIBUTES = " ".join(f"a{n}=''" for n in range(500))
+BEGUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 GROWING = {
     "one paragraph of many runs": lambda: docx(f"<w:p>{'<w:r/>' * (MOST_AT_A_TIME + 1)}</w:p>"),
     "many attributes": lambda: docx("<w:p>" + f"<w:r {ATTRIBUTES}/>" * 401 + "</w:p>"),
@@ -29,6 +36,7 @@ GROWING = {
         p(*["<w:r><w:footnoteReference w:id='1'/></w:r>"] * 1000),
         footnotes=f"<w:footnote w:id='1'>{p('あ' * 10_000)}</w:footnote>",
     ),
+    "fields within fields": lambda: docx(f"<w:p>{BEGUN * 1000}</w:p>"),
     "a long number before many paragraphs": lambda: docx(
         *[p("件", style=in_list(1))] * 1000, numbering=numbering(("decimal", f"{'あ' * 10_000}%1"))
     ),
@@ -98,3 +106,21 @@ def test_a_record_of_a_thousand_pages_is_read():
     words = "当町では紙の文書を閉校した教室に置き、湿気と床の強さを調べた。" * 10
     lines = read_docx(docx(*[p(r(words[:40]), r(words[40:]))] * 5000)).text.splitlines()
     assert lines == [words] * 5000
+
+
+def test_what_refers_to_itself_or_is_read_at_many_places_is_read_once():
+    """Read anew at each place, or looked up in each of many lists, these would take hours."""
+    reference = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    assert read_docx(
+        docx(p(reference), footnotes=f"<w:footnote w:id='1'>{p('注', reference)}</w:footnote>")
+    ).text == ("（注：注）\n")
+    levels = "".join(f'<w:lvl w:ilvl="{number}"/>' for number in range(20_000))
+    lists = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/></w:num>' for number in range(20_000)
+    )
+    numbers = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{lists}'
+    assert read_docx(docx(p("件", style=in_list(1)), numbering=numbers)).text == "件\n"
+    instruction = '<w:r><w:instrText xml:space="preserve">長い</w:instrText></w:r>'
+    assert (
+        read_docx(docx(f"<w:p>{BEGUN[: BEGUN.index('</w:r>') + 6]}{instruction * 60_000}</w:p>")).text == "\n"
+    )

@@ -1,6 +1,6 @@
 """The real record as a stenographer's Word file, with a list, a table, a ruby and tracked changes, reads as itself."""
 
-from minutes.notation.document import Turn
+from minutes.notation.document import Problem, Turn
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.parser import parse
 from tests.minutes.notation.docx.word_file import deleted, docx, in_list, inserted, numbering, p, ruby, table
@@ -36,8 +36,13 @@ def test_the_same_55_turns(real_text):
     from_word, from_text = parse(read.text), parse(real_text)
     assert sum(isinstance(block, Turn) for block in from_word.blocks) == 55
     assert from_word == from_text
-    assert read.notes == (
-        "変更履歴があります。挿入（1か所）は本文に入れ、削除（1か所）は除きました。",
-        "ルビが1か所あります。ルビは除き、もとの文字だけを読み込みました。",
-        "表が1個あります。1行ずつ、欄を空白でつないで読み込みました。",
+    lines = {line: number for number, line in enumerate(read.text.split("\n"), start=1)}
+    fee = next(number for line, number in lines.items() if "使用料は月額3,000円" in line)
+    village = next(number for line, number in lines.items() if line.startswith("檜枝岐村も"))
+    assert read.problems == (
+        Problem(fee, "変更履歴があります。挿入（1か所）は本文に入れました。"),
+        Problem(fee, "変更履歴があります。削除（1か所）は除きました。"),
+        Problem(
+            village, "ルビが1か所あります。ルビは除き、もとの文字だけを読み込みました（「ひのえまた」）。"
+        ),
     )

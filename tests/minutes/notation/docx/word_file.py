@@ -4,7 +4,13 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
@@ -85,3 +91,51 @@ def numbering(*levels: tuple[str, str]) -> str:
         f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(levels) + 1)
     )
     return abstract + lists
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+ROOTS = {"header": "hdr", "footer": "ftr"}
+
+
+def package(body: str, *, main: str = "word/document.xml", **parts: str) -> bytes:
+    """Returns a file that says where its parts are, as Word does; none has a usual name. Ids are r1, r2 … in order."""
+    folder, _, name = main.rpartition("/")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", _relations({"officeDocument": f"/{main}"}))
+        targets = {kind: f"parts/{kind}9.xml" for kind in parts}
+        archive.writestr(f"{folder}/_rels/{name}.rels", _relations(targets))
+        archive.writestr(main, part("document", f"<w:body>{body}</w:body>"))
+        for kind, inner in parts.items():
+            archive.writestr(f"{folder}/{targets[kind]}", part(ROOTS.get(kind, kind), inner))
+    return stream.getvalue()
+
+
+def _relations(targets: dict[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items(), start=1)
+    )
+    return f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>'
+
+
+def strict(data: bytes) -> bytes:
+    """Returns a file with the names of Strict Open XML."""
+    names = {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math": "http://purl.oclc.org/ooxml/officeDocument/math",
+        OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            xml = before.read(name).decode()
+            for transitional, of_strict in names.items():
+                xml = xml.replace(transitional, of_strict)
+            after.writestr(name, xml)
+    return stream.getvalue()

@@ -1,0 +1,146 @@
+"""Our own Word file of a record is read as the same record: kinds come back by styles, numbers by bookmarks."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from minutes.desk.importing.import_text import import_text
+from minutes.desk.manuscript.working_document import stored_document
+from minutes.exports.record_docx import record_docx
+from minutes.exports.xml_text import valid_xml_text
+from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.docx.own.own_names import DRAFT
+from minutes.notation.docx.reader import read_docx
+from minutes.notation.labels import labels_of
+from minutes.notation.parser import parse
+from minutes.notation.writer import write
+from minutes.publication.editions.snapshot import record_of
+from tests.builders import clerk, draft
+from tests.minutes.notation.docx.zip_file import changed_part
+from tests.minutes.notation.strategies import documents
+from tests.minutes.sample import TEXTS
+from tests.texts import tries
+
+FOOT = "第1回　12月1日 9:00 時点"
+
+
+def word(record, *, is_draft=True):
+    return record_docx(record, foot=FOOT, draft=is_draft)
+
+
+def read(data):
+    contents = read_docx(data)
+    document = parse(contents.text)
+    return document, contents.problems + document.problems
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_record_of_the_sample_comes_back(name):
+    meeting, _ = import_text(text=TEXTS[name], by=clerk())
+    assert read(word(record_of(meeting))) == (stored_document(meeting), ())
+
+
+@pytest.mark.django_db
+def test_the_real_record_comes_back(real_text):
+    meeting, _ = import_text(text=real_text, by=clerk())
+    document, problems = read(word(record_of(meeting)))
+    assert (document, problems) == (stored_document(meeting), ())
+    assert sum(isinstance(block, Turn) for block in document.blocks) == 55
+
+
+@pytest.fixture(scope="module")
+def meeting(rows_of_module):
+    return draft()
+
+
+@pytest.mark.django_db
+def test_the_text_that_is_read_is_the_canonical_manuscript_but_for_blank_lines(meeting):
+    text = read_docx(word(record_of(meeting))).text
+    assert [line for line in text.split("\n") if line] == [
+        line for line in write(stored_document(meeting)).split("\n") if line
+    ]
+
+
+@pytest.mark.django_db
+def test_numbers_that_somebody_deleted_on_the_paper_come_back_by_their_bookmarks(meeting):
+    data = changed_part(
+        word(record_of(meeting)), "word/document.xml", lambda xml: re.sub("\u3000#[0-9]+", "", xml)
+    )
+    assert read(data) == (stored_document(meeting), ())
+
+
+@pytest.mark.django_db
+def test_what_people_added_in_word_is_read_by_its_style(meeting):
+    """A new turn of somebody whose name says nothing, and a narration behind it, as a clerk types them."""
+    added = (
+        '<w:p><w:pPr><w:pStyle w:val="RecordSpeaker"/></w:pPr><w:r><w:t>大空みどり</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="RecordTurn"/></w:pPr><w:r><w:t>（当別町）</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="RecordNarration"/></w:pPr><w:r><w:t>休憩した。</w:t></w:r></w:p><w:sectPr'
+    )
+    data = changed_part(
+        word(record_of(meeting)), "word/document.xml", lambda xml: xml.replace("<w:sectPr", added)
+    )
+    stored = stored_document(meeting)
+    document, problems = read(data)
+    assert document.blocks == (*stored.blocks, Turn("大空みどり", "（当別町）"), Narration("休憩した。"))
+    assert problems == ()
+
+
+@pytest.mark.django_db
+def test_a_copy_that_somebody_corrected_is_said_and_one_that_nobody_touched_is_not(meeting):
+    data = changed_part(
+        word(record_of(meeting)),
+        "word/document.xml",
+        lambda xml: xml.replace("会長 山田課長", "会長 山本課長"),
+    )
+    document, problems = read(data)
+    assert "会長 山本課長" in document.attendance
+    assert [problem.message[:13] for problem in problems] == ["「出席団体」の欄は、出席者"]
+
+
+def record_from(document: Document):
+    """Returns a record of those words, and the document with a number for every block."""
+    labels = sorted(labels_of(document))
+    numbers = {label: 2_000_000_000 + place for place, label in enumerate(labels)}
+    blocks = [replace(block, number=place) for place, block in enumerate(document.blocks, start=1)]
+    record = {
+        name: getattr(document, name)
+        for name in ("title", "time", "venue", "attendance", "contact", "updated")
+    }
+    record["attendees"] = [
+        {"number": numbers[label], "label": label, "capacity_kind": "unknown", "representative": ""}
+        for label in labels
+    ]
+    record["handouts"] = [{"label": row.label, "title": row.title} for row in document.handouts]
+    record["blocks"] = [as_row(block, numbers) for block in blocks]
+    return record, replace(document, blocks=tuple(blocks))
+
+
+def as_row(block, numbers):
+    match block:
+        case Item(title, number):
+            return {"block_kind": "item", "number": number, "title": title}
+        case Presentation(label, titles, number):
+            return {"block_kind": "presentation", "presentation_kind": "report", "number": number} | {
+                "presenter": numbers[label],
+                "titles": list(titles),
+            }
+        case Turn(label, text, number):
+            return {"block_kind": "turn", "number": number, "speaker": numbers[label], "text": text}
+        case Narration(text, number):
+            return {"block_kind": "narration", "number": number, "text": text}
+
+
+@pytest.mark.long
+@settings(max_examples=tries(500))
+@given(documents)
+def test_every_document_comes_back_that_xml_can_hold(document):
+    if valid_xml_text(write(document)) != write(document) or document.title.startswith(DRAFT):
+        return
+    record, numbered = record_from(document)
+    contents = read_docx(word(record, is_draft=False))
+    assert parse(contents.text) == numbered
+    assert contents.problems == ()
