@@ -19,19 +19,22 @@ class PassageQuerySet(models.QuerySet):
 
 
 class Passage(models.Model):
-    """掲載箇所: one turn, narration or title of a newest edition, with all that search and lists need of it."""
+    """掲載箇所: one turn, narration, title, question or written answer of a newest edition, with all that search and lists need of it."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
         ITEM = "item", PASSAGE_KINDS["item"]
         PRESENTATION = "presentation", PASSAGE_KINDS["presentation"]
+        QUESTION = "question", PASSAGE_KINDS["question"]
         TURN = "turn", PASSAGE_KINDS["turn"]
         NARRATION = "narration", PASSAGE_KINDS["narration"]
+        WRITTEN_ANSWER = "written_answer", PASSAGE_KINDS["written_answer"]
 
     class Role(models.TextChoices):
         REPORT = "report", "発表した"
         INQUIRY = "inquiry", "照会した"
         ANSWER = "answer", "照会に答えた"
+        WRITTEN = "written", "書面で答えた"
         SPEECH = "speech", "発言した"
 
     class Brought(models.TextChoices):

@@ -12,14 +12,21 @@ from minutes.models import (
     PublishedFile,
     Withdrawal,
     WithdrawnWords,
+    WrittenAnswer,
 )
 from minutes.notation.redactions import plain_redactions, redact_words
 from minutes.publication.derived.edition_columns import columns_of
 from minutes.publication.errors import WithdrawalRefused
-from minutes.publication.withdrawal.redact import FOLLOWING, followers_of, redact_record, redacted
+from minutes.publication.withdrawal.redact import (
+    FOLLOWING,
+    followers_of,
+    redact_record,
+    redacted,
+    redacted_choice,
+)
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
 from minutes.record import block_keys, canonical
-from minutes.record.block_keys import REASONS
+from minutes.record.block_keys import BLOCK, REASONS
 from minutes.record.stored_record import as_read
 
 TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
@@ -94,6 +101,18 @@ def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
     row._history_user, row._change_reason = by, f"取消し{withdrawal.name}"
     row.save(update_fields=columns)
     _keep_words(withdrawal, None, gone)
+    if key.kind == BLOCK:
+        _redact_choices(meeting, withdrawal, before, changed, by)
+
+
+def _redact_choices(meeting, withdrawal, before, changed, by):
+    """The answers to a question repeat its choices. They are kept once, at the question."""
+    for answer in WrittenAnswer.objects.filter(meeting=meeting, question__number=withdrawal.number):
+        choice = redacted_choice(answer.choice, before, changed)
+        if choice != answer.choice:
+            answer.choice = choice
+            answer._history_user, answer._change_reason = by, f"取消し{withdrawal.name}"
+            answer.save(update_fields=["choice"])
 
 
 def _texts_that_follow(row, withdrawal, changed) -> dict[str, str]:
