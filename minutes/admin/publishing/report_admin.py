@@ -10,7 +10,15 @@ from django.utils.text import Truncator
 from members.admin.named_lookups import only_named_lookups
 from minutes.admin.form_fields import WordsField
 from minutes.admin.records.history_redaction import READ_ORIGINAL
-from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
+from minutes.models import (
+    AgendaItem,
+    Correction,
+    InquiryQuestion,
+    Presentation,
+    ReaderReport,
+    Utterance,
+    WrittenAnswer,
+)
 from minutes.publication.withdrawal.history_redaction import redact_text, words_to_redact
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
@@ -142,7 +150,7 @@ def _redact(request, reports):
 
 def row_of(report: ReaderReport):
     """Returns the working row that a report is about, or None where it was removed."""
-    for model in (Utterance, AgendaItem, Presentation):
+    for model in (Utterance, AgendaItem, Presentation, InquiryQuestion, WrittenAnswer):
         row = model.objects.filter(meeting=report.meeting_id, number=report.number).first()
         if row:
             return row
@@ -154,7 +162,8 @@ def _words(edition, number):
     if edition is None:
         return "（ありません）"
     record = read_record(edition.record)
-    place = block_locations(record).get(block_keys.block(number))
+    locations = block_locations(record)
+    place = locations.get(block_keys.block(number)) or locations.get(block_keys.answer(number))
     if place is None:
         return "（ありません）"
     words = block_text(record, place.key)
