@@ -2,7 +2,7 @@
 
 from django import forms
 
-from minutes.models import AttendeeOrganisation
+from minutes.models import AttendeeOrganisation, InquiryQuestion
 from minutes.notation.reading.lines import split_lines
 
 
@@ -41,3 +41,14 @@ class AttendeeField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return obj.label
+
+
+class QuestionField(forms.ModelChoiceField):
+    """One of the questions of the meeting, shown by its number and the beginning of its text."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queryset = InquiryQuestion.objects.none()
+
+    def label_from_instance(self, obj):
+        return f"#{obj.number} {obj.text[:40]}"

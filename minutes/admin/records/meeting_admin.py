@@ -21,14 +21,16 @@ from minutes.models import (
     AttendeeOrganisation,
     Edition,
     Handout,
+    InquiryQuestion,
     Meeting,
     Presentation,
     Utterance,
+    WrittenAnswer,
 )
 from minutes.notation.facts import TEXT_FACTS
 from minutes.record.read_out import day_in
 
-ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
+ROWS = (Utterance, AgendaItem, Presentation, InquiryQuestion, WrittenAnswer, AttendeeOrganisation, Handout)
 # The line below a fact that says what was read out of it.
 READINGS = {"title": "stated", "time": "understood", "updated": "updated_read"}
 

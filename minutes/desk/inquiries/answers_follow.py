@@ -1,5 +1,7 @@
 """Written answers follow their questions: they go with them, come back with them, and repeat their choices as reworded."""
 
+from collections.abc import Iterable
+
 from minutes.desk.inquiries.choices import reworded_choices
 from minutes.models import AttendeeOrganisation, InquiryQuestion, Withdrawal, WrittenAnswer
 from minutes.notation.document import Question
@@ -21,16 +23,17 @@ def follow_questions(compared, writer) -> None:
         elif isinstance(entry.before, Question):
             question = next(row for row in compared.rows.blocks if row.number == entry.block.number)
             of_question = [row for row in compared.rows.answers if row.question_id == question.pk]
-            reword_answers(of_question, entry.before.choices, entry.block.choices, writer)
+            changed = answers_reworded(of_question, entry.before.choices, entry.block.choices)
+            writer.update(WrittenAnswer, changed, ["choice"])
 
 
-def reword_answers(answers: list[WrittenAnswer], before, after, writer) -> None:
-    """Gives the answers that took a choice the words in which it is offered now."""
+def answers_reworded(answers: Iterable[WrittenAnswer], before, after) -> list[WrittenAnswer]:
+    """Gives the answers that took a choice the words in which it is offered now, and returns them, not yet saved."""
     reworded = reworded_choices(before, after)
     changed = [answer for answer in answers if answer.choice in reworded]
     for answer in changed:
         answer.choice = reworded[answer.choice]
-    writer.update(WrittenAnswer, changed, ["choice"])
+    return changed
 
 
 def answers_gone_with(question: InquiryQuestion) -> list[WrittenAnswer]:

@@ -8,6 +8,7 @@ from minutes.models import (
     Correction,
     Edition,
     Handout,
+    InquiryQuestion,
     Meeting,
     PublishedFile,
     Withdrawal,
@@ -26,7 +27,7 @@ from minutes.publication.withdrawal.redact import (
 )
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
 from minutes.record import block_keys, canonical
-from minutes.record.block_keys import BLOCK, REASONS
+from minutes.record.block_keys import REASONS
 from minutes.record.stored_record import as_read
 
 TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
@@ -101,7 +102,7 @@ def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
     row._history_user, row._change_reason = by, f"取消し{withdrawal.name}"
     row.save(update_fields=columns)
     _keep_words(withdrawal, None, gone)
-    if key.kind == BLOCK:
+    if isinstance(row, InquiryQuestion):
         _redact_choices(meeting, withdrawal, before, changed, by)
 
 
