@@ -155,7 +155,8 @@ def _restated_choices(rows, once_public: Record | None, record: Record) -> Itera
 
     How short the choice is does not matter: who took it was withdrawn, while the question goes on offering it.
     """
-    withdrawn = [(withdrawal, leaf, words) for withdrawal, _, words, leaf in rows if leaf.endswith(CHOICE)]
+    chosen = [(withdrawal, leaf, words) for withdrawal, _, words, leaf in rows if leaf.endswith(CHOICE)]
+    withdrawn = list(dict.fromkeys(chosen))
     before = {answer["number"]: answer for answer in once_public["answers"]} if once_public else {}
     places = _choices_of_questions(record) if withdrawn else set()
     for withdrawal, leaf, words in withdrawn:

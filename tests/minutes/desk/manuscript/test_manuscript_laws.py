@@ -65,7 +65,9 @@ def savable(document):
             item, above = item_kind(block.title), ""
         elif isinstance(block, Brought):
             above = item
-        if not isinstance(block, Question) or (above == "inquiries" and len(set(block.choices)) == len(block.choices)):
+        if not isinstance(block, Question) or (
+            above == "inquiries" and len(set(block.choices)) == len(block.choices)
+        ):
             blocks.append(block)
     document = replace(document, blocks=tuple(blocks))
     present = labels_of(document)
