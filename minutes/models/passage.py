@@ -164,7 +164,9 @@ class MeetingName(models.Model):
     folded_label = models.CharField(
         "名", max_length=200, help_text="記載された名の、全角・半角や異体字をそろえた形。"
     )
-    in_newest = models.BooleanField("最新の版", help_text="最新の版の出席団体にもあるか。")
+    in_newest = models.BooleanField(
+        "最新の版", help_text="最新の版で出席した団体か。回答のみの団体は違います。"
+    )
 
     class Meta:
         verbose_name = "会議に出る名"

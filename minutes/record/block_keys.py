@@ -90,6 +90,12 @@ def fact(name: str) -> BlockKey:
     return BlockKey(FACT, fact=name)
 
 
+def key_of_number(record: Record, number: int) -> BlockKey:
+    """Returns the key of the block of the talk or of the written answer that has a number of the record."""
+    is_answer = any(row["number"] == number for row in record["answers"])
+    return answer(number) if is_answer else block(number)
+
+
 def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | AnswerRow | None:
     """Returns the row of a record at a key; None for a fact, for reasons, and where the record has no such row."""
     rows: list[AttendeeRow] | list[HandoutRow] | list[Block] | list[AnswerRow]
