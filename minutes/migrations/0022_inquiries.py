@@ -121,12 +121,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='attendeeorganisation',
             name='capacity',
-            field=models.CharField(choices=[('officer', '役員'), ('attendee', '出席者'), ('observer', 'オブザーバ'), ('audience', '傍聴'), ('secretariat', '事務局'), ('unknown', '不明'), ('answer_only', '回答のみ')], default='unknown', help_text='役員、出席者、オブザーバなど。記録からわからないときは不明。', max_length=20, verbose_name='資格'),
+            field=models.CharField(choices=[('officer', '役員'), ('attendee', '出席者'), ('observer', 'オブザーバ'), ('audience', '傍聴'), ('secretariat', '事務局'), ('answer_only', '回答のみ'), ('unknown', '不明')], default='unknown', help_text='役員、出席者、オブザーバなど。記録からわからないときは不明。', max_length=20, verbose_name='資格'),
         ),
         migrations.AlterField(
             model_name='historicalattendeeorganisation',
             name='capacity',
-            field=models.CharField(choices=[('officer', '役員'), ('attendee', '出席者'), ('observer', 'オブザーバ'), ('audience', '傍聴'), ('secretariat', '事務局'), ('unknown', '不明'), ('answer_only', '回答のみ')], default='unknown', help_text='役員、出席者、オブザーバなど。記録からわからないときは不明。', max_length=20, verbose_name='資格'),
+            field=models.CharField(choices=[('officer', '役員'), ('attendee', '出席者'), ('observer', 'オブザーバ'), ('audience', '傍聴'), ('secretariat', '事務局'), ('answer_only', '回答のみ'), ('unknown', '不明')], default='unknown', help_text='役員、出席者、オブザーバなど。記録からわからないときは不明。', max_length=20, verbose_name='資格'),
         ),
         migrations.AlterField(
             model_name='passage',
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='attendeeorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['officer', 'attendee', 'observer', 'audience', 'secretariat', 'unknown', 'answer_only'])), name='attendee_capacity_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['officer', 'attendee', 'observer', 'audience', 'secretariat', 'answer_only', 'unknown'])), name='attendee_capacity_known'),
         ),
         migrations.AddField(
             model_name='historicalinquiryquestion',
@@ -233,6 +233,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='writtenanswer',
             constraint=models.CheckConstraint(condition=models.Q(('way__in', ['unknown', 'letter', 'mail', 'fax', 'phone'])), name='answer_way_known'),
+        ),
+        migrations.AlterField(
+            model_name='meetingname',
+            name='in_newest',
+            field=models.BooleanField(help_text='最新の版で出席した団体か。回答のみの団体は違います。', verbose_name='最新の版'),
         ),
         migrations.RunPython(give, migrations.RunPython.noop),
     ]

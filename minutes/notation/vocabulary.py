@@ -6,8 +6,8 @@ CAPACITIES = {
     "observer": "オブザーバ",
     "audience": "傍聴",
     "secretariat": "事務局",
-    "unknown": "不明",
     "answer_only": "回答のみ",
+    "unknown": "不明",
 }
 # Who answered an inquiry in writing and did not attend: on no list and in no count of those present.
 ANSWER_ONLY = "answer_only"

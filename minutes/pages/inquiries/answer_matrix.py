@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
+from members.wareki import format_era_date
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import ANSWER_ONLY, ANSWER_WAYS
 from minutes.pages.record.record_view import Remark, Speaker, TextPart, text_parts
@@ -144,7 +146,8 @@ def _received(answers: list[AnswerRow]) -> dict[int, str]:
     said: dict[int, list[str]] = {}
     for answer in answers:
         way = "" if answer["way_kind"] == "unknown" else ANSWER_WAYS[answer["way_kind"]]
-        words = "　".join(filter(None, [answer["received_on"] or "", way]))
+        day = format_era_date(date.fromisoformat(answer["received_on"])) if answer["received_on"] else ""
+        words = "　".join(filter(None, [day, way]))
         if words and words not in said.setdefault(answer["attendee"], []):
             said[answer["attendee"]].append(words)
     return {attendee: "、".join(words) for attendee, words in said.items()}

@@ -10,7 +10,7 @@ from minutes.models import AttendeeOrganisation, Meeting, WrittenAnswer
 from tests.acts import withdraw_now
 from tests.builders import clerk, publish_now
 from tests.inquiries import answer_now, answered, asked, reanswer
-from tests.minutes.large_inquiry import large_inquiry
+from tests.minutes.inquiries.large_inquiry import large_inquiry
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db

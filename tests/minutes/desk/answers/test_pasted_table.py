@@ -11,7 +11,7 @@ from minutes.publication.editions.snapshot import record_of
 from tests.acts import withdraw_now
 from tests.builders import clerk, publish_now
 from tests.inquiries import answered
-from tests.minutes.real_inquiries import SECURITY, paste, security_table, with_questions
+from tests.minutes.inquiries.real_inquiries import SECURITY, paste, security_table, with_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +152,7 @@ def test_a_redaction_is_neither_dropped_nor_doubled_nor_made_up():
 def test_a_grid_of_any_size_costs_the_same_number_of_queries(
     organisations, questions, django_assert_num_queries
 ):
-    from tests.minutes.large_inquiry import large_inquiry
+    from tests.minutes.inquiries.large_inquiry import large_inquiry
 
     meeting = large_inquiry(organisations, questions)
     with django_assert_num_queries(8):

@@ -10,9 +10,16 @@ from minutes.models import Edition
 from tests.acts import withdraw_now
 from tests.builders import publish_now
 from tests.inquiries import answer_now, answered, published_answers, reanswer
-from tests.minutes.large_inquiry import large_inquiry
+from tests.minutes.inquiries.large_inquiry import large_inquiry
+from tests.minutes.inquiries.real_inquiries import (
+    CONFORM,
+    NINETEEN,
+    PLATFORM,
+    SECURITY,
+    WILL_CONFORM,
+    with_answers,
+)
 from tests.minutes.pages.reader import Page
-from tests.minutes.real_inquiries import CONFORM, NINETEEN, PLATFORM, SECURITY, WILL_CONFORM, with_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -51,9 +58,9 @@ def test_the_page_shows_questions_matrix_and_who_has_not_answered(client):
             "決めている規程で十日としている。 #24",
             "課長が読み合わせている。 #25",
         ],
-        ["高松市香川県回答のみ", "決めている#27", "記入なし"],
+        ["高松市香川県回答のみ", "決めている #27", "記入なし"],
         ["決めていない 1団体"],
-        ["美里町 同名3団体", "決めていない#26", "記入なし"],
+        ["美里町 同名3団体", "決めていない #26", "記入なし"],
     ]
     assert [row.text for row in page["counts"]] == [
         "問1の回答の数と、選んだ団体の中での割合選択肢団体割合決めている266.7％決めていない133.3％"
