@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from minutes.desk.inquiries.choices import reworded_choices
-from minutes.models import AttendeeOrganisation, InquiryQuestion, Withdrawal, WrittenAnswer
+from minutes.desk.workflow.autosaves import oldest_safe_revision
+from minutes.models import AttendeeOrganisation, InquiryQuestion, Meeting, WrittenAnswer
 from minutes.notation.document import Question
 
 
@@ -62,6 +63,5 @@ def answers_gone_with(question: InquiryQuestion) -> list[WrittenAnswer]:
 
 
 def _withdrawn_since(removal) -> bool:
-    return Withdrawal.objects.filter(
-        meeting=removal.meeting_id, withdrawn_at__gte=removal.history_date
-    ).exists()
+    meeting = Meeting.objects.get(pk=removal.meeting_id)
+    return (removal.saved_revision or 0) < oldest_safe_revision(meeting)
