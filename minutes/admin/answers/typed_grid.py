@@ -34,7 +34,7 @@ class CellProblem:
 
     @property
     def anchor(self) -> str:
-        return f"x{self.row.key}-{self.question.number}" if self.question else f"r{self.row.key}"
+        return f"cell{self.row.key}-{self.question.number}" if self.question else f"row{self.row.key}"
 
 
 def base_of(*words: str) -> str:

@@ -29,8 +29,9 @@ def words_for(leaf: str) -> str:
     return letters[start : start + 12]
 
 
-def full_meeting() -> Meeting:
-    """A draft with every fact, a representative, a handout with title and file, a question and a written answer."""
+def full_meeting(*, asked: bool = True) -> Meeting:
+    """A draft with every fact, a representative, a handout with title and file; `asked`: a question and an answer too,
+    which format 1 has not."""
     meeting = draft()
     for fact in TEXT_FACTS:
         setattr(meeting, fact.name, READ.get(fact.name) or words_for(fact.name))
@@ -42,7 +43,8 @@ def full_meeting() -> Meeting:
     handout.title, handout.file_name = words_for("handout"), f"{words_for('file')}.pdf"
     handout.file_digest, handout.file_type, handout.file_size = "0" * 64, "application/pdf", 1
     handout.save()
-    _ask(meeting, attendee)
+    if asked:
+        _ask(meeting, attendee)
     return meeting
 
 
@@ -68,9 +70,9 @@ def _ask(meeting, attendee):
     Meeting.objects.filter(pk=meeting.pk).update(next_number=23)
 
 
-def full_edition() -> Edition:
+def full_edition(*, asked: bool = True) -> Edition:
     """Its second edition, with a reason for all and one of its own for a remark."""
-    meeting = full_meeting()
+    meeting = full_meeting(asked=asked)
     publish_now(meeting, reason=words_for("first reason"))
     row = meeting.utterances.get(number=12)
     row.text = words_for("corrected")

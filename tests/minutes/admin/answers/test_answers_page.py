@@ -79,7 +79,7 @@ def test_the_page_shows_who_has_not_answered_and_every_cell_by_name(client):
     answer_now(meeting, {(20, 11): ("決めていない", "")})
     page = Page(client.get(address(meeting)))
     assert page.texts("desk-count") == ["1／3"]
-    assert ("深川市", "#r18-0") in page.links() and ("高松市", "#r22-0") in page.links()
+    assert ("深川市", "#row18-0") in page.links() and ("高松市", "#row22-0") in page.links()
     labelled = [
         element.attributes["aria-labelledby"]
         for element in page["textarea"]
