@@ -27,7 +27,7 @@ def bad_request(request, exception):
 
 def expired_form(request, reason=""):
     """CSRF_FAILURE_VIEW: the form's token does not belong to the session any more."""
-    if unsaved_words.holds_manuscript(request):
+    if unsaved_words.holds_words(request):
         return unsaved_words.words_back(request, unsaved_words.OLD_TOKEN)
     return render(request, "expired.html", {"typed": typed_texts(request)}, status=403)
 
@@ -51,7 +51,7 @@ def signed_out_forms(get_response):
         match = request.resolver_match
         if request.method != "POST" or match.app_name != "admin" or match.url_name in ("login", "logout"):
             return None
-        if request.user.is_authenticated or unsaved_words.holds_manuscript(request):
+        if request.user.is_authenticated or unsaved_words.holds_words(request):
             return None
         return render(request, "expired.html", {"typed": typed_texts(request)}, status=403)
 

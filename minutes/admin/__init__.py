@@ -1,7 +1,7 @@
 """The secretariat's pages in Django's admin. Importing this package registers every table there."""
 
 from minutes.admin.publishing import edition_admin, report_admin
-from minutes.admin.records import attendee_admin, block_admin, handout_admin, meeting_admin
+from minutes.admin.records import attendee_admin, block_admin, handout_admin, inquiry_admin, meeting_admin
 from minutes.admin.site import account_admin, body_admin, organisation_admin, site_text_admin
 from minutes.admin.withdrawing import withdrawal_admin
 
@@ -12,6 +12,7 @@ __all__ = [
     "body_admin",
     "edition_admin",
     "handout_admin",
+    "inquiry_admin",
     "meeting_admin",
     "organisation_admin",
     "report_admin",

@@ -3,7 +3,7 @@
 from django import forms
 
 from members.admin.typed_signs import refuse_signs
-from minutes.models import AttendeeOrganisation
+from minutes.models import AttendeeOrganisation, InquiryQuestion
 from minutes.notation.pasted_tables import with_rows
 from minutes.notation.reading.lines import split_lines
 from minutes.notation.table_rows import read_said
@@ -71,3 +71,14 @@ class AttendeeField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return obj.label
+
+
+class QuestionField(forms.ModelChoiceField):
+    """One of the questions of the meeting, shown by its number and the beginning of its text."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queryset = InquiryQuestion.objects.none()
+
+    def label_from_instance(self, obj):
+        return f"#{obj.number} {obj.text[:40]}"

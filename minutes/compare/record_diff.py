@@ -28,12 +28,13 @@ class BlockChange:
 
 
 def changes(before: Record, after: Record) -> list[BlockChange]:
-    """Returns all changes: facts first, then attendees, handouts and the talk, each in the order of reading."""
+    """Returns all changes: facts first, then attendees, handouts, talk and written answers, each in reading order."""
     return [
         *_fact_changes(before, after),
         *_row_changes(block_keys.attendee, before["attendees"], after["attendees"], _attendee_category),
         *_row_changes(block_keys.handout, before["handouts"], after["handouts"], _handout_category),
         *_row_changes(block_keys.block, before["blocks"], after["blocks"], _block_category),
+        *_row_changes(block_keys.answer, before["answers"], after["answers"], _answer_category),
     ]
 
 
@@ -87,6 +88,10 @@ def _handout_category(old, new):
 
 def _block_category(old, new):
     return "speaker" if {"label", *WHO} & differing(old, new) else "mistake"
+
+
+def _answer_category(old, new):
+    return "speaker" if "attendee" in differing(old, new) else "mistake"
 
 
 def _reading_order(old, new):

@@ -29,10 +29,12 @@ RECORD_STYLES = {
     own_names.FACT: ("RecordFact", "gothic", 18, False, 0, 0, False),
     own_names.ITEM: ("RecordItem", "gothic", 26, True, 360, 0, True),
     own_names.PRESENTATION: ("RecordPresentation", "gothic", 22, True, 240, 0, True),
+    own_names.QUESTION: ("RecordQuestion", "gothic", 21, False, 160, 0, True),
     own_names.SPEAKER: ("RecordSpeaker", "gothic", 21, True, 160, 0, True),
     own_names.TURN: ("RecordTurn", "mincho", 21, False, 0, 420, False),
     own_names.POINT: ("RecordPoint", "mincho", 21, False, 0, 630, False),
     own_names.NARRATION: ("RecordNarration", "mincho", 21, False, 160, 0, False),
+    own_names.ANSWERS: ("RecordAnswers", "gothic", 22, True, 360, 0, True),
 }
 STYLES = SHEET_STYLES | RECORD_STYLES
 # name → the style of the paragraph that somebody begins below one.

@@ -6,11 +6,14 @@ from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.docx.own import own_names
 from minutes.notation.facts import TEXT_FACTS
-from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
+from minutes.notation.table_rows import CELL, parted
+from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.record.block_text import fact_text
+from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.record import Record, labels_of
 
 WIDTHS = (1800, 6900)
+ANSWER_HEAD, ANSWER_WIDTHS = ("団体", "設問", "回答"), (1800, 900, 6000)
 
 
 def record_docx(record: Record, *, foot: str, draft: bool) -> bytes:
@@ -28,6 +31,7 @@ def record_docx(record: Record, *, foot: str, draft: bool) -> bytes:
     labels = labels_of(record)
     for block in record["blocks"]:
         blocks += _block(block, labels)
+    blocks += _answers(record, labels)
     return docx(blocks, foot=f"{mark}{foot}", numbered_lines=True)
 
 
@@ -37,9 +41,13 @@ def _facts(record):
         text = fact_text(record, fact.name)
         if text and not fact.is_line:
             yield own_names.bookmark(fact.name), (fact.heading, text)
-    if record["attendees"]:
-        words = "\n".join(_capacities(record["attendees"]))
+    present = [row for row in record["attendees"] if row["capacity_kind"] != ANSWER_ONLY]
+    answering = [row["label"] for row in record["attendees"] if row["capacity_kind"] == ANSWER_ONLY]
+    if present:
+        words = "\n".join(_capacities(present))
         yield own_names.derived_bookmark(words), ("出席団体", words)
+    if answering:
+        yield own_names.bookmark("answering"), ("回答のみの団体", "\n".join(answering))
     if record["handouts"]:
         words = "\n".join(f"{row['label']}　{row['title']}".strip() for row in record["handouts"])
         yield own_names.bookmark("handouts"), ("配付資料", words)
@@ -64,16 +72,52 @@ def _block(block, labels):
         kind, titles = PRESENTATION_KINDS[block["presentation_kind"]], "\n".join(block["titles"])
         words = f"{kind}　{labels[block['presenter']]}：{titles}{number}"
         return [Paragraph(own_names.PRESENTATION, words, bookmark)]
-    if block["block_kind"] == "narration":
+    if block["block_kind"] == "question":
         first, *rest = block["text"].split("\n")
-        lines = (Paragraph(own_names.NARRATION, line) for line in rest)
-        return [Paragraph(own_names.NARRATION, first, bookmark), *lines]
+        lines = (Paragraph(own_names.QUESTION, line) for line in rest)
+        choices = (Paragraph(own_names.POINT, f"・{choice}") for choice in block["choices"])
+        return [Paragraph(own_names.QUESTION, first + number, bookmark), *lines, *choices]
+    if block["block_kind"] == "narration":
+        return list(_said(block["text"], own_names.NARRATION, own_names.NARRATION, bookmark))
     speaker = f"（{labels[block['speaker']]}）{number}"
-    return [Paragraph(own_names.SPEAKER, speaker, bookmark), *map(_line, block["text"].split("\n"))]
+    words = _said(block["text"], own_names.TURN, own_names.POINT)
+    return [Paragraph(own_names.SPEAKER, speaker, bookmark), *words]
 
 
-def _line(line):
-    return Paragraph(own_names.POINT if line.startswith("・") else own_names.TURN, line)
+def _said(text, style, style_of_points, bookmark=""):
+    """Yields the paragraphs and the tables of what is said; the bookmark names the first paragraph."""
+    for is_table, lines in parted(text.split("\n")):
+        if is_table and bookmark:
+            yield Paragraph(style, "", bookmark)
+        if is_table:
+            yield _table(lines)
+        else:
+            is_point = lines[0].startswith("・")
+            yield Paragraph(style_of_points if is_point else style, lines[0], bookmark)
+        bookmark = ""
+
+
+def _table(lines):
+    rows = [line.split(CELL) for line in lines]
+    columns = max(map(len, rows))
+    filled = tuple((*row, *[""] * (columns - len(row))) for row in rows)
+    return Table(filled, (sum(WIDTHS) // columns,) * columns)
+
+
+def _answers(record, labels):
+    """The written answers to each inquiry, behind the talk: organisation, question, answer."""
+    blocks: list[Paragraph | Table] = []
+    for inquiry in inquiries_of(record):
+        names = {question["number"]: question_name(place) for place, question in enumerate(inquiry.questions)}
+        rows = [
+            (labels[answer["attendee"]], names[answer["question"]], words_of_answer(answer))
+            for answer in inquiry.answers
+        ]
+        if rows:
+            title = inquiry.block["titles"][0] if inquiry.block else ""
+            blocks += [Paragraph(own_names.ANSWERS, f"書面の回答　{title}".strip())]
+            blocks += [Table((ANSWER_HEAD, *rows), ANSWER_WIDTHS, headed=True)]
+    return blocks
 
 
 def edition_foot(title: str, number: int, status: str, published_on: datetime.date, digest: str) -> str:

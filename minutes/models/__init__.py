@@ -1,6 +1,6 @@
-from minutes.models.acknowledgement import Acknowledgement
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.inquiry_rows import InquiryQuestion, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
@@ -12,7 +12,7 @@ from minutes.models.withdrawal import (
     Withdrawal,
     WithdrawnWords,
 )
-from minutes.models.workflow import Autosave, Step
+from minutes.models.workflow import Acknowledgement, Autosave, Step
 from minutes.models.working_rows import (
     AgendaItem,
     AttendeeOrganisation,
@@ -35,6 +35,7 @@ __all__ = [
     "DerivedState",
     "Edition",
     "Handout",
+    "InquiryQuestion",
     "JournalLine",
     "JournalState",
     "JournalWriter",
@@ -57,4 +58,5 @@ __all__ = [
     "Utterance",
     "Withdrawal",
     "WithdrawnWords",
+    "WrittenAnswer",
 ]

@@ -27,19 +27,22 @@ class PassageQuerySet(models.QuerySet):
 
 
 class Passage(models.Model):
-    """掲載箇所: one turn, narration or title of a newest edition, with all that search and lists need of it."""
+    """掲載箇所: one turn, narration, title, question or written answer of a newest edition, with all that search and lists need of it."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
         ITEM = "item", PASSAGE_KINDS["item"]
         PRESENTATION = "presentation", PASSAGE_KINDS["presentation"]
+        QUESTION = "question", PASSAGE_KINDS["question"]
         TURN = "turn", PASSAGE_KINDS["turn"]
         NARRATION = "narration", PASSAGE_KINDS["narration"]
+        WRITTEN_ANSWER = "written_answer", PASSAGE_KINDS["written_answer"]
 
     class Role(models.TextChoices):
         REPORT = "report", "発表した"
         INQUIRY = "inquiry", "照会した"
         ANSWER = "answer", "照会に答えた"
+        WRITTEN = "written", "書面で答えた"
         SPEECH = "speech", "発言した"
 
     class Brought(models.TextChoices):
@@ -169,7 +172,9 @@ class MeetingName(models.Model):
     folded_label = models.CharField(
         "名", max_length=200, help_text="記載された名の、全角・半角や異体字をそろえた形。"
     )
-    in_newest = models.BooleanField("最新の版", help_text="最新の版の出席団体にもあるか。")
+    in_newest = models.BooleanField(
+        "最新の版", help_text="最新の版で出席した団体か。回答のみの団体は違います。"
+    )
 
     class Meta:
         verbose_name = "会議に出る名"

@@ -1,8 +1,8 @@
 """The working rows of a record: what the secretariat writes and corrects. No public page reads them.
 
-The blocks (AgendaItem, Presentation, Utterance) share one order, `position`, across three tables, as in the manuscript:
-a presentation belongs to the item above it, an utterance to the heading above it. Every row that a reader can point at
-has a `number`, given once from `Meeting.next_number` and never again.
+The blocks (AgendaItem, Presentation, Utterance, and InquiryQuestion of inquiry_rows.py) share one order, `position`,
+across their tables, as in the manuscript: a presentation belongs to the item above it, whatever else to the heading above
+it. Every row that a reader can point at has a `number`, given once from `Meeting.next_number` and never again.
 """
 
 from django.db import models

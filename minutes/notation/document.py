@@ -60,6 +60,21 @@ class Presentation:
 
 
 @dataclass(frozen=True)
+class Question:
+    """設問: one question of the inquiry above it, with the choices that an answer can take, or none."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+    number: int | None = None
+
+    def __post_init__(self):
+        _require_number(self.number)
+        _require_lines(self.text)
+        for choice in self.choices:
+            _require_line(choice)
+
+
+@dataclass(frozen=True)
 class Turn:
     """発言: one turn of one speaker. A line of `text` is a paragraph, or a list line where it begins with ・."""
 
@@ -85,7 +100,7 @@ class Narration:
         _require_said(self.text)
 
 
-Block = Item | Presentation | Turn | Narration
+Block = Item | Presentation | Question | Turn | Narration
 
 
 @dataclass(frozen=True)
@@ -105,12 +120,16 @@ class Handout:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole record. Facts are kept as printed; an empty string is a fact that the text does not give."""
+    """The whole record. Facts are kept as printed; an empty string is a fact that the text does not give.
+
+    answering: the labels of those who answered an inquiry in writing and did not attend.
+    """
 
     title: str = ""
     time: str = ""
     venue: str = ""
     attendance: str = ""
+    answering: tuple[str, ...] = ()
     agenda: str = ""
     outcome: str = ""
     handouts: tuple[Handout, ...] = ()
@@ -125,6 +144,9 @@ class Document:
         for fact in TEXT_FACTS:
             if text := getattr(self, fact.name):
                 (_require_line if fact.is_line else _require_lines)(text)
+        for label in self.answering:
+            _require_label(label)
+        _require_unique(self.answering)
         _require_unique([handout.label for handout in self.handouts])
         _require_unique([block.number for block in self.blocks if block.number is not None])
 

@@ -28,7 +28,7 @@ class Fact:
     heading: the words behind ■ in the canonical manuscript, and what a clerk calls the fact.
     words: the other headings under which records print it.
     label: what 正誤表 and the withdrawal form call it, where that is not the heading.
-    is_text: printed lines of text. 配付資料 are rows of their own, 会議体 is chosen at the desk.
+    is_text: printed lines of text. 配付資料 and 回答のみの団体 are rows of their own, 会議体 is chosen at the desk.
     is_printed: the manuscript has it.
     is_line: one line, never more.
     ends_with_line: where a record prints it behind its heading, the next line is another matter unless it is indented.
@@ -123,6 +123,13 @@ FACTS = (
         ),
         label="出席者（記載のとおり）",
         section="attendees",
+    ),
+    Fact(
+        "answering",
+        "回答のみの団体",
+        is_text=False,
+        section="attendees",
+        kept="回答のみの団体は、団体ごとに番号で取り消してください。",
     ),
     Fact("agenda", "次第", words=("会議次第", "議事次第"), is_above=True),
     Fact(

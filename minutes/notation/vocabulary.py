@@ -6,8 +6,11 @@ CAPACITIES = {
     "observer": "オブザーバ",
     "audience": "傍聴",
     "secretariat": "事務局",
+    "answer_only": "回答のみ",
     "unknown": "不明",
 }
+# Who answered an inquiry in writing and did not attend: on no list and in no count of those present.
+ANSWER_ONLY = "answer_only"
 
 ITEM_KINDS = {
     "opening": "開会",
@@ -24,10 +27,19 @@ ITEM_KINDS = {
 PRESENTATION_KINDS = {"report": "発表", "inquiry": "照会"}
 
 # The kinds of blocks, as clerks call them.
-BLOCK_KINDS = {"item": "議題", "presentation": "発表・照会", "turn": "発言", "narration": "地の文"}
+BLOCK_KINDS = {
+    "item": "議題",
+    "presentation": "発表・照会",
+    "question": "設問",
+    "turn": "発言",
+    "narration": "地の文",
+}
 
 # The same kinds, as readers are told what one passage is: of a presentation, its titles are the passage.
-PASSAGE_KINDS = BLOCK_KINDS | {"presentation": "題名"}
+PASSAGE_KINDS = BLOCK_KINDS | {"presentation": "題名", "written_answer": "書面の回答"}
+
+# How a written answer came to the secretariat, which enters what comes in any of these ways (代理入力).
+ANSWER_WAYS = {"unknown": "不明", "letter": "文書", "mail": "メール", "fax": "ファクス", "phone": "電話"}
 
 # The label under which a record names the secretariat of its own body. The body's settings say which one it is.
 SECRETARIAT_LABEL = "事務局"

@@ -1,20 +1,34 @@
 """A Document → its canonical manuscript."""
 
-from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.document import Document, Item, Narration, Presentation, Question, Turn
 from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.labels import labels_of
 from minutes.notation.openings.silence import silent_openings
 from minutes.notation.reading.line_marks import (
+    CHOICE,
+    QUESTION,
     ItemMark,
     NumberedMark,
     PresentationMark,
+    QuestionLine,
+    QuestionMark,
     TurnMark,
     Words,
     is_further_title,
+    question_line,
     read_line_mark,
 )
 from minutes.notation.table_rows import ESCAPE, parted, write_row
+
+# What stands open below each block.
+WITHIN = {
+    Item: "",
+    Presentation: "titles",
+    Question: "question",
+    Turn: "turn",
+    Narration: "narration",
+}
 
 
 def write(document: Document) -> str:
@@ -43,12 +57,14 @@ def _parts(document):
     printed = [fact for fact in PRINTED_FACTS if getattr(document, fact.name) or fact.name == "title"]
     above = [_fact(document, fact, known) for fact in printed if not fact.is_below]
     below = [_fact(document, fact, known) for fact in printed if fact.is_below]
-    within = "attendance" if document.attendance and not document.handouts else "fact"
-    told = _told(document)
+    is_open = document.attendance and not (
+        document.answering or document.agenda or document.outcome or document.handouts
+    )
+    within, told = ("attendance" if is_open else "fact"), _told(document)
     blocks = []
     for place, block in enumerate(document.blocks):
         blocks.append(_block(block, within, known, told.get(place, set())))
-        within = {Item: "", Presentation: "titles", Turn: "turn", Narration: "narration"}[type(block)]
+        within = WITHIN[type(block)]
     return above, blocks, below
 
 
@@ -66,6 +82,8 @@ def _fact(document, fact, known):
         lines = [
             _line(line, within, known) for line in filter(None, getattr(document, fact.name).split("\n"))
         ]
+    elif fact.name == "answering":
+        lines = [_line(label, "fact", known) for label in document.answering]
     else:
         lines = [_handout(handout, known) for handout in document.handouts]
     return "\n".join([f"■ {fact.heading}", *lines])
@@ -88,13 +106,18 @@ def _block(block, within, known, told):
         case Presentation(label, titles, number):
             mark = _mark(f"□ {label}：{titles[0]}", PresentationMark(label, titles[0], number), within)
             return "\n".join([mark, *(_further_title(title, known) for title in titles[1:])])
+        case Question(text, choices, number):
+            first, *further = text.split("\n")
+            mark = _mark(f"{QUESTION} {first}", QuestionMark(first, number), within)
+            below = [_question_line(line, known) for line in further]
+            return "\n".join([mark, *below, *(f"{CHOICE}{choice}" for choice in choices)])
         case Turn(label, text, number):
             return (
                 _mark(f"（{label}）", TurnMark(label, number), within)
                 + "\n"
                 + _paragraphs(text, "turn", known, told)
             )
-        case Narration(text, None) if within in {"", "titles"}:
+        case Narration(text, None) if within in {"", "titles", "question"} and text[0] != QUESTION:
             return _paragraphs(text, "narration", known, told)
         case Narration(text, number):
             return f"◇{_number(number)}\n" + _paragraphs(text, "narration", known, told)
@@ -116,6 +139,13 @@ def _further_title(title, known):
         Words(title)
     )
     return title if plain else ESCAPE + title
+
+
+def _question_line(line, known):
+    """A line of a question's text; one that begins with ・ would be read as a choice."""
+    words = read_line_mark(line, within="question", known_labels=known)
+    plain = words == Words(line) and question_line(words) == QuestionLine(line)
+    return line if plain else ESCAPE + line
 
 
 def _line(line, within, known):

@@ -8,6 +8,8 @@ from minutes.pages.corrections.compare_editions import compare, compare_form
 from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
+from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
+from minutes.pages.inquiries.inquiry_page import inquiry_of_edition
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -61,6 +63,23 @@ urlpatterns = [
     path("meetings/<slug:address>/compare/", compare_form, name="compare_form"),
     path("meetings/<slug:address>/compare/<number:first>...<number:second>/", compare, name="compare"),
     path("meetings/<slug:address>/u/<number:number>/", remark, name="remark"),
+    path("meetings/<slug:address>/u/<number:number>/answers.csv", inquiry_csv, name="inquiry_csv"),
+    path("meetings/<slug:address>/u/<number:number>/answers.json", inquiry_json, name="inquiry_json"),
+    path(
+        "meetings/<slug:address>/editions/<number:edition>/u/<number:number>/",
+        inquiry_of_edition,
+        name="inquiry_of_edition",
+    ),
+    path(
+        "meetings/<slug:address>/editions/<number:edition>/u/<number:number>/answers.csv",
+        inquiry_csv,
+        name="inquiry_of_edition_csv",
+    ),
+    path(
+        "meetings/<slug:address>/editions/<number:edition>/u/<number:number>/answers.json",
+        inquiry_json,
+        name="inquiry_of_edition_json",
+    ),
     path("meetings/<slug:address>/u/<number:number>/report/", report, name="report"),
     path("corrections/", corrections, name="corrections"),
     path("corrections/feed/", feed, name="corrections_feed"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from minutes.notation.facts import WHOLE_FACTS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
+from minutes.record.inquiries import question_places
 from minutes.record.record import Record, attendee_of, labels_of
 
 NARRATION = "地の文"
@@ -26,7 +27,8 @@ class BlockLocation:
 
 
 def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
-    """Returns the location of every block: facts first, then the talk in order, then attendees and handouts."""
+    """Returns the location of every block: facts first, then the talk in order, then attendees, handouts
+    and written answers."""
     locations = [_of_fact(fact) for fact in WHOLE_FACTS]
     locations += _of_talk(record)
     for attendee in record["attendees"]:
@@ -35,6 +37,7 @@ def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
     for handout in record["handouts"]:
         key = block_keys.handout(handout["number"])
         locations.append(BlockLocation(key, "配付資料", handout["label"], anchor=str(key)))
+    locations += _of_answers(record)
     return {location.key: location for location in locations}
 
 
@@ -44,13 +47,26 @@ def _of_fact(fact) -> BlockLocation:
 
 def _of_talk(record: Record):
     item = heading = ""
-    labels = labels_of(record)
+    labels, places = labels_of(record), question_places(record)
     for block in record["blocks"]:
         key = block_keys.block(block["number"])
         if block["block_kind"] == "item":
             above, who, item, heading = "議題", block["title"], block["title"], block["title"]
         elif block["block_kind"] == "presentation":
             above, who, heading = item, labels[block["presenter"]], block["titles"][0]
+        elif block["block_kind"] == "question":
+            above, who = heading, places[block["number"]][1]
         else:
             above, who = heading, labels[attendee_of(block)] or NARRATION
         yield BlockLocation(key, above, who, block["number"], str(key))
+
+
+def _of_answers(record: Record):
+    """An answer stands on the page of its inquiry, not on that of the record."""
+    labels, places = labels_of(record), question_places(record)
+    for answer in record["answers"]:
+        inquiry, name = places.get(answer["question"], (None, ""))
+        heading = f"{inquiry['titles'][0] if inquiry else ''}　{name}".strip()
+        yield BlockLocation(
+            block_keys.answer(answer["number"]), heading, labels[answer["attendee"]], answer["number"]
+        )

@@ -1,15 +1,27 @@
 """The words of one block of a record as a reader sees them, and what a clerk calls it. Pure."""
 
+import datetime
 from typing import cast
 
+from members.wareki import format_era_date
 from minutes.notation.facts import FACT_BY_NAME
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
-from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
-from minutes.record.record import AttendeeRow, Block, HandoutRow, Record, attendee_of, labels_of, words_of
+from minutes.notation.vocabulary import ANSWER_WAYS, CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
+from minutes.record.block_keys import ANSWER, ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
+from minutes.record.inquiries import question_places, words_of_answer
+from minutes.record.record import (
+    AnswerRow,
+    AttendeeRow,
+    Block,
+    HandoutRow,
+    Record,
+    attendee_of,
+    labels_of,
+    words_of,
+)
 
 UNIDENTIFIED = "まだ特定されていません"
 Labels = dict[int | None, str]
-NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 "}
+NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 ", ANSWER: "回答 "}
 
 
 def block_name(key: BlockKey) -> str:
@@ -46,6 +58,9 @@ def block_text(
         return _attendee(cast(AttendeeRow, row), dict(other or {}), organisations or {})
     if key.kind == HANDOUT:
         return _handout(cast(HandoutRow, row))
+    if key.kind == ANSWER:
+        answers = cast(AnswerRow, row), cast("AnswerRow | None", other)
+        return _answer(*answers, _about(record, answers[0]), _about(beside, answers[1]))
     labels = labels_of(record), labels_of(beside) if beside else {}
     return _block(cast(Block, row), cast("Block | None", other), *labels)
 
@@ -74,6 +89,27 @@ def _attendee(row: AttendeeRow, other: dict, organisations: dict[str, str]) -> s
 def _handout(row: HandoutRow) -> str:
     name = row["file"]["name"] if row["file"] else ""
     return "\n".join(filter(None, [f"{row['label']}　{row['title']}".strip(), name]))
+
+
+def _answer(
+    row: AnswerRow, other: AnswerRow | None, about: dict[str, str], about_before: dict[str, str]
+) -> str:
+    """The choice and the words, with day, way, organisation and question where they differ from the other edition's."""
+    lines = [about[name] for name in about if other and about[name] != about_before[name]]
+    return "\n".join([words_of_answer(row), *lines])
+
+
+def _about(record: Record | None, row: AnswerRow | None) -> dict[str, str]:
+    """What an answer is beside its words, in words."""
+    if record is None or row is None:
+        return {}
+    day = datetime.date.fromisoformat(row["received_on"]) if row["received_on"] else None
+    return {
+        "attendee": f"（{labels_of(record)[row['attendee']]}）",
+        "question": f"（{question_places(record).get(row['question'], (None, ''))[1]}）",
+        "received_on": f"受けた日：{format_era_date(day) if day else '記載なし'}",
+        "way_kind": f"受けた方法：{ANSWER_WAYS[row['way_kind']]}",
+    }
 
 
 def _block(row: Block, other: Block | None, labels: Labels, other_labels: Labels) -> str:

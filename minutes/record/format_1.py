@@ -6,7 +6,7 @@ of its texts: hours, head counts, the 年度 in the title. Such editions stay as
 
 from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, LETTERS_OF_LISTS, BlockKey
 
-LETTERS = LETTERS_OF_LISTS
+LETTERS = {"attendees": "a", "blocks": "u", "handouts": "h"}
 # The values under these names are texts; all other strings are codes, digests, dates and kinds.
 TEXT_NAMES = frozenset(
     "title time venue attendance contact updated name label representative reason reasons titles text".split()
@@ -39,10 +39,11 @@ def as_format_2(record: dict) -> dict:
     numbers = {row["label"]: row["number"] for row in record["attendees"]}
     kept = {name: value for name, value in record.items() if name not in _NO_LONGER_STORED}
     return kept | {
-        "letters": LETTERS,
+        "letters": LETTERS_OF_LISTS,
         "attendees": [_renamed(row) for row in record["attendees"]],
         "handouts": [row | {"file": row["file"] and _renamed(row["file"])} for row in record["handouts"]],
         "blocks": [_block(row, numbers) for row in record["blocks"]],
+        "answers": [],
     }
 
 

@@ -1,6 +1,7 @@
-"""A published record as passages: one for each item, presentation, turn and narration, and one for the title. Pure."""
+"""A published record as passages: one for each block and written answer, and one for the title. Pure."""
 
 from minutes.notation.redactions import plain_redactions, redactions_in
+from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.read_out import read_out
 from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of
 from minutes.search.analysis.folding import fold_passage
@@ -11,6 +12,8 @@ NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
 
 def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
     """Returns the field values of every Passage of a record, in reading order; number 0 is the meeting's title.
+
+    Written answers come behind the talk, since only places of the talk may never run out.
 
     A name that was withdrawn is no label: nothing lists, counts or finds what was said under it by a name.
     """
@@ -31,6 +34,7 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
         elif block["block_kind"] == "presentation":
             presentation = block
         rows.append(_block_passage(block, item, presentation, attendees))
+    rows += _answer_passages(record, attendees)
     return [
         row
         | common
@@ -41,19 +45,42 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
 
 
 def _block_passage(block, item, presentation, attendees):
-    who = attendees.get(attendee_of(block), {"label": "", "code": ""})
-    code = who["code"]
     return _passage(
         number=block["number"],
         kind=block["block_kind"],
         text=words_of(block),
         role=_role(block, presentation),
         brought=presentation["presentation_kind"] if presentation else "",
-        label="" if redactions_in(who["label"]) else who["label"],
-        code=code,
-        prefecture=code[:2] if code.isdigit() else "",
         heading=_heading(block, item, presentation, attendees),
+        **_who(attendees.get(attendee_of(block), {"label": "", "code": ""})),
     )
+
+
+def _answer_passages(record, attendees):
+    """Yields one for each written answer, in the order of inquiries, questions and answers."""
+    for inquiry in inquiries_of(record):
+        name = _brought_by(inquiry.block, attendees) if inquiry.block else ""
+        for place, question in enumerate(inquiry.questions):
+            for answer in inquiry.answers:
+                if answer["question"] == question["number"]:
+                    yield _passage(
+                        number=answer["number"],
+                        kind="written_answer",
+                        text=words_of_answer(answer),
+                        role="written",
+                        brought=inquiry.block["presentation_kind"] if inquiry.block else "",
+                        heading=f"{name}　{question_name(place)}".strip(),
+                        **_who(attendees[answer["attendee"]]),
+                    )
+
+
+def _who(attendee):
+    code = attendee["code"]
+    return {
+        "label": "" if redactions_in(attendee["label"]) else attendee["label"],
+        "code": code,
+        "prefecture": code[:2] if code.isdigit() else "",
+    }
 
 
 def _passage(**values):
@@ -84,5 +111,9 @@ def _heading(block, item, presentation, attendees):
         return ""
     if block["block_kind"] == "presentation" or presentation is None:
         return plain_redactions(item["title"]) if item else ""
+    return _brought_by(presentation, attendees)
+
+
+def _brought_by(presentation, attendees):
     label = attendees[presentation["presenter"]]["label"]
     return plain_redactions(f"{label}　{presentation['titles'][0]}")

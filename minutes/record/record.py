@@ -60,6 +60,16 @@ class PresentationBlock(TypedDict):
     titles: list[str]
 
 
+class QuestionBlock(TypedDict):
+    """A question of the inquiry above it. `choices` are those that a written answer can take; none: it is answered in
+    words."""
+
+    number: int
+    block_kind: Literal["question"]
+    text: str
+    choices: list[str]
+
+
 class TurnBlock(TypedDict):
     """`speaker` is the number of an attendee. A line of `text` is a paragraph, or a point of a list where it begins
     with ・."""
@@ -76,7 +86,23 @@ class NarrationBlock(TypedDict):
     text: str
 
 
-Block = ItemBlock | PresentationBlock | TurnBlock | NarrationBlock
+class AnswerRow(TypedDict):
+    """What one organisation answered in writing to one question.
+
+    `question` is the number of a block, `attendee` that of an attendee. `choice` repeats one of the question's choices,
+    word by word; it is empty where none was taken. `received_on` is YYYY-MM-DD or None, `way_kind` of ANSWER_WAYS.
+    """
+
+    number: int
+    question: int
+    attendee: int
+    choice: str
+    text: str
+    received_on: str | None
+    way_kind: str
+
+
+Block = ItemBlock | PresentationBlock | QuestionBlock | TurnBlock | NarrationBlock
 
 
 class Record(FactTexts):
@@ -92,16 +118,22 @@ class Record(FactTexts):
     attendees: list[AttendeeRow]
     handouts: list[HandoutRow]
     blocks: list[Block]
+    answers: list[AnswerRow]
     reason: str
     reasons: dict[str, str]
 
 
 def words_of(block: Block) -> str:
-    """Returns the words of a block of the talk: an item's title, a presentation's titles line by line, or the text."""
+    """Returns the words of a block of the talk: an item's title, a presentation's titles line by line, or the text.
+
+    The choices of a question stand below its text, as points of a list.
+    """
     if block["block_kind"] == "item":
         return block["title"]
     if block["block_kind"] == "presentation":
         return "\n".join(block["titles"])
+    if block["block_kind"] == "question":
+        return "\n".join([block["text"], *(f"・{choice}" for choice in block["choices"])])
     return block["text"]
 
 

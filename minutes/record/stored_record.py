@@ -5,6 +5,7 @@ from typing import cast
 
 from minutes.notation.redactions import redactions_in, without_redactions
 from minutes.record import format_1
+from minutes.record.block_keys import LETTERS_OF_LISTS
 from minutes.record.leaves import StoredRecord, format_of
 from minutes.record.record import AttendeeRow, HandoutRow, Record
 
@@ -17,14 +18,15 @@ def read_record(text: str) -> Record:
 def as_read(stored: StoredRecord) -> Record:
     """Returns a stored record as a Record.
 
-    Whose name was withdrawn is tied to no organisation any more, and a handout whose file was withdrawn has none.
+    An edition that is older than a list of today has an empty one. Whose name was withdrawn is tied to no organisation any more, and a handout whose file was withdrawn has none.
     """
     record = format_1.as_format_2(stored) if format_of(stored) == 1 else stored
     tied = {
         "attendees": [_without_lost_code(row) for row in record["attendees"]],
         "handouts": [_without_lost_file(row) for row in record["handouts"]],
     }
-    return cast(Record, record | tied)
+    lists = {"letters": {**record["letters"], **LETTERS_OF_LISTS}, "answers": record.get("answers", [])}
+    return cast(Record, record | lists | tied)
 
 
 def as_new_record(record: Record) -> Record:

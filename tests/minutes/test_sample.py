@@ -16,7 +16,7 @@ from minutes.notation.attendance import HeadCount, attendees, head_counts
 from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
 from minutes.notation.parser import parse
 from minutes.notation.reading.item_kinds import item_kind
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
+from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
 from minutes.notation.writer import write
 from tests.minutes.sample import DOCUMENTS, HOMONYMS, ORGANISATIONS, PLANS, SLIPS, TEXTS
 
@@ -71,7 +71,7 @@ def test_every_element_of_a_record_appears():
     listed = [attendee for document in documents for attendee in attendees(document.attendance)]
     counted = [count for document in documents for count in head_counts(document.attendance)]
     assert {item_kind(block.title) for block in blocks(Item)} == set(ITEM_KINDS)
-    assert {attendee.capacity for attendee in listed} == set(CAPACITIES) - {"unknown"}
+    assert {attendee.capacity for attendee in listed} == set(CAPACITIES) - {"unknown", ANSWER_ONLY}
     assert any(attendee.representative for attendee in listed)
     assert HeadCount("officer", people=2, organisations=2) in counted
     assert HeadCount("audience", people=3) in counted

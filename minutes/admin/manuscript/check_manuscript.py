@@ -7,6 +7,7 @@ from minutes.admin.manuscript.manuscript_changes import changes_of, removed_hand
 from minutes.admin.meeting_page import render_meeting_page
 from minutes.compare.text_diff import text_diff
 from minutes.desk.importing.create_meeting import value_problems
+from minutes.desk.inquiries.question_checks import AnswersOfRemoved
 from minutes.desk.known_names import known_names, parse_manuscript
 from minutes.desk.manuscript import matching
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
@@ -36,7 +37,7 @@ class ShownQuestion:
     """A question with what the page shows of it: the name of the block, its words, and of each choice its number,
     its name, and the pieces that it would change."""
 
-    question: matching.Question
+    question: matching.Question | AnswersOfRemoved
     name: str
     words: str
     choices: list[tuple[str, str, list]]
@@ -45,6 +46,10 @@ class ShownQuestion:
     def repeated(self) -> bool:
         return isinstance(self.question, matching.RepeatedBlocks)
 
+    @property
+    def about_answers(self) -> bool:
+        return isinstance(self.question, AnswersOfRemoved)
+
 
 @dataclass(frozen=True)
 class CheckedManuscript:
@@ -52,7 +57,7 @@ class CheckedManuscript:
 
     document: Document
     compared: ComparedManuscript
-    questions: tuple[matching.Question, ...]
+    questions: tuple[matching.Question | AnswersOfRemoved, ...]
     doubts: list[Doubt]
 
     @property
@@ -72,8 +77,8 @@ def check_manuscript(meeting, text: str, answers: Mapping) -> CheckedManuscript:
     document = parse_manuscript(text, rows)
     chosen: dict[str, Sequence[str]] = dict(answers.lists()) if hasattr(answers, "lists") else {}
     document, questions = matching.give_numbers(document, rows.document, chosen)
-    compared = compare_manuscript(rows=rows, document=document)
-    return CheckedManuscript(document, compared, questions, doubts_of(compared))
+    compared = compare_manuscript(rows=rows, document=document, answers=chosen)
+    return CheckedManuscript(document, compared, (*questions, *compared.asked), doubts_of(compared))
 
 
 def doubts_of(compared: ComparedManuscript) -> list[Doubt]:
@@ -88,6 +93,7 @@ def doubts_of(compared: ComparedManuscript) -> list[Doubt]:
 def _warnings(compared):
     facts = value_problems(replace(compared.document, blocks=(), lines=()))
     problems = [problem for problem in (*compared.document.problems, *facts) if not problem.fatal]
+    problems += compared.warnings
     return [problem for problem in problems if not _is_about_missing_time(problem, compared)]
 
 
@@ -111,6 +117,7 @@ def check_page(request, meeting, typed, checked: CheckedManuscript):
         "typed": typed,
         "questions": [_shown_question(question) for question in checked.questions],
         "open_questions": sum(not question.answered for question in checked.questions),
+        "without_numbers": len(checked.questions) > len(checked.compared.asked),
         "doubts": checked.doubts,
         "stops": sum(doubt.stop for doubt in checked.doubts),
         "changes": changes_of(checked.compared),

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from minutes.admin.manuscript.check_manuscript import check_manuscript
 from minutes.admin.manuscript.typed_manuscript import sent_manuscript
 from minutes.admin.meeting_page import meeting_page
+from minutes.desk.manuscript.block_words import manuscript_words
 from minutes.desk.workflow.autosaves import drop_autosave, keep_autosave, oldest_safe_revision, other_editors
-from minutes.notation.document import Item, Narration, Presentation, Turn
+from minutes.notation.document import Item, Narration, Presentation, Question, Turn
 from minutes.notation.vocabulary import BLOCK_KINDS
 
 
@@ -90,6 +91,8 @@ def _block(block, line, unknown):
                 "words": titles,
                 "unknown": label in unknown,
             }
+        case Question():
+            return common | {"kind": "question", "words": manuscript_words(block).split("\n")}
         case Turn(label, text):
             return common | {
                 "kind": "turn",
@@ -102,7 +105,13 @@ def _block(block, line, unknown):
 
 
 def _counts(blocks):
-    types = {"item": Item, "presentation": Presentation, "turn": Turn, "narration": Narration}
+    types = {
+        "item": Item,
+        "presentation": Presentation,
+        "question": Question,
+        "turn": Turn,
+        "narration": Narration,
+    }
     return {
         name: sum(isinstance(block, types[kind]) for block in blocks) for kind, name in BLOCK_KINDS.items()
     }

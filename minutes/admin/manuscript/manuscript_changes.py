@@ -41,7 +41,7 @@ def changes_of(compared: ComparedManuscript) -> list[ManuscriptChange]:
         )
         for block in compared.alignment.vanished
     ]
-    return [*facts, *_handout_changes(compared), *blocks, *removed]
+    return [*facts, *_answering_changes(compared), *_handout_changes(compared), *blocks, *removed]
 
 
 def _block_change(entry):
@@ -56,6 +56,13 @@ def _block_change(entry):
     kind = ("直し・移動" if entry.moved else "直し") if entry.changed else "移動"
     words = text_diff(manuscript_words(entry.before), manuscript_words(entry.block))
     return ManuscriptChange(kind, name, entry.line, labels, words)
+
+
+def _answering_changes(compared) -> Iterator[ManuscriptChange]:
+    before, after = ("、".join(document.answering) for document in (compared.stored, compared.document))
+    if before != after:
+        name = FACT_BY_NAME["answering"].heading
+        yield ManuscriptChange("直し", name, 0, "", text_diff(before, after))
 
 
 def _handout_changes(compared) -> Iterator[ManuscriptChange]:
@@ -97,6 +104,7 @@ def summary(compared: ComparedManuscript) -> str:
     counts = compared.alignment.counts()
     names = {"changed": "直し", "new": "新しい", "restored": "戻った", "moved": "移動", "vanished": "消えた"}
     parts = [f"{name} {counts[key]}" for key, name in names.items() if counts[key]]
-    if compared.facts or compared.document.handouts != compared.stored.handouts:
+    lists = [(document.answering, document.handouts) for document in (compared.document, compared.stored)]
+    if compared.facts or lists[0] != lists[1]:
         parts.append("会議の事項")
     return f"保存しました（{'、'.join(parts)}）。" if parts else "保存しました。"

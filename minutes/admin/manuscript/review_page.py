@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.desk.review.acknowledgements import acknowledge, review
-from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.models import AgendaItem, InquiryQuestion, Presentation, Utterance
 
 
 @meeting_page("minutes.view_meeting", post="minutes.change_meeting", related="body")
@@ -32,6 +32,6 @@ def _addresses_of_blocks(meeting):
     """Returns the address of each block's own admin page, by the block's number."""
     return {
         number: reverse(f"admin:minutes_{model._meta.model_name}_change", args=[pk])
-        for model in (AgendaItem, Presentation, Utterance)
+        for model in (AgendaItem, Presentation, InquiryQuestion, Utterance)
         for pk, number in model.objects.filter(meeting=meeting).values_list("pk", "number")
     }

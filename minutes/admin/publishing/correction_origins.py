@@ -2,8 +2,7 @@
 
 from minutes.models import Meeting, ReaderReport
 from minutes.publication.editions.correction_notes import Note
-from minutes.record import block_keys
-from minutes.record.block_keys import BlockKey
+from minutes.record.block_keys import ANSWER, BLOCK, BlockKey
 
 SECRETARIAT = "secretariat"
 
@@ -30,7 +29,8 @@ class OriginChoices:
 
     def initial(self, key: BlockKey) -> str:
         """Returns the choice marked for a block: an accepted report about it, else the secretariat."""
-        reports = (pk for pk, report in self.reports.items() if block_keys.block(report.number) == key)
+        is_numbered = key.kind in (BLOCK, ANSWER)
+        reports = (pk for pk, report in self.reports.items() if is_numbered and report.number == key.number)
         return next((f"report:{pk}" for pk in reports), SECRETARIAT)
 
     def note(self, choice: str, text: str) -> Note:

@@ -14,8 +14,9 @@ from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.publish import corrections_among
 from minutes.record import block_keys
-from minutes.record.block_keys import BlockKey
-from minutes.record.block_text import block_name
+from minutes.record.block_keys import ANSWER, BlockKey
+from minutes.record.block_locations import block_locations
+from minutes.record.block_text import block_name, block_text
 from minutes.record.record import Record, attendee_of, labels_of, words_of
 from minutes.record.stored_record import read_record
 
@@ -60,17 +61,23 @@ class PublicationPreview:
 
     @property
     def blocks(self) -> list[tuple[str, str]]:
-        """Returns every block as ("#12", its words), to be read through."""
+        """Returns every block and written answer as ("#12", its words), to be read through."""
         labels = labels_of(self.record)
         return [
             (block_name(block_keys.block(block["number"])), _read_aloud(block, labels[attendee_of(block)]))
             for block in self.record["blocks"]
+        ] + [
+            (block_name(location.key), f"{location.who}　{location.heading}\n{words}")
+            for location in block_locations(self.record).values()
+            if location.key.kind == ANSWER
+            for words in [block_text(self.record, location.key)]
         ]
 
     @property
     def counts(self) -> dict[str, int]:
         kinds = [block["block_kind"] for block in self.record["blocks"]]
-        return {name: kinds.count(kind) for kind, name in BLOCK_KINDS.items()}
+        counts = {name: kinds.count(kind) for kind, name in BLOCK_KINDS.items()}
+        return counts | ({"書面の回答": len(self.record["answers"])} if self.record["answers"] else {})
 
 
 def preview_of(meeting: Meeting) -> PublicationPreview:

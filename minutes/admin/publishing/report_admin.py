@@ -11,7 +11,15 @@ from members.admin.named_lookups import only_named_lookups
 from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
 from minutes.admin.records.history_redaction import READ_ORIGINAL
-from minutes.models import AgendaItem, Correction, Presentation, ReaderReport, Utterance
+from minutes.models import (
+    AgendaItem,
+    Correction,
+    InquiryQuestion,
+    Presentation,
+    ReaderReport,
+    Utterance,
+    WrittenAnswer,
+)
 from minutes.publication.withdrawal.history_redaction import redact_text, words_to_redact
 from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
@@ -146,7 +154,7 @@ def _redact(request, reports):
 
 def row_of(report: ReaderReport):
     """Returns the working row that a report is about, or None where it was removed."""
-    for model in (Utterance, AgendaItem, Presentation):
+    for model in (Utterance, AgendaItem, Presentation, InquiryQuestion, WrittenAnswer):
         row = model.objects.filter(meeting=report.meeting_id, number=report.number).first()
         if row:
             return row
@@ -158,7 +166,8 @@ def _words(edition, number):
     if edition is None:
         return "（ありません）"
     record = read_record(edition.record)
-    place = block_locations(record).get(block_keys.block(number))
+    locations = block_locations(record)
+    place = locations.get(block_keys.block(number)) or locations.get(block_keys.answer(number))
     if place is None:
         return "（ありません）"
     words = block_text(record, place.key)

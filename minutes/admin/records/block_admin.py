@@ -1,5 +1,6 @@
-"""議題, 発表・照会 and 発言・地の文: the blocks of a record, in one order."""
+"""議題, 発表・照会 and 発言・地の文: the blocks of a record, in one order. Questions are in inquiry_admin.py."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.utils.text import Truncator
@@ -7,6 +8,8 @@ from django.utils.text import Truncator
 from minutes.admin.form_fields import SaidField
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
+from minutes.desk.inquiries.row_questions import what_goes_with
+from minutes.desk.rows.row_verbs import redactions_of
 from minutes.models import AgendaItem, Presentation, Utterance
 from minutes.notation.table_rows import write_rows
 from minutes.notation.vocabulary import BLOCK_KINDS
@@ -23,16 +26,58 @@ class ItemAdmin(RowAdmin):
     search_fields = ("title",)
 
 
+def counted(rows) -> list[str]:
+    """Returns 設問 2件、書面の回答 38件 of rows of several tables."""
+    names = [row._meta.verbose_name for row in rows]
+    return [f"{name} {names.count(name)}件" for name in dict.fromkeys(names)]
+
+
+class PresentationForm(RowForm):
+    with_answers = forms.BooleanField(
+        label="設問と回答も消す",
+        required=False,
+        help_text="照会を発表に改めるときだけ。設問と書面の回答は、履歴の「戻す」でもとのまま戻せます。",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        going = what_goes_with(self.instance) if self._becomes_report(cleaned) else []
+        if any(map(redactions_of, going)):
+            self.add_error("kind", "取り消した言葉の印のある回答か設問があるので、発表に改められません。")
+        elif going and not cleaned.get("with_answers"):
+            words = "、".join(counted(going))
+            self.add_error("with_answers", f"発表に改めると、{words}が消えます。よければ印を付けてください。")
+        return cleaned
+
+    def _becomes_report(self, cleaned):
+        was_inquiry = self.initial.get("kind") == Presentation.Kind.INQUIRY and self.instance.pk
+        return was_inquiry and cleaned.get("kind") == Presentation.Kind.REPORT
+
+
 @admin.register(Presentation)
 class PresentationAdmin(RowAdmin):
-    form = RowForm
+    form = PresentationForm
     record_fields = ("place", "kind", "presenter", "titles")
+    own_controls = ("with_answers",)
     removal_note = "この発表・照会の下にある発言は消えずに残り、前の見出しの下に入ります。"
     list_display = ("address", "meeting", "kind", "presenter_label", "titles")
     list_display_links = ("address", "titles")
     list_select_related = ("meeting", "presenter")
     list_filter = ("kind",)
     search_fields = ("titles", "presenter__label")
+
+    def get_fields(self, request, obj=None):
+        """Only an inquiry can become a report."""
+        fields = super().get_fields(request, obj)
+        is_inquiry = obj is not None and obj.kind == Presentation.Kind.INQUIRY
+        return fields if is_inquiry else tuple(name for name in fields if name != "with_answers")
+
+    def what_goes_with(self, obj):
+        return counted(what_goes_with(obj))
+
+    def save(self, obj, form, change, **how):
+        how |= {"with_answers": form.cleaned_data.get("with_answers", False)} if change else {}
+        return super().save(obj, form, change, **how)
 
     @admin.display(description="団体")
     def presenter_label(self, obj):

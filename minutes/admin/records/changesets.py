@@ -6,9 +6,27 @@ from functools import partial
 
 from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
-from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Presentation,
+    Utterance,
+    WrittenAnswer,
+)
 
-MODELS = (Meeting, AttendeeOrganisation, Handout, AgendaItem, Presentation, Utterance)
+MODELS = (
+    Meeting,
+    AttendeeOrganisation,
+    Handout,
+    AgendaItem,
+    Presentation,
+    InquiryQuestion,
+    Utterance,
+    WrittenAnswer,
+)
 ACTIONS = {"+": "作成", "~": "変更", "-": "削除"}
 # An import writes hundreds of rows in one save. More rows than this are counted and not listed.
 MOST_LISTED = 40

@@ -6,6 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
+from minutes.admin.answers.answers_csv import answers_csv_view
+from minutes.admin.answers.answers_page import answers_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
@@ -15,20 +17,23 @@ from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
 from minutes.admin.withdrawing import retract_page, withdraw_page
+from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
     Edition,
     Handout,
+    InquiryQuestion,
     Meeting,
     Presentation,
     Utterance,
+    WrittenAnswer,
 )
 from minutes.notation.facts import TEXT_FACTS
 from minutes.record.read_out import day_in
 
-ROWS = (Utterance, AgendaItem, Presentation, AttendeeOrganisation, Handout)
+ROWS = (Utterance, AgendaItem, Presentation, InquiryQuestion, WrittenAnswer, AttendeeOrganisation, Handout)
 # Lines that say what was read out of a fact, and what stands below a fact.
 READINGS = ("stated", "understood", "updated_read")
 BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
@@ -177,6 +182,16 @@ class MeetingAdmin(RecordAdmin):
             path(
                 "<int:pk>/manuscript/token/", guard(manuscript_api.token_view), name="minutes_meeting_token"
             ),
+            path(
+                "<int:pk>/inquiries/<int:number>/",
+                keeping_unsaved_words(answers_view),
+                name="minutes_meeting_answers",
+            ),
+            path(
+                "<int:pk>/inquiries/<int:number>/answers.csv",
+                guard(answers_csv_view),
+                name="minutes_answers_csv",
+            ),
             path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]
@@ -216,5 +231,6 @@ def _links(request, site, meeting) -> dict:
         "rows": rows,
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "public": meeting.editions.newest().without_record().first(),
+        "inquiries": sorted(set(inquiry_of_questions(meeting).values()) - {None}),
         "has_editions": meeting.editions.exists(),
     }

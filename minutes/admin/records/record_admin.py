@@ -10,6 +10,7 @@ from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
+from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
@@ -18,6 +19,7 @@ REMOVED_MEANWHILE = (
     "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。何も削除していません。"
     "内容を見直して、もう一度操作してください。"
 )
+ANSWERS_UNASKED = "いっしょに消える設問か書面の回答があります。印を付けてから、もう一度操作してください。何も削除していません。"
 HOLDS_WITHDRAWN = "取り消した言葉の印があるので、削除できません。取り消したことは、公開の記録に残ります。"
 
 
@@ -46,6 +48,7 @@ class RecordAdmin(DeskAdmin):
             redact_versions(request, [obj])
         form = super().get_form(request, obj, change, **kwargs)
         form.meeting = self.meeting_of(request, obj)
+        form.refused = getattr(request, "save_refused", "")
         return form
 
     def get_fields(self, request, obj=None):
@@ -60,6 +63,10 @@ class RecordAdmin(DeskAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except QuestionAstray as error:
+            # What was typed comes back with the reason.
+            request.save_refused = str(error)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleRevision:
             # Another save came between the form's check and the lock. A second run shows what is stored now.
@@ -103,18 +110,30 @@ class RecordAdmin(DeskAdmin):
             self.message_user(request, wrong_reason, messages.ERROR)
             context["typed_reason"] = request.POST["reason"]
             request.POST = QueryDict()  # asks again
+        context["going"] = self.what_goes_with(obj) if obj else []
         try:
             return super().delete_view(request, object_id, context | (extra_context or {}))
         except StaleRevision:
             self.message_user(request, REMOVED_MEANWHILE, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+        except AnswersLeft:
+            self.message_user(request, ANSWERS_UNASKED, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        except QuestionAstray as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
         except RedactionTouched:
             self.message_user(request, HOLDS_WITHDRAWN, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
+    def what_goes_with(self, obj) -> list[str]:
+        """Returns what is removed with a row once the clerk says so, in words."""
+        return []
+
     def delete_model(self, request, obj):
         self.remove(
             obj,
+            **({"with_answers": "with_answers" in request.POST} if self.what_goes_with(obj) else {}),
             revision=seen_revision(request),
             by=request.user,
             reason=typed_words(request, "reason"),

@@ -38,9 +38,12 @@ class RowAdmin(RecordAdmin):
     list_select_related = ("meeting",)
     change_list_template = "admin/records/row_list.html"
 
+    # The controls of a table's own form.
+    own_controls: tuple[str, ...] = ()
+
     @property
     def controls(self):
-        return ("behind", *CONTROLS)
+        return ("behind", *self.own_controls, *CONTROLS)
 
     @admin.display(description="会議")
     def place(self, obj):

@@ -24,6 +24,8 @@ class RecordForm(forms.ModelForm):
     """The admin sets `meeting` on the class that it makes for a request. None: the meeting itself is being added."""
 
     meeting: Meeting | None = None
+    # Why the verb refused what this form sent, where the form itself could not know.
+    refused = ""
     seen_revision = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
     )
@@ -50,6 +52,8 @@ class RecordForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
         if self.changed_data and self._is_stale():
             self._show_stored()
         for name in [name for name, value in cleaned.items() if isinstance(value, str)]:

@@ -25,7 +25,7 @@ from minutes.publication.withdrawal.republication_check import names_standing
 from minutes.publication.withdrawal.what_stays import what_stays
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys, canonical
-from minutes.record.block_keys import ATTENDEE, BLOCK, HANDOUT, BlockKey
+from minutes.record.block_keys import ANSWER, ATTENDEE, BLOCK, HANDOUT, BlockKey
 from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
@@ -55,7 +55,7 @@ class BlocksField(forms.CharField):
         number = name.lstrip("#＃")
         keys = [block_keys.reasons(int(reason[1]))] if reason else []
         if number.isdecimal() and len(number) < 10:
-            keys = [BlockKey(kind, int(number)) for kind in (BLOCK, ATTENDEE, HANDOUT)]
+            keys = [BlockKey(kind, int(number)) for kind in (BLOCK, ATTENDEE, HANDOUT, ANSWER)]
         for key in keys:
             if wordings_of(self.meeting, key):
                 return key

@@ -10,14 +10,23 @@ from members import registry, wareki
 from minutes.desk.importing.bulk_insert import store_first_rows
 from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import read_facts
-from minutes.models import AgendaItem, AttendeeOrganisation, Body, Handout, Meeting, Presentation, Utterance
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Body,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Presentation,
+    Utterance,
+)
 from minutes.notation import document as notation
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.speakers import is_person, is_personal_name
-from minutes.notation.vocabulary import SECRETARIAT_LABEL
+from minutes.notation.vocabulary import ANSWER_ONLY, SECRETARIAT_LABEL
 from minutes.record.read_out import day_in
 
 
@@ -56,8 +65,22 @@ def _refuse(document):
         raise NotSaved("会議名が見つかりません。はじめの行に会議名を書いてください。")
     if not document.blocks:
         raise NotSaved("議題も発言も見つかりません。会議録の本文か確かめてください。")
+    _refuse_stray_questions(document)
     if len(document.title) > Meeting._meta.get_field("title").max_length:
         raise NotSaved("会議名が長すぎます（300字まで）。はじめの行が会議名か確かめてください。")
+
+
+def _refuse_stray_questions(document):
+    """A question needs an inquiry above it: nobody answers a report."""
+    item = above = ""
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, notation.Item):
+            item, above = item_kind(block.title), ""
+        elif isinstance(block, notation.Presentation):
+            above = item
+        elif isinstance(block, notation.Question) and above != "inquiries":
+            line = f"{document.lines[place]}行目: " if document.lines else ""
+            raise NotSaved(f"{line}設問は、照会の題名の下に書いてください。")
 
 
 def _store_meeting(document, body, by, reason, is_sample, numbered_rows: int) -> Meeting:
@@ -94,12 +117,13 @@ def value_problems(document: Document) -> list[Problem]:
 
 
 def labels_in(document: Document) -> list[str]:
-    """Returns every label of the record once: those of 出席者 first, then the speakers, each in order of appearance."""
+    """Returns every label of the record once: those of 出席者 first, then the speakers, each in order of appearance, then
+    those who only answered in writing."""
     listed = [attendee.label for attendee in attendees(document.attendance)]
     speaking = [
         block.label for block in document.blocks if isinstance(block, notation.Turn | notation.Presentation)
     ]
-    return list(dict.fromkeys([*listed, *speaking]))
+    return list(dict.fromkeys([*listed, *speaking, *document.answering]))
 
 
 def attendee_rows(
@@ -111,6 +135,7 @@ def attendee_rows(
     bears and that ends as none does is a person's.
     """
     listed = {attendee.label: attendee for attendee in attendees(document.attendance)}
+    answering = set(document.answering) - listed.keys()
     organisations = [label for label in labels if label != SECRETARIAT_LABEL and not is_person(label)]
     candidates = registry.candidates_by_label(organisations, meeting.held_on) if meeting.held_on else {}
     for place, label in enumerate(labels, start=1):
@@ -120,7 +145,7 @@ def attendee_rows(
             "position": POSITION_STEP * place,
             "label": label,
             "label_kind": "person" if _is_a_person(label, bearers) else "organisation",
-            "capacity": _capacity(label, listed.get(label)),
+            "capacity": ANSWER_ONLY if label in answering else _capacity(label, listed.get(label)),
             "representative": listed[label].representative if label in listed else "",
             "organisation_id": bearers[0].pk if len(bearers) == 1 else None,
         }
@@ -151,7 +176,7 @@ def _handout_rows(document: Document, numbers: Iterator[int]) -> list[dict]:
 
 def _block_rows(blocks, speakers) -> dict[type, list[dict]]:
     """Returns the field values of each table's rows. `blocks` are (number, position, block), `speakers` ids by label."""
-    rows = {AgendaItem: [], Presentation: [], Utterance: []}
+    rows = {AgendaItem: [], Presentation: [], InquiryQuestion: [], Utterance: []}
     item = "general"
     for number, position, block in blocks:
         common = {"number": number, "position": position}
@@ -164,6 +189,9 @@ def _block_rows(blocks, speakers) -> dict[type, list[dict]]:
             rows[Presentation].append(
                 common | {"kind": kind, "presenter_id": speakers[block.label], "titles": titles}
             )
+        elif isinstance(block, notation.Question):
+            choices = "\n".join(block.choices)
+            rows[InquiryQuestion].append(common | {"text": block.text, "choices": choices})
         else:
             speaker = speakers[block.label] if isinstance(block, notation.Turn) else None
             rows[Utterance].append(common | {"speaker_id": speaker, "text": block.text})

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes.compare.rising_run import longest_rising_run
-from minutes.notation.document import Block, Document, Item, Presentation, Problem
+from minutes.notation.document import Block, Document, Item, Presentation, Problem, Question
 
 NEVER_GIVEN = (
     "番号 #{} は、この会議で付いたことのない番号です。新しいものなら番号を消してください（自動で付きます）。"
 )
 OTHER_KIND = "番号 #{} は{}の番号なので、{}には使えません。番号を消すか、もとに戻してください。"
 # The kinds of working rows, whose numbers a block may bear: a turn and a narration are both an Utterance.
-ROW_KINDS = {"item": "議題", "presentation": "発表・照会", "utterance": "発言・地の文"}
+ROW_KINDS = {"item": "議題", "presentation": "発表・照会", "question": "設問", "utterance": "発言・地の文"}
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,8 @@ def align(manuscript: Document, stored: Document, removed: Mapping[int, str] | N
 
 def kind_of(block: Block) -> str:
     """Returns the kind that the number of a block belongs to for ever: a turn may become a narration, never an item."""
-    return (
-        "item"
-        if isinstance(block, Item)
-        else "presentation"
-        if isinstance(block, Presentation)
-        else "utterance"
-    )
+    kinds = {Item: "item", Presentation: "presentation", Question: "question"}
+    return kinds.get(type(block), "utterance")
 
 
 def without_number(block: Block) -> Block:

@@ -2,14 +2,16 @@
 
 from django.db.models import F
 
+from minutes.desk.inquiries.answers_follow import follow_questions, remove_answers
 from minutes.desk.rows.free_positions import POSITION_STEP, fill
-from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.models import AgendaItem, InquiryQuestion, Presentation, Utterance
 from minutes.notation import document as notation
 from minutes.notation.reading.item_kinds import item_kind
 
 FIELDS = {
     AgendaItem: ("title", "kind"),
     Presentation: ("presenter_id", "titles", "kind"),
+    InquiryQuestion: ("text", "choices"),
     Utterance: ("speaker_id", "text"),
 }
 
@@ -21,7 +23,9 @@ def write_blocks(compared, speakers, writer) -> None:
     stored_kinds = _default_kinds(compared.rows.blocks)
     entries = compared.alignment.entries
     rows = [stored_rows.get(entry.block.number) or _new_row(compared, entry) for entry in entries]
-    writer.remove([stored_rows[block.number] for block in compared.alignment.vanished])
+    gone = [stored_rows[block.number] for block in compared.alignment.vanished]
+    remove_answers(compared.rows.answers, gone, writer)
+    writer.remove(gone)
     _set_positions(rows, entries)
     for row, entry in zip(rows, entries, strict=True):
         _set_words(row, entry, speakers)
@@ -37,6 +41,7 @@ def write_blocks(compared, speakers, writer) -> None:
         writer.update(model, [row for row in changed if isinstance(row, model)], fields)
     for model in FIELDS:
         writer.create(model, [row for row in new if isinstance(row, model)])
+    follow_questions(compared, writer)
 
 
 def _values(row) -> tuple:
@@ -53,6 +58,8 @@ def _new_row(compared, entry):
             model = AgendaItem
         case notation.Presentation():
             model = Presentation
+        case notation.Question():
+            model = InquiryQuestion
         case _:
             model = Utterance
     return model(meeting=compared.rows.meeting, number=None)
@@ -67,6 +74,8 @@ def _set_words(row, entry, speakers):
             row.title = title
         case notation.Presentation(label, titles):
             row.presenter_id, row.titles = speakers[label].pk, "\n".join(titles)
+        case notation.Question(text, choices):
+            row.text, row.choices = text, "\n".join(choices)
         case notation.Turn(label, text):
             row.speaker_id, row.text = speakers[label].pk, text
         case notation.Narration(text):

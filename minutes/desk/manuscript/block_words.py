@@ -1,6 +1,6 @@
 """The words and the label of one block of a manuscript, as the desk shows a block by itself. Pure."""
 
-from minutes.notation.document import Block, Item, Presentation, Turn
+from minutes.notation.document import Block, Item, Presentation, Question, Turn
 
 
 def manuscript_words(block: Block) -> str:
@@ -14,12 +14,14 @@ def manuscript_words(block: Block) -> str:
             return title
         case Presentation(label, titles):
             return "\n".join([f"{label}：{titles[0]}", *titles[1:]])
+        case Question(text, choices):
+            return "\n".join([text, *(f"・{choice}" for choice in choices)])
         case _:
             return block.text
 
 
 def manuscript_label(block: Block) -> str:
-    """Returns what the desk prints before the words of a block: who speaks or presents, 議題, or nothing."""
-    if isinstance(block, Item):
-        return "議題"
+    """Returns what the desk prints before the words of a block: who speaks or presents, 議題, 設問, or nothing."""
+    if isinstance(block, Item | Question):
+        return "議題" if isinstance(block, Item) else "設問"
     return block.label if isinstance(block, Turn | Presentation) else ""

@@ -1,16 +1,23 @@
 """Compares a manuscript with the stored record: what a save would write, and what forbids it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minutes.desk.inquiries.question_checks import AnswersOfRemoved, answers_of_removed, question_problems
 from minutes.desk.manuscript.alignment import Alignment, align
 from minutes.desk.manuscript.length_checks import too_long
 from minutes.desk.manuscript.redaction_check import redaction_problems
 from minutes.desk.manuscript.working_document import WorkingRows
-from minutes.models import AgendaItem, Meeting, Presentation, Utterance
+from minutes.models import AgendaItem, InquiryQuestion, Meeting, Presentation, Utterance
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
 
-MODELS = {"item": AgendaItem, "presentation": Presentation, "utterance": Utterance}
+MODELS = {
+    "item": AgendaItem,
+    "presentation": Presentation,
+    "question": InquiryQuestion,
+    "utterance": Utterance,
+}
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,8 @@ class ComparedManuscript:
     """document: the manuscript. rows: the stored record. stored: the same as a Document.
 
     returning: number of a removed block that the manuscript has again → its row as it was before the removal.
-    problems: everything that forbids saving, by line.
+    problems: everything that forbids saving, by line. warnings: what else is to be told of the written answers.
+    asked: what is to be answered about the written answers to questions that the manuscript leaves out.
     """
 
     document: Document
@@ -27,6 +35,8 @@ class ComparedManuscript:
     alignment: Alignment
     returning: dict[int, object]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+    asked: tuple[AnswersOfRemoved, ...] = ()
 
     @property
     def facts(self) -> dict[str, tuple[str, str]]:
@@ -42,12 +52,19 @@ class ComparedManuscript:
         return self.document != self.stored
 
 
-def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManuscript:
-    """Compares a manuscript, its blocks numbered as far as they are known, with the rows. Writes nothing."""
+def compare_manuscript(
+    *, rows: WorkingRows, document: Document, answers: Mapping[str, Sequence[str]] | None = None
+) -> ComparedManuscript:
+    """Compares a manuscript, its blocks numbered as far as they are known, with the rows. Writes nothing.
+
+    `answers` is the data of the form in which the clerk says what becomes of written answers.
+    """
     stored = rows.document
     removed = _removed_rows(rows.meeting, document, stored)
     alignment = align(document, stored, {number: kind for number, (kind, _) in removed.items()})
     fatal = [problem for problem in document.problems if problem.fatal]
+    of_questions = list(question_problems(document, alignment, rows))
+    fatal += [problem for problem in of_questions if problem.fatal]
     problems = [*fatal, *alignment.problems, *redaction_problems(document, stored), *too_long(document)]
     return ComparedManuscript(
         document,
@@ -56,6 +73,8 @@ def compare_manuscript(*, rows: WorkingRows, document: Document) -> ComparedManu
         alignment,
         {number: row for number, (_, row) in removed.items()},
         tuple(sorted(problems, key=lambda problem: problem.line)),
+        tuple(problem for problem in of_questions if not problem.fatal),
+        answers_of_removed(alignment, rows, answers or {}),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from minutes.desk.manuscript.alignment import block_lines
-from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting
+from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, WrittenAnswer
 from minutes.notation.attendance import attendees
-from minutes.notation.document import Document, Item, Presentation, Problem, Turn
+from minutes.notation.document import Document, Item, Presentation, Problem, Question, Turn
 
 NO_TITLE = "会議名がありません。「■ 会議名」の次の行に書いてください。"
 TOO_LONG = "{}が長すぎます（{}字まで）：{}…"
@@ -29,9 +29,14 @@ def _limited(document: Document) -> Iterator[tuple[str, str, int, int]]:
     for attendee in attendees(document.attendance):
         yield "出席者の名", attendee.label, _limit(AttendeeOrganisation, "label"), 0
         yield "出席した人", attendee.representative, _limit(AttendeeOrganisation, "representative"), 0
+    for label in document.answering:
+        yield "団体の名", label, _limit(AttendeeOrganisation, "label"), 0
     for block, line in zip(document.blocks, block_lines(document), strict=True):
         if isinstance(block, Item):
             yield "議題", block.title, _limit(AgendaItem, "title"), line
+        elif isinstance(block, Question):
+            for choice in block.choices:
+                yield "選択肢", choice, _limit(WrittenAnswer, "choice"), line
         elif isinstance(block, Turn | Presentation):
             yield "団体の名", block.label, _limit(AttendeeOrganisation, "label"), line
 

@@ -9,6 +9,7 @@ from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
 from minutes.models import AttendeeOrganisation, Handout
 from minutes.notation.attendance import attendees
+from minutes.notation.vocabulary import ANSWER_ONLY
 
 # What 出席者 says of an attendee.
 DERIVED = ("capacity", "representative")
@@ -103,7 +104,29 @@ def _place_last(rows, stored_rows):
 
 
 def _rederived(compared, rows: dict[str, AttendeeOrganisation]) -> Iterator[AttendeeOrganisation]:
-    """Sets and yields the rows of which 出席者 now says something else; what was set by hand stays."""
+    """Sets and yields the rows of which 出席者 or 回答のみの団体 now says something else; what was set by hand stays."""
+    changed = {
+        row.label: row for row in [*_from_attendance(compared, rows), *_from_answering(compared, rows)]
+    }
+    yield from changed.values()
+
+
+def _from_answering(compared, rows) -> Iterator[AttendeeOrganisation]:
+    """Who stands under 回答のみの団体 has that capacity; who no longer does, and is still in the record, another one."""
+    listed = {attendee.label: attendee.capacity for attendee in attendees(compared.document.attendance)}
+    for label, row in rows.items():
+        if label in compared.document.answering:
+            capacity = ANSWER_ONLY
+        elif row.capacity == ANSWER_ONLY and label in labels_in(compared.document):
+            capacity = listed.get(label, "unknown")
+        else:
+            continue
+        if row.capacity != capacity:
+            row.capacity = capacity
+            yield row
+
+
+def _from_attendance(compared, rows) -> Iterator[AttendeeOrganisation]:
     before = {attendee.label: attendee for attendee in attendees(compared.stored.attendance)}
     for after in attendees(compared.document.attendance):
         stored, row = before.get(after.label), rows[after.label]

@@ -10,6 +10,8 @@ from minutes.desk.rows.history_writer import HistoryWriter
 from minutes.notation.document import Problem
 from minutes.revision import StaleRevision, raise_revision
 
+ANSWERS_UNASKED = "消える設問に書面の回答があります。回答も消すかどうか、確かめる画面で答えてください。"
+
 
 @transaction.atomic
 def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: str = "") -> None:
@@ -24,6 +26,8 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
         raise StaleRevision
     if compared.problems:
         raise NotSaved(with_line(compared.problems[0]))
+    if not all(asked.answered for asked in compared.asked):
+        raise NotSaved(ANSWERS_UNASKED)
     if not compared.changes_anything:
         return
     raise_revision(meeting=meeting, revision=revision)

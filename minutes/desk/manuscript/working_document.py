@@ -2,37 +2,54 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Presentation,
+    Utterance,
+    WrittenAnswer,
+)
 from minutes.notation import document as notation
 from minutes.notation.document import Document
 from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.vocabulary import ANSWER_ONLY
 
 
 @dataclass
 class WorkingRows:
-    """Every working row of a record. attendees: by id. blocks: in the order of the record."""
+    """Every working row of a record. attendees: by id. blocks: in the order of the record.
+
+    answers: what was answered in writing, which stands in no manuscript; empty where the rows are of the history.
+    """
 
     meeting: Meeting
     attendees: dict[int, AttendeeOrganisation]
     handouts: list[Handout]
-    blocks: list[AgendaItem | Presentation | Utterance]
+    blocks: list[AgendaItem | Presentation | InquiryQuestion | Utterance]
+    answers: list[WrittenAnswer] = field(default_factory=list)
 
     @property
     def document(self) -> Document:
         meeting = self.meeting
         return Document(
             **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
+            answering=tuple(row.label for row in self.attendees.values() if row.capacity == ANSWER_ONLY),
             handouts=tuple(notation.Handout(row.label, row.title) for row in self.handouts),
             blocks=tuple(_block(row, self.attendees) for row in self.blocks),
         )
 
 
 def load_rows(meeting: Meeting) -> WorkingRows:
-    """Returns the stored rows, in six queries whatever their number."""
+    """Returns the stored rows, in eight queries whatever their number."""
     stored = Meeting.objects.get(pk=meeting.pk)
-    return _rows(stored, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
+    rows = _rows(stored, lambda model: model.objects.filter(meeting=meeting.pk).order_by("position"))
+    rows.answers = list(WrittenAnswer.objects.filter(meeting=meeting.pk).order_by("position", "number"))
+    return rows
 
 
 def stored_document(meeting: Meeting) -> Document:
@@ -65,7 +82,9 @@ def document_as_of(
 
 def _rows(meeting, rows_of) -> WorkingRows:
     """`rows_of` returns the rows of a model in their order."""
-    blocks = [*rows_of(AgendaItem), *rows_of(Presentation), *rows_of(Utterance)]
+    blocks = [
+        row for model in (AgendaItem, Presentation, InquiryQuestion, Utterance) for row in rows_of(model)
+    ]
     return WorkingRows(
         meeting,
         {row.pk: row for row in rows_of(AttendeeOrganisation)},
@@ -81,6 +100,8 @@ def _block(row, attendees) -> notation.Block:
         case Presentation():
             label = attendees[row.presenter_id].label
             return notation.Presentation(label, tuple(row.titles.split("\n")), row.number)
+        case InquiryQuestion():
+            return notation.Question(row.text, tuple(row.choice_list), row.number)
         case Utterance(speaker_id=None):
             return notation.Narration(row.text, row.number)
         case _:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from minutes.notation.document import Block, Document, Item, Narration, Presentation, Turn
+from minutes.notation.document import Block, Document, Item, Narration, Presentation, Question, Turn
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class BlockText:
 
 
 def block_texts(document: Document) -> list[BlockText]:
-    """Returns the text of every block in order: titles, turns, narrations."""
+    """Returns the text of every block in order: titles, questions, turns, narrations."""
     return [BlockText(block.number, _text(block)) for block in document.blocks]
 
 
@@ -39,6 +39,8 @@ def _text(block: Block) -> str:
             return title
         case Presentation(_, titles):
             return "\n".join(titles)
+        case Question(text, choices):
+            return "\n".join([text, *choices])
         case Turn(_, text) | Narration(text):
             return text
 

@@ -2,8 +2,10 @@
 
 from django.db import models, transaction
 
+from minutes.desk.inquiries.answers_follow import answers_gone_with
+from minutes.desk.inquiries.row_questions import QuestionAstray, keeping_questions
 from minutes.desk.rows.row_order import ordered_numbers, position_behind
-from minutes.models import AttendeeOrganisation, Handout
+from minutes.models import AttendeeOrganisation, Handout, InquiryQuestion
 from minutes.revision import raise_revision
 
 
@@ -15,15 +17,27 @@ class CannotRestore(Exception):
 def restore_row(*, version, revision: int, by, reason: str = ""):
     """Stores the removed row of a version again, behind the row that it used to follow. Returns the row.
 
+    With a question come back the answers that went with it.
+
     Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
     row = version.instance
     _refuse(version, row)
     raise_revision(meeting=row.meeting, revision=revision)
-    row.position = position_behind(row=row, number=_number_before(row))
+    try:
+        with keeping_questions(row.meeting):
+            row.position = position_behind(row=row, number=_number_before(row))
+            _store(row, by, reason)
+    except QuestionAstray as error:
+        raise CannotRestore(str(error)) from error
+    for answer in answers_gone_with(row) if isinstance(row, InquiryQuestion) else ():
+        _store(answer, by, reason)
+    return row
+
+
+def _store(row, by, reason):
     row._history_user, row._change_reason = by, reason or "戻した"
     row.save(force_insert=True)
-    return row
 
 
 def can_come_back(version) -> bool:

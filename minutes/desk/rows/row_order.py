@@ -3,10 +3,10 @@
 from django.db.models import F
 
 from minutes.desk.rows.free_positions import POSITION_STEP
-from minutes.models import AgendaItem, Presentation, Utterance
+from minutes.models import AgendaItem, InquiryQuestion, Presentation, Utterance
 
-# These three share one order; attendees and handouts each have an order of their own.
-BLOCKS = (AgendaItem, Presentation, Utterance)
+# These share one order; attendees, handouts and written answers each have an order of their own.
+BLOCKS = (AgendaItem, Presentation, InquiryQuestion, Utterance)
 
 
 def position_behind(*, row, number: int | None) -> int:

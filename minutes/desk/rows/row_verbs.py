@@ -4,9 +4,18 @@ from collections import Counter
 
 from django.db import transaction
 
+from minutes.desk.inquiries.answers_follow import answers_reworded
+from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
 from minutes.desk.rows.read_facts import read_facts
 from minutes.desk.rows.row_order import BLOCKS, position_behind
-from minutes.models import AttendeeOrganisation, Handout, Meeting
+from minutes.models import (
+    AttendeeOrganisation,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Presentation,
+    WrittenAnswer,
+)
 from minutes.notation.redactions import redactions_in
 from minutes.revision import raise_revision, take_numbers
 
@@ -31,23 +40,27 @@ def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = No
     """Stores a new row of `row.meeting` with the meeting's next number, and returns it.
 
     `behind` is the number of the row that it follows: None is the end, 0 the beginning. Raises StaleRevision,
-    LookupError where no row of the same order has that number, RedactionTouched.
+    LookupError where no row of the same order has that number, RedactionTouched, QuestionAstray.
     """
     raise_revision(meeting=row.meeting, revision=revision)
     if redactions_of(row):
         raise RedactionTouched
-    row.position = position_behind(row=row, number=behind)
-    (row.number,) = take_numbers(meeting=row.meeting, count=1)
-    _write(row, by, reason)
+    with keeping_questions(row.meeting):
+        row.position = position_behind(row=row, number=behind)
+        (row.number,) = take_numbers(meeting=row.meeting, count=1)
+        _write(row, by, reason)
     return row
 
 
 @transaction.atomic
-def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = None) -> bool:
+def save_row(
+    *, row, revision: int, by, reason: str = "", behind: int | None = None, with_answers: bool = False
+) -> bool:
     """Stores what differs from the stored row, and moves it behind the row of the number `behind`, if one is given.
 
-    Returns False where nothing differs: then nothing is written, no history and no revision. Raises StaleRevision,
-    LookupError, RedactionTouched.
+    The answers to a question follow its choices. An inquiry that becomes a report loses its questions and answers, if
+    `with_answers` says so. Returns False where nothing differs: then nothing is written, no history and no revision.
+    Raises StaleRevision, LookupError, RedactionTouched, QuestionAstray, AnswersLeft.
     """
     meeting = row if isinstance(row, Meeting) else row.meeting
     if row is meeting:
@@ -55,35 +68,45 @@ def save_row(*, row, revision: int, by, reason: str = "", behind: int | None = N
     changed = changed_fields(row)
     if not changed and behind is None:
         return False
-    if redactions_of(row) != redactions_of(type(row).objects.get(pk=row.pk)):
+    stored = type(row).objects.get(pk=row.pk)
+    if redactions_of(row) != redactions_of(stored):
         raise RedactionTouched
     raise_revision(meeting=meeting, revision=revision)
     if row is meeting:
         row.refresh_from_db(fields=["address", "next_number"])
-    if behind is not None:
-        row.position = position_behind(row=row, number=behind)
-        changed.append("position")
-    _write(row, by, reason, update_fields=changed)
+    with keeping_questions(meeting):
+        if isinstance(row, Presentation) and (stored.kind, row.kind) == ("inquiry", "report"):
+            _remove_with(stored, by, reason, with_answers)
+        if behind is not None:
+            row.position = position_behind(row=row, number=behind)
+            changed.append("position")
+        _write(row, by, reason, update_fields=changed)
+        if isinstance(row, InquiryQuestion):
+            for answer in answers_reworded(row.answers.all(), stored.choice_list, row.choice_list):
+                _write(answer, by, reason, update_fields=["choice"])
     return True
 
 
 @transaction.atomic
-def remove_row(*, row, revision: int, by, reason: str = "") -> None:
+def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool = False) -> None:
     """Removes a row of a record; its number is given to no other.
 
-    Raises StaleRevision, ProtectedError, RedactionTouched.
+    With a question go its answers, with an inquiry its questions too, if `with_answers` says so. Raises StaleRevision,
+    ProtectedError, RedactionTouched, QuestionAstray, AnswersLeft.
     """
     raise_revision(meeting=row.meeting, revision=revision)
     if redactions_of(row):
         raise RedactionTouched
-    _remove(row, by, reason)
+    with keeping_questions(row.meeting):
+        _remove_with(row, by, reason, with_answers)
+        _remove(row, by, reason)
 
 
 @transaction.atomic
 def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
     """Removes a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
     raise_revision(meeting=meeting, revision=revision)
-    for model in (*reversed(BLOCKS), Handout, AttendeeOrganisation):
+    for model in (WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
         for row in model.objects.filter(meeting=meeting):
             _remove(row, by, reason)
     _remove(meeting, by, reason)
@@ -105,6 +128,17 @@ def redactions_of(row) -> Counter:
 def _write(row, by, reason, **options):
     row._history_user, row._change_reason = by, reason or None
     row.save(**options)
+
+
+def _remove_with(row, by, reason, with_answers):
+    """Removes the questions and answers that go with a row."""
+    going = what_goes_with(row)
+    if going and not with_answers:
+        raise AnswersLeft
+    if any(redactions_of(other) for other in going):
+        raise RedactionTouched
+    for other in going:
+        _remove(other, by, reason)
 
 
 def _remove(row, by, reason):

@@ -10,7 +10,9 @@ from minutes.notation.document import (
     Narration,
     Presentation,
     Problem,
+    Question,
     Turn,
+    is_label,
 )
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.handouts import read_handout
@@ -21,6 +23,8 @@ from minutes.notation.reading.line_marks import (
     LineMark,
     NarrationMark,
     PresentationMark,
+    QuestionLine,
+    QuestionMark,
     TitleMark,
     TurnMark,
     Words,
@@ -35,6 +39,9 @@ FACT_TWICE = "「{}」は前にもあります。議題として読みました�
 TITLE_LINES = "会議名が2行以上あります。空白でつないで1行にしました。"
 HANDOUT_TWICE = "配付資料の「{}」が2回あります。行の全体を資料の名にしました。"
 HANDOUT_REPEATED = "配付資料の「{}」が2回あります。1つにしました。"
+NO_LABEL = "「{}」は、団体の名として読めません。名だけを一行に一つ書いてください。"
+ANSWERING_TWICE = "回答のみの団体に「{}」が2回あります。1つにしました。"
+WORDS_AFTER_CHOICES = "選択肢のあとにある行なので、設問とは別の地の文として読みました。"
 NO_TITLE = "会議名が見つかりません。「会議名：」に続けて書いてください。"
 DAY_ALONE = "「日時」の見出しがないので、この行を日時として読みました。"
 DAY_IN_TITLE = "「日時」がないので、会議名にある日付を日時として読みました。"
@@ -45,14 +52,20 @@ NO_BLOCKS = "議題も発言も見つかりません。"
 class OpenBlock:
     """The block that is not yet complete: further words are added to it."""
 
-    mark: TurnMark | NarrationMark | PresentationMark
+    mark: TurnMark | NarrationMark | PresentationMark | QuestionMark
     line: Line
     words: list[str] = field(default_factory=list)
     # The number of each line in the text, and whether it began with ＼.
     sources: list[tuple[int, bool]] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
 
 
-WITHIN: dict[type, str] = {TurnMark: "turn", NarrationMark: "narration", PresentationMark: "titles"}
+WITHIN: dict[type, str] = {
+    TurnMark: "turn",
+    NarrationMark: "narration",
+    PresentationMark: "titles",
+    QuestionMark: "question",
+}
 
 
 class DocumentBuilder:
@@ -77,7 +90,8 @@ class DocumentBuilder:
 
     @property
     def within(self) -> str:
-        """What the next line belongs to: "attendance", "fact", "turn", "narration", "titles", or "" for nothing."""
+        """What the next line belongs to: "attendance", "fact", "turn", "narration", "titles", "question", or "" for
+        nothing."""
         if self.open_fact:
             return "attendance" if self.open_fact == "attendance" else "fact"
         if self.open_block is None:
@@ -97,6 +111,8 @@ class DocumentBuilder:
                 self._add_words(mark, line)
             case TitleMark(title):
                 self.open_words.append(title)
+            case QuestionLine():
+                self._add_question_line(mark, line)
             case FactMark():
                 self._begin_fact(mark, line)
             case ItemMark():
@@ -116,9 +132,10 @@ class DocumentBuilder:
             self.add_problem(0, NO_TITLE)
         if not self.blocks:
             self.add_problem(0, NO_BLOCKS)
-        handouts = tuple(self._handouts())
+        handouts, answering = tuple(self._handouts()), tuple(self._answering())
         return Document(
             **values,
+            answering=answering,
             handouts=handouts,
             blocks=tuple(self.blocks),
             problems=tuple(self.problems),
@@ -157,6 +174,16 @@ class DocumentBuilder:
         else:
             self._begin_implied_narration(words, line)
 
+    def _add_question_line(self, mark, line):
+        """Choices stand below the text of a question: other words behind them are no more of it."""
+        if mark.is_choice and self.open_block:
+            self.open_block.choices.append(mark.text)
+        elif self.open_block and self.open_block.choices:
+            self.add_problem(line.number, WORDS_AFTER_CHOICES)
+            self._begin_implied_narration(Words(mark.text), line)
+        else:
+            self.open_words.append(mark.text)
+
     def _begin_implied_narration(self, words, line):
         if not self.past_head:
             self.add_problem(line.number, EARLY_WORDS)
@@ -194,6 +221,8 @@ class DocumentBuilder:
         self.open_block = OpenBlock(mark, line)
         if isinstance(mark, PresentationMark):
             self.open_words.append(mark.title)
+        elif isinstance(mark, QuestionMark):
+            self.open_words.append(mark.text)
         elif mark.words:
             self.open_words.append(mark.words)
             self.open_block.sources.append((line.number, False))
@@ -211,6 +240,8 @@ class DocumentBuilder:
         mark, text = closing.mark, "\n".join(closing.words)
         if isinstance(mark, PresentationMark):
             self._add_block(Presentation(mark.label, tuple(closing.words), mark.number), closing.line)
+        elif isinstance(mark, QuestionMark):
+            self._add_block(Question(text, tuple(closing.choices), mark.number), closing.line)
         elif isinstance(mark, TurnMark) and text:
             self._add_block(Turn(mark.label, text, mark.number), closing.line)
         elif isinstance(mark, TurnMark):
@@ -239,6 +270,18 @@ class DocumentBuilder:
         if len(lines) > 1:
             self.add_problem(lines[1][0].number, TITLE_LINES)
         return "　".join(self._lines("title"))
+
+    def _answering(self):
+        """What is no name must not vanish in silence, so that it forbids saving."""
+        labels = set()
+        for line, words in self.facts.get("answering", []):
+            if not is_label(words.text):
+                self.problems.append(Problem(line.number, NO_LABEL.format(words.text), fatal=True))
+            elif words.text in labels:
+                self.add_problem(line.number, ANSWERING_TWICE.format(words.text))
+            else:
+                labels.add(words.text)
+                yield words.text
 
     def _handouts(self):
         labels = set()

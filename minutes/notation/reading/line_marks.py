@@ -18,7 +18,8 @@ from minutes.notation.reading.speakers import is_doubtful_speaker, is_speaker
 from minutes.notation.reading.styles import BULLETS, SPEAKER_LINES
 from minutes.notation.table_rows import BAR, ESCAPE, read_row
 
-_FIRST_CHARACTERS = frozenset("＼■□◇｜（(•‣⁃●-")
+QUESTION, CHOICE = "？", "・"
+_FIRST_CHARACTERS = frozenset("＼■□◇？｜（(•‣⁃●-")
 _NUMBER = re.compile(r"[#＃]([0-9０-９]{0,9})\Z")
 _COLON = re.compile(r"[:：]")
 _INNER_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -89,8 +90,24 @@ class NarrationMark:
     words: str = ""
 
 
-NumberedMark = ItemMark | PresentationMark | TurnMark | NarrationMark
-LineMark = Words | FactMark | TitleMark | NumberedMark
+@dataclass(frozen=True, slots=True)
+class QuestionMark:
+    """？ 設問の文　#150: a question of the inquiry above, with the first line of its text."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A further line of the question above, or one of its choices."""
+
+    text: str
+    is_choice: bool = False
+
+
+NumberedMark = ItemMark | PresentationMark | QuestionMark | TurnMark | NarrationMark
+LineMark = Words | FactMark | TitleMark | QuestionLine | NumberedMark
 
 UNNAMED_ITEM = "■ のあとに議題の名がないので、本文のままにしました。"
 UNCERTAIN_ITEM = "■ の行を見出しとして読めないので、本文のままにしました。"
@@ -108,13 +125,15 @@ NARRATION_IN_TURN = "発言の中に地の文のような行があります。�
 def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] = frozenset()) -> LineMark:
     """Returns what a line is in a manuscript with marks. The line is not blank and has no white space at its ends.
 
-    `within` is what the line would continue: "fact", "attendance", "turn", "narration", "titles" or "".
+    `within` is what the line would continue: "fact", "attendance", "turn", "narration", "titles", "question" or "".
     `known_labels` are the labels that the text gives elsewhere.
 
     >>> read_line_mark("（深川市）　#12")
     TurnMark(label='深川市', number=12, words='')
     """
     first = line[0]
+    if first == CHOICE and within == "question":
+        return Words(line)
     if first not in _FIRST_CHARACTERS:
         return _unmarked_line(line, within)
     if first == ESCAPE:
@@ -128,6 +147,8 @@ def read_line_mark(line: str, *, within: str = "", known_labels: frozenset[str] 
         return _narration(line)
     if first == BAR:
         return _row(line, within)
+    if first == QUESTION:
+        return _question(line, within)
     if first in "（(":
         return read_bracketed_line(line, within=within, known_labels=known_labels)
     if first in MARKS and within not in {"fact", "attendance"}:
@@ -154,6 +175,17 @@ def is_mark(line: str) -> bool:
 def is_further_title(words: Words) -> bool:
     """Returns whether words directly below a presentation's title are one more title, and not yet the narration."""
     return words.escaped or not (words.is_row or words.doubt or words.text.endswith("。"))
+
+
+def question_line(words: Words) -> QuestionLine | None:
+    """Returns what words directly below a question are; None where they are no more of it.
+
+    >>> question_line(Words("・公表している"))
+    QuestionLine(text='公表している', is_choice=True)
+    """
+    if words.text.startswith(CHOICE) and not words.escaped and words.text != CHOICE:
+        return QuestionLine(words.text.removeprefix(CHOICE).strip(), is_choice=True)
+    return None if words.doubt else QuestionLine(words.text)
 
 
 def with_standard_bullet(line: str) -> str:
@@ -241,6 +273,13 @@ def _presentation(line):
     if not title or not is_label(label):
         return Words(line, doubt=UNREADABLE_PRESENTATION)
     return PresentationMark(label, title, number)
+
+
+def _question(line, within):
+    """Without a number, ？ is a mark only where a question can stand: elsewhere it is a sign of punctuation."""
+    text, number, has_number_sign = split_block_number(line[1:].strip())
+    can_stand = has_number_sign or within in {"titles", "question"}
+    return QuestionMark(text, number) if text and can_stand else Words(line)
 
 
 def _split_at_colon(words):

@@ -9,6 +9,7 @@ from minutes.notation.reading.line_marks import (
     TitleMark,
     Words,
     is_further_title,
+    question_line,
     read_line_mark,
 )
 from minutes.notation.reading.lines import Line
@@ -32,6 +33,8 @@ def read_strict(
                 mark, taken = read_head_mark(lines, index, builder, title_stated=title_stated)
             elif builder.within == "titles" and not lines[index].after_blank and is_further_title(mark):
                 mark = TitleMark(mark.text)
+            elif builder.within == "question" and not lines[index].after_blank:
+                mark = question_line(mark) or mark
         else:
             past_first_mark = True
         if isinstance(mark, NarrationMark) and mark.words:

@@ -18,7 +18,7 @@ from minutes.models import Correction, Passage
 from minutes.pages.finding import corrected_editions, public_corrections
 from minutes.pages.site.feeds import Feed
 from minutes.record import block_keys
-from minutes.record.block_keys import BLOCK
+from minutes.record.block_keys import ANSWER, BLOCK, BlockKey
 from minutes.record.block_text import block_name
 
 ON_A_PAGE = 50
@@ -92,11 +92,16 @@ def _description(edition) -> str:
 
 def _listed(corrections) -> list[ListedCorrection]:
     """Returns the corrections with their locations, which are read from the passages. One query."""
-    numbers = {row.block_key.number for row in corrections if row.block_key.kind == BLOCK}
+    numbers = {row.block_key.number for row in corrections if row.block_key.kind in (BLOCK, ANSWER)}
     addresses = {row.edition.address for row in corrections}
     stored = Passage.objects.filter(address__in=addresses, number__in=numbers).defer("text", "folded")
-    passages = {(passage.address, block_keys.block(passage.number)): passage for passage in stored}
+    passages = {(passage.address, _key_of(passage)): passage for passage in stored}
     return [_with_location(row, passages.get((row.edition.address, row.block_key))) for row in corrections]
+
+
+def _key_of(passage) -> BlockKey:
+    is_answer = passage.kind == Passage.Kind.WRITTEN_ANSWER
+    return block_keys.answer(passage.number) if is_answer else block_keys.block(passage.number)
 
 
 def _with_location(correction, passage):

@@ -12,7 +12,7 @@ from minutes.desk.workflow.take_report import TooManyReports, take_report
 from minutes.notation.reading.lines import split_lines
 from minutes.pages.finding import edition_with_text, editions_of, public_record
 from minutes.pages.record.record_view import text_parts
-from minutes.record import block_keys
+from minutes.record.block_keys import key_of_number
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 
@@ -44,7 +44,8 @@ def report(request, address, number):
     """The form of a report on the block of that number. POST stores the report and leads to ?sent=1."""
     editions = editions_of(address)
     newest = edition_with_text(editions)
-    record, key = public_record(newest), block_keys.block(number)
+    record = public_record(newest)
+    key = key_of_number(record, number)
     location = block_locations(record).get(key)
     if location is None:
         raise Http404("この番号の発言は、今の版にはありません。")

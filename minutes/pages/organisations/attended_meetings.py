@@ -1,4 +1,4 @@
-"""The meetings whose newest record lists an organisation among the attendees, whether it said anything or not."""
+"""The meetings whose newest record lists an organisation among those present, whether it said anything or not."""
 
 from dataclasses import dataclass
 

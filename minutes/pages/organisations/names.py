@@ -63,6 +63,7 @@ def _speaker(attendee, organisations, candidates):
         representative=attendee["representative"],
         code=attendee["code"],
         note=_note(label, organisations.get(attendee["code"])),
+        is_organisation=attendee["label_kind"] == "organisation",
         candidates=tuple(bearer_of(organisation) for organisation in candidates.get(label, ())),
     )
 

@@ -39,7 +39,7 @@ class RoleList:
 
 @dataclass(frozen=True)
 class YearCounts:
-    """One 年度: how many passages there are of each role, in the order of Passage.Role."""
+    """One 年度: how many passages there are of each of `roles_of`."""
 
     year: int
     counts: list[int]
@@ -57,11 +57,17 @@ def counts_by_year_and_role(codes) -> dict[tuple[int, str], int]:
     return {(year, role): number for year, role, number in rows}
 
 
+def roles_of(counts: dict[tuple[int, str], int]) -> list[tuple[str, str]]:
+    """Returns (role, name) of the roles that a page lists: written answers only where there are any."""
+    has_written = any(role == Passage.Role.WRITTEN for _, role in counts)
+    return [choice for choice in Passage.Role.choices if has_written or choice[0] != Passage.Role.WRITTEN]
+
+
 def year_counts(counts: dict[tuple[int, str], int]) -> list[YearCounts]:
     """Returns one row for each 年度, the newest first."""
     rows = []
     for year in sorted({year for year, _ in counts}, reverse=True):
-        of_roles = [counts.get((year, role), 0) for role in Passage.Role.values]
+        of_roles = [counts.get((year, role), 0) for role, _ in roles_of(counts)]
         rows.append(YearCounts(year, of_roles, sum(of_roles)))
     return rows
 
@@ -75,7 +81,7 @@ def role_lists(
         passages = passages.filter(fiscal_year=year)
     newest = hits_of(_newest_of_each_role(passages, SHOWN if year is None else SHOWN_OF_A_YEAR))
     lists = []
-    for role, title in Passage.Role.choices:
+    for role, title in roles_of(counts):
         number = sum(
             count
             for (of_year, of_role), count in counts.items()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from members import wareki
 from minutes.models import Edition
+from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
@@ -65,7 +66,8 @@ def record_page(request, editions, edition, **context):
     record, block_tombstones = record_and_tombstones(edition)
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)
-    hit_navigation = navigate_hits(request.GET, record) if "q" in request.GET else None
+    record_url = reverse("pages:meeting", args=[edition.address])
+    hit_navigation = navigate_hits(request.GET, record, record_url) if "q" in request.GET else None
     return render(
         request,
         "record/meeting.html",
@@ -77,13 +79,15 @@ def record_page(request, editions, edition, **context):
             "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
             "hit_navigation": hit_navigation,
             "attendance": record_view.attendance_by_capacity(record, speakers),
+            "answering": [speaker for speaker in speakers.values() if speaker.capacity == ANSWER_ONLY],
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": record_view.page_facts(record),
             "tombstones": tombstones.by_section(block_tombstones),
             "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
             "digest_groups": record_view.digest_groups(edition.digest),
             "address": request.build_absolute_uri(request.path),
-            "record_url": reverse("pages:meeting", args=[edition.address]),
+            "record_url": record_url,
+            "edition_url": record_url if edition.is_newest else f"{record_url}editions/{edition.number}/",
             **context,
         },
     )

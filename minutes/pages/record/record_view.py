@@ -9,12 +9,13 @@ from minutes.notation.attendance import count_in_words
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.table_rows import CELL, parted
-from minutes.notation.vocabulary import CAPACITIES, PRESENTATION_KINDS
+from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.block_text import fact_text
+from minutes.record.inquiries import inquiries_of, question_name
 from minutes.record.read_out import meeting_time_in, read_out
-from minutes.record.record import Record, attendee_of
+from minutes.record.record import Record, attendee_of, words_of
 
 BULLET = "・"
 # A cell that is a number: 12件, 3,000円, 45.6%.
@@ -41,6 +42,11 @@ class Speaker:
     code: str = ""
     note: str = ""
     candidates: tuple = ()
+    is_organisation: bool = True
+
+    @property
+    def capacity_name(self) -> str:
+        return CAPACITIES[self.capacity]
 
     @property
     def is_withdrawn(self) -> bool:
@@ -77,9 +83,23 @@ class Remark:
     tombstones: tuple[Tombstone, ...] = ()
 
 
+@dataclass(frozen=True)
+class QuestionSection:
+    """A question of an inquiry; one withdrawn as a whole has neither parts nor choices."""
+
+    number: int
+    name: str
+    parts: list[TextPart]
+    choices: tuple[str, ...]
+    tombstones: tuple[Tombstone, ...] = ()
+
+
 @dataclass
 class PresentationSection:
-    """What one organisation presents or asks, and the remarks about it. kind: 発表 or 照会."""
+    """What one organisation presents or asks, and the remarks about it. kind: 発表 or 照会.
+
+    answering: how many organisations answered its questions in writing.
+    """
 
     number: int
     kind: str
@@ -87,6 +107,8 @@ class PresentationSection:
     titles: list[str]
     remarks: list[Remark] = field(default_factory=list)
     tombstones: tuple[Tombstone, ...] = ()
+    questions: list[QuestionSection] = field(default_factory=list)
+    answering: int = 0
 
 
 @dataclass
@@ -137,17 +159,36 @@ def item_sections(
 
     `tombstones` are those of each block (tombstones.as_readers_see).
     """
-    sections = [ItemSection()]
+    sections, answering = [ItemSection()], _answering(record)
     for block in record["blocks"]:
         of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
         if block["block_kind"] == "item":
             sections.append(ItemSection(block["number"], block["title"], tombstones=of_block))
         elif block["block_kind"] == "presentation":
             sections[-1].presentations.append(_presentation(block, speakers, of_block))
+            sections[-1].presentations[-1].answering = answering.get(block["number"], 0)
+        elif block["block_kind"] == "question" and sections[-1].presentations:
+            questions = sections[-1].presentations[-1].questions
+            questions.append(_question(block, len(questions), of_block))
         else:
             above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
             above.remarks.append(_remark(block, speakers, of_block))
     return [section for section in sections if section.number or section.remarks or section.presentations]
+
+
+def _answering(record: Record) -> dict[int, int]:
+    """Returns {number of an inquiry: how many organisations answered it in writing}."""
+    return {
+        inquiry.block["number"]: len({answer["attendee"] for answer in inquiry.answers})
+        for inquiry in inquiries_of(record)
+        if inquiry.block
+    }
+
+
+def _question(block, place, tombstones) -> QuestionSection:
+    is_whole = any(tombstone.is_whole for tombstone in tombstones)
+    parts, choices = ([], ()) if is_whole else (text_parts(block["text"]), tuple(block["choices"]))
+    return QuestionSection(block["number"], question_name(place), parts, choices, tombstones)
 
 
 def _presentation(block, speakers, tombstones) -> PresentationSection:
@@ -159,7 +200,7 @@ def _presentation(block, speakers, tombstones) -> PresentationSection:
 def _remark(block, speakers, tombstones) -> Remark:
     """A remark withdrawn as a whole has no parts: its tombstone says so."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
-    parts = [] if is_whole else text_parts(block["text"])
+    parts = [] if is_whole else text_parts(words_of(block))
     return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones)
 
 
@@ -189,7 +230,10 @@ def _rows(lines):
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:
-    """Returns all attendees and the head counts by capacity. A capacity of which the record says nothing is left out."""
+    """Returns all attendees and the head counts by capacity. A capacity of which the record says nothing is left out.
+
+    Who only answered in writing was not present.
+    """
     counts = {
         row.capacity: count_in_words(row.people, row.organisations) for row in read_out(record).head_counts
     }
@@ -199,7 +243,7 @@ def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list
     return [
         CapacityGroup(key, name, counts.get(key, ""), present[key])
         for key, name in CAPACITIES.items()
-        if key in counts or present[key]
+        if (key in counts or present[key]) and key != ANSWER_ONLY
     ]
 
 

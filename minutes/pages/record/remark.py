@@ -11,11 +11,13 @@ from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
+from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
 from minutes.pages.record.record_view import TextPart, text_parts
 from minutes.record import block_keys
-from minutes.record.block_keys import row_at
+from minutes.record.block_keys import ANSWER, row_at
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
+from minutes.record.inquiries import question_places
 
 # The changes after which a block is no longer in the record.
 REMOVALS = {"removed", "merged"}
@@ -36,10 +38,19 @@ class WordingEntry:
 
 
 def remark(request, address, number):
-    """The page of the block of that number. Raises Http404 where no edition has it."""
-    key = block_keys.block(number)
+    """The page of the block or the written answer of that number. Raises Http404 where no edition has it.
+
+    That of an inquiry with questions is the page of the inquiry.
+    """
     editions = editions_of(address, ALL)[::-1]
+    inquiry = read_inquiry(editions, editions[-1], number)
+    if inquiry:
+        return inquiry_page(request, inquiry)
     readings = [record_and_tombstones(edition) for edition in editions]
+    key = next(
+        (key for key in _keys(number) if any(row_at(record, key) for record, _ in readings)),
+        block_keys.block(number),
+    )
     entries = list(_wording_entries(editions, readings, key, _corrections(address, key)))
     if not entries:
         raise Http404("この番号の発言はありません。")
@@ -50,7 +61,8 @@ def remark(request, address, number):
         "number": number,
         "newest": editions[-1],
         "location": block_locations(record)[key],
-        "kind": PASSAGE_KINDS[row_at(record, key)["block_kind"]],
+        "kind": _kind(record, key),
+        "inquiry": _inquiry_of(record, key),
         "words": _words(record, tombstones, key),
         "tombstones": tombstones.get(key, ()),
         "removal": last if was_removed else None,
@@ -58,6 +70,22 @@ def remark(request, address, number):
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
+
+
+def _keys(number):
+    return block_keys.block(number), block_keys.answer(number)
+
+
+def _kind(record, key) -> str:
+    return PASSAGE_KINDS["written_answer" if key.kind == ANSWER else row_at(record, key)["block_kind"]]
+
+
+def _inquiry_of(record, key) -> int:
+    """Returns the number of the inquiry that a written answer belongs to; 0 for all else."""
+    if key.kind != ANSWER:
+        return 0
+    inquiry, _ = question_places(record).get(row_at(record, key)["question"], (None, ""))
+    return inquiry["number"] if inquiry else 0
 
 
 def _wording_entries(editions, readings, key, corrections) -> Iterator[WordingEntry]:

@@ -47,7 +47,7 @@ class HitNavigation:
         return self.links[self.position] if self.position < len(self.links) else None
 
 
-def navigate_hits(params, record: dict) -> HitNavigation | None:
+def navigate_hits(params, record: dict, record_url: str) -> HitNavigation | None:
     """Returns the navigation that an address asks for by ?q=words and &at=number of the current hit's block.
 
     Returns None where the words cannot be searched for.
@@ -71,7 +71,7 @@ def navigate_hits(params, record: dict) -> HitNavigation | None:
     return HitNavigation(
         typed=form.cleaned_data["q"],
         words=words,
-        links=[_hit_link(hit, search_params, current) for hit in hits],
+        links=[_hit_link(hit, search_params, current, record_url) for hit in hits],
         position=numbers.index(current) + 1 if current in numbers else 0,
         search_href=f"{reverse('pages:search')}?{urlencode(search_params)}",
     )
@@ -82,9 +82,11 @@ def record_params(params) -> dict[str, str]:
     return {name: params[name] for name in RECORD_PARAMS if params.get(name)}
 
 
-def _hit_link(hit, search_params, current):
+def _hit_link(hit, search_params, current, record_url):
     number = hit["number"]
     name = hit["label"] or PASSAGE_KINDS[hit["kind"]]
+    if hit["kind"] == "written_answer":  # it stands on a page of its own
+        return HitLink(name, number, f"{record_url}u/{number}/", False)
     href = f"?{urlencode(search_params | {'at': number})}#u{number}"
     return HitLink(name, number, href, current == str(number))
 
@@ -100,6 +102,7 @@ def highlight_sections(sections: list, words: tuple[str, ...]) -> list:
                 replace(
                     presentation,
                     titles=[_highlighted(title, words) for title in presentation.titles],
+                    questions=[_highlight_question(question, words) for question in presentation.questions],
                     remarks=_highlight_remarks(presentation.remarks, words),
                 )
                 for presentation in section.presentations
@@ -107,6 +110,14 @@ def highlight_sections(sections: list, words: tuple[str, ...]) -> list:
         )
         for section in sections
     ]
+
+
+def _highlight_question(question, words):
+    return replace(
+        question,
+        parts=[_highlight_part(part, words) for part in question.parts],
+        choices=tuple(_highlighted(choice, words) for choice in question.choices),
+    )
 
 
 def _highlight_remarks(remarks, words):

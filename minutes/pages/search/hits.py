@@ -29,6 +29,10 @@ class Hit:
         return record_path(self.passage.address)
 
     @property
+    def path(self) -> str:
+        return path_of(self.passage)
+
+    @property
     def name(self) -> str:
         return self.passage.printed_label or self.passage.get_kind_display()
 
@@ -49,6 +53,14 @@ def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hi
         for passage in passages
         if passage.address in meetings
     ]
+
+
+def path_of(passage: Passage) -> str:
+    """Returns where a passage is read: in the record, or, for a written answer, on its own page."""
+    record, number = record_path(passage.address), passage.number
+    if passage.kind == Passage.Kind.WRITTEN_ANSWER:
+        return f"{record}u/{number}/"
+    return f"{record}#u{number}" if number else record
 
 
 @lru_cache(maxsize=4096)

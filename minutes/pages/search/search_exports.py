@@ -4,9 +4,9 @@ import csv
 import json
 
 from django.http import HttpResponseBadRequest, StreamingHttpResponse
-from django.urls import reverse
 
-from minutes.pages.search.hits import newest_editions
+from minutes.exports.spreadsheet_cells import escape_formula
+from minutes.pages.search.hits import newest_editions, path_of
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
 from minutes.search import find, index
@@ -24,9 +24,6 @@ COLUMNS = {
     "text": "本文",
     "last_day": "最後の日",
 }
-# A spreadsheet takes a cell for a formula where it begins with one of these signs, also behind blanks.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-BLANKS = " \u3000\n"
 REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
 
 
@@ -47,15 +44,6 @@ def search_json(request):
     if rows is None:
         return _refused()
     return _stream([], _json_lines(rows), "application/json", "hits.json")
-
-
-def escape_formula(value: str) -> str:
-    """Returns a cell that no spreadsheet takes for a formula.
-
-    >>> escape_formula("=1+1"), escape_formula("平成24年")
-    ("'=1+1", '平成24年')
-    """
-    return f"'{value}" if value.lstrip(BLANKS)[:1] in FORMULA_SIGNS else value
 
 
 def _json_lines(rows):
@@ -85,10 +73,8 @@ def _read_rows(request, index_query):
 
 
 def _row(request, passage, meeting):
-    path = reverse("pages:meeting", args=[passage.address])
-    anchor = f"#u{passage.number}" if passage.number else ""
     return {
-        "url": request.build_absolute_uri(path) + anchor,
+        "url": request.build_absolute_uri(path_of(passage)),
         "held_on": passage.held_on.isoformat(),
         "meeting": meeting.title,
         "body": meeting.body_name,

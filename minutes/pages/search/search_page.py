@@ -113,6 +113,8 @@ def _suffix_of(hit, search_suffix):
     number = hit.passage.number
     if not number:
         return search_suffix
+    if hit.passage.kind == Passage.Kind.WRITTEN_ANSWER:
+        return hit.path.removeprefix(hit.href)
     return f"{search_suffix}&at={number}#u{number}" if search_suffix else f"#u{number}"
 
 

@@ -71,8 +71,7 @@ def _feed_response(request, title, page, passages):
 
 def _entry(request, hit: Hit) -> dict:
     passage = hit.passage
-    meeting = request.build_absolute_uri(reverse("pages:meeting", args=[passage.address]))
-    link = f"{meeting}#u{passage.number}"
+    link = request.build_absolute_uri(hit.path)
     is_short = len(passage.text) <= EXCERPT_LENGTH
     text = passage.text if is_short else f"{passage.text[:EXCERPT_LENGTH]}…"
     sample = "（見本）" if hit.meeting.is_sample else ""

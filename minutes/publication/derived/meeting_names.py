@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from members.spelling import fold_name
 from minutes.models import Meeting, MeetingName
 from minutes.notation.redactions import redactions_in
+from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.publication.derived.public_meeting import PublicMeeting
 
 RULES = "2"
@@ -13,12 +14,13 @@ Names = dict[tuple[str, str], bool]
 
 
 def names_of(public: PublicMeeting) -> Names:
-    """Returns {(code, folded label): whether the newest edition has it} of all attendees of all public editions.
+    """Returns {(code, folded label): whether it attended by the newest edition} of all attendees of all public editions.
 
     A name that was withdrawn, or a part of which was, is none.
     """
     return {
         (row["code"], fold_name(row["label"])): edition is public.newest[0]
+        and row["capacity_kind"] != ANSWER_ONLY
         for edition, record in public.editions
         for row in record["attendees"]
         if not redactions_in(row["label"])

@@ -8,7 +8,7 @@ from minutes.record.record import Record
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Returns the whole record as it stands in the working rows, in six queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in eight queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
@@ -22,6 +22,7 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
         ],
         "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
         "blocks": _blocks(meeting),
+        "answers": _answers(meeting),
         "reason": reason,
         "reasons": {str(key): text for key, text in (reasons or {}).items()},
     }
@@ -64,15 +65,17 @@ def _handout(row):
 
 
 def _blocks(meeting):
-    """Items, presentations and utterances in their one order; read as values, since they are many."""
+    """Items, presentations, questions and utterances in their one order; read as values, since they are many."""
     items = meeting.items.order_by().values_list("position", "number", "kind", "title")
     presentations = meeting.presentations.order_by().values_list(
         "position", "number", "kind", "presenter__number", "titles"
     )
+    questions = meeting.questions.order_by().values_list("position", "number", "text", "choices")
     utterances = meeting.utterances.order_by().values_list("position", "number", "speaker__number", "text")
     placed = [
         *((position, _item(*values)) for position, *values in items),
         *((position, _presentation(*values)) for position, *values in presentations),
+        *((position, _question(*values)) for position, *values in questions),
         *((position, _utterance(*values)) for position, *values in utterances),
     ]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
@@ -92,7 +95,34 @@ def _presentation(number, kind, presenter, titles):
     }
 
 
+def _question(number, text, choices):
+    return {
+        "number": number,
+        "block_kind": "question",
+        "text": text,
+        "choices": choices.split("\n") if choices else [],
+    }
+
+
 def _utterance(number, speaker, text):
     if speaker is None:
         return {"number": number, "block_kind": "narration", "text": text}
     return {"number": number, "block_kind": "turn", "speaker": speaker, "text": text}
+
+
+def _answers(meeting):
+    columns = "number question__number attendee__number choice text received_on way".split()
+    return [
+        {
+            "number": number,
+            "question": question,
+            "attendee": attendee,
+            "choice": choice,
+            "text": text,
+            "received_on": received_on.isoformat() if received_on else None,
+            "way_kind": way,
+        }
+        for number, question, attendee, choice, text, received_on, way in meeting.answers.order_by(
+            "position", "number"
+        ).values_list(*columns)
+    ]

@@ -8,15 +8,23 @@ from minutes.models import (
     Correction,
     Edition,
     Handout,
+    InquiryQuestion,
     Meeting,
     PublishedFile,
     Withdrawal,
     WithdrawnWords,
+    WrittenAnswer,
 )
 from minutes.notation.redactions import plain_redactions, redact_words
 from minutes.publication.derived.edition_columns import columns_of
 from minutes.publication.errors import WithdrawalRefused
-from minutes.publication.withdrawal.redact import FOLLOWING, followers_of, redact_record, redacted
+from minutes.publication.withdrawal.redact import (
+    FOLLOWING,
+    followers_of,
+    redact_record,
+    redacted,
+    redacted_choice,
+)
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
 from minutes.record import block_keys, canonical
 from minutes.record.block_keys import REASONS
@@ -94,6 +102,18 @@ def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
     row._history_user, row._change_reason = by, f"取消し{withdrawal.name}"
     row.save(update_fields=columns)
     _keep_words(withdrawal, None, gone)
+    if isinstance(row, InquiryQuestion):
+        _redact_choices(meeting, withdrawal, before, changed, by)
+
+
+def _redact_choices(meeting, withdrawal, before, changed, by):
+    """The answers to a question repeat its choices. They are kept once, at the question."""
+    for answer in WrittenAnswer.objects.filter(meeting=meeting, question__number=withdrawal.number):
+        choice = redacted_choice(answer.choice, before, changed)
+        if choice != answer.choice:
+            answer.choice = choice
+            answer._history_user, answer._change_reason = by, f"取消し{withdrawal.name}"
+            answer.save(update_fields=["choice"])
 
 
 def _texts_that_follow(row, withdrawal, changed) -> dict[str, str]:

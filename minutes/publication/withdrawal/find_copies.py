@@ -62,8 +62,9 @@ def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
 
 
 def _in_passages(words):
-    for address, number in Passage.objects.filter(text__contains=words).values_list("address", "number"):
-        key = block_keys.block(number)
+    found = Passage.objects.filter(text__contains=words)
+    for address, number, kind in found.values_list("address", "number", "kind"):
+        key = block_keys.answer(number) if kind == "written_answer" else block_keys.block(number)
         yield address, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
 
 

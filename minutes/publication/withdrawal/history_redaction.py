@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from minutes.compare.shingles import SHINGLE_LENGTH, mask_shingles
-from minutes.models import AttendeeOrganisation, Handout, Meeting, Withdrawal
+from minutes.models import (
+    AttendeeOrganisation,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Withdrawal,
+    WrittenAnswer,
+)
 from minutes.notation.redactions import without_redactions
-from minutes.publication.withdrawal.redact import redacted, why_kept
+from minutes.publication.withdrawal.redact import CHOICE, redacted, why_kept
 from minutes.publication.withdrawal.republication_check import withdrawn_shingles
 from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS
-from minutes.record.block_keys import FACT, BlockKey
+from minutes.record.block_keys import BLOCK, FACT, BlockKey
 
 
 @dataclass(frozen=True)
@@ -16,6 +23,7 @@ class WordsToRedact:
     """What one withdrawal hides: its block, its span, and the shingles by which its words are known elsewhere.
 
     short: whole words of fewer than 8 characters, which only an erasure looks for everywhere.
+    answers: the numbers of the answers to a question, whose choices are its words; but not the choices that it has kept.
     """
 
     key: BlockKey
@@ -23,6 +31,8 @@ class WordsToRedact:
     redaction: str
     forbidden: frozenset[str]
     short: frozenset[str]
+    answers: frozenset[int] = frozenset()
+    kept_choices: frozenset[str] = frozenset()
 
 
 def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[WordsToRedact]:
@@ -34,8 +44,10 @@ def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = Non
 
 
 def _of_withdrawal(withdrawal, newest):
-    words = [row.words for row in withdrawal.wordings.all() if row.words]
+    # A choice is the question's, and stands at all others who took it: only the versions of its own answer are known.
+    words = [row.words for row in withdrawal.wordings.all() if row.words and not row.leaf.endswith(CHOICE)]
     forbidden = withdrawn_shingles([(text, withdrawal.span) for text in words], newest)
+    question = _question_of(withdrawal)
     whole = [withdrawal.span] if withdrawal.span else [without_redactions(text) for text in words]
     return WordsToRedact(
         key=withdrawal.block_key,
@@ -43,7 +55,22 @@ def _of_withdrawal(withdrawal, newest):
         redaction=withdrawal.redaction,
         forbidden=frozenset(forbidden),
         short=frozenset(text for text in whole if 1 < len(text) < SHINGLE_LENGTH),
+        answers=_answers_ever(question) if question else frozenset(),
+        kept_choices=frozenset(question.choice_list) if question else frozenset(),
     )
+
+
+def _question_of(withdrawal) -> InquiryQuestion | None:
+    """A question with a redaction is never removed, so that its answers of before are found by its row."""
+    key = withdrawal.block_key
+    if key.kind != BLOCK:
+        return None
+    return InquiryQuestion.objects.filter(meeting=withdrawal.meeting_id, number=key.number).first()
+
+
+def _answers_ever(question) -> frozenset[int]:
+    versions = WrittenAnswer.history.filter(question_id=question.pk).order_by()
+    return frozenset(versions.values_list("number", flat=True))
 
 
 def redact_text(text: str, withdrawn: list[WordsToRedact], *, short: bool = False) -> str:
@@ -69,7 +96,16 @@ def redact_version(
         }
         if not any(words.redaction in text for text in own.values()):
             values = values | redacted(own, words.span, words.redaction)
+        values = values | _redacted_choice(model, number, values.get("choice", ""), words)
     return {column: redact_text(text, withdrawn) for column, text in values.items()}
+
+
+def _redacted_choice(model, number, choice, words) -> dict[str, str]:
+    """The choice in a version of an answer to a question whose choices were withdrawn."""
+    is_answer = model is WrittenAnswer and number in words.answers
+    if not is_answer or not choice or words.redaction in choice or choice in words.kept_choices:
+        return {}
+    return redacted({"choice": choice}, words.span, words.redaction)
 
 
 def columns_that_follow(model, changed: dict[str, str], withdrawn: list[WordsToRedact]) -> dict:

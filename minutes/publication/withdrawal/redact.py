@@ -2,11 +2,14 @@
 
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.redactions import holds_words, redact_words, without_redactions
-from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, REASONS, BlockKey
+from minutes.record.block_keys import ANSWER, ATTENDEE, BLOCK, FACT, HANDOUT, LETTERS, REASONS, BlockKey
 from minutes.record.leaves import StoredRecord, map_texts, texts
 
 # In format 1 a turn repeats the label of its attendee, and is redacted with it.
 LABEL = "/label"
+# The choice of a written answer repeats one of its question's, and is redacted with it.
+CHOICE = "/choice"
+ANSWER_LETTER = LETTERS[ANSWER]
 # Texts that nobody withdraws by themselves, each with the one that it goes with: the code of an organisation with the
 # name, be it only a part of it; the digest of a file with the whole name of the file.
 FOLLOWERS = {ATTENDEE: ("/code", "/label"), HANDOUT: ("/file/digest", "/file/name")}
@@ -38,7 +41,7 @@ def _belongs(leaf: str, key: BlockKey, edition: int | None) -> bool:
 def _goes_with_another(leaf: str, key: BlockKey) -> bool:
     if key.kind == BLOCK:
         return leaf == f"{key}{LABEL}"
-    return leaf == f"{key}{FOLLOWERS[key.kind][0]}"
+    return key.kind in FOLLOWERS and leaf == f"{key}{FOLLOWERS[key.kind][0]}"
 
 
 def redacted(leaves: dict[str, str], span: str, redaction: str) -> dict[str, str]:
@@ -67,6 +70,14 @@ def redact_record(
             for leaf, text in all_texts.items()
             if leaf.endswith(LABEL) and text == leaves[label] and BlockKey.of_leaf(leaf).kind == BLOCK
         }
+    if key.kind == BLOCK:
+        after |= {
+            f"{ANSWER_LETTER}{answer['number']}{CHOICE}": text
+            for answer in record.get("answers", [])
+            if answer["question"] == key.number
+            for text in [redacted_choice(answer["choice"], leaves, after)]
+            if text != answer["choice"]
+        }
     before = {leaf: all_texts[leaf] for leaf in after}
     return map_texts(record, lambda leaf, text: after.get(leaf, text)), before
 
@@ -83,3 +94,13 @@ def followers_of(key: BlockKey, after: dict[str, str], redaction: str) -> list[s
     text = after.get(f"{key}{leader}")
     goes = text is not None if key.kind == ATTENDEE else text == redaction
     return [f"{key}{follower}"] if goes else []
+
+
+def redacted_choice(choice: str, before: dict[str, str], after: dict[str, str]) -> str:
+    """Returns the choice that an answer took, given the texts of its question as they were and those that changed.
+
+    >>> redacted_choice("はい", {"u30/choices/0": "はい"}, {"u30/choices/0": "［取消し30-1］"})
+    '［取消し30-1］'
+    """
+    changed = (leaf for leaf in after if "/choices/" in leaf and before.get(leaf) == choice)
+    return next((after[leaf] for leaf in changed), choice)

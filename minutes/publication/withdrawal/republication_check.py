@@ -14,9 +14,10 @@ from minutes.compare.restatement import (
 from minutes.compare.shingles import shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
 from minutes.publication.editions.snapshot import record_of
-from minutes.publication.withdrawal.redact import FOLLOWING
+from minutes.publication.withdrawal.redact import CHOICE, FOLLOWING
 from minutes.publication.withdrawal.restatement_answers import unanswered
 from minutes.publication.withdrawal.wordings import wordings_of
+from minutes.record import block_keys
 from minutes.record.block_keys import ATTENDEE, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.leaves import texts
@@ -95,21 +96,44 @@ def _wordings(rows) -> list[WithdrawnWording]:
     return [
         WithdrawnWording(withdrawal, words, span)
         for withdrawal, span, words, leaf in rows
-        if not leaf.endswith(FOLLOWING)
+        if not leaf.endswith((*FOLLOWING, CHOICE))
     ]
 
 
 def _texts_without_codes(record: Record) -> dict[str, str]:
-    """What goes with another text is asked about with that."""
-    return {place: text for place, text in texts_by_place(record).items() if not place.endswith(FOLLOWING)}
+    """What goes with another text is asked about with that: a code with its name, a choice with its question."""
+    asked_elsewhere = _choices_of_questions(record)
+    return {
+        place: text
+        for place, text in texts_by_place(record).items()
+        if not place.endswith(FOLLOWING) and place not in asked_elsewhere
+    }
+
+
+def _choices_of_questions(record: Record) -> set[str]:
+    """The places of the answers' choices that repeat one of their question's."""
+    choices = {
+        block["number"]: block["choices"] for block in record["blocks"] if block["block_kind"] == "question"
+    }
+    return {
+        f"{block_keys.answer(answer['number'])}{CHOICE}"
+        for answer in record["answers"]
+        if answer["choice"] in choices.get(answer["question"], ())
+    }
 
 
 def _restated(meeting, record, rows) -> list[Restatement]:
     last = meeting.editions.order_by("-number").first()
     once_public = read_record(last.record) if last else None
     once_public_texts = texts_by_place(once_public) if once_public else {}
-    found = restatements(_wordings(rows), once_public_texts, texts_by_place(record))
-    return [*_beside_other_meetings(found), *_restated_followers(rows, once_public, record)]
+    asked_elsewhere = _choices_of_questions(record)
+    new = {place: text for place, text in texts_by_place(record).items() if place not in asked_elsewhere}
+    found = restatements(_wordings(rows), once_public_texts, new)
+    return [
+        *_beside_other_meetings(found),
+        *_restated_followers(rows, once_public, record),
+        *_restated_choices(rows, once_public, record),
+    ]
 
 
 def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement]:
@@ -124,6 +148,30 @@ def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement
 
 def _is_public(words: str) -> bool:
     return len(fold(words)) >= 8 and Passage.objects.filter(folded__contains=fold(words)).exists()
+
+
+def _restated_choices(rows, once_public: Record | None, record: Record) -> Iterator[Restatement]:
+    """An answer from which a choice was withdrawn, taking it again; and a new one of the same organisation that does.
+
+    How short the choice is does not matter: who took it was withdrawn, while the question goes on offering it.
+    """
+    chosen = [(withdrawal, leaf, words) for withdrawal, _, words, leaf in rows if leaf.endswith(CHOICE)]
+    withdrawn = list(dict.fromkeys(chosen))
+    before = {answer["number"]: answer for answer in once_public["answers"]} if once_public else {}
+    places = _choices_of_questions(record) if withdrawn else set()
+    for withdrawal, leaf, words in withdrawn:
+        own = before.get(BlockKey.of_leaf(leaf).number)
+        for answer in record["answers"]:
+            place = f"{block_keys.answer(answer['number'])}{CHOICE}"
+            is_again = place == leaf or (own is not None and _is_of_same(own, answer))
+            is_new = before.get(answer["number"], {}).get("choice") != answer["choice"]
+            if place in places and is_again and is_new and answer["choice"] == words:
+                piece = ("", answer["choice"], "")
+                yield Restatement(withdrawal, place, (piece,), is_certain=place == leaf)
+
+
+def _is_of_same(answer, other) -> bool:
+    return all(answer[name] == other[name] for name in ("question", "attendee"))
 
 
 def _restated_followers(rows, once_public: Record | None, record: Record) -> Iterator[Restatement]:

@@ -2,7 +2,7 @@
 
 from minutes.models import Meeting
 from minutes.notation.facts import FACT_BY_NAME
-from minutes.record.block_keys import ATTENDEE, FACT, HANDOUT, BlockKey
+from minutes.record.block_keys import ANSWER, ATTENDEE, FACT, HANDOUT, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.format_1 import left_in_clear
 
@@ -10,6 +10,7 @@ DAY = "開催日と番地。会議の番地なので残ります。"
 OF_ROWS = {
     ATTENDEE: "資格（役員、出席者など）と、団体か個人かの区別。",
     HANDOUT: "ファイルがあれば、その種類と大きさ。",
+    ANSWER: "どの団体がどの設問に答えたかと、受けた日、受けた方法。",
 }
 IN_DOWNLOADS = "{}のデータ（JSON）に、{}。"
 

@@ -1,21 +1,34 @@
 """The texts of one block as they stand in the working rows, by the same keys of leaves as in an edition."""
 
-from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    Presentation,
+    Utterance,
+    WrittenAnswer,
+)
 from minutes.publication.withdrawal.redact import WITHDRAWABLE_FACTS
-from minutes.record.block_keys import ATTENDEE, BLOCK, FACT, HANDOUT, BlockKey
+from minutes.record.block_keys import ANSWER, ATTENDEE, BLOCK, FACT, HANDOUT, BlockKey
 
-# Model → {name of a text in the record: column}.
+# Model → {name of a text in the record: column}. A column of LISTS holds several texts, a line each.
 TEXT_COLUMNS = {
     AgendaItem: {"title": "title"},
     Presentation: {"titles": "titles"},
+    InquiryQuestion: {"text": "text", "choices": "choices"},
     Utterance: {"text": "text"},
     AttendeeOrganisation: {"label": "label", "representative": "representative"},
     Handout: {"label": "label", "title": "title", "file/name": "file_name"},
+    WrittenAnswer: {"choice": "choice", "text": "text"},
 }
+LISTS = {"titles", "choices"}
 MODELS = {
-    BLOCK: (AgendaItem, Presentation, Utterance),
+    BLOCK: (AgendaItem, Presentation, InquiryQuestion, Utterance),
     ATTENDEE: (AttendeeOrganisation,),
     HANDOUT: (Handout,),
+    ANSWER: (WrittenAnswer,),
 }
 
 
@@ -31,15 +44,22 @@ def working_row(meeting: Meeting, key: BlockKey):
 
 
 def texts_of_row(row, key: BlockKey) -> dict[str, str]:
-    """Returns {"u12/text": …}, without empty texts; the titles of a presentation one by one."""
+    """Returns {"u12/text": …}, without empty texts; the titles of a presentation, the choices of a question one by one."""
     if isinstance(row, Meeting):
         text = getattr(row, key.fact)
         return {key.fact: text} if text else {}
-    if isinstance(row, Presentation):
-        return {f"{key}/titles/{index}": title for index, title in enumerate(row.titles.split("\n"))}
-    columns = TEXT_COLUMNS[type(row)]
-    texts = {f"{key}/{name}": getattr(row, column) for name, column in columns.items()}
+    texts = {
+        leaf: text
+        for name, column in TEXT_COLUMNS[type(row)].items()
+        for leaf, text in _leaves(f"{key}/{name}", name, getattr(row, column))
+    }
     return {leaf: text for leaf, text in texts.items() if text}
+
+
+def _leaves(leaf, name, text):
+    if name not in LISTS:
+        return [(leaf, text)]
+    return [(f"{leaf}/{index}", line) for index, line in enumerate(text.split("\n"))]
 
 
 def set_texts(row, key: BlockKey, texts: dict[str, str]) -> list[str]:
@@ -47,15 +67,16 @@ def set_texts(row, key: BlockKey, texts: dict[str, str]) -> list[str]:
     if isinstance(row, Meeting):
         setattr(row, key.fact, texts[key.fact])
         return [key.fact]
-    if isinstance(row, Presentation):
-        row.titles = "\n".join(texts[leaf] for leaf in sorted(texts, key=_index))
-        return ["titles"]
-    columns = TEXT_COLUMNS[type(row)]
-    set_columns = {columns[leaf.removeprefix(f"{key}/")]: text for leaf, text in texts.items()}
+    set_columns = {}
+    for name, column in TEXT_COLUMNS[type(row)].items():
+        leaves = [leaf for leaf in texts if leaf.startswith(f"{key}/{name}")]
+        if leaves:
+            set_columns[column] = "\n".join(texts[leaf] for leaf in sorted(leaves, key=_index))
     for column, text in set_columns.items():
         setattr(row, column, text)
     return list(set_columns)
 
 
 def _index(leaf):
-    return int(leaf.rsplit("/", 1)[1])
+    last = leaf.rsplit("/", 1)[1]
+    return int(last) if last.isdecimal() else 0

@@ -27,6 +27,9 @@ DESK_PAGES = [
     "/admin/minutes/edition/1/change/",
     "/admin/minutes/body/",
     "/admin/members/organisation/?q=美里",
+    "/admin/minutes/meeting/18/inquiries/10/",
+    "/admin/minutes/inquiryquestion/1/change/",
+    "/admin/minutes/writtenanswer/1/change/",
 ]
 
 

@@ -7,6 +7,7 @@ from minutes.desk.rows.row_verbs import save_row
 from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
+from tests.inquiries import ASKED, answer_now, asked, reanswer
 
 PLAN = """■ 会議名
 令和28年度 第3回 記録実務者会議
@@ -72,6 +73,10 @@ PAGES = [
     "/meetings/2046-12-03-1/",
     "/organisations/?name=見本町",
     "/organisations/x-mihon-machi/",
+    # An inquiry with written answers, one of them corrected and one withdrawn; an older edition, an answer, the record.
+    "/meetings/2023-09-03-1/",
+    *(f"/meetings/2023-09-03-1/{path}" for path in ("u/10/", "u/10/?sort=code", "editions/1/u/10/")),
+    *(f"/meetings/2023-09-03-1/{path}" for path in ("u/11/", "u/24/", "u/26/", "corrections/")),
     # A record that was corrected, its editions and one remark.
     "/corrections/",
     *(
@@ -170,3 +175,13 @@ def build_withdrawals(by) -> None:
     withdraw_now(meeting, "u7", span="閉校した教室", by=by)
     withdraw_now(meeting, "a16", "attendance", span="会長 山田課長", by=by, category="personal")
     retract_now(published(text.replace("令和8年9月3日", "令和8年9月5日"), by=by).meeting, by=by)
+
+
+def build_inquiry(by) -> None:
+    """An inquiry of three editions: 美里町's answer is corrected, 深川市's second one withdrawn."""
+    meeting = asked(ASKED.replace("令和8年9月3日", "令和5年9月3日"), by=by)
+    answer_now(meeting, day="R5.8.20", way="fax", by=by)
+    publish_now(meeting, by=by)
+    reanswer(meeting, 26, choice="決めている", text="一か月としている。\n・速報は二週間\n・確定は一か月")
+    publish_now(meeting, by=by, reason="回答書を写し誤った。")
+    withdraw_now(meeting, "w25", by=by, reason="回答した団体の申出により、会長が取り消した。")

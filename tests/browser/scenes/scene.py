@@ -1,7 +1,13 @@
 """The scene: everything that the browser tests find on their server, and the one account that signs in there."""
 
 from tests.browser.scenes.desk import build_desk
-from tests.browser.scenes.public import announce, build_records, build_withdrawals, correct_twice
+from tests.browser.scenes.public import (
+    announce,
+    build_inquiry,
+    build_records,
+    build_withdrawals,
+    correct_twice,
+)
 from tests.builders import clerk
 
 USERNAME, PASSWORD = "browser", "correct horse battery"
@@ -15,3 +21,4 @@ def build_scene() -> None:
     build_desk(by)
     correct_twice(by)
     build_withdrawals(by)
+    build_inquiry(by)

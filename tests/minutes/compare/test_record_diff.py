@@ -23,7 +23,8 @@ def change(key, what, category):
 
 
 def record(*blocks, attendees=(), handouts=(), **facts):
-    return FACTS | facts | {"attendees": list(attendees), "handouts": list(handouts), "blocks": list(blocks)}
+    lists = {"attendees": list(attendees), "handouts": list(handouts), "blocks": list(blocks), "answers": []}
+    return FACTS | facts | lists
 
 
 def turn(number, text="はい。", label="汐見村"):

@@ -10,14 +10,15 @@ from minutes.desk.importing.import_text import import_text
 from minutes.desk.manuscript.working_document import stored_document
 from minutes.exports.record_docx import record_docx
 from minutes.exports.xml_text import valid_xml_text
-from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.document import Document, Item, Narration, Presentation, Question, Turn
 from minutes.notation.docx.own.own_names import DRAFT
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.labels import labels_of
 from minutes.notation.parser import parse
+from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.notation.writer import write
 from minutes.publication.editions.snapshot import record_of
-from tests.builders import clerk, draft
+from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.notation.docx.zip_file import changed_part
 from tests.minutes.notation.strategies import documents
 from tests.minutes.sample import TEXTS
@@ -49,6 +50,24 @@ def test_the_real_record_comes_back(real_text):
     document, problems = read(word(record_of(meeting)))
     assert (document, problems) == (stored_document(meeting), ())
     assert sum(isinstance(block, Turn) for block in document.blocks) == 55
+
+
+@pytest.mark.django_db
+def test_tables_questions_and_those_who_only_answered_come_back():
+    text = MANUSCRIPT.replace("当町でも同じ計画がある。", "次のとおり。\n｜団体｜件数｜\n｜｜12｜\n以上。")
+    text = text.replace("当別町から照会の趣旨について説明が行われた。", "｜課｜年数｜\n｜総務課｜三年｜")
+    text = text.replace(
+        "\n■ 配付資料", "\n■ 回答のみの団体\n町田市\n\n■ 次第\n1 発表\n2 照会\n\n■ 配付資料", 1
+    )
+    titles = "□ 当別町：議事録の公開までの日数\n"
+    assert titles in text
+    text = text.replace(
+        "■ 閉会", "□ 深川市：写真の扱い\n\n？ 写真を\n載せているか。\n・載せている\n・載せていない\n\n■ 閉会"
+    )
+    meeting = draft(text)
+    stored = stored_document(meeting)
+    assert (stored.answering, stored.agenda) == (("町田市",), "1 発表\n2 照会")
+    assert read(word(record_of(meeting))) == (stored, ())
 
 
 @pytest.fixture(scope="module")
@@ -103,17 +122,23 @@ def test_a_copy_that_somebody_corrected_is_said_and_one_that_nobody_touched_is_n
 
 def record_from(document: Document):
     """Returns a record of those words, and the document with a number for every block."""
-    labels = sorted(labels_of(document))
-    numbers = {label: 2_000_000_000 + place for place, label in enumerate(labels)}
+    labels = sorted(labels_of(document) - {*document.answering})
+    numbers = {label: 2_000_000_000 + place for place, label in enumerate([*document.answering, *labels])}
     blocks = [replace(block, number=place) for place, block in enumerate(document.blocks, start=1)]
     record = {
         name: getattr(document, name)
-        for name in ("title", "time", "venue", "attendance", "contact", "updated")
+        for name in ("title", "time", "venue", "attendance", "agenda", "outcome", "contact", "updated")
     }
     record["attendees"] = [
-        {"number": numbers[label], "label": label, "capacity_kind": "unknown", "representative": ""}
-        for label in labels
+        {
+            "number": numbers[label],
+            "label": label,
+            "capacity_kind": ANSWER_ONLY if label in document.answering else "unknown",
+            "representative": "",
+        }
+        for label in [*document.answering, *labels]
     ]
+    record["answers"] = []
     record["handouts"] = [{"label": row.label, "title": row.title} for row in document.handouts]
     record["blocks"] = [as_row(block, numbers) for block in blocks]
     return record, replace(document, blocks=tuple(blocks))
@@ -128,6 +153,8 @@ def as_row(block, numbers):
                 "presenter": numbers[label],
                 "titles": list(titles),
             }
+        case Question(text, choices, number):
+            return {"block_kind": "question", "number": number, "text": text, "choices": list(choices)}
         case Turn(label, text, number):
             return {"block_kind": "turn", "number": number, "speaker": numbers[label], "text": text}
         case Narration(text, number):

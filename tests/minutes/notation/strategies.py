@@ -17,6 +17,7 @@ from minutes.notation.document import (
     Item,
     Narration,
     Presentation,
+    Question,
     Turn,
     is_label,
 )
@@ -24,7 +25,7 @@ from tests.texts import any_text, tries
 
 thoroughly = settings(max_examples=tries(2000))
 
-MARKS = [*"■□◇＼・•‣⁃●○-#＃（）()：:【】［］", "■ ", "□ ", "◇　", "・ ", "　#", "●●", "- "]
+MARKS = [*"■□◇？＼・•‣⁃●○-#＃（）()：:【】［］", "■ ", "□ ", "◇　", "？ ", "・ ", "　#", "●●", "- "]
 WORDS = (
     """
 日時 場　所 会議名 出席者 配付資料 資料1 問い合わせ先 更新日 役員 事務局 本文へジャンプ 現在位置 検索
@@ -37,7 +38,7 @@ WORDS = (
 BLANKS = [" ", "\u3000", "\t", "\xa0", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u200b", "\ufeff"]
 SHAPES = (
     """
-（{}）|({})|（{}）　#12|({}) #3|（{}|（{}）{}|({}({}))|（{}市）|■ {}|■{}　#1|□ {}：{}|□{}:{}　#2|◇ {}|◇{}#4|＼{}|＼＼{}
+（{}）|({})|（{}）　#12|({}) #3|（{}|（{}）{}|({}({}))|（{}市）|■ {}|■{}　#1|□ {}：{}|？{}|？ {}　#3|□{}:{}　#2|◇ {}|◇{}#4|＼{}|＼＼{}
 ○{}委員　{}|●{}市　{}|【{}委員】　{}|{}委員：{}です。|{}委員）{}|{}市\t{}|〔{}〕|Ｑ．{}|{}会長（{}君）
 ・{}|• {}|- {}|{}：{}|{}#5|１　{}|(1){}|【{}】|資料1　{}|{}市|{}市：{}|{}から、{}に基づき説明が行われた。
 """.strip()
@@ -73,7 +74,9 @@ RAW = PIECES | _characters(["\0", "\ud800"]) | _characters([*MARKS[:3], "\u3000#
 FORMS = _characters(SHAPES)
 ENDS = _characters(["\n"], 25)
 ODD = _characters(["odd"], 12)
-KINDS = _characters([Item, Presentation, Turn, Narration], 4) | _characters([*FIELDS, Handout])
+KINDS = _characters([Item, Presentation, Question, Turn, Narration], 4) | _characters(
+    [*FIELDS, Handout, "answering"]
+)
 LARGE = _characters(["large"], 4)
 NUMBERS = _characters(range(1, 10), 2) | LARGE
 
@@ -106,10 +109,12 @@ def _parts(script, odd, large):
 def _document(script: str, odd: str, large: int) -> Document:
     """Returns the document that a script stands for. Labels of handouts are made unique and lose their full-width
     spaces; a number is given to one block only."""
-    facts, handouts, blocks, taken = {}, {}, [], {None}
+    facts, handouts, answering, blocks, taken = {}, {}, {}, [], {None}
     for kind, number, lines in _parts(script, _odd(odd), large):
         if kind in FIELDS:
             facts[kind] = "\n".join(lines)
+        elif kind == "answering":
+            answering |= dict.fromkeys(map(_label, lines))
         elif kind is Handout:
             handouts[_line(lines[0].replace("\u3000", ""))] = lines[-1] if lines[1:] else ""
         else:
@@ -119,6 +124,7 @@ def _document(script: str, odd: str, large: int) -> Document:
     return Document(
         title=title,
         **facts,
+        answering=tuple(answering),
         handouts=tuple(Handout(*row) for row in handouts.items()),
         blocks=tuple(blocks),
     )
@@ -129,6 +135,8 @@ def _block(kind, lines, number):
         return Item(lines[0], number)
     if kind is Narration:
         return Narration("\n".join(lines), number)
+    if kind is Question:
+        return Question("\n".join(lines[:2]), tuple(lines[2:]), number)
     label, below = _label(lines[0]), lines[1:] or ["字"]
     return kind(label, tuple(below) if kind is Presentation else "\n".join(below), number)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes.notation.document import Item, Narration, Presentation, Turn
+from minutes.notation.document import Item, Narration, Presentation, Question, Turn
 from minutes.notation.facts import PRINTED_FACTS
 from minutes.notation.head import long_facts
 from minutes.notation.markup import plain_markup
@@ -42,9 +42,12 @@ def test_the_whole_example_is_canonical_and_leaves_no_doubt():
 def test_the_whole_example_shows_every_element():
     document = parse(WHOLE)
     assert [fact.name for fact in PRINTED_FACTS if not getattr(document, fact.name)] == []
-    assert {type(block) for block in document.blocks} == {Item, Presentation, Turn, Narration}
-    assert [word for word in CAPACITIES.values() if word not in document.attendance and word != "不明"] == []
-    assert [mark for mark in "■□（◇・＼" if f"\n{mark}" not in WHOLE] == []
+    assert {type(block) for block in document.blocks} == {Item, Presentation, Question, Turn, Narration}
+    not_printed = {"不明", "回答のみ"}
+    assert [
+        word for word in CAPACITIES.values() if word not in document.attendance + "".join(not_printed)
+    ] == []
+    assert [mark for mark in "■□？（◇・＼" if f"\n{mark}" not in WHOLE] == []
     assert [len(block.titles) for block in document.blocks if isinstance(block, Presentation)] == [2, 1]
 
 

@@ -1,6 +1,15 @@
 """A meeting in which every text of a record is filled, each with words of its own."""
 
-from minutes.models import AttendeeOrganisation, Edition, Handout, Meeting
+import datetime
+
+from minutes.models import (
+    AttendeeOrganisation,
+    Edition,
+    Handout,
+    InquiryQuestion,
+    Meeting,
+    WrittenAnswer,
+)
 from minutes.notation.facts import TEXT_FACTS
 from tests.builders import MANUSCRIPT, draft, publish_now
 
@@ -20,8 +29,9 @@ def words_for(leaf: str) -> str:
     return letters[start : start + 12]
 
 
-def full_meeting() -> Meeting:
-    """A draft with every fact, a representative, a handout with title and file."""
+def full_meeting(*, asked: bool = True) -> Meeting:
+    """A draft with every fact, a representative, a handout with title and file; `asked`: a question and an answer too,
+    which format 1 has not."""
     meeting = draft()
     for fact in TEXT_FACTS:
         setattr(meeting, fact.name, READ.get(fact.name) or words_for(fact.name))
@@ -33,12 +43,36 @@ def full_meeting() -> Meeting:
     handout.title, handout.file_name = words_for("handout"), f"{words_for('file')}.pdf"
     handout.file_digest, handout.file_type, handout.file_size = "0" * 64, "application/pdf", 1
     handout.save()
+    if asked:
+        _ask(meeting, attendee)
     return meeting
 
 
-def full_edition() -> Edition:
+def _ask(meeting, attendee):
+    """u21 stands behind u10, the title of the inquiry; w22 answers it."""
+    position = meeting.presentations.get(number=10).position + 1
+    # Shorter than what is known again by itself, as choices are.
+    choices = "決めている\n決めていない"
+    question = InquiryQuestion.objects.create(
+        meeting=meeting, number=21, position=position, text=words_for("inquiry question"), choices=choices
+    )
+    WrittenAnswer.objects.create(
+        meeting=meeting,
+        number=22,
+        position=1,
+        question=question,
+        attendee=attendee,
+        choice=question.choice_list[0],
+        text=words_for("the answer"),
+        received_on=datetime.date(2026, 8, 20),
+        way="fax",
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(next_number=23)
+
+
+def full_edition(*, asked: bool = True) -> Edition:
     """Its second edition, with a reason for all and one of its own for a remark."""
-    meeting = full_meeting()
+    meeting = full_meeting(asked=asked)
     publish_now(meeting, reason=words_for("first reason"))
     row = meeting.utterances.get(number=12)
     row.text = words_for("corrected")

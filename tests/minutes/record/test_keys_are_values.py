@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 OWN = "minutes/record/block_keys.py"
-LETTERS = {"u", "a", "h", "r"}
+LETTERS = {"u", "a", "h", "w", "r"}
 
 
 def spelled(tree) -> list[int]:

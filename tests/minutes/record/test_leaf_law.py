@@ -29,9 +29,12 @@ CLEAR = {
     "u*/block_kind",
     "u*/item_kind",
     "u*/presentation_kind",
+    "w*/received_on",
+    "w*/way_kind",
 }
 # The numbers that stay: addresses, who spoke, and the size of a file.
 NUMBERS = {"a*/number", "h*/number", "h*/file/size", "u*/number", "u*/speaker", "u*/presenter"}
+NUMBERS |= {"w*/number", "w*/question", "w*/attendee"}
 # Leaves that no withdrawal takes from their own block, and why.
 KEPT = {"body/name": "会議体の名は、会議録を探すための名なので取り消せません。"}
 # Leaves of which a record has filled and empty ones.
@@ -56,7 +59,7 @@ def every_value(value, path=""):
         for name, inner in value.items():
             yield from every_value(inner, f"{path}/{name}".lstrip("/"))
     elif isinstance(value, list):
-        letter = {"attendees": "a", "handouts": "h", "blocks": "u"}.get(path)
+        letter = {"attendees": "a", "handouts": "h", "blocks": "u", "answers": "w"}.get(path)
         for index, inner in enumerate(value):
             yield from every_value(inner, f"{letter}{inner['number']}" if letter else f"{path}/{index}")
     else:
@@ -65,7 +68,7 @@ def every_value(value, path=""):
 
 def kind_of(leaf):
     """u12/titles/0 → u*/titles/*"""
-    return re.sub(r"(?<=^[auh])\d+|(?<=/)\d+|(?<=^letters/)\w+", "*", leaf)
+    return re.sub(r"(?<=^[auhw])\d+|(?<=/)\d+|(?<=^letters/)\w+", "*", leaf)
 
 
 def withdrawable(record):
@@ -126,7 +129,9 @@ def test_what_cannot_be_withdrawn_says_so_in_words(edition):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("source", ["u12", "venue", "attendance", "contact", "h20", "a16", "u4", "r2"])
+@pytest.mark.parametrize(
+    "source", ["u12", "venue", "attendance", "contact", "h20", "a16", "u4", "u21", "w22", "r2"]
+)
 def test_words_withdrawn_in_one_block_are_refused_at_every_leaf(record, edition, source):
     """Put into any text of the next record, whatever fact or block it is, they are found and its block is named."""
     meeting = edition.meeting

@@ -10,10 +10,13 @@ TITLE = "会議録 会議名"
 FACT = "会議録 事項"
 ITEM = "会議録 議題"
 PRESENTATION = "会議録 発表・照会"
+QUESTION = "会議録 設問"
 SPEAKER = "会議録 発言者"
 TURN = "会議録 発言"
 POINT = "会議録 箇条書き"
 NARRATION = "会議録 地の文"
+# The answers in writing, which come from the desk's grid and are read from no file.
+ANSWERS = "会議録 回答"
 
 # Printed before the title of a draft.
 DRAFT = "【案】"

@@ -16,13 +16,16 @@ from minutes.notation.docx.stories.word_tables import within_wrappers
 from minutes.notation.facts import FACT_BY_HEADING, FACT_BY_NAME
 from minutes.notation.handouts import read_handout, write_handout
 from minutes.notation.reading.line_marks import (
+    CHOICE,
     ESCAPE,
     ItemMark,
+    QuestionMark,
     Words,
     is_further_title,
     read_line_mark,
     split_block_number,
 )
+from minutes.notation.table_rows import CELL, write_row
 from minutes.notation.vocabulary import PRESENTATION_KINDS
 
 
@@ -42,6 +45,10 @@ def own_lines(blocks: Iterable[Element], story: Story) -> Iterator[str]:
             yield from record.paragraph(block)
         elif block.tag == f"{W}tbl" and record.within == "title":
             yield from record.facts(block)
+        elif block.tag == f"{W}tbl" and record.within != "answers":
+            yield from (write_row(line) if CELL in line else line for line in story_lines([block], story))
+        elif block.tag == f"{W}tbl":
+            continue
         else:
             yield from story_lines([block], story)
     yield from record.below
@@ -58,11 +65,12 @@ class _OwnRecord:
 
     def paragraph(self, paragraph: Element) -> Iterator[str]:
         lines = [line.strip() for line in paragraph_lines(paragraph, self.story)]
-        if not any(lines) and self.story.file.styles.name_of(self.story.style) != own_names.TITLE:
-            return
         name = own_names.name_in(self.story.bookmarks)
-        self.story.bookmarks.clear()
         style = self.story.file.styles.name_of(self.story.style)
+        # Without words stand a title that is empty, and above a table the number of its narration.
+        if not any(lines) and style != own_names.TITLE and not (name and style == own_names.NARRATION):
+            return
+        self.story.bookmarks.clear()
         read = _READ.get(style)
         yield from lines if read is None else read(self, list(filter(None, lines)), name)
 
@@ -85,6 +93,29 @@ class _OwnRecord:
         yield from ("", f"□ {first}{_number(name, is_whole)}", *map(_further_title, further), "")
         self.within = "titles"
 
+    def question(self, lines: list[str], name: str) -> Iterator[str]:
+        if self.within == "question" and not name:
+            yield from map(_of_question, lines)
+            return
+        first, *further = _without_number(lines, name)
+        is_certain = read_line_mark(f"？ {first}") == QuestionMark(first)
+        yield from (
+            "",
+            f"？ {first}{_number(name, is_certain)}",
+            *map(_of_question, further),
+        )
+        self.within = "question"
+
+    def answers(self, lines: list[str], name: str) -> Iterator[str]:
+        """Answers in writing are kept by the desk's grid: no manuscript has them."""
+        self.story.notes.add("answers")
+        self.within = "answers"
+        yield from ()
+
+    def point(self, lines: list[str], name: str) -> Iterator[str]:
+        """Yields the points of a turn, or the choices of a question."""
+        yield from lines if self.within == "question" else self.turn(lines, name)
+
     def speaker(self, lines: list[str], name: str) -> Iterator[str]:
         label = "".join(_without_number(lines, name))
         label = label if label[0] in "（(" else f"（{label}）"
@@ -98,6 +129,7 @@ class _OwnRecord:
         yield from self._words(lines)
 
     def narration(self, lines: list[str], name: str) -> Iterator[str]:
+        """A paragraph without words, whose bookmark says its number, stands above a table."""
         if name or self.within == "turn":
             yield from ("", f"◇{own_names.printed_number(name) if name else ''}")
         self.within = "narration"
@@ -134,7 +166,9 @@ _READ = {
     own_names.PRESENTATION: _OwnRecord.presentation,
     own_names.SPEAKER: _OwnRecord.speaker,
     own_names.TURN: _OwnRecord.turn,
-    own_names.POINT: _OwnRecord.turn,
+    own_names.POINT: _OwnRecord.point,
+    own_names.QUESTION: _OwnRecord.question,
+    own_names.ANSWERS: _OwnRecord.answers,
     own_names.NARRATION: _OwnRecord.narration,
 }
 
@@ -159,6 +193,11 @@ def _plain(line: str, within: str) -> str:
     """Returns a line of words as the manuscript has it, so that it is read as no mark, whoever is named elsewhere."""
     is_plain = line[0] not in "（(" and read_line_mark(line, within=within) == Words(line)
     return line if is_plain else ESCAPE + line
+
+
+def _of_question(line: str) -> str:
+    """Returns a line of a question's text: a choice of it, which begins with ・, has a style of its own."""
+    return ESCAPE + line if line.startswith(CHOICE) else _plain(line, "question")
 
 
 def _further_title(line: str) -> str:

@@ -66,7 +66,7 @@ def test_three_edits_and_an_insertion_among_400_turns_are_four_rows_of_history(d
         text = text.replace(f"\n{number}番目の発言。", f"\n{number}番目の、直した発言。")
     text = text.replace("（当別町）　#52\n", "（深川市）\n差し込んだ発言。\n\n（当別町）　#52\n")
     document, before = parse(text), histories()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         compared = compare_manuscript(rows=load_rows(meeting), document=document)
         save_manuscript(compared=compared, revision=0, by=by, reason="校正")
     assert written(before) == {Utterance: 4}

@@ -1,0 +1,107 @@
+"""The working rows of an inquiry: its questions, which are blocks of the talk, and the written answers to them.
+
+No public page reads them. A question belongs to the inquiry above it, as in the manuscript. Answers stand in no
+manuscript; they are entered at the desk, several by one organisation in the order of `position`.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from minutes.models.history import RecordHistory
+from minutes.models.working_rows import NUMBER_HELP, POSITION_HELP, AttendeeOrganisation, Meeting
+from minutes.notation.vocabulary import ANSWER_WAYS
+
+
+class InquiryQuestion(models.Model):
+    """設問: one numbered question of an inquiry, with the choices that an answer can take, or none."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="questions", verbose_name="会議", help_text="この設問の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
+    text = models.TextField("設問", help_text="尋ねる文。番号（問1など）は付けません。並び順から付きます。")
+    choices = models.TextField(
+        "選択肢", blank=True, help_text="一行に一つ。選択肢のない設問（文で答えるもの）は空欄。"
+    )
+    history = RecordHistory()
+
+    class Meta:
+        verbose_name = "設問"
+        verbose_name_plural = "設問"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="question_number_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "position"], name="question_position_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(text=""), name="question_has_words"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"
+
+    @property
+    def choice_list(self) -> list[str]:
+        """Returns the choices, the first one first; none where the question is answered in words."""
+        return self.choices.split("\n") if self.choices else []
+
+
+class WrittenAnswer(models.Model):
+    """書面の回答: what one organisation answered in writing to one question: a choice, words, or both."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="answers", verbose_name="会議", help_text="この回答の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text="回答の並び順。小さいものが先です。")
+    question = models.ForeignKey(
+        InquiryQuestion,
+        models.PROTECT,
+        related_name="answers",
+        verbose_name="設問",
+        help_text="どの設問への回答か。",
+    )
+    attendee = models.ForeignKey(
+        AttendeeOrganisation,
+        models.PROTECT,
+        related_name="answers",
+        verbose_name="団体",
+        help_text="回答した団体。会議に出ていない団体の資格は「回答のみ」です。",
+    )
+    choice = models.CharField(
+        "選んだ答え", max_length=500, blank=True, help_text="選択肢のある設問で選ばれたもの。"
+    )
+    text = models.TextField("回答の文", blank=True, help_text="書面に書かれたとおりに。")
+    received_on = models.DateField(
+        "受けた日", null=True, blank=True, help_text="回答を受けた日。公開されます。"
+    )
+    way = models.CharField(
+        "受けた方法",
+        max_length=20,
+        choices=ANSWER_WAYS.items(),
+        default="unknown",
+        help_text="文書、電話など。事務局が代わって入力したことと合わせて公開されます。",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="入力した人",
+        help_text="最後に言葉を入力した人。公開されません。",
+    )
+    history = RecordHistory()
+
+    class Meta:
+        verbose_name = "書面の回答"
+        verbose_name_plural = "書面の回答"
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="answer_number_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(choice="", text=""), name="answer_says_something"),
+            models.CheckConstraint(condition=Q(way__in=list(ANSWER_WAYS)), name="answer_way_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"

@@ -1,0 +1,118 @@
+"""The page of an inquiry, at the page of its number: what was asked, what each answered, and what was said about it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+
+from minutes.models import Edition
+from minutes.pages.finding import edition_numbered, editions_of, record_and_tombstones
+from minutes.pages.inquiries import answer_matrix
+from minutes.pages.inquiries.answer_matrix import AskedQuestion, MatrixRow, RowGroup
+from minutes.pages.inquiries.choice_chart import choice_chart
+from minutes.pages.organisations.names import speakers_of
+from minutes.pages.record.edition_status import EditionStatus, edition_status
+from minutes.pages.record.record_view import PresentationSection, item_sections
+from minutes.record.inquiries import Inquiry, inquiries_of
+from minutes.record.record import Record
+
+BY_RECORD, BY_CODE = "record", "code"
+
+
+@dataclass(frozen=True)
+class ReadInquiry:
+    """An inquiry of one edition, read for its page and its data. named: {number of a turn: rows of those it names}."""
+
+    edition: Edition
+    record: Record
+    status: EditionStatus
+    inquiry: Inquiry
+    section: PresentationSection
+    questions: list[AskedQuestion]
+    rows: list[MatrixRow]
+    named: dict[int, list[MatrixRow]]
+
+
+def read_inquiry(editions: list[Edition], edition: Edition, number: int) -> ReadInquiry | None:
+    """Returns the inquiry of that number in an edition; None where it is none, or has no question. One query."""
+    record, tombstones = record_and_tombstones(edition)
+    inquiry = next((one for one in inquiries_of(record) if one.block and one.block["number"] == number), None)
+    if inquiry is None:
+        return None
+    speakers, status = speakers_of(record), edition_status(edition, editions)
+    questions = answer_matrix.asked_questions(inquiry, tombstones)
+    rows = answer_matrix.matrix_rows(inquiry, questions, speakers, tombstones, status.corrected)
+    section = next(
+        section
+        for item in item_sections(record, speakers, tombstones)
+        for section in item.presentations
+        if section.number == number
+    )
+    labels = [speaker.label for speaker in speakers.values()]
+    named = answer_matrix.name_turns(rows, section.remarks, labels)
+    return ReadInquiry(edition, record, status, inquiry, section, questions, rows, named)
+
+
+def inquiry_of_edition(request, address, edition, number):
+    """…/editions/2/u/51/: the inquiry as one edition has it."""
+    editions = editions_of(address, Q(number=edition))
+    read = read_inquiry(editions, edition_numbered(editions, edition), number)
+    if read is None:
+        raise Http404("この番号の照会は、この版にはありません。")
+    return inquiry_page(request, read)
+
+
+def inquiry_page(request, read: ReadInquiry):
+    sort, groups = _sorted(request.GET.get("sort", ""), read)
+    counted = [
+        (question, counts, choice_chart(counts))
+        for question in read.questions
+        if question.choices
+        for counts in [answer_matrix.choice_counts(read.rows, question)]
+    ]
+    record_url = reverse("pages:meeting", args=[read.edition.address])
+    is_newest = not read.status.later_editions
+    edition_url = record_url if is_newest else f"{record_url}editions/{read.edition.number}/"
+    context = {
+        "read": read,
+        "edition": read.edition,
+        "edition_status": read.status,
+        "number": read.section.number,
+        "section": read.section,
+        "questions": read.questions,
+        "counted": counted,
+        "sort": sort,
+        "sorts": _sorts(read),
+        "groups": groups,
+        "answered": [row for row in read.rows if row.has_answered],
+        "unanswered": [row for row in read.rows if not row.has_answered],
+        "only_answered": [row for row in read.rows if row.only_answered],
+        "unidentified": [row.speaker for row in read.rows if row.speaker.candidates],
+        "named": read.named,
+        "record_url": record_url,
+        "edition_url": edition_url,
+        "cited_url": request.build_absolute_uri(
+            f"{record_url}editions/{read.edition.number}/u/{read.section.number}/"
+        ),
+    }
+    return render(request, "inquiries/inquiry.html", context)
+
+
+def _sorted(typed: str, read: ReadInquiry) -> tuple[str, list[RowGroup]]:
+    """Returns how the rows are sorted, and the groups: by the first question with choices, unless asked otherwise."""
+    with_choices = {f"q{question.number}": question for question in read.questions if question.choices}
+    if typed in with_choices or (with_choices and typed not in (BY_RECORD, BY_CODE)):
+        key = typed if typed in with_choices else next(iter(with_choices))
+        return key, answer_matrix.grouped_by_choice(read.rows, with_choices[key])
+    if typed == BY_CODE:
+        return BY_CODE, answer_matrix.sorted_by_code(read.rows)
+    return BY_RECORD, [RowGroup("", "", read.rows)]
+
+
+def _sorts(read: ReadInquiry) -> list[tuple[str, str]]:
+    by_answer = [
+        (f"q{question.number}", f"{question.name}の回答") for question in read.questions if question.choices
+    ]
+    return [*by_answer, (BY_RECORD, "記録の順"), (BY_CODE, "団体コード")]
