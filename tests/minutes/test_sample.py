@@ -13,7 +13,7 @@ from minutes.desk.importing.body_names import body_name_in
 from minutes.desk.importing.import_text import examine
 from minutes.management.commands.load_sample import SAMPLE, SECRETARIAT, day_words, wednesday_in
 from minutes.notation.attendance import HeadCount, attendees, head_counts
-from minutes.notation.document import Handout, Item, Narration, Presentation, Turn
+from minutes.notation.document import Handout, Item, Narration, Presentation, Question, Turn
 from minutes.notation.parser import parse
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
@@ -80,6 +80,8 @@ def test_every_element_of_a_record_appears():
         handout for document in documents for handout in document.handouts
     ]
     assert {len(block.titles) for block in blocks(Presentation)} == {1, 2}
+    assert {bool(block.choices) for block in blocks(Question)} == {True, False}
+    assert any(document.answering for document in documents)
     assert any("\n・" in block.text for block in blocks(Turn))
     assert any(
         "\n・" in block.text and not block.text.split("\n")[-1].startswith("・") for block in blocks(Turn)

@@ -9,7 +9,7 @@ from django.core.management import CommandError
 
 from minutes.management.commands.load_sample import CONFIRMED, SECRETARIAT, wednesday_in
 from minutes.models import AttendeeOrganisation, Body, Correction, Edition, Meeting, Utterance
-from minutes.notation.document import Narration, Turn
+from minutes.notation.document import Narration, Question, Turn
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.record import attendee_of, labels_of
 from minutes.record.stored_record import read_record
@@ -71,8 +71,29 @@ def test_what_is_public_in_the_end_is_what_the_files_say():
         ] == [
             (getattr(block, "label", None), block.text)
             for block in document.blocks
-            if isinstance(block, Turn | Narration)
+            if isinstance(block, Turn | Narration | Question)
         ]
+
+
+def test_an_inquiry_has_the_answers_of_the_table(client):
+    address = ADDRESSES[0]
+    record = read_record(Edition.objects.newest().get(address=address).record)
+    labels = labels_of(record)
+    assert [labels[row["attendee"]] for row in record["answers"] if row["choice"] == "14日以内"] == [
+        "帆崎市",
+        "谷津野村",
+    ]
+    assert len(record["answers"]) == 15
+    inquiry = next(row["number"] for row in record["blocks"] if row.get("presentation_kind") == "inquiry")
+    page = Page(client.get(f"/meetings/{address}/u/{inquiry}/"))
+    assert (
+        page.texts("chosen").count("30日以内") == 4
+        and ("遠見村", "#o" + str(_number(record, "遠見村"))) in page.links()
+    )
+
+
+def _number(record, label):
+    return next(row["number"] for row in record["attendees"] if row["label"] == label)
 
 
 def test_the_slips_of_a_meeting_are_put_right_in_one_edition_each_with_its_reason():

@@ -10,6 +10,7 @@ from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
 from minutes.desk.inquiries.choices import TWICE, choice_given_twice, choices_without_place
 from minutes.desk.inquiries.row_questions import what_goes_with
+from minutes.desk.workflow.accounts import account_name
 from minutes.models import InquiryQuestion, WrittenAnswer
 
 TAKEN = "選択肢「{}」を選んだ回答があります。残すか、先に回答を直してください。"
@@ -81,7 +82,8 @@ class AnswerForm(RowForm):
 @admin.register(WrittenAnswer)
 class AnswerAdmin(RowAdmin):
     form = AnswerForm
-    record_fields = ("place", "question", "attendee", "choice", "text", "received_on", "way")
+    record_fields = ("place", "question", "attendee", "choice", "text", "received_on", "way", "entered")
+    readonly_fields = ("place", "entered")
     list_display = ("address", "meeting", "question_number", "attendee_label", "choice", "beginning")
     list_display_links = ("address", "beginning")
     list_select_related = ("meeting", "question", "attendee")
@@ -92,6 +94,10 @@ class AnswerAdmin(RowAdmin):
         if db_field.remote_field.model is InquiryQuestion:
             kwargs["form_class"] = QuestionField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="入力した人（代理入力）")
+    def entered(self, obj):
+        return account_name(obj.entered_by) if obj.entered_by else "（まだ）"
 
     @admin.display(description="設問")
     def question_number(self, obj):

@@ -11,10 +11,14 @@ from django.utils import timezone
 from members import wareki
 from members.models import Organisation
 from members.registry import add_organisation
+from minutes.desk.answers.answer_grid import load_grid
+from minutes.desk.answers.pasted_table import check_table
+from minutes.desk.answers.save_answers import save_answers
+from minutes.desk.answers.table_text import TAB, write_table
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
 from minutes.desk.workflow.accounts import system_account
-from minutes.models import Edition, Meeting
+from minutes.models import Edition, Meeting, Presentation
 from minutes.publication.publish import publish
 from minutes.record import block_keys
 
@@ -64,10 +68,23 @@ def _store_meeting(file, actor):
         text = text.replace(error["right"], error["wrong"])
     meeting, _ = import_text(text=text, by=actor, is_sample=True)
     _name_secretariat(meeting.body, actor)
+    _answer(file.name, meeting, actor)
     _publish(meeting, actor, Edition.Status.PRELIMINARY if errors else Edition.Status.FINAL)
     if errors:
         reasons = {_correct(meeting, error, actor): error["reason"] for error in errors}
         _publish(meeting, actor, Edition.Status.FINAL, reason=CONFIRMED, reasons=reasons)
+
+
+def _answer(name, meeting, actor):
+    """Puts the written answers of answers.csv into the grids of the inquiries of a meeting."""
+    answers = [row for row in _table("answers.csv") if row["file"] == name]
+    for presenter in dict.fromkeys(row["presenter"] for row in answers):
+        inquiry = meeting.presentations.get(presenter__label=presenter, kind=Presentation.Kind.INQUIRY)
+        of_inquiry = [row for row in answers if row["presenter"] == presenter]
+        heads = [head for head in of_inquiry[0] if head not in ("file", "presenter")]
+        text = write_table([heads, *([row[head] for head in heads] for row in of_inquiry)], TAB)
+        grid = check_table(text, TAB, load_grid(meeting, inquiry), {}).grid
+        save_answers(meeting=meeting, inquiry=inquiry, typed=grid, revision=meeting.revision, by=actor)
 
 
 def _announce(plan, actor):

@@ -18,6 +18,8 @@ from minutes.pages.record.record_view import PresentationSection, item_sections
 from minutes.record.inquiries import Inquiry, inquiries_of
 from minutes.record.record import Record
 
+# More questions beside each other leave no room for words: they go into further tables of all organisations.
+QUESTIONS_A_TABLE = 4
 BY_RECORD, BY_CODE = "record", "code"
 
 
@@ -86,6 +88,7 @@ def inquiry_page(request, read: ReadInquiry):
         "sort": sort,
         "sorts": _sorts(read),
         "groups": groups,
+        "tables": _tables(read.questions),
         "answered": [row for row in read.rows if row.has_answered],
         "unanswered": [row for row in read.rows if not row.has_answered],
         "only_answered": [row for row in read.rows if row.only_answered],
@@ -116,3 +119,12 @@ def _sorts(read: ReadInquiry) -> list[tuple[str, str]]:
         (f"q{question.number}", f"{question.name}の回答") for question in read.questions if question.choices
     ]
     return [*by_answer, (BY_RECORD, "記録の順"), (BY_CODE, "団体コード")]
+
+
+def _tables(questions: list[AskedQuestion]) -> list[tuple[str, list[AskedQuestion]]]:
+    """Returns (slice of each row's cells, questions) of each table."""
+    starts = range(0, len(questions), QUESTIONS_A_TABLE)
+    return [
+        (f"{start}:{start + QUESTIONS_A_TABLE}", questions[start : start + QUESTIONS_A_TABLE])
+        for start in starts
+    ]

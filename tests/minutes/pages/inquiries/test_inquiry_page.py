@@ -217,6 +217,20 @@ def test_any_size_costs_the_same_number_of_queries(
             read_whole(client, path)
 
 
+def test_ten_questions_stand_in_three_tables_and_no_anchor_twice(client):
+    publish_now(large_inquiry(2, 10))
+    page = read(client)
+    heads = [element.text for element in page["caption"] if element.text.startswith("団体ごと")]
+    assert [head.split("。")[0] for head in heads] == [
+        "団体ごとの回答 問1から問4",
+        "団体ごとの回答 問5から問8",
+        "団体ごとの回答 問9から問10",
+    ]
+    anchors = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
+    assert len(anchors) == len(set(anchors))
+    assert page.source.count("第1市の問10の回答") == 1
+
+
 def read_whole(client, path):
     assert client.get(path).status_code == 200
 
