@@ -163,16 +163,3 @@ def shared():
 @pytest.fixture(scope="session")
 def real_text(shared):
     return (shared / "records" / "joho-kokan-kaigi-2012-10-23.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def empty_index(request, django_db_blocker):
-    """Empties the search index after a test that commits: the flush reaches the tables of models only, and on SQLite
-    the index is not one of them."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        from minutes.search.index import backend
-
-        with django_db_blocker.unblock():
-            backend().empty()
