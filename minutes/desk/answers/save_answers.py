@@ -1,11 +1,13 @@
 """Saves the answers of a grid: only the cells that differ, each with its history, in one save of the record."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from members import registry
+from members.wareki import WarekiError
 from minutes.desk.answers.answer_grid import (
     AnswerGrid,
     GridAnswer,
@@ -51,7 +53,7 @@ def changes_between(stored: AnswerGrid, typed: AnswerGrid) -> list[CellChange]:
 
 def rows_with_new_days(stored: AnswerGrid, typed: AnswerGrid) -> list[GridRow]:
     """Returns the rows that have answers and whose day or way was typed otherwise than it is stored."""
-    return [row for row in typed.rows if not row.is_empty and _day_and_way(stored, row) != (row.day, row.way)]
+    return [row for row in typed.rows if not row.is_empty and _came_otherwise(stored, row)]
 
 
 @transaction.atomic
@@ -83,9 +85,18 @@ def _stored_answer(stored, row, question) -> GridAnswer:
     return there.answer(question.number) if there else GridAnswer()
 
 
-def _day_and_way(stored, row):
-    there = stored.row(row.attendee, row.place)
-    return (there.day, there.way) if there else ("", "unknown")
+def _came_otherwise(stored, row) -> bool:
+    """Tells whether day or way differ from what is stored; 2024/10/28 and 令和6年10月28日 are one day."""
+    there = stored.row(row.attendee, row.place) or GridRow(row.attendee, row.label, row.place)
+    return there.way != row.way or (there.day != row.day and _day(there.day) != _day(row.day))
+
+
+def _day(text: str) -> datetime.date | str | None:
+    """Returns the day of a text, or the text itself where it is none: grid_problems tells that."""
+    try:
+        return day_typed(text)
+    except WarekiError:
+        return text
 
 
 def _attendees(meeting, typed, changes, writer) -> dict[int, AttendeeOrganisation]:
@@ -118,7 +129,7 @@ def _changed_rows(typed, stored, rows, changed, by) -> Iterator[WrittenAnswer]:
     for row, _question, answer in typed.cells():
         if answer.number not in rows or answer.is_empty:
             continue
-        stored_row, has_days = rows[answer.number], _day_and_way(stored, row) != (row.day, row.way)
+        stored_row, has_days = rows[answer.number], _came_otherwise(stored, row)
         if answer.number in changed:
             stored_row.choice, stored_row.text, stored_row.entered_by = answer.choice, answer.text, by
         if has_days:

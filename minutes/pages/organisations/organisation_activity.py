@@ -8,19 +8,24 @@ from django.db.models.functions import RowNumber
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.organisations.timeline import name_on
-from minutes.pages.search.hits import Hit, hits_of
+from minutes.pages.search.hits import Hit, hits_of, record_path
 from minutes.search.analysis.folding import fold
 
 SHOWN = 20
+OF_INQUIRIES = (Passage.Role.INQUIRY, Passage.Role.WRITTEN)
 SHOWN_OF_A_YEAR = 200
 
 
 @dataclass(frozen=True)
 class ListedPassage:
-    """One passage of a list. `name_then` is the name that the organisation bore then, where it is another today."""
+    """One passage of a list. `name_then` is the name that the organisation bore then, where it is another today.
+
+    inquiry_path: the page of the inquiry that it asked or answered in writing; "" for all else.
+    """
 
     hit: Hit
     name_then: str
+    inquiry_path: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,11 +80,13 @@ def year_counts(counts: dict[tuple[int, str], int]) -> list[YearCounts]:
 def role_lists(
     codes, counts, generations: dict[str, list[Organisation]], name: str, year: int | None = None
 ) -> list[RoleList]:
-    """Returns a list for each role, of one 年度 if it is given. Three queries, however many passages there are."""
+    """Returns a list for each role, of one 年度 if it is given. Three queries, however many passages there are, and one
+    more where it asked something or answered in writing."""
     passages = Passage.objects.of_organisations(codes)
     if year is not None:
         passages = passages.filter(fiscal_year=year)
     newest = hits_of(_newest_of_each_role(passages, SHOWN if year is None else SHOWN_OF_A_YEAR))
+    pages = inquiry_pages([hit.passage for hit in newest])
     lists = []
     for role, title in roles_of(counts):
         number = sum(
@@ -88,7 +95,7 @@ def role_lists(
             if of_role == role and year in (None, of_year)
         )
         listed = [
-            ListedPassage(hit, _name_then(hit.passage, generations, name))
+            ListedPassage(hit, _name_then(hit.passage, generations, name), pages.get(hit.passage.pk, ""))
             for hit in newest
             if hit.passage.role == role
         ]
@@ -125,3 +132,35 @@ def _by_year(listed_passages):
     for listed in listed_passages:
         years.setdefault(listed.hit.passage.fiscal_year, []).append(listed)
     return list(years.items())
+
+
+def inquiry_pages(passages: list[Passage]) -> dict[int, str]:
+    """Returns {id of a passage: page of its inquiry} of the inquiries with questions among these, and of the answers.
+
+    A passage says by its heading what it belongs to: who asked, and the first title.
+    """
+    of_inquiries = [passage for passage in passages if passage.role in OF_INQUIRIES]
+    if not of_inquiries:
+        return {}
+    rows = Passage.objects.filter(
+        address__in={passage.address for passage in of_inquiries},
+        kind__in=(Passage.Kind.PRESENTATION, Passage.Kind.QUESTION),
+        brought=Passage.Brought.INQUIRY,
+    ).order_by("position")
+    numbers = {
+        (row.address, _name_of(row)): row.number for row in rows if row.kind == Passage.Kind.PRESENTATION
+    }
+    asked = {(row.address, row.heading) for row in rows if row.kind == Passage.Kind.QUESTION}
+    found = {}
+    for passage in of_inquiries:
+        is_answer = passage.role == Passage.Role.WRITTEN
+        name = passage.heading.rpartition("\u3000")[0] if is_answer else _name_of(passage)
+        if (passage.address, name) in asked & numbers.keys():
+            page = f"{record_path(passage.address)}u/{numbers[passage.address, name]}/"
+            found[passage.pk] = page + (f"#w{passage.number}" if is_answer else "")
+    return found
+
+
+def _name_of(passage: Passage) -> str:
+    title = passage.text.split("\n")[0]
+    return f"{passage.label}\u3000{title}"

@@ -147,6 +147,19 @@ def test_a_redaction_is_neither_dropped_nor_doubled_nor_made_up():
     ]
 
 
+def test_a_day_in_another_calendar_is_the_same_day(meeting):
+    rows = [["多治見市", "公表している", "", "", "平成24年10月1日", "文書"]]
+    assert len(paste(meeting, SECURITY, rows)) == 1
+    rows[0][4] = "2012/10/1"
+    paste(meeting, SECURITY, rows)
+    (row,) = WrittenAnswer.objects.filter(meeting=meeting)
+    assert (str(row.received_on), row.way, row.history.count()) == ("2012-10-01", "letter", 1)
+    rows[0][4] = "H24.10.2"
+    paste(meeting, SECURITY, rows)
+    row.refresh_from_db()
+    assert (str(row.received_on), row.history.count()) == ("2012-10-02", 2)
+
+
 @pytest.mark.parametrize("organisations", [1, 40])
 @pytest.mark.parametrize("questions", [1, 10])
 def test_a_grid_of_any_size_costs_the_same_number_of_queries(

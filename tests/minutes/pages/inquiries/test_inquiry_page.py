@@ -91,7 +91,10 @@ def test_it_is_linked_from_record_contents_answer_and_organisation(client):
     record = read(client, RECORD)
     assert [href for text, href in record.links() if "書面の回答" in text] == [INQUIRY, INQUIRY]
     organisation = read(client, "/organisations/012289/")
-    assert f"{RECORD}u/24/" in [href for _, href in organisation.links()]
+    hrefs = [href for _, href in organisation.links()]
+    assert {f"{RECORD}u/24/", f"{INQUIRY}#w24", f"{INQUIRY}#w25"} <= set(hrefs)
+    asking = read(client, "/organisations/013030/")
+    assert ("この照会の書面の回答", INQUIRY) in asking.links()
     assert "書面で答えた 2" in organisation.source.replace('<span class="num">', "").replace(
         "</a>", ""
     ).replace("　", " ")
