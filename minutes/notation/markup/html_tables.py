@@ -44,6 +44,8 @@ class HtmlTable:
             texts = [None if cell is None else [text for text, _ in cell] for cell in row]
             sources = [cell or [] for cell in row]
             first = next((source for cell in sources for _, source in cell), 0)
+            if not first:
+                continue  # no cell of the row holds a word
             for line in row_lines(texts)[0]:
                 of_cell = sources[line.cell]
                 yield line.text, of_cell[line.line][1] if line.line < len(of_cell) else first

@@ -37,7 +37,8 @@ def _without_front_matter(lines):
         found = _KEY.fullmatch(line.text)
         key, words = (found["key"].lower(), _unquoted(found["words"])) if found else ("", "")
         if key in _TITLES:
-            read += [] if _is_heading_of(rest, words) else [line._replace(text=f"会議名：{words}")]
+            title, rest = _title_and_rest(words, rest)
+            read.append(line._replace(text=f"会議名：{title}"))
         elif key in _DAYS and not states_fact(rest, "time"):
             read.append(line._replace(text=f"日時：{words}"))
             problems.append(Problem(line.number, FRONT_DAY))
@@ -51,11 +52,14 @@ def _unquoted(words):
     return quoted["words"].strip() or words if quoted else words
 
 
-def _is_heading_of(lines, title):
-    """Returns whether the first heading of the text says the title again."""
-    headings = (_HEADING.fullmatch(line.text) for line in lines)
-    first = next(filter(None, headings), None)
-    return first is not None and first["words"].split() == title.split()
+def _title_and_rest(title, lines):
+    """Returns the title as the first heading has it, where that says it again, and the lines without that heading: facts
+    may stand below it."""
+    headings = ((place, _HEADING.fullmatch(line.text)) for place, line in enumerate(lines))
+    place, first = next(((place, heading) for place, heading in headings if heading), (0, None))
+    if first is None or first["words"].split() != title.split():
+        return title, lines
+    return first["words"], lines[:place] + lines[place + 1 :]
 
 
 def _without_adornments(lines):

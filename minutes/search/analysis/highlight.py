@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from minutes.search.analysis.folding import composes_with_previous, fold
+from minutes.search.analysis.folding import CELL, composes_with_previous, fold
 
 ELLIPSIS = "……"
 # Letters of everyday text: each folds to one letter by itself, and only a composing character after it changes that.
@@ -84,7 +84,8 @@ def _folded_pieces(text):
 
 def _other_pieces(text, first, last):
     between = text[first:last]
-    for start, end in _clusters(between) if between and not between.isspace() else ():
+    is_blank = between.isspace() and CELL not in between
+    for start, end in _clusters(between) if between and not is_blank else ():
         length = len(fold(text[first + start : first + end]))
         if length:
             yield length, first + start, first + end, False

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
+from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.parser import parse
 from tests.texts import tries
 
@@ -64,8 +65,9 @@ def kept(line):
 
 
 def facts_of(document: Document):
-    parts = [document.title, document.time, document.venue, document.attendance, document.contact]
-    return "".join([*parts, document.updated, *(row.label + row.title for row in document.handouts)])
+    texts = [getattr(document, fact.name) for fact in TEXT_FACTS]
+    handouts = [row.label + row.title for row in document.handouts]
+    return "".join([*texts, *document.answering, *handouts])
 
 
 def words_of(block):

@@ -35,4 +35,4 @@ def test_every_value_is_defined_and_used():
 def test_it_stays_small_enough_to_be_read():
     """One sheet for all of some thirty kinds of pages: 400 lines held the first nine, and an inquiry's matrix, which is
     a table, cards and a paper, took 70."""
-    assert len(SHEET.splitlines()) <= 616
+    assert len(SHEET.splitlines()) <= 620

@@ -10,7 +10,7 @@ from minutes.search.analysis.folding import COMPOSING_LETTERS, fold
 from minutes.search.analysis.highlight import FoldedText, fold_with_spans, highlight, snippet
 from tests.texts import any_text
 
-JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \n・漢")
+JAPANESE = st.text(alphabet="あいがｶﾞﾊﾟパ髙葛\U000e0100檜ヶA１㍻㌫ﬁ゛゙゚　 \t\n・漢")
 ANY = (
     any_text()
     | JAPANESE

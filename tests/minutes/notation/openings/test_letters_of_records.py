@@ -9,6 +9,7 @@ from itertools import islice
 import pytest
 
 from minutes.notation.facts import FACT_BY_HEADING
+from minutes.notation.head.head_words import AGENDAS
 from minutes.notation.parser import parse
 from minutes.notation.reading.head import is_page_furniture, read_fact_mark
 from minutes.notation.writer import write
@@ -23,7 +24,9 @@ RECORDS = sorted(
     ]
 )
 # Words of facts stand where the record names them; they are not kept, for the manuscript has its own.
-NAMES_OF_FACTS = Counter("".join(FACT_BY_HEADING))
+NAMES_OF_FACTS = Counter("".join(FACT_BY_HEADING) + "議題案件本日")
+# The title of a front matter, which its first heading says again.
+KEYS_OF_FRONT_MATTER = re.compile(r"(title|date):.*")
 
 
 def letters(text: str) -> Counter[str]:
@@ -47,10 +50,11 @@ def differences(text: str) -> tuple[Counter[str], Counter[str]]:
 def _left_out(line):
     """Returns a line of page furniture, or the number before the name of a fact: 1. 日時."""
     line = line.strip()
-    if is_page_furniture(line):
+    if is_page_furniture(line) or KEYS_OF_FRONT_MATTER.fullmatch(line):
         return line
-    numbered = re.match(r"[(（]?[0-9０-９]{1,2}", line)
-    return numbered[0] if numbered and read_fact_mark(line) else ""
+    numbered = re.match(r"[(（]?[0-9０-９]{1,2}[.．、)）]?\s*", line)
+    names_a_fact = numbered and (read_fact_mark(line) or AGENDAS.fullmatch(line[numbered.end() :]))
+    return numbered[0] if numbered and names_a_fact else ""
 
 
 @pytest.mark.long  # whole records
