@@ -40,7 +40,7 @@ class PublishForm(forms.Form):
         if meeting.held_on and meeting.held_on > day:
             self.fields["is_to_come"] = forms.BooleanField(
                 required=False,
-                label=f"開催日は{wareki.format_date(meeting.held_on)}で、まだ来ていない日です。記録を公開してよい",
+                label=f"開催日（{wareki.format_date(meeting.held_on)}）は、まだ来ていない日です。それでも速報か確定として公開する",
             )
         self.origins = OriginChoices(meeting) if preview.corrections else None
         for correction in preview.corrections:
