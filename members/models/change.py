@@ -83,11 +83,6 @@ class RegistryState(models.Model):
         return str(self.changes)
 
     @classmethod
-    def revision(cls) -> int:
-        """Returns the counter. One query."""
-        return cls.objects.values_list("changes", flat=True).first() or 0
-
-    @classmethod
     def raise_revision(cls, names: Iterable[str] = ()) -> None:
         """Raises the counter; to be called in the transaction of each change that public pages may show.
 

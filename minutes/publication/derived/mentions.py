@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from members import registry
-from members.models import RegistryState
 from minutes.models import Edition, Meeting, Mention
 from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
@@ -29,7 +28,7 @@ def mentions_of(public: PublicMeeting) -> set[tuple[int, int, str]]:
     turns = [block for block in record["blocks"] if block["block_kind"] == "turn"]
     texts = {turn["number"]: plain_redactions(turn["text"]) for turn in turns}
     attendees = _attendees(record)
-    finder = _finder(RegistryState.revision()).knowing(attendees)
+    finder = _finder(registry.all_names()).knowing(attendees)
     bearers = _bearers(texts.values(), finder, datetime.date.fromisoformat(record["held_on"]))
     codes = {row["number"]: row["code"] for row in record["attendees"]}
     return {
@@ -77,9 +76,9 @@ def _attendees(record: Record) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _finder(_revision: int) -> NameFinder:
-    """The names of a revision of the registry: 5,700, which take longer to load than a record to read."""
-    return NameFinder(registry.all_names())
+def _finder(names: frozenset[str]) -> NameFinder:
+    """Kept by the names themselves: a counter comes again with other names where a change was rolled back."""
+    return NameFinder(names)
 
 
 def _bearers(texts: Iterable[str], finder: NameFinder, day: datetime.date) -> dict[str, list[str]]:

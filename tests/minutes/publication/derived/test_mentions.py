@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import transaction
 
 from members import registry
 from members.models import Organisation
@@ -75,3 +76,14 @@ def test_withdrawn_words_mention_nobody_and_nothing_is_left_of_what_was_taken_do
 
 def test_an_announcement_mentions_nobody():
     assert mentions(published(SAID, status="planned").meeting) == []
+
+
+def test_names_of_a_change_that_was_rolled_back_are_not_kept():
+    by = clerk("sano")
+    with transaction.atomic():
+        registry.add_organisation(key="x-a", name="月見里市", kind="city", by=by)
+        published(SAID)
+        transaction.set_rollback(True)
+    registry.add_organisation(key="x-b", name="星見里市", kind="city", by=by)
+    meeting = published(SAID.replace("大崎市から", "星見里市から")).meeting
+    assert mentions(meeting) == [(6, FUKAGAWA), (6, FUKUSHIMA), (6, "x-b")]
