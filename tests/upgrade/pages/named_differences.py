@@ -73,6 +73,21 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="what others said of an organisation",
+        reason="An organisation's page lists the remarks of others that name it.",
+        addresses=r"/organisations/[^/?]+/(\?.*)?",
+        change=chained(
+            substitution(
+                r'\n+(?:<section class="block" aria-labelledby="mentions">(?s:.*?)</section>\n+)?'
+                r'(?=<section class="block" aria-labelledby="attended">|<p class="note"><a )',
+                "\n",
+            ),
+            substitution(
+                r'<li>(<a href="#mentions">)?ほかの団体が触れた発言(</a>)? <span class="num">[0-9]+</span></li>'
+            ),
+        ),
+    ),
+    NamedDifference(
         name="last day in the tables of hits",
         reason="CSV and JSON say the last day of a meeting, behind what they said before.",
         addresses=r"/search/hits\.(csv|json)\?.*",
