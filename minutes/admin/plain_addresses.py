@@ -10,10 +10,12 @@ ID = re.compile(r"[0-9]{1,18}")
 # Parts of Django's admin that no page of ours uses: windows that open each other, rows looked up by another column,
 # "save as new".
 UNUSED = ("_popup", "_to_field", "_saveasnew")
+# The rows of a list that an action is for. Only accounts and groups have one, Django's.
+SELECTED = "_selected_action"
 
 
 def plain_desk_addresses(get_response):
-    """Middleware: answers 404 for an id that is no number, and 400 for a control that no page of the desk has."""
+    """Middleware: answers 404 for an id that is no number; 400 for a control or a row that no page of the desk has."""
 
     def middleware(request):
         return get_response(request)
@@ -29,6 +31,8 @@ def plain_desk_addresses(get_response):
             raise Http404("番地の番号が、番号ではありません。")
         if any(name in typed for name in UNUSED for typed in (request.GET, request.POST)):
             raise BadRequest("a control that no page of the desk has")
+        if not all(ID.fullmatch(selected) for selected in request.POST.getlist(SELECTED)):
+            raise BadRequest("a row that no list has")
 
     middleware.process_view = process_view
     return middleware

@@ -38,6 +38,13 @@ DESK = [
     ("POST", "/admin/minutes/attendeeorganisation/1/change/", {}, {"organisation": "x"}, 200),
     ("POST", "/admin/members/organisationchange/add/", {}, {"before": "x", "after": "9" * 30}, 200),
     ("POST", "/admin/minutes/utterance/1/change/", {}, {"_saveasnew": "1"}, 400),
+    (
+        "POST",
+        "/admin/auth/group/",
+        {},
+        {"action": "delete_selected", "index": "0", "_selected_action": '"'},
+        400,
+    ),
     ("GET", "/admin/minutes/meeting/1/change/?_to_field=address", {}, {}, 400),
     ("GET", f"/admin/minutes/utterance/?number__gte={'9' * 30}", {}, {}, 400),
     ("GET", f"/admin/minutes/utterance/?meeting__id__exact={'9' * 30}", {}, {}, 200),
