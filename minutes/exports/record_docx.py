@@ -6,7 +6,7 @@ from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.docx.own import own_names
 from minutes.notation.facts import TEXT_FACTS
-from minutes.notation.table_rows import CELL, parted
+from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.record.block_text import fact_text
 from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
@@ -98,10 +98,9 @@ def _said(text, style, style_of_points, bookmark=""):
 
 
 def _table(lines):
-    rows = [line.split(CELL) for line in lines]
-    columns = max(map(len, rows))
-    filled = tuple((*row, *[""] * (columns - len(row))) for row in rows)
-    return Table(filled, (sum(WIDTHS) // columns,) * columns)
+    rows = cells_of(lines)
+    columns = len(rows[0])
+    return Table(rows, (sum(WIDTHS) // columns,) * columns)
 
 
 def _answers(record, labels):

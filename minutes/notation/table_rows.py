@@ -78,6 +78,17 @@ def rows_of_tables(lines: Sequence[str]) -> set[int]:
     return places
 
 
+def cells_of(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Returns the cells of the rows of one table, each row as long as the longest.
+
+    >>> cells_of(["団体\\t件数\\t備考", "深川市\\t12件"])
+    (('団体', '件数', '備考'), ('深川市', '12件', ''))
+    """
+    cells = [row.split(CELL) for row in rows]
+    columns = max(map(len, cells))
+    return tuple((*row, *[""] * (columns - len(row))) for row in cells)
+
+
 def write_rows(text: str) -> str:
     """Returns a text for a form: its rows as a manuscript writes them.
 

@@ -6,11 +6,11 @@ from members import registry
 from members.spelling import fold_name
 from minutes.desk.importing.create_meeting import labels_in
 from minutes.desk.manuscript.alignment import block_lines
-from minutes.desk.rows.read_facts import meeting_time
 from minutes.notation.attendance import attendees
 from minutes.notation.document import Document, Presentation, Turn
 from minutes.notation.reading.speakers import is_organisation
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
+from minutes.record.read_out import meeting_time_in
 
 # The least similarity (0 to 1, by SequenceMatcher) of a suggested name.
 NEAR = 0.6
@@ -28,7 +28,7 @@ def unknown_names(document: Document, rows) -> dict[str, list[str]]:
     listed = {attendee.label for attendee in attendees(document.attendance)}
     known = listed | {row.label for row in rows} | {SECRETARIAT_LABEL}
     unlisted = [label for label in labels_in(document) if label not in known]
-    held = meeting_time(document.time)
+    held = meeting_time_in(document.time)
     candidates = registry.candidates_by_label(unlisted, held.held_on) if held and unlisted else {}
     unknown = [label for label in unlisted if not candidates.get(label)]
     names = known | {label for label in unlisted if candidates.get(label)}

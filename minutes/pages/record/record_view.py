@@ -8,7 +8,7 @@ from members import wareki
 from minutes.notation.attendance import count_in_words
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
-from minutes.notation.table_rows import CELL, parted
+from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
@@ -213,7 +213,7 @@ def text_parts(text: str) -> list[TextPart]:
     parts: list[TextPart] = []
     for is_table, lines in parted([line for line in text.split("\n") if line]):
         if is_table:
-            parts.append(TextPart(rows=_rows(lines)))
+            parts.append(TextPart(rows=cells_of(lines)))
         elif not lines[0].startswith(BULLET):
             parts.append(TextPart(paragraph=lines[0]))
         elif parts and parts[-1].points:
@@ -221,12 +221,6 @@ def text_parts(text: str) -> list[TextPart]:
         else:
             parts.append(TextPart(points=(lines[0].removeprefix(BULLET),)))
     return parts
-
-
-def _rows(lines):
-    rows = [line.split(CELL) for line in lines]
-    width = max(map(len, rows))
-    return tuple((*row, *[""] * (width - len(row))) for row in rows)
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:
