@@ -109,9 +109,23 @@ def database(url: str) -> dict:
     }
 
 
+def replica(url: str) -> dict:
+    """Returns the entry of a replica: what a page reads there is of one snapshot, and nothing waits for long."""
+    from psycopg import IsolationLevel
+
+    entry = database(url)
+    of_one_snapshot = {"isolation_level": IsolationLevel.REPEATABLE_READ, "connect_timeout": 2}
+    return entry | {"OPTIONS": entry["OPTIONS"] | of_one_snapshot, "CONN_HEALTH_CHECKS": False}
+
+
 DATABASES = {
     "default": database(given["DATABASE_URL"] or f"sqlite:///{BASE_DIR / 'var' / 'council.sqlite3'}")
 }
+# Public pages are read there where they prove to show the same (minutes/reading.py).
+REPLICAS = [f"replica{place}" for place, _ in enumerate(given["DATABASE_REPLICA_URLS"], start=1)]
+for name, url in zip(REPLICAS, given["DATABASE_REPLICA_URLS"], strict=True):
+    DATABASES[name] = replica(url)
+DATABASE_ROUTERS = ["minutes.reading.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ja"

@@ -142,6 +142,13 @@ def database_url(text: str) -> str:
     return _sqlite(text, rest) if scheme == "sqlite" else _postgresql(scheme, rest)
 
 
+def replica_urls(text: str) -> list[str]:
+    """Returns the addresses of replicas of a PostgreSQL. A comma in a password is written %2C."""
+    if any(not item.startswith(("postgres://", "postgresql://")) for item in _items(text)):
+        raise ValueError("写しの postgres://利用者:合言葉@ホスト/名 を、コンマで区切って指定してください")
+    return [database_url(item) for item in _items(text)]
+
+
 def _sqlite(text, rest):
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path or ":memory:" in rest or path.endswith("/"):

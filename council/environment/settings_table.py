@@ -53,6 +53,7 @@ SETTINGS = (
     Setting("ALLOWED_HOSTS", kinds.hosts, "127.0.0.1,localhost,[::1]"),
     Setting("CSRF_TRUSTED_ORIGINS", kinds.origins),
     Setting("DATABASE_URL", lambda text: kinds.database_url(text) if text else "", secret=True),
+    Setting("DATABASE_REPLICA_URLS", kinds.replica_urls, secret=True),
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
@@ -84,6 +85,10 @@ def settings_of(env_file: Path, environ: MutableMapping[str, str] = os.environ) 
             problems.append(str(error))
     if not values.get("SECRET_KEY", True) and not values.get("DEBUG", True):
         problems.append("SECRET_KEY: 環境変数か .env で指定してください（make run は自動で作ります）")
+    if values.get("DATABASE_REPLICA_URLS") and not values.get("DATABASE_URL", "postgres").startswith(
+        "postgres"
+    ):
+        problems.append("DATABASE_REPLICA_URLS: DATABASE_URL が PostgreSQL のときだけ使えます")
     if problems:
         raise WrongSettings("\n".join(problems))
     return values

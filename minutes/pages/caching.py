@@ -6,9 +6,10 @@ kept body is sent without rendering. The same query tells whether the public pag
 """
 
 import hashlib
+import logging
 import time
 from collections import OrderedDict
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from threading import Lock
 
@@ -19,7 +20,9 @@ from django.utils.http import parse_etags
 
 from members.models import RegistryState
 from minutes.models import PublicState
-from minutes.pages.shut import shut_page
+from minutes.pages.shut import away_page, shut_page
+from minutes.reading import connection as reading
+from minutes.reading import read_by_replica
 
 # The files that a page depends on beside the database: with a new release, every ETag changes.
 PAGE_SOURCES = (
@@ -29,6 +32,7 @@ PAGE_SOURCES = (
     "minutes/**/*.py",
     "minutes/data/site/*.txt",
 )
+log = logging.getLogger("minutes.pages")
 MAX_CACHE_BYTES = 32 * 1024 * 1024
 MAX_BODY_BYTES = 2 * 1024 * 1024
 
@@ -69,7 +73,12 @@ def cached_by_etag(view):
 
     @wraps(view)
     def cached_view(request, *args, **kwargs):
-        seen_before, counters = dict(highest_seen), change_counters()
+        seen_before = dict(highest_seen)
+        try:
+            counters = change_counters()
+        except (InterfaceError, OperationalError):
+            log.exception("the database does not answer")
+            return away_page(request)
         why = dict(counters).get(PublicState.Subject.SHUT)
         if not why and _have_gone_back(counters, seen_before):
             why = PublicState.Shut.AHEAD
@@ -86,7 +95,8 @@ def cached_by_etag(view):
         if kept:
             body, headers = kept
             return HttpResponse(body, headers=headers)
-        response = _no_cache(view(request, *args, **kwargs))
+        made = partial(view, request, *args, **kwargs)
+        response = _no_cache(read_by_replica(made, proof=partial(_select_counters, reading), shown=counters))
         if _is_cacheable(response):
             response.headers["ETag"] = etag
             body_cache.keep(etag, response.content, dict(response.headers))
@@ -154,8 +164,8 @@ def _remember(counters):
         highest_seen[subject] = max(changes, highest_seen.get(subject, 0))
 
 
-def _select_counters():
-    with connection.cursor() as cursor:
+def _select_counters(database=connection):
+    with database.cursor() as cursor:
         cursor.execute(COUNTERS_SQL)
         return cursor.fetchall()
 

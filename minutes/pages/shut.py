@@ -9,10 +9,18 @@ from minutes.models import PublicState
 
 def shut_page(request, why: int):
     """Returns the page that says why nothing is shown. `why` is a value of PublicState.Shut."""
-    reason = PublicState.Shut(why).label
+    return _shut(request, PublicState.Shut(why).label, seconds=600)
+
+
+def away_page(request):
+    """Returns the page for a database that does not answer: no copy of a page is shown without asking it."""
+    return _shut(request, "データベースに届かないので、何が取り消されたかを確かめられません。", seconds=30)
+
+
+def _shut(request, reason, *, seconds):
     response = render(request, "site/shut.html", {"reason": reason}, status=503)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Retry-After"] = "600"  # seconds
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 

@@ -3,10 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db import connection
-
 from members import wareki
 from minutes.models import Passage
+from minutes.reading import connection
 from minutes.search import index
 from minutes.search.analysis import keys
 from minutes.search.index import IndexQuery

@@ -6,8 +6,7 @@ Each database has a module of its own (sqlite.py, postgresql.py) that says how t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db import connection
-
+from minutes.reading import connection
 from minutes.search import postgresql, sqlite
 from minutes.search.analysis import keys
 from minutes.search.query_language import Node

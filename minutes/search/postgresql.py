@@ -3,8 +3,7 @@
 PostgreSQL keeps the index itself, in the transaction of the row. The function must give the tokens of tokens.py.
 """
 
-from django.db import connection
-
+from minutes.reading import connection
 from minutes.search.analysis.tokens import ALL, pairs
 from minutes.search.query_language import And, Not, Or, Word, words_of
 

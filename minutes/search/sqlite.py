@@ -2,8 +2,7 @@
 
 from operator import itemgetter
 
-from django.db import connection
-
+from minutes.reading import connection
 from minutes.search.analysis import tokens
 from minutes.search.query_language import Not, Or, Word
 

@@ -57,6 +57,12 @@ WRONG = {
         ),
         *("postgres://u:p@h:0/n", "postgres://:p@h/n", "postgres://u:p@[h/n"),
     ],
+    "DATABASE_REPLICA_URLS": [
+        "sqlite:////tmp/a.sqlite3",
+        "a.example",
+        "postgres://u@h/n,postgres://u@h",
+        "postgres://",
+    ],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "HTTPS": SWITCH,

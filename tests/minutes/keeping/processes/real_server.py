@@ -1,7 +1,9 @@
 """Servers of PostgreSQL that a test starts, copies, recovers and promotes as an administrator does."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 from contextlib import closing
 from pathlib import Path
@@ -65,6 +67,13 @@ class Server:
         if (self.data / "postmaster.pid").exists():
             self.call("pg_ctl", "--pgdata", self.data, "--mode=fast", "--wait", "stop")
 
+    def freeze(self, frozen: bool = True) -> None:
+        """Stops all processes of the server where they are, as a machine that swaps or hangs; or lets them go on."""
+        first = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        for pid in [first, *children_of(first)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP if frozen else signal.SIGCONT)
+
     def promote(self) -> None:
         self.call("pg_ctl", "--pgdata", self.data, "--wait", "promote")
 
@@ -101,3 +110,8 @@ class Server:
             cwd="/",
         )
         assert done.returncode == 0, done.stderr.decode()
+
+
+def children_of(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in tasks]
