@@ -142,6 +142,7 @@ def test_no_reader_is_sent_withdrawn_words(site, replica, ports):
                 if status != 200 or words in body.replace("<mark>", "").replace("</mark>", ""):
                     wrong.append((state, serial, port, page, status))
     ended.set()
+    clerk.process.communicate()
     for thread in threads:
         thread.join()
     print({state: f"{seconds:.1f} s" for state, seconds in slowest.items()})

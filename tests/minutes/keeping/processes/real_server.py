@@ -69,7 +69,10 @@ class Server:
 
     def freeze(self, frozen: bool = True) -> None:
         """Stops all processes of the server where they are, as a machine that swaps or hangs; or lets them go on."""
-        first = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        file = self.data / "postmaster.pid"
+        if not file.exists():
+            return
+        first = int(file.read_text().splitlines()[0])
         for pid in [first, *children_of(first)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGSTOP if frozen else signal.SIGCONT)
