@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections, transaction
 
 # A server that was stopped answers neither yes nor no. Seconds that a page waits for one statement of a replica, and
 # seconds that a replica is left alone after it failed.
@@ -65,7 +65,7 @@ def read_by_replica(answer: Callable[[], Answer], *, proof: Callable[[], object]
             _be_impatient(alias)
             if proof() == shown:
                 return answer()
-    except (InterfaceError, OperationalError):
+    except (InterfaceError, DatabaseError):
         connections[alias].close()
         _rests_until[alias] = time.monotonic() + REST
     finally:
