@@ -12,7 +12,7 @@ from django.urls import reverse
 from minutes.record.ties.turn_ties import TurnTies
 from minutes.search.check import differences
 from tests.builders import MANUSCRIPT, draft, publish_now
-from tests.inquiries import answered
+from tests.inquiries import ASKED, answered
 from tests.ties import TIES, tie_now, tied
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,10 @@ def address(db):
 
 def page(client, name, *arguments, **params):
     return client.get(reverse(f"pages:{name}", args=arguments), params).content.decode()
+
+
+def hits_of(client, **params) -> list[dict]:
+    return json.loads(client.get(reverse("pages:search_json"), params).getvalue())
 
 
 def test_the_record_links_question_and_answers_both_ways(client, address):
@@ -92,7 +96,7 @@ def test_a_turn_between_two_questions_stands_in_both_threads(client):
 def test_a_question_that_is_found_shows_its_answers(client, address):
     body = page(client, "search", q="紙はどこ")
     assert parts(body, "thread") == [
-        "答え 深川市 #7 閉校した教室に置いている。 床の強さを調べた。 湿気を調べた。"
+        "答え 深川市 #7 閉校した教室に置いている。 ・床の強さを調べた。 ・湿気を調べた。"
         "答え 深川市 #12 十日と決めている。答え 当別町 #13 当町は二か月を要する。"
     ]
 
@@ -113,7 +117,7 @@ def test_a_question_that_is_found_shows_its_answers(client, address):
     ],
 )
 def test_what_was_asked_and_what_was_answered_is_found(client, address, params, numbers):
-    hits = json.loads(client.get(reverse("pages:search_json"), params).content)
+    hits = hits_of(client, **params)
     assert [int(hit["url"].rpartition("#u")[2]) for hit in hits] == numbers
     assert f'<span class="num">{len(numbers)}</span>件' in page(client, "search", **params)
 
@@ -126,7 +130,7 @@ def test_a_condition_is_said_and_can_be_taken_away(client, address):
 
 def test_written_answers_are_answers_too(client):
     publish_now(answered())
-    hits = json.loads(client.get(reverse("pages:search_json"), {"answered_by": "高松市"}).content)
+    hits = hits_of(client, answered_by="高松市")
     assert [(hit["kind"], hit["text"]) for hit in hits] == [("書面の回答", "決めている")]
 
 
@@ -134,16 +138,15 @@ def test_files_of_a_search_carry_the_ties(client, address):
     answer = client.get(reverse("pages:search_csv"), {"q": "紙はどこ"})
     head, row = csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines())
     record = f"http://testserver{reverse('pages:meeting', args=[address])}"
-    assert dict(zip(head, row, strict=True)) | {} == dict(zip(head, row, strict=True))
-    assert row[-3:] == [
-        "012289、美里町",
-        "",
-        f"{record}#u7 {record}#u12 {record}#u13",
-    ]
+    assert dict(zip(head[-3:], row[-3:], strict=True)) == {
+        "尋ねた相手": "012289、美里町",
+        "答えた問いの番地": "",
+        "答えの番地": f"{record}#u7 {record}#u12 {record}#u13",
+    }
 
 
 def test_index_and_plain_scan_agree_about_who_is_asked_and_who_answers(address):
-    publish_now(answered())
+    publish_now(answered(ASKED.replace("9月3日", "9月4日")))
     assert [found for found in differences(substrings=20, trees=150, seed=24) if found] == []
 
 
@@ -160,7 +163,7 @@ def longer(turns: int) -> str:
     more = "".join(
         f"（事務局）\n\n{n}番目に尋ねる。\n\n（深川市）\n\n{n}番目に答える。\n\n" for n in range(turns)
     )
-    return MANUSCRIPT.replace("■ 閉会", f"{more}■ 閉会")
+    return MANUSCRIPT.replace("■ 閉会", f"{more}■ 閉会").replace("9月3日", f"9月{3 + turns}日")
 
 
 def exchange(turns: int) -> str:
