@@ -13,6 +13,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    Tally,
     Utterance,
     WrittenAnswer,
 )
@@ -26,6 +27,7 @@ MODELS = (
     InquiryQuestion,
     Utterance,
     WrittenAnswer,
+    Tally,
 )
 ACTIONS = {"+": "作成", "~": "変更", "-": "削除"}
 # An import writes hundreds of rows in one save. More rows than this are counted and not listed.

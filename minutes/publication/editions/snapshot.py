@@ -5,14 +5,16 @@ from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.block_keys import LETTERS_OF_LISTS, BlockKey
 from minutes.record.record import Record
+from minutes.record.tallies.tallies import standing_tallies, stands_in
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Returns the whole record as it stands in the working rows, in eight queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in nine queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
     """
+    blocks = _blocks(meeting)
     return {
         **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
         **_other_facts(meeting),
@@ -21,8 +23,9 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
             for row in meeting.attendees.order_by("position").select_related("organisation")
         ],
         "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
-        "blocks": _blocks(meeting),
+        "blocks": blocks,
         "answers": _answers(meeting),
+        "tallies": list(_tallies(meeting, blocks)),
         "reason": reason,
         "reasons": {str(key): text for key, text in (reasons or {}).items()},
     }
@@ -126,3 +129,10 @@ def _answers(meeting):
             "position", "number"
         ).values_list(*columns)
     ]
+
+
+def _tallies(meeting, blocks):
+    """Only those that stand in the talk as it is: the phrase in its turn, the choices among those of their question."""
+    rows = [row.as_record for row in meeting.tallies.order_by("number")]
+    by_number = {block["number"]: block for block in blocks} if rows else {}
+    return (row for row in standing_tallies(rows) if stands_in(by_number, row))

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from minutes.compare.shingles import SHINGLE_LENGTH, mask_shingles
 from minutes.models import (
     AttendeeOrganisation,
     Handout,
     InquiryQuestion,
     Meeting,
+    Tally,
     Withdrawal,
     WrittenAnswer,
 )
@@ -24,6 +27,7 @@ class WordsToRedact:
 
     short: whole words of fewer than 8 characters, which only an erasure looks for everywhere.
     answers: the numbers of the answers to a question, whose choices are its words; but not the choices that it has kept.
+    tallies: the numbers of the tallies that ever named the block, which repeat its words.
     """
 
     key: BlockKey
@@ -33,6 +37,7 @@ class WordsToRedact:
     short: frozenset[str]
     answers: frozenset[int] = frozenset()
     kept_choices: frozenset[str] = frozenset()
+    tallies: frozenset[int] = frozenset()
 
 
 def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[WordsToRedact]:
@@ -57,6 +62,7 @@ def _of_withdrawal(withdrawal, newest):
         short=frozenset(text for text in whole if 1 < len(text) < SHINGLE_LENGTH),
         answers=_answers_ever(question) if question else frozenset(),
         kept_choices=frozenset(question.choice_list) if question else frozenset(),
+        tallies=_tallies_ever(withdrawal),
     )
 
 
@@ -70,6 +76,14 @@ def _question_of(withdrawal) -> InquiryQuestion | None:
 
 def _answers_ever(question) -> frozenset[int]:
     versions = WrittenAnswer.history.filter(question_id=question.pk).order_by()
+    return frozenset(versions.values_list("number", flat=True))
+
+
+def _tallies_ever(withdrawal) -> frozenset[int]:
+    if withdrawal.block_key.kind != BLOCK:
+        return frozenset()
+    of_block = Q(turn=withdrawal.number) | Q(question=withdrawal.number)
+    versions = Tally.history.filter(of_block, meeting_id=withdrawal.meeting_id).order_by()
     return frozenset(versions.values_list("number", flat=True))
 
 
@@ -96,6 +110,8 @@ def redact_version(
         }
         if not any(words.redaction in text for text in own.values()):
             values = values | redacted(own, words.span, words.redaction)
+        if model is Tally and number in words.tallies:
+            values = values | dict.fromkeys(values.keys() & {"phrase", "choices"}, words.redaction)
         values = values | _redacted_choice(model, number, values.get("choice", ""), words)
     return {column: redact_text(text, withdrawn) for column, text in values.items()}
 
