@@ -37,7 +37,7 @@ def changes(before: Record, after: Record) -> list[BlockChange]:
         *_row_changes(block_keys.handout, before["handouts"], after["handouts"], _handout_category),
         *_row_changes(block_keys.block, before["blocks"], after["blocks"], _block_category),
         *_row_changes(block_keys.answer, before["answers"], after["answers"], _answer_category),
-        *_row_changes(block_keys.tally, *_tallies(before, after), _tally_category),
+        *_tally_changes(before, after),
     ]
 
 
@@ -97,15 +97,12 @@ def _answer_category(old, new):
     return "speaker" if "attendee" in differing(old, new) else "mistake"
 
 
-def _tallies(before: Record, after: Record):
-    """Only what is left of both: what was withdrawn stood in the edition before."""
-    gone = {row["number"] for row in before["tallies"]} - {
-        row["number"] for row in standing_tallies(before["tallies"])
-    }
-    return [
-        [row for row in standing_tallies(record["tallies"]) if row["number"] not in gone]
-        for record in (before, after)
-    ]
+def _tally_changes(before: Record, after: Record) -> Iterator[BlockChange]:
+    """Only of what is left in both: what was withdrawn stood in the edition before."""
+    left = standing_tallies(before["tallies"])
+    gone = {row["number"] for row in before["tallies"]} - {row["number"] for row in left}
+    now = [row for row in standing_tallies(after["tallies"]) if row["number"] not in gone]
+    return _row_changes(block_keys.tally, left, now, _tally_category)
 
 
 def _tally_category(old, new):

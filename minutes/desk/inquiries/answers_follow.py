@@ -26,7 +26,9 @@ def follow_questions(compared, writer) -> None:
             of_question = [row for row in compared.rows.answers if row.question_id == question.pk]
             changed = answers_reworded(of_question, entry.before.choices, entry.block.choices)
             writer.update(WrittenAnswer, changed, ["choice"])
-            writer.update(Tally, tallies_reworded(question, entry.before.choices, entry.block.choices), ["choices"])
+            writer.update(
+                Tally, tallies_reworded(question, entry.before.choices, entry.block.choices), ["choices"]
+            )
 
 
 def answers_reworded(answers: Iterable[WrittenAnswer], before, after) -> list[WrittenAnswer]:

@@ -10,6 +10,7 @@ from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
+from minutes.pages.record.tally_lines import TallyLine, tally_lines
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.block_text import fact_text
@@ -75,12 +76,13 @@ class TextPart:
 
 @dataclass(frozen=True)
 class Remark:
-    """A turn, or a narration where `speaker` is None."""
+    """A turn, or a narration where `speaker` is None. tallies: of the phrases that it says."""
 
     number: int
     speaker: Speaker | None
     parts: list[TextPart]
     tombstones: tuple[Tombstone, ...] = ()
+    tallies: tuple[TallyLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def item_sections(
 
     `tombstones` are those of each block (tombstones.as_readers_see).
     """
-    sections, answering = [ItemSection()], _answering(record)
+    sections, answering, tallies = [ItemSection()], _answering(record), _tallies_by_turn(record, speakers)
     for block in record["blocks"]:
         of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
         if block["block_kind"] == "item":
@@ -172,8 +174,15 @@ def item_sections(
             questions.append(_question(block, len(questions), of_block))
         else:
             above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
-            above.remarks.append(_remark(block, speakers, of_block))
+            above.remarks.append(_remark(block, speakers, of_block, tallies.get(block["number"], ())))
     return [section for section in sections if section.number or section.remarks or section.presentations]
+
+
+def _tallies_by_turn(record: Record, speakers) -> dict[int, tuple[TallyLine, ...]]:
+    by_turn: dict[int, tuple[TallyLine, ...]] = {}
+    for line in tally_lines(record, speakers):
+        by_turn[line.turn] = (*by_turn.get(line.turn, ()), line)
+    return by_turn
 
 
 def _answering(record: Record) -> dict[int, int]:
@@ -197,11 +206,11 @@ def _presentation(block, speakers, tombstones) -> PresentationSection:
     return PresentationSection(block["number"], kind, speaker, block["titles"], tombstones=tombstones)
 
 
-def _remark(block, speakers, tombstones) -> Remark:
+def _remark(block, speakers, tombstones, tallies) -> Remark:
     """A remark withdrawn as a whole has no parts: its tombstone says so."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
     parts = [] if is_whole else text_parts(words_of(block))
-    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones)
+    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones, tallies)
 
 
 def text_parts(text: str) -> list[TextPart]:

@@ -34,12 +34,14 @@ class NameChoice:
 @dataclass(frozen=True)
 class SearchRequest:
     """What a reader asked for. `query` is None while a name leaves open which organisation is meant; then `choice` says
-    who bears it. `relatives` is how many predecessors and successors are searched as well."""
+    who bears it. `relatives` is how many predecessors and successors are searched as well. `mentioned_name` is that
+    of the organisation that others are to have named, or what was typed where nobody or several bear it."""
 
     query: SearchQuery | None
     bearer: Bearer | None = None
     choice: NameChoice | None = None
     relatives: int = 0
+    mentioned_name: str = ""
 
 
 def read_request(form) -> SearchRequest:
@@ -48,16 +50,33 @@ def read_request(form) -> SearchRequest:
     query = form.search_query()
     if values["kana"] and query.tree:
         query = replace(query, tree=with_variants(query.tree))
+    query, mentioned_name = _mentioning(query, values["mentioned"].strip(), values["lineage"])
     name = values["organisation"].strip()
     if not name:
-        return SearchRequest(query)
+        return SearchRequest(query, mentioned_name=mentioned_name)
     groups = registry.named(name)
     choice = name_choice(query, name, groups)
     if len(groups) != 1:
-        return SearchRequest(None, choice=choice)
+        return SearchRequest(None, choice=choice, mentioned_name=mentioned_name)
     key = groups[0][-1].key
     codes = sorted(registry.lineage(key)) if values["lineage"] else [key]
-    return SearchRequest(replace(query, codes=tuple(codes)), bearer_of(*groups[0]), choice, len(codes) - 1)
+    return SearchRequest(
+        replace(query, codes=tuple(codes)), bearer_of(*groups[0]), choice, len(codes) - 1, mentioned_name
+    )
+
+
+def _mentioning(query: SearchQuery, typed: str, lineage: bool) -> tuple[SearchQuery, str]:
+    """Returns the query for what others said of an organisation, and its name. As on its page, its predecessors count as
+    itself. A name that nobody bears, or several, is nobody's: it finds nothing."""
+    if not typed:
+        return query, ""
+    groups = registry.named(typed)
+    if len(groups) != 1:
+        return replace(query, mentioned=(typed,)), typed
+    key = groups[0][-1].key
+    kin = registry.kin(key)
+    codes = registry.lineage(key) if lineage else kin.own | kin.before
+    return replace(query, mentioned=tuple(sorted({key, *codes}))), bearer_of(*groups[0]).name
 
 
 def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:

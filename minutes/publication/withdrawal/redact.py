@@ -5,7 +5,17 @@ from typing import Any
 
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.redactions import holds_words, redact_words, without_redactions
-from minutes.record.block_keys import ANSWER, ATTENDEE, BLOCK, FACT, HANDOUT, LETTERS, REASONS, TALLY, BlockKey
+from minutes.record.block_keys import (
+    ANSWER,
+    ATTENDEE,
+    BLOCK,
+    FACT,
+    HANDOUT,
+    LETTERS,
+    REASONS,
+    TALLY,
+    BlockKey,
+)
 from minutes.record.leaves import StoredRecord, map_texts, texts
 from minutes.record.tallies.tallies import standing_tallies
 

@@ -39,9 +39,7 @@ def count_answers(
     gone = {answer["attendee"] for answer in of_question if is_withdrawn(answer)}
     left = [answer for answer in of_question if not is_withdrawn(answer)]
     counted = {
-        answer["attendee"]
-        for answer in left
-        if not tally["choices"] or answer["choice"] in tally["choices"]
+        answer["attendee"] for answer in left if not tally["choices"] or answer["choice"] in tally["choices"]
     }
     everybody = _among(tally, attendees, {answer["attendee"] for answer in of_question}, asker)
     dropped = {number for number in everybody if number in gone and number not in counted}
@@ -57,9 +55,7 @@ def _among(tally, attendees, answered: set[int], asker) -> list[int]:
     return [
         row["number"]
         for row in attendees
-        if row["capacity_kind"] in MEMBERS
-        and row["label_kind"] == "organisation"
-        and row["number"] != asker
+        if row["capacity_kind"] in MEMBERS and row["label_kind"] == "organisation" and row["number"] != asker
     ]
 
 

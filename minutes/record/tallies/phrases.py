@@ -63,8 +63,8 @@ class Phrase:
 def phrases_in(text: str) -> Iterator[Phrase]:
     """Yields the phrases of a text in their order.
 
-    >>> [(phrase.words, phrase.claim) for phrase in phrases_in("１９団体中七団体である。約4割が")]
-    [('１９団体中七団体', Claim(kind='count', part=7, of=19)), ('約4割', Claim(kind='tenths', part=4, of=10))]
+    >>> [(phrase.words, phrase.claim.part, phrase.claim.of) for phrase in phrases_in("１９団体中七団体である。約4割が")]
+    [('１９団体中七団体', 7, 19), ('約4割', 4, 10)]
     """
     for match in _PHRASE.finditer(text.translate(_NARROW)):
         claim = _claim(match)
@@ -116,7 +116,9 @@ def _word(match) -> Claim | None:
         return Claim("half", 1, 2, "above")
     if match["half"] is not None:
         return Claim("half", 1, 2, _bound(match["half_bound"]))
-    return next((Claim(kind) for kind in ("hardly", "most", "more", "nearly_all", "all") if match[kind]), None)
+    return next(
+        (Claim(kind) for kind in ("hardly", "most", "more", "nearly_all", "all") if match[kind]), None
+    )
 
 
 def _bound(words: str | None) -> str:
@@ -129,4 +131,4 @@ def _read(number: str) -> int:
 
 def _valid(claim: Claim) -> Claim | None:
     """A part is no more than the whole, of which there is some: 20分の30 and 150％ say nothing of organisations."""
-    return claim if 0 < claim.of and claim.part <= claim.of else None
+    return claim if claim.of > 0 and claim.part <= claim.of else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutes.notation.redactions import REDACTION_BEGINS
-from minutes.record.inquiries import inquiries_of, question_name, question_places
+from minutes.record.inquiries import question_places
 from minutes.record.record import Block, Record, TallyRow, labels_of
 from minutes.record.tallies.claims import Claim, is_borne_out, rule_of
 from minutes.record.tallies.count import AMONG, Count, count_answers
@@ -50,31 +50,22 @@ def stands_in(blocks: Mapping[int, Block], row: TallyRow) -> bool:
 
 def checked_tallies(record: Record) -> list[CheckedTally]:
     """Returns the standing tallies of a record, each with its count, in the order of the list."""
-    places = {
-        question["number"]: (inquiry, question_name(place))
-        for inquiry in inquiries_of(record)
-        if inquiry.block
-        for place, question in enumerate(inquiry.questions)
-    }
+    places = question_places(record)
     checked = []
     for row in standing_tallies(record["tallies"]):
-        if row["question"] in places:
-            inquiry, name = places[row["question"]]
-            count = count_answers(
-                row,
-                attendees=record["attendees"],
-                answers=record["answers"],
-                asker=inquiry.block["presenter"],
-            )
-            checked.append(check_tally(row, inquiry.block["number"], name, count))
+        inquiry, name = places.get(row["question"], (None, ""))
+        if inquiry:
+            attendees, answers = record["attendees"], record["answers"]
+            count = count_answers(row, attendees=attendees, answers=answers, asker=inquiry["presenter"])
+            checked.append(check_tally(row, inquiry["number"], name, count))
     return checked
 
 
 def check_tally(row: TallyRow, inquiry: int, name: str, count: Count) -> CheckedTally:
     """Returns a tally with the verdict over its count."""
-    claim = claim_of(row["phrase"])
-    known = claim is not None and not count.withdrawn
-    verdict = is_borne_out(claim, len(count.by), len(count.among)) if known else None
+    claim, verdict = claim_of(row["phrase"]), None
+    if claim and not count.withdrawn:
+        verdict = is_borne_out(claim, len(count.by), len(count.among))
     return CheckedTally(row, inquiry, name, count, claim, verdict)
 
 
