@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from members import wareki
 from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
+from minutes.admin.answers.grid_copies import keep_grid_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
@@ -198,6 +199,7 @@ class MeetingAdmin(RecordAdmin):
                 keeping_unsaved_words(answers_view),
                 name="minutes_meeting_answers",
             ),
+            path("<int:pk>/inquiries/<int:number>/keep/", guard(keep_grid_view), name="minutes_answers_keep"),
             path(
                 "<int:pk>/inquiries/<int:number>/answers.csv",
                 guard(answers_csv_view),

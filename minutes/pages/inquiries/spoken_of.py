@@ -23,13 +23,14 @@ def tie_turns(
 ) -> dict[int, list[AnswersSpokenOf]]:
     """Sets the `talk` of rows and cells, and returns {number of a turn: of whose answers it speaks}.
 
-    Whoever it names is meant, and who speaks where the words say which of its own answers. A name that is part of a
+    Whoever it names is meant, and who speaks where the words say which of its own answers, or the turn before did. A name that is part of a
     longer one of the record (福島 in 福島県) is not taken for it.
     """
     by_label = {row.speaker.label: row for row in rows if row.has_answered and not row.speaker.is_withdrawn}
     names = sorted(filter(None, set(labels)), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
     spoken: dict[int, list[AnswersSpokenOf]] = {}
+    before: list[AnswersSpokenOf] = []
     for remark in remarks:
         if remark.speaker is None:
             continue
@@ -38,8 +39,10 @@ def tie_turns(
         own = by_label.get(remark.speaker.label)
         found = [AnswersSpokenOf(row, cells_meant(row, words)) for row in told.values() if row is not own]
         if own:
-            found += [AnswersSpokenOf(own, cells_said(own, words))]
+            asked = next((one.cells for one in before if one.row is own), ())
+            found += [AnswersSpokenOf(own, cells_said(own, words) or asked)]
         _note(remark.number, found)
+        before = found
         spoken[remark.number] = [one for one in found if one.row is not own or one.cells]
     return {number: of_turn for number, of_turn in spoken.items() if of_turn}
 

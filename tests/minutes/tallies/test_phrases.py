@@ -69,7 +69,7 @@ def test_phrases_lie_in_the_text_one_behind_the_other(text):
     end = 0
     for one in phrases_in(text):
         assert end <= one.start < one.end and text[one.start : one.end] == one.words
-        assert 0 <= one.claim.part
+        assert one.claim.part >= 0
         end = one.end
 
 
