@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from minutes.admin.records.history_redaction import redact_for_all
 from minutes.desk.review.acknowledgements import review
 from minutes.models import Meeting, Tally
-from tests.acts import reword, withdraw_now
+from tests.acts import erase_now, reword, withdraw_now
 from tests.builders import clerk, publish_now
 from tests.inquiries import answered, reanswer
 from tests.minutes.pages.reader import Page
@@ -141,8 +142,31 @@ def test_withdrawn_words_stay_masked_in_its_history_and_it_is_kept_as_it_is(sign
     assert Tally.objects.exists() and answer.status_code == 200
     row = Tally.objects.get()
     assert PHRASE not in row.phrase
-    page = Page(signed_in.get(address(meeting))).source
-    assert PHRASE not in page
+    assert PHRASE not in Page(signed_in.get(address(meeting))).source
+
+
+@pytest.mark.parametrize(
+    ("block", "span", "stays"),
+    [
+        ("u14", PHRASE, False),
+        ("u14", "", False),
+        ("u14", "当市は十日と決めている。", True),
+        ("u11", "公開までの日数を", True),
+        ("u11", "決めている", False),
+    ],
+)
+def test_versions_of_before_are_masked_for_who_may_not_read_them_and_blanked_by_an_erasure(
+    block, span, stays
+):
+    meeting = tallied()
+    publish_now(meeting)
+    version = Tally.history.first()
+    (withdrawal,) = withdraw_now(meeting, block, span=span)
+    redact_for_all([version])
+    assert (version.phrase == PHRASE and version.choices == "決めている") is stays
+    if block == "u14":
+        erase_now(withdrawal)
+        assert (PHRASE in set(Tally.history.values_list("phrase", flat=True))) is stays
 
 
 def test_the_page_costs_the_same_however_many_phrases_there_are(signed_in, django_assert_num_queries):
