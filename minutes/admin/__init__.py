@@ -3,6 +3,7 @@
 from minutes.admin.publishing import edition_admin, report_admin
 from minutes.admin.records import attendee_admin, block_admin, handout_admin, inquiry_admin, meeting_admin
 from minutes.admin.site import account_admin, body_admin, organisation_admin, site_text_admin
+from minutes.admin.tallies import tally_admin
 from minutes.admin.withdrawing import withdrawal_admin
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "organisation_admin",
     "report_admin",
     "site_text_admin",
+    "tally_admin",
     "withdrawal_admin",
 ]

@@ -12,6 +12,7 @@ from minutes.notation.facts import WHOLE_FACTS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
 from minutes.record.record import Record
+from minutes.record.tallies.tallies import standing_tallies
 from minutes.record.ties.turn_ties import TIES
 
 Row = Mapping[str, Any]
@@ -29,13 +30,15 @@ class BlockChange:
 
 
 def changes(before: Record, after: Record) -> list[BlockChange]:
-    """Returns all changes: facts first, then attendees, handouts, talk and written answers, each in reading order."""
+    """Returns all changes: facts first, then attendees, handouts, talk, written answers and tallies, each in reading
+    order. A tally of which words were withdrawn is gone without a change: its turn or its question says it."""
     return [
         *_fact_changes(before, after),
         *_row_changes(block_keys.attendee, before["attendees"], after["attendees"], _attendee_category),
         *_row_changes(block_keys.handout, before["handouts"], after["handouts"], _handout_category),
         *_row_changes(block_keys.block, before["blocks"], after["blocks"], _block_category),
         *_row_changes(block_keys.answer, before["answers"], after["answers"], _answer_category),
+        *_tally_changes(before, after),
     ]
 
 
@@ -98,6 +101,18 @@ def _block_category(old, new):
 
 def _answer_category(old, new):
     return "speaker" if "attendee" in differing(old, new) else "mistake"
+
+
+def _tally_changes(before: Record, after: Record) -> Iterator[BlockChange]:
+    """Only of what is left in both: what was withdrawn stood in the edition before."""
+    left = standing_tallies(before["tallies"])
+    gone = {row["number"] for row in before["tallies"]} - {row["number"] for row in left}
+    now = [row for row in standing_tallies(after["tallies"]) if row["number"] not in gone]
+    return _row_changes(block_keys.tally, left, now, _tally_category)
+
+
+def _tally_category(old, new):
+    return "mistake"
 
 
 def _reading_order(old, new):

@@ -1,6 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
-from minutes.models.inquiry_rows import InquiryQuestion, TurnAddressee, TurnReply, WrittenAnswer
+from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
@@ -55,6 +55,7 @@ __all__ = [
     "SearchState",
     "SiteText",
     "Step",
+    "Tally",
     "TurnAddressee",
     "TurnReply",
     "Utterance",

@@ -11,6 +11,8 @@ from django.db.models import F, Q
 from minutes.models.history import RecordHistory
 from minutes.models.working_rows import NUMBER_HELP, POSITION_HELP, AttendeeOrganisation, Meeting, Utterance
 from minutes.notation.vocabulary import ANSWER_WAYS
+from minutes.record.record import TallyRow
+from minutes.record.tallies.count import AMONG
 
 
 class InquiryQuestion(models.Model):
@@ -174,3 +176,60 @@ class TurnReply(models.Model):
 
     def __str__(self):
         return f"{self.turn} ← #{self.asked.number}"
+
+
+class Tally(models.Model):
+    """数の照合: a phrase of a turn (19団体中7団体), tied to a count over the written answers to one question.
+
+    Turn, question and attendees stand by their numbers, which are given once: where one of them is removed the tally
+    rests, is in no record, and holds again when it comes back.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="tallies", verbose_name="会議", help_text="この照合の会議。"
+    )
+    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
+    position = models.PositiveIntegerField("並び順", help_text="照合の並び順。小さいものが先です。")
+    turn = models.PositiveIntegerField("発言の番号", help_text="言葉のある発言。")
+    phrase = models.CharField("数の言葉", max_length=100, help_text="発言にあるとおりに。例：19団体中7団体。")
+    question = models.PositiveIntegerField("設問の番号", help_text="どの設問への回答を数えるか。")
+    choices = models.TextField(
+        "数える答え", blank=True, help_text="一行に一つ。空欄なら、答えた団体をすべて数えます。"
+    )
+    among = models.CharField(
+        "どの団体のうち",
+        max_length=20,
+        choices=AMONG.items(),
+        default="answered",
+        help_text="どの団体の中での数か。",
+    )
+    chosen = models.TextField(
+        "選んだ団体の番号", blank=True, help_text="団体を選んだときの、その番号。空白で区切ります。"
+    )
+    history = RecordHistory()
+
+    class Meta:
+        verbose_name = "数の照合"
+        verbose_name_plural = "数の照合"
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="tally_number_once_a_meeting"),
+            models.CheckConstraint(condition=~Q(phrase=""), name="tally_has_a_phrase"),
+            models.CheckConstraint(condition=Q(among__in=list(AMONG)), name="tally_among_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} #{self.number}"
+
+    @property
+    def as_record(self) -> TallyRow:
+        """Returns the tally as a record has it."""
+        return {
+            "number": self.number,
+            "turn": self.turn,
+            "phrase": self.phrase,
+            "question": self.question,
+            "choices": self.choices.split("\n") if self.choices else [],
+            "among_kind": self.among,
+            "among": [int(number) for number in self.chosen.split()],
+        }

@@ -58,7 +58,8 @@ class Step(models.Model):
 
 
 class Autosave(models.Model):
-    """控え: one page on which somebody has a manuscript open, and what was typed there and is not saved.
+    """控え: one page on which somebody has a manuscript or a grid of answers open, and what was typed there and is not
+    saved: the text of a manuscript, or the fields of a grid as they are sent (admin/answers/grid_copies.py).
 
     It may hold words that are withdrawn meanwhile: a withdrawal deletes the autosaves of its meeting.
     """
@@ -73,10 +74,13 @@ class Autosave(models.Model):
         verbose_name="打った人",
         help_text="この画面を開いている人。",
     )
+    inquiry = models.PositiveIntegerField(
+        "照会の番号", null=True, blank=True, help_text="どの照会の回答の表か。原稿の控えは空欄。"
+    )
     page = models.CharField("画面", max_length=40, help_text="どの画面で打ったか。開くたびに変わります。")
     revision = models.PositiveIntegerField("改訂", help_text="画面を開いたときの会議録。")
     opened_at = models.DateTimeField("開いた日時", help_text="画面を開いた日時。")
-    text = models.TextField("原稿", blank=True, help_text="打ったまま、まだ保存していない原稿。")
+    text = models.TextField("原稿", blank=True, help_text="打ったまま、まだ保存していないもの。")
     kept_at = models.DateTimeField("控えた日時", null=True, blank=True, help_text="原稿を控えた日時。")
     open_at = models.DateTimeField(
         "開いていた日時", null=True, blank=True, help_text="画面が最後に開いていた日時。閉じたら空欄。"

@@ -1,4 +1,4 @@
-"""The keys of a record's blocks: venue, u12, a81, h90, w40, r2. Pure.
+"""The keys of a record's blocks: venue, u12, a81, h90, w40, t45, r2. Pure.
 
 A key is stored as its string (Correction.key, Withdrawal.key, `reasons` of a record, addresses); code passes BlockKey.
 """
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from typing import Self
 
 from minutes.notation.facts import WHOLE_FACTS
-from minutes.record.record import AnswerRow, AttendeeRow, Block, HandoutRow, Record
+from minutes.record.record import AnswerRow, AttendeeRow, Block, HandoutRow, Record, TallyRow
 
 FACT, BLOCK, ATTENDEE, HANDOUT, REASONS = "fact", "block", "attendee", "handout", "reasons"
-ANSWER = "answer"
-LETTERS = {BLOCK: "u", ATTENDEE: "a", HANDOUT: "h", ANSWER: "w", REASONS: "r"}
+ANSWER, TALLY = "answer", "tally"
+LETTERS = {BLOCK: "u", ATTENDEE: "a", HANDOUT: "h", ANSWER: "w", TALLY: "t", REASONS: "r"}
 KINDS = {letter: kind for kind, letter in LETTERS.items()}
 # The lists of a record whose rows are addressed by number.
-LISTS = {"attendees": ATTENDEE, "handouts": HANDOUT, "blocks": BLOCK, "answers": ANSWER}
+LISTS = {"attendees": ATTENDEE, "handouts": HANDOUT, "blocks": BLOCK, "answers": ANSWER, "tallies": TALLY}
 LETTERS_OF_LISTS = {name: LETTERS[kind] for name, kind in LISTS.items()}
 _FACT_NAMES = frozenset(fact.name for fact in WHOLE_FACTS)
-_STORED = re.compile(r"([uahwr])(0|[1-9][0-9]{0,8})")
+_STORED = re.compile(r"([uahwtr])(0|[1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True)
 class BlockKey:
     """One block of a record, in every edition the same.
 
-    kind: FACT (then `fact` is its name), BLOCK of the talk, ATTENDEE, HANDOUT, ANSWER in writing (then
-    `number` is its number in the meeting), or REASONS (the reasons given for the edition `number`; 0 is the edition at hand).
+    kind: FACT (then `fact` is its name), BLOCK of the talk, ATTENDEE, HANDOUT, ANSWER in writing, TALLY
+    (then `number` is its number in the meeting), or REASONS (the reasons given for the edition `number`; 0 is the edition at hand).
     """
 
     kind: str
@@ -81,6 +81,10 @@ def answer(number: int) -> BlockKey:
     return BlockKey(ANSWER, number)
 
 
+def tally(number: int) -> BlockKey:
+    return BlockKey(TALLY, number)
+
+
 def reasons(edition: int) -> BlockKey:
     """The key of the reasons given for an edition."""
     return BlockKey(REASONS, edition)
@@ -96,9 +100,9 @@ def key_of_number(record: Record, number: int) -> BlockKey:
     return answer(number) if is_answer else block(number)
 
 
-def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | AnswerRow | None:
+def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | AnswerRow | TallyRow | None:
     """Returns the row of a record at a key; None for a fact, for reasons, and where the record has no such row."""
-    rows: list[AttendeeRow] | list[HandoutRow] | list[Block] | list[AnswerRow]
+    rows: list[AttendeeRow] | list[HandoutRow] | list[Block] | list[AnswerRow] | list[TallyRow]
     for name, kind in LISTS.items():
         if kind == key.kind:
             rows = record[name]  # type: ignore[literal-required]

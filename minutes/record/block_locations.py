@@ -9,6 +9,7 @@ from minutes.record.inquiries import question_places
 from minutes.record.record import Record, attendee_of, labels_of
 
 NARRATION = "地の文"
+TALLY = "数の照合"
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class BlockLocation:
 
 
 def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
-    """Returns the location of every block: facts first, then the talk in order, then attendees, handouts
-    and written answers."""
+    """Returns the location of every block: facts first, then the talk in order, then attendees, handouts,
+    written answers and tallies."""
     locations = [_of_fact(fact) for fact in WHOLE_FACTS]
     locations += _of_talk(record)
     for attendee in record["attendees"]:
@@ -38,6 +39,7 @@ def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
         key = block_keys.handout(handout["number"])
         locations.append(BlockLocation(key, "配付資料", handout["label"], anchor=str(key)))
     locations += _of_answers(record)
+    locations += _of_tallies(record)
     return {location.key: location for location in locations}
 
 
@@ -70,3 +72,12 @@ def _of_answers(record: Record):
         yield BlockLocation(
             block_keys.answer(answer["number"]), heading, labels[answer["attendee"]], answer["number"]
         )
+
+
+def _of_tallies(record: Record):
+    """A tally stands on the page of the inquiry whose answers it counts; its number leads there."""
+    places = question_places(record)
+    for row in record["tallies"]:
+        inquiry, _ = places.get(row["question"], (None, ""))
+        heading = inquiry["titles"][0] if inquiry else ""
+        yield BlockLocation(block_keys.tally(row["number"]), heading, TALLY, row["number"])

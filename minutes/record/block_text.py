@@ -6,7 +6,7 @@ from typing import cast
 from members.wareki import format_era_date
 from minutes.notation.facts import FACT_BY_NAME
 from minutes.notation.vocabulary import ANSWER_WAYS, CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
-from minutes.record.block_keys import ANSWER, ATTENDEE, FACT, HANDOUT, REASONS, BlockKey, row_at
+from minutes.record.block_keys import ANSWER, ATTENDEE, FACT, HANDOUT, REASONS, TALLY, BlockKey, row_at
 from minutes.record.inquiries import question_places, words_of_answer
 from minutes.record.record import (
     AnswerRow,
@@ -14,15 +14,17 @@ from minutes.record.record import (
     Block,
     HandoutRow,
     Record,
+    TallyRow,
     attendee_of,
     labels_of,
     words_of,
 )
+from minutes.record.tallies.tallies import words_of_tally
 from minutes.record.ties.turn_ties import TIES, ties_in_words, ties_of_block
 
 UNIDENTIFIED = "まだ特定されていません"
 Labels = dict[int | None, str]
-NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 ", ANSWER: "回答 "}
+NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 ", ANSWER: "回答 ", TALLY: "数の照合 "}
 
 
 def block_name(key: BlockKey) -> str:
@@ -62,6 +64,8 @@ def block_text(
     if key.kind == ANSWER:
         answers = cast(AnswerRow, row), cast("AnswerRow | None", other)
         return _answer(*answers, _about(record, answers[0]), _about(beside, answers[1]))
+    if key.kind == TALLY:
+        return words_of_tally(record, cast(TallyRow, row))
     labels = labels_of(record), labels_of(beside) if beside else {}
     words = _block(cast(Block, row), cast("Block | None", other), *labels)
     return "\n".join([words, *_ties(record, cast(Block, row), cast("Block | None", other))])

@@ -44,6 +44,7 @@ def as_format_2(record: dict) -> dict:
         "handouts": [row | {"file": row["file"] and _renamed(row["file"])} for row in record["handouts"]],
         "blocks": [_block(row, numbers) for row in record["blocks"]],
         "answers": [],
+        "tallies": [],
     }
 
 

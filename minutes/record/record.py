@@ -108,6 +108,23 @@ class AnswerRow(TypedDict):
     way_kind: str
 
 
+class TallyRow(TypedDict):
+    """A phrase of a turn, tied to a count over the written answers (tallies/).
+
+    `turn` and `question` are numbers of blocks. `phrase` stands in the turn's text, `choices` repeat choices of the
+    question, both word by word; without choices, whoever answered is counted. `among_kind` is of tallies.count.AMONG, and
+    `among` the numbers of the attendees that were chosen, where it says so.
+    """
+
+    number: int
+    turn: int
+    phrase: str
+    question: int
+    choices: list[str]
+    among_kind: str
+    among: list[int]
+
+
 Block = ItemBlock | PresentationBlock | QuestionBlock | TurnBlock | NarrationBlock
 
 
@@ -125,6 +142,7 @@ class Record(FactTexts):
     handouts: list[HandoutRow]
     blocks: list[Block]
     answers: list[AnswerRow]
+    tallies: list[TallyRow]
     reason: str
     reasons: dict[str, str]
 

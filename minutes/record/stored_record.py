@@ -25,7 +25,11 @@ def as_read(stored: StoredRecord) -> Record:
         "attendees": [_without_lost_code(row) for row in record["attendees"]],
         "handouts": [_without_lost_file(row) for row in record["handouts"]],
     }
-    lists = {"letters": {**record["letters"], **LETTERS_OF_LISTS}, "answers": record.get("answers", [])}
+    lists = {
+        "letters": {**record["letters"], **LETTERS_OF_LISTS},
+        "answers": record.get("answers", []),
+        "tallies": record.get("tallies", []),
+    }
     return cast(Record, record | lists | tied)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from minutes.models import Passage
+from minutes.models import Mention, Passage
 from minutes.search import find, index
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold_passage
@@ -32,6 +32,7 @@ class ScannedPassage:
     address: str
     day: datetime.date
     last_day: datetime.date | None
+    mentioned: frozenset[str]
 
     @property
     def answering(self) -> str | None:
@@ -45,9 +46,13 @@ class PlainScan:
 
     def __init__(self):
         columns = "sort_key text kind brought body_key code prefecture label asked replies_to".split()
-        rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on", "last_day")
+        rows = Passage.objects.order_by("-sort_key").values_list(
+            "meeting", "number", "part", *columns, "address", "held_on", "last_day"
+        )
+        mentioned = _codes_by_passage()
         self.passages = [
-            ScannedPassage(key, fold_passage(text), *rest) for key, text, *rest in rows.iterator()
+            ScannedPassage(key, fold_passage(text), *rest, frozenset(mentioned[meeting, number, part]))
+            for meeting, number, part, key, text, *rest in rows.iterator()
         ]
         self.texts = [passage.folded for passage in self.passages]
         self.holding = defaultdict(set)  # character → positions of the passages that hold it
@@ -72,9 +77,18 @@ class PlainScan:
         return combine(*(self._positions(part) for part in tree.parts))
 
 
+def _codes_by_passage() -> dict[tuple[int, int, int], set[str]]:
+    """Returns the organisations that each passage names, by (meeting, number, part)."""
+    codes = defaultdict(set)
+    for *passage, code in Mention.objects.values_list("meeting", "number", "part", "code"):
+        codes[tuple(passage)].add(code)
+    return codes
+
+
 def _meets_conditions(passage, query):
     return (
         (not query.codes or passage.code in query.codes)
+        and (not query.mentioned or _is_mentioning(passage, query.mentioned))
         and query.prefecture in ("", passage.prefecture)
         and query.body in ("", passage.body)
         and query.kind in ("", passage.kind)
@@ -86,6 +100,10 @@ def _meets_conditions(passage, query):
         and (query.until is None or passage.day <= query.until)
         and query.meeting in ("", passage.address)
     )
+
+
+def _is_mentioning(passage, codes):
+    return not passage.mentioned.isdisjoint(codes) and passage.code not in codes
 
 
 def differences(*, substrings: int, trees: int, seed: int) -> Iterator[str | None]:
@@ -143,6 +161,7 @@ def _random_conditions(rng, passages, tree):
     passage, query = rng.choice(passages), SearchQuery(tree=tree)
     conditions = [
         {"codes": (passage.code,) if passage.code else ()},
+        {"mentioned": tuple(sorted(passage.mentioned)[:2])},
         {"prefecture": passage.prefecture},
         {"body": passage.body},
         {"kind": passage.kind},

@@ -13,6 +13,13 @@ from minutes.search.query_language import Node
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 FACET_COLUMNS = "kind, brought, body_key"
+# The keys of what names an organisation and is said by none of the same. Mentions are no tokens: they change with the
+# registry, and are few.
+MENTIONING = """
+    SELECT said.sort_key FROM minutes_mention AS named JOIN minutes_passage AS said
+    ON said.meeting_id = named.meeting_id AND said.number = named.number AND said.part = named.part
+    WHERE named.code IN ({}) AND said.code NOT IN ({})
+"""
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class IndexQuery:
 
     `facets` are groups of (letter, value): a passage has one facet of each group. `low` and `high` are sort keys, both
     included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `meetings` are numbers of
-    meetings (see keys.py); None stands for all.
+    meetings (see keys.py); None stands for all. `mentioned` are codes of organisations: another one's words name one.
     """
 
     tree: Node | None = None
@@ -30,6 +37,7 @@ class IndexQuery:
     high: int = keys.LAST_KEY
     ranges: tuple[tuple[int, int], ...] = ()
     meetings: frozenset[int] | None = None
+    mentioned: tuple[str, ...] = ()
 
 
 def backend():
@@ -122,6 +130,10 @@ def _statement(query, columns, tail="", condition=None):
     if query.meetings is not None:
         meetings = ",".join(map(str, sorted(query.meetings))) or "-1"
         where += f" AND ({key} >> {keys.MEETING_SHIFT}) IN ({meetings})"
+    if query.mentioned:
+        codes = ",".join(["%s"] * len(query.mentioned))
+        where += f" AND {key} IN ({MENTIONING.format(codes, codes)})"
+        params = [*params, *query.mentioned, *query.mentioned]
     return f"SELECT {columns} FROM {backend().TABLE} WHERE {where} {tail}", params
 
 

@@ -15,7 +15,8 @@ from minutes.search.query_language import And, Node, Not, Or, Word, words_of
 class SearchQuery:
     """The conditions of a search; each one that is given must hold.
 
-    `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `label` is a name as
+    `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `mentioned` are organisations
+    of which the words of another one name one; `label` is a name as
     printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
     `meeting` is an address. `asked_of` are organisations one of which is asked, `answered_by` such as answer: codes, or
     labels that are tied to no organisation. `whole_meeting`: the words may stand in different remarks of one meeting.
@@ -23,6 +24,7 @@ class SearchQuery:
 
     tree: Node | None = None
     codes: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
     prefecture: str = ""
     body: str = ""
     kind: str = ""
@@ -47,7 +49,7 @@ def compile_query(query: SearchQuery) -> IndexQuery:
 
     Asks the database where a meeting or a first day is given, and for the words of a whole meeting.
     """
-    index_query = IndexQuery(query.tree, _facets(query), *_key_ranges(query))
+    index_query = IndexQuery(query.tree, _facets(query), *_key_ranges(query), mentioned=query.mentioned)
     if not query.whole_meeting or query.tree is None:
         return index_query
     words = words_of(query.tree, positive_only=True)

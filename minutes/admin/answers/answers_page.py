@@ -1,17 +1,23 @@
 """回答の表: the answers to one inquiry, organisations × questions, typed, pasted from a spreadsheet or read from CSV."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
+from minutes.admin.answers.grid_copies import copies_of_grid, fields_of
 from minutes.admin.answers.grid_view import grid_rows, pasted_rows
 from minutes.admin.answers.typed_grid import grid_problems, typed_grid
+from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
 from minutes.desk.answers.answer_grid import GridRow, load_grid
 from minutes.desk.answers.pasted_table import PastedTable, check_table, new_row, with_row
 from minutes.desk.answers.save_answers import changes_between, rows_with_new_days, save_answers
 from minutes.desk.answers.table_text import COMMA, TAB, TableError, decode_table, separator_of
-from minutes.models import Presentation
+from minutes.desk.workflow.autosaves import drop_autosave, oldest_safe_revision, other_editors
+from minutes.models import Autosave, Presentation
 from minutes.notation.vocabulary import ANSWER_WAYS
 from minutes.revision import StaleRevision
 
@@ -40,11 +46,34 @@ def answers_view(request, meeting, number):
     inquiry = inquiry_or_404(meeting, number)
     stored = load_grid(meeting, inquiry)
     if request.method != "POST":
-        return _page(request, meeting, inquiry, stored, stored)
+        return _open(request, meeting, inquiry, stored)
     typed = typed_grid(stored, request.POST)
     action = request.POST.get("do", "").partition("-")[0]
-    actions = {"save": _save, "read": _read, "csv": _read_file, "mend": _mend, "add": _add, "second": _second}
+    actions = {
+        "save": _save,
+        "read": _read,
+        "csv": _read_file,
+        "mend": _mend,
+        "add": _add,
+        "second": _second,
+        "discard": _discard,
+    }
     return actions.get(action, _page)(request, meeting, inquiry, stored, typed)
+
+
+def _open(request, meeting, inquiry, stored):
+    """Shows the grid as it is stored, or with the copy that the address names."""
+    asked = request.GET.get("copy", "")
+    copies = copies_of_grid(meeting, request.user, inquiry.number) if asked else []
+    copy = next((copy for copy in copies if copy.page == asked), None)
+    typed = typed_grid(stored, fields_of(copy)) if copy else stored
+    return _page(request, meeting, inquiry, stored, typed, copy=copy)
+
+
+def _discard(request, meeting, inquiry, stored, typed):
+    drop_autosave(meeting=meeting, by=request.user, page=request.POST.get("copy", "")[:40])
+    messages.info(request, "控えを捨てました。保存した回答は変わっていません。")
+    return HttpResponseRedirect(reverse("admin:minutes_meeting_answers", args=[meeting.pk, inquiry.number]))
 
 
 def _save(request, meeting, inquiry, stored, typed):
@@ -64,8 +93,11 @@ def _save(request, meeting, inquiry, stored, typed):
         messages.error(request, STALE)
         return _page(request, meeting, inquiry, load_grid(meeting, inquiry), typed, shows_stored=True)
     days = rows_with_new_days(stored, typed)
+    page_key = sent_manuscript(request).page_key
+    drop_autosave(meeting=meeting, by=request.user, page=page_key)
     messages.success(request, _summary(changes, days) if changes or days else UNCHANGED)
-    return HttpResponseRedirect(reverse("admin:minutes_meeting_answers", args=[meeting.pk, inquiry.number]))
+    address = reverse("admin:minutes_meeting_answers", args=[meeting.pk, inquiry.number])
+    return HttpResponseRedirect(f"{address}?saved={page_key}" if page_key else address)
 
 
 def _summary(changes, days) -> str:
@@ -140,14 +172,14 @@ def _page(
     separator: str = TAB,
     table_problem: str = "",
     shows_stored: bool = False,
+    copy: Autosave | None = None,
 ):
     problems = grid_problems(stored, typed, request.POST) if request.method == "POST" else []
     changes = changes_between(stored, typed)
     context = {
         "inquiry": inquiry,
-        "seen_revision": seen_revision(request)
-        if _keeps_old_revision(request, shows_stored)
-        else meeting.revision,
+        "seen_revision": copy.revision if copy else _revision(request, meeting, shows_stored),
+        **_copies(request, meeting, inquiry, copy),
         "questions": [(question, _counts(typed, question)) for question in typed.questions],
         "rows": grid_rows(stored, typed, problems, shows_stored=shows_stored),
         "ways": ANSWER_WAYS,
@@ -163,15 +195,33 @@ def _page(
         "separator": separator,
         "table_problem": table_problem,
         "may_write": request.user.has_perm("minutes.change_writtenanswer"),
+        "may_tally": request.user.has_perm("minutes.view_tally"),
         "is_nav_sidebar_enabled": False,
     }
     title = f"回答の表：{inquiry.presenter.label}の照会 #{inquiry.number}"
     return render_meeting_page(request, meeting, "admin/answers/grid.html", title, **context)
 
 
-def _keeps_old_revision(request, shows_stored: bool) -> bool:
+def _revision(request, meeting, shows_stored: bool) -> int:
     """A page that was only checked goes on with the revision that it was opened on: others may have saved since."""
-    return request.method == "POST" and not shows_stored
+    return seen_revision(request) if request.method == "POST" and not shows_stored else meeting.revision
+
+
+def _copies(request, meeting, inquiry, copy) -> dict:
+    """Returns what the page and its script need for the copies of what is typed."""
+    copies = copies_of_grid(meeting, request.user, inquiry.number)
+    saved = request.GET.get("saved", "")
+    opened = (
+        TypedManuscript("", copy.revision, copy.opened_at, copy.page) if copy else sent_manuscript(request)
+    )
+    return {
+        "page": opened if opened.page_name else opened_now(meeting, ""),
+        "copy": copy,
+        "copies": [other for other in copies if copy is None or other.pk != copy.pk],
+        "others": other_editors(meeting, request.user, timezone.now()),
+        "forgotten": oldest_safe_revision(meeting),
+        "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
+    }
 
 
 def _counts(grid, question) -> list[tuple[str, int]]:

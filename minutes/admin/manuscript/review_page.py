@@ -23,6 +23,7 @@ def review_view(request, meeting):
     context = {
         "rows": [(row, addresses.get(row.finding.number)) for row in reviewed],
         "waiting": sum(row.is_open for row in reviewed),
+        "may_tally": meeting.answers.exists() and request.user.has_perm("minutes.view_tally"),
         "may_mark": request.user.has_perm("minutes.change_meeting"),
     }
     return render_meeting_page(request, meeting, "admin/manuscript/review.html", "校閲", **context)

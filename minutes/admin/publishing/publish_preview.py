@@ -14,7 +14,7 @@ from minutes.publication.chain import chain_end
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.publish import corrections_among
 from minutes.record import block_keys
-from minutes.record.block_keys import ANSWER, BlockKey
+from minutes.record.block_keys import ANSWER, TALLY, BlockKey
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_name, block_text
 from minutes.record.record import Record, attendee_of, labels_of, words_of
@@ -61,7 +61,7 @@ class PublicationPreview:
 
     @property
     def blocks(self) -> list[tuple[str, str]]:
-        """Returns every block and written answer as ("#12", its words), to be read through."""
+        """Returns every block, written answer and tally as ("#12", its words), to be read through."""
         labels = labels_of(self.record)
         return [
             (block_name(block_keys.block(block["number"])), _read_aloud(block, labels[attendee_of(block)]))
@@ -69,7 +69,7 @@ class PublicationPreview:
         ] + [
             (block_name(location.key), f"{location.who}　{location.heading}\n{words}")
             for location in block_locations(self.record).values()
-            if location.key.kind == ANSWER
+            if location.key.kind in (ANSWER, TALLY)
             for words in [block_text(self.record, location.key)]
         ]
 

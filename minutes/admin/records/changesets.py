@@ -15,6 +15,7 @@ from minutes.models import (
     Presentation,
     TurnAddressee,
     TurnReply,
+    Tally,
     Utterance,
     WrittenAnswer,
 )
@@ -30,6 +31,7 @@ MODELS = (
     WrittenAnswer,
     TurnAddressee,
     TurnReply,
+    Tally,
 )
 # Ties have no page and no number of their own: their name says what they tie.
 TIES = {TurnAddressee: ("turn_id", "attendee_id"), TurnReply: ("turn_id", "asked_id")}

@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from members import wareki
 from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
+from minutes.admin.answers.grid_copies import keep_grid_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
@@ -16,6 +17,7 @@ from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
+from minutes.admin.tallies.tallies_page import tallies_view
 from minutes.admin.withdrawing import retract_page, withdraw_page
 from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
@@ -27,13 +29,23 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    Tally,
     Utterance,
     WrittenAnswer,
 )
 from minutes.notation.facts import TEXT_FACTS
 from minutes.record.read_out import day_in
 
-ROWS = (Utterance, AgendaItem, Presentation, InquiryQuestion, WrittenAnswer, AttendeeOrganisation, Handout)
+ROWS = (
+    Utterance,
+    AgendaItem,
+    Presentation,
+    InquiryQuestion,
+    WrittenAnswer,
+    Tally,
+    AttendeeOrganisation,
+    Handout,
+)
 # Lines that say what was read out of a fact, and what stands below a fact.
 READINGS = ("stated", "understood", "updated_read")
 BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
@@ -187,11 +199,13 @@ class MeetingAdmin(RecordAdmin):
                 keeping_unsaved_words(answers_view),
                 name="minutes_meeting_answers",
             ),
+            path("<int:pk>/inquiries/<int:number>/keep/", guard(keep_grid_view), name="minutes_answers_keep"),
             path(
                 "<int:pk>/inquiries/<int:number>/answers.csv",
                 guard(answers_csv_view),
                 name="minutes_answers_csv",
             ),
+            path("<int:pk>/tallies/", guard(tallies_view), name="minutes_meeting_tallies"),
             path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]

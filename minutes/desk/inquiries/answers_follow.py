@@ -1,10 +1,10 @@
 """Written answers follow their questions: they go with them, come back with them, and repeat their choices as reworded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minutes.desk.inquiries.choices import reworded_choices
 from minutes.desk.workflow.autosaves import oldest_safe_revision
-from minutes.models import AttendeeOrganisation, InquiryQuestion, Meeting, WrittenAnswer
+from minutes.models import AttendeeOrganisation, InquiryQuestion, Meeting, Tally, WrittenAnswer
 from minutes.notation.document import Question
 
 
@@ -26,6 +26,9 @@ def follow_questions(compared, writer) -> None:
             of_question = [row for row in compared.rows.answers if row.question_id == question.pk]
             changed = answers_reworded(of_question, entry.before.choices, entry.block.choices)
             writer.update(WrittenAnswer, changed, ["choice"])
+            writer.update(
+                Tally, tallies_reworded(question, entry.before.choices, entry.block.choices), ["choices"]
+            )
 
 
 def answers_reworded(answers: Iterable[WrittenAnswer], before, after) -> list[WrittenAnswer]:
@@ -34,6 +37,19 @@ def answers_reworded(answers: Iterable[WrittenAnswer], before, after) -> list[Wr
     changed = [answer for answer in answers if answer.choice in reworded]
     for answer in changed:
         answer.choice = reworded[answer.choice]
+    return changed
+
+
+def tallies_reworded(question: InquiryQuestion, before: Sequence[str], after: Sequence[str]) -> list[Tally]:
+    """Gives the tallies of a question the words in which their choices are offered now, and returns them, not yet saved."""
+    reworded = reworded_choices(before, after)
+    tallies = Tally.objects.filter(meeting=question.meeting_id, question=question.number) if reworded else []
+    changed = []
+    for tally in tallies:
+        choices = "\n".join(reworded.get(choice, choice) for choice in tally.as_record["choices"])
+        if choices != tally.choices:
+            tally.choices = choices
+            changed.append(tally)
     return changed
 
 

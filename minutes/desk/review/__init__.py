@@ -3,7 +3,7 @@
 Each rule is a function from a Document to findings, and stands in RULES.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -38,14 +38,18 @@ def findings(
     `names` are known from elsewhere: a line that opens with one may be a speaker's. `near`: label that nobody bears →
     those with names like it.
     """
-    lines = lines_of_blocks(document)
     unplaced = [
         *_unidentified(unidentified, near),
         *speaker_rules.words_in_another_mouth(document, names),
         *(finding for rule in RULES for finding in rule(document)),
     ]
-    placed = [replace(finding, line=lines.get(finding.number or 0, 0)) for finding in unplaced]
-    return sorted(placed, key=lambda finding: finding.mild)
+    return sorted(placed(unplaced, document), key=lambda finding: finding.mild)
+
+
+def placed(unplaced: Iterable[Finding], document: Document) -> list[Finding]:
+    """Returns findings, each with its line in the manuscript."""
+    lines = lines_of_blocks(document)
+    return [replace(finding, line=lines.get(finding.number or 0, 0)) for finding in unplaced]
 
 
 def _unidentified(unidentified, near) -> Iterator[Finding]:

@@ -9,8 +9,10 @@ from members import registry
 from members.codes import prefecture_of
 from minutes.desk.known_names import known_names
 from minutes.desk.manuscript.working_document import load_rows
-from minutes.desk.review import findings
+from minutes.desk.review import findings, placed
 from minutes.desk.review.findings import Finding
+from minutes.desk.tallies.load_tallies import load_tallies
+from minutes.desk.tallies.tally_findings import tally_findings
 from minutes.models import Acknowledgement, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -32,9 +34,11 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
     rows, unidentified = load_rows(meeting), unidentified_labels(meeting)
     near = near_labels(meeting, unidentified)
+    found = findings(rows.document, unidentified, known_names(rows), near)
+    tallied = placed(tally_findings(load_tallies(meeting)), rows.document)
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
-        for finding in findings(rows.document, unidentified, known_names(rows), near)
+        for finding in sorted([*found, *tallied], key=lambda finding: finding.mild)
     ]
 
 

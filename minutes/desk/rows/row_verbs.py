@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
-from minutes.desk.inquiries.answers_follow import answers_reworded
+from minutes.desk.inquiries.answers_follow import answers_reworded, tallies_reworded
 from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
 from minutes.desk.rows.read_facts import read_facts
 from minutes.desk.rows.row_order import BLOCKS, position_behind
@@ -15,6 +15,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    Tally,
     TurnAddressee,
     TurnReply,
     WrittenAnswer,
@@ -87,6 +88,8 @@ def save_row(
         if isinstance(row, InquiryQuestion):
             for answer in answers_reworded(row.answers.all(), stored.choice_list, row.choice_list):
                 _write(answer, by, reason, update_fields=["choice"])
+            for tally in tallies_reworded(row, stored.choice_list, row.choice_list):
+                _write(tally, by, reason, update_fields=["choices"])
     return True
 
 
@@ -112,7 +115,15 @@ def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool =
 def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
     """Removes a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
     raise_revision(meeting=meeting, revision=revision)
-    for model in (TurnAddressee, TurnReply, WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
+    for model in (
+        TurnAddressee,
+        TurnReply,
+        Tally,
+        WrittenAnswer,
+        *reversed(BLOCKS),
+        Handout,
+        AttendeeOrganisation,
+    ):
         for row in model.objects.filter(meeting=meeting):
             _remove(row, by, reason)
     _remove(meeting, by, reason)

@@ -25,15 +25,16 @@ def keep_autosave(
     at: datetime.datetime,
     text: str | None = None,
     leaving: bool = False,
+    inquiry: int | None = None,
 ) -> Autosave | None:
-    """Keeps the text of a page, or (`text` None) only that the page is open; `leaving` says that it is closed.
+    """Keeps the text of a page (of the manuscript, or of the grid of an inquiry), or (`text` None) only that the page is open; `leaving` says that it is closed.
 
     Returns the autosave, or None where nothing is to be kept. The text of a page that was opened before words of the
     meeting were withdrawn is not kept: it may hold them.
     """
     Autosave.objects.filter(meeting=meeting, text="", open_at__lt=at - EMPTY_FOR).delete()
     autosave = Autosave.objects.filter(meeting=meeting, by=by, page=page).first()
-    autosave = autosave or Autosave(meeting=meeting, by=by, page=page)
+    autosave = autosave or Autosave(meeting=meeting, by=by, page=page, inquiry=inquiry)
     autosave.revision, autosave.opened_at, autosave.open_at = revision, opened_at, None if leaving else at
     if text is not None and revision >= oldest_safe_revision(meeting):
         autosave.text, autosave.kept_at = UNWRITABLE.sub("", text), at
@@ -66,9 +67,9 @@ def oldest_safe_revision(meeting: Meeting) -> int:
     return withdrawn["newest"] or 0
 
 
-def autosaves_of(meeting: Meeting, by) -> list[Autosave]:
-    """Returns the texts that this person typed and did not save, newest first."""
-    return list(meeting.autosaves.filter(by=by).exclude(text="").order_by("-kept_at"))
+def autosaves_of(meeting: Meeting, by, *, inquiry: int | None = None) -> list[Autosave]:
+    """Returns what this person typed and did not save, of the manuscript or of the grid of an inquiry, newest first."""
+    return list(meeting.autosaves.filter(by=by, inquiry=inquiry).exclude(text="").order_by("-kept_at"))
 
 
 def other_editors(meeting: Meeting, by, at: datetime.datetime) -> list[str]:

@@ -19,11 +19,13 @@ from minutes.desk.answers.save_answers import save_answers
 from minutes.desk.answers.table_text import TAB, write_table
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
+from minutes.desk.tallies.save_tally import TypedTally, add_tally
 from minutes.desk.ties.save_ties import save_ties
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition, Meeting, Presentation
 from minutes.publication.publish import publish
 from minutes.record import block_keys
+from minutes.record.tallies.count import ANSWERED
 from minutes.record.ties.turn_ties import TurnTies
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -74,6 +76,7 @@ def _store_meeting(file, actor):
     _name_secretariat(meeting.body, actor)
     _answer(file.name, meeting, actor)
     _tie(file.name, meeting, actor)
+    _tally(file.name, meeting, actor)
     _publish(meeting, actor, Edition.Status.PRELIMINARY if errors else Edition.Status.FINAL)
     if errors:
         reasons = {_correct(meeting, error, actor): error["reason"] for error in errors}
@@ -104,6 +107,20 @@ def _tie(name, meeting, actor):
             answer = meeting.utterances.get(text__startswith=words).number
             ties[answer] = replace(ties[answer], replies_to=(question,))
     save_ties(meeting=meeting, ties=ties, revision=meeting.revision, by=actor)
+
+
+def _tally(name, meeting, actor):
+    """Ties the phrases of tallies.csv to the answers of all who answered."""
+    for row in _table("tallies.csv"):
+        if row["file"] == name:
+            typed = TypedTally(
+                turn=meeting.utterances.get(text__contains=row["phrase"]).number,
+                phrase=row["phrase"],
+                question=meeting.questions.get(text=row["question"]).number,
+                choices=tuple(row["choices"].split("／")),
+                among=ANSWERED,
+            )
+            add_tally(meeting=meeting, typed=typed, revision=meeting.revision, by=actor)
 
 
 def _announce(plan, actor):

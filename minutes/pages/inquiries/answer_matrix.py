@@ -1,6 +1,5 @@
 """The written answers to one inquiry as readers see them: organisations × questions, counted and sorted. Pure."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from members.wareki import format_era_date
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import ANSWER_ONLY, ANSWER_WAYS
-from minutes.pages.record.record_view import Remark, Speaker, TextPart, text_parts
+from minutes.pages.record.record_view import Speaker, TextPart, text_parts
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
@@ -54,11 +53,15 @@ class GivenAnswer:
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """What one organisation answered to one question; `empty` says it where it is nothing."""
+    """What one organisation answered to one question; `empty` says it where it is nothing.
+
+    talk: the numbers of the turns that speak of it (spoken_of.py).
+    """
 
     question: AskedQuestion
     answers: list[GivenAnswer]
     empty: str = ""
+    talk: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -74,6 +77,12 @@ class MatrixRow:
     @property
     def only_answered(self) -> bool:
         return self.speaker.capacity == ANSWER_ONLY
+
+    @property
+    def talk_of_all(self) -> list[int]:
+        """Returns the turns of which nobody can say which answer they speak of."""
+        placed = {number for cell in self.cells for number in cell.talk}
+        return [number for number in self.talk if number not in placed]
 
     def choices_of(self, question: int) -> list[str]:
         """Returns the choices that it took, each once; one that was withdrawn is none."""
@@ -227,24 +236,3 @@ def grouped_by_choice(rows: list[MatrixRow], question: AskedQuestion) -> list[Ro
 def sorted_by_code(rows: list[MatrixRow]) -> list[RowGroup]:
     """Returns all rows by the number of the organisation; those that nobody has identified come last."""
     return [RowGroup("", "", sorted(rows, key=lambda row: (not row.speaker.code, row.speaker.code)))]
-
-
-def name_turns(rows: list[MatrixRow], remarks: list[Remark], labels: list[str]) -> dict[int, list[MatrixRow]]:
-    """Sets the `talk` of each row, and returns {number of a turn: the rows of those whom it names}.
-
-    A name that is part of a longer one of the record (福島 in 福島県) is not taken for it.
-    """
-    by_label = {row.speaker.label: row for row in rows if row.has_answered and not row.speaker.is_withdrawn}
-    names = sorted(filter(None, set(labels)), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
-    named: dict[int, list[MatrixRow]] = {}
-    for remark in remarks:
-        if remark.speaker is None:
-            continue
-        words = "\n".join(part.paragraph or "\n".join(part.points) for part in remark.parts)
-        told = [by_label[name] for name in dict.fromkeys(pattern.findall(words)) if name in by_label]
-        named[remark.number] = [row for row in told if row.speaker is not remark.speaker]
-        own = by_label.get(remark.speaker.label)
-        for row in {id(row): row for row in [*told, *([own] if own else [])]}.values():
-            row.talk.append(remark.number)
-    return {number: rows for number, rows in named.items() if rows}

@@ -10,6 +10,7 @@ from minutes.exports.spreadsheet_cells import escape_formula
 from minutes.pages.finding import NEWEST, edition_numbered, edition_with_text, editions_of
 from minutes.pages.inquiries.answer_matrix import GivenAnswer, MatrixCell, MatrixRow, choice_counts
 from minutes.pages.inquiries.inquiry_page import ReadInquiry, read_inquiry
+from minutes.pages.record.tally_lines import TallyLine
 from minutes.record.canonical import canonical
 
 HEAD = "団体コード 団体 資格 設問 設問の番号 回答の番号 選択 文 状態 受けた日と方法 話し合い".split()
@@ -38,6 +39,7 @@ def inquiry_json(request, address, number, edition=None):
         "titles": list(read.section.titles),
         "questions": [_question(read, question) for question in read.questions],
         "organisations": [_row(row) for row in read.rows],
+        "tallies": [_tally(line) for line in read.tallies],
     }
     return _file(canonical(value), "application/json", f"answers-{number}.json")
 
@@ -76,6 +78,21 @@ def _question(read: ReadInquiry, question) -> dict:
         "choices": list(question.choices),
         "counts": {count.choice: count.count for count in counts if count.share},
         "without_choice": {count.choice: count.count for count in counts if not count.share},
+    }
+
+
+def _tally(line: TallyLine) -> dict:
+    return {
+        "number": line.number,
+        "turn": line.turn,
+        "phrase": line.phrase,
+        "counted": line.counted,
+        "rule": line.rule,
+        "count": len(line.by),
+        "of": line.among,
+        "withdrawn": line.withdrawn,
+        "borne_out": {"yes": True, "no": False, "unsure": None}[line.state],
+        "organisations": [_organisation(speaker) for speaker in line.by],
     }
 
 

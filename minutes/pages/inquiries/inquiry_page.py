@@ -12,9 +12,11 @@ from minutes.pages.finding import edition_numbered, editions_of, record_and_tomb
 from minutes.pages.inquiries import answer_matrix
 from minutes.pages.inquiries.answer_matrix import AskedQuestion, MatrixRow, RowGroup
 from minutes.pages.inquiries.choice_chart import choice_chart
+from minutes.pages.inquiries.spoken_of import AnswersSpokenOf, tie_turns
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record.edition_status import EditionStatus, edition_status
 from minutes.pages.record.record_view import PresentationSection, item_sections
+from minutes.pages.record.tally_lines import TallyLine, tally_lines
 from minutes.record.inquiries import Inquiry, inquiries_of
 from minutes.record.record import Record
 
@@ -25,7 +27,10 @@ BY_RECORD, BY_CODE = "record", "code"
 
 @dataclass(frozen=True)
 class ReadInquiry:
-    """An inquiry of one edition, read for its page and its data. named: {number of a turn: rows of those it names}."""
+    """An inquiry of one edition, read for its page and its data.
+
+    named: {number of a turn: of whose answers it speaks}. tallies: of the counts over its answers, wherever they are said.
+    """
 
     edition: Edition
     record: Record
@@ -34,7 +39,8 @@ class ReadInquiry:
     section: PresentationSection
     questions: list[AskedQuestion]
     rows: list[MatrixRow]
-    named: dict[int, list[MatrixRow]]
+    named: dict[int, list[AnswersSpokenOf]]
+    tallies: list[TallyLine]
 
 
 def read_inquiry(editions: list[Edition], edition: Edition, number: int) -> ReadInquiry | None:
@@ -53,8 +59,9 @@ def read_inquiry(editions: list[Edition], edition: Edition, number: int) -> Read
         if section.number == number
     )
     labels = [speaker.label for speaker in speakers.values()]
-    named = answer_matrix.name_turns(rows, section.remarks, labels)
-    return ReadInquiry(edition, record, status, inquiry, section, questions, rows, named)
+    named = tie_turns(rows, section.remarks, labels)
+    tallies = [line for line in tally_lines(record, speakers) if line.inquiry == number]
+    return ReadInquiry(edition, record, status, inquiry, section, questions, rows, named, tallies)
 
 
 def inquiry_of_edition(request, address, edition, number):
@@ -94,6 +101,8 @@ def inquiry_page(request, read: ReadInquiry):
         "only_answered": [row for row in read.rows if row.only_answered],
         "unidentified": [row.speaker for row in read.rows if row.speaker.candidates],
         "named": read.named,
+        "tallies": read.tallies,
+        "talk_numbers": {remark.number for remark in read.section.remarks},
         "record_url": record_url,
         "edition_url": edition_url,
         "cited_url": request.build_absolute_uri(

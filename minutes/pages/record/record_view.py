@@ -10,6 +10,7 @@ from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
+from minutes.pages.record.tally_lines import TallyLine, tally_lines
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.pages.record.turn_thread import TurnLinks, turn_links
 from minutes.record import block_keys
@@ -76,13 +77,15 @@ class TextPart:
 
 @dataclass(frozen=True)
 class Remark:
-    """A turn, or a narration where `speaker` is None. ties: None where it asks nobody by name and answers nothing."""
+    """A turn, or a narration where `speaker` is None. ties: None where it asks nobody by name and answers nothing.
+    tallies: of the phrases that it says."""
 
     number: int
     speaker: Speaker | None
     parts: list[TextPart]
     tombstones: tuple[Tombstone, ...] = ()
     ties: TurnLinks | None = None
+    tallies: tuple[TallyLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,8 @@ def item_sections(
 
     `tombstones` are those of each block (tombstones.as_readers_see).
     """
-    sections, answering, ties = [ItemSection()], _answering(record), turn_links(record)
+    sections, answering = [ItemSection()], _answering(record)
+    ties, tallies = turn_links(record), _tallies_by_turn(record, speakers)
     for block in record["blocks"]:
         of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
         if block["block_kind"] == "item":
@@ -174,8 +178,16 @@ def item_sections(
             questions.append(_question(block, len(questions), of_block))
         else:
             above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
-            above.remarks.append(_remark(block, speakers, of_block, ties.get(block["number"])))
+            of_turn = ties.get(block["number"]), tallies.get(block["number"], ())
+            above.remarks.append(_remark(block, speakers, of_block, *of_turn))
     return [section for section in sections if section.number or section.remarks or section.presentations]
+
+
+def _tallies_by_turn(record: Record, speakers) -> dict[int, tuple[TallyLine, ...]]:
+    by_turn: dict[int, tuple[TallyLine, ...]] = {}
+    for line in tally_lines(record, speakers):
+        by_turn[line.turn] = (*by_turn.get(line.turn, ()), line)
+    return by_turn
 
 
 def _answering(record: Record) -> dict[int, int]:
@@ -199,11 +211,11 @@ def _presentation(block, speakers, tombstones) -> PresentationSection:
     return PresentationSection(block["number"], kind, speaker, block["titles"], tombstones=tombstones)
 
 
-def _remark(block, speakers, tombstones, ties) -> Remark:
+def _remark(block, speakers, tombstones, ties, tallies) -> Remark:
     """A remark withdrawn as a whole has no parts: its tombstone says so."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
     parts = [] if is_whole else text_parts(words_of(block))
-    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones, ties)
+    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones, ties, tallies)
 
 
 def text_parts(text: str) -> list[TextPart]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from minutes.compare.edition_comparison import ComparedBlock, compare_editions
@@ -19,6 +19,7 @@ from minutes.record.block_keys import ANSWER, row_at
 from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 from minutes.record.inquiries import question_places
+from minutes.record.tallies.tallies import checked_tallies
 
 # The changes after which a block is no longer in the record.
 REMOVALS = {"removed", "merged"}
@@ -41,13 +42,15 @@ class WordingEntry:
 def remark(request, address, number):
     """The page of the block or the written answer of that number. Raises Http404 where no edition has it.
 
-    That of an inquiry with questions is the page of the inquiry.
+    That of an inquiry with questions is the page of the inquiry; the number of a tally leads to the tally on it.
     """
     editions = editions_of(address, ALL)[::-1]
     inquiry = read_inquiry(editions, editions[-1], number)
     if inquiry:
         return inquiry_page(request, inquiry)
     readings = [record_and_tombstones(edition) for edition in editions]
+    if tally := _place_of_tally(editions, readings, number):
+        return redirect(tally)
     key = next(
         (key for key in _keys(number) if any(row_at(record, key) for record, _ in readings)),
         block_keys.block(number),
@@ -72,6 +75,20 @@ def remark(request, address, number):
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
+
+
+def _place_of_tally(editions, readings, number) -> str:
+    """Returns where a tally stands, in the last edition that has it; "" where the number is none of a tally.
+
+    `editions` are the oldest first, `readings` their (record, tombstones).
+    """
+    for edition, (record, _) in reversed([*zip(editions, readings, strict=True)]):
+        line = next((line for line in checked_tallies(record) if line.row["number"] == number), None)
+        if line:
+            root = reverse("pages:meeting", args=[edition.address])
+            at = root if edition is editions[-1] else f"{root}editions/{edition.number}/"
+            return f"{at}u/{line.inquiry}/#t{number}"
+    return ""
 
 
 def _keys(number):

@@ -108,6 +108,7 @@ def removable_conditions(form, search_request) -> list[tuple[str, str]]:
         ("organisation", _organisation_condition(search_request)),
         ("asked_of", f"{search_request.asked}に尋ねた" if search_request.asked else ""),
         ("answered_by", f"{search_request.answering}が答えた" if search_request.answering else ""),
+        ("mentioned", _mentioned_condition(search_request)),
         ("label", f"まだ特定されていない「{query.label}」" if query.label else ""),
         ("from", f"{wareki.format_era_date(query.since)}から" if query.since else ""),
         ("to", f"{wareki.format_era_date(query.until)}まで" if query.until else ""),
@@ -128,6 +129,11 @@ def _organisation_condition(search_request):
     prefecture = f"{bearer.prefecture} " if bearer.prefecture not in ("", bearer.name) else ""
     lineage = f"（前身・後身の{relatives}団体を含む）" if relatives else ""
     return f"{prefecture}{bearer.name}{lineage}"
+
+
+def _mentioned_condition(search_request):
+    name = search_request.mentioned_name
+    return f"ほかの団体が「{name}」に触れた発言" if name else ""
 
 
 def _prefecture_condition(number):

@@ -80,6 +80,7 @@ class SearchForm(forms.Form):
     lineage = _switch("団体の前身・後身も探す")
     wide = _switch("ことばが一つの会議のどこかにあればよい")
     kana = _switch("かなと長音の表記ゆれも探す")
+    mentioned = _hidden(60)
     label = _hidden(100)
     year = _hidden(40)
     prefecture = _hidden(2)
@@ -89,9 +90,12 @@ class SearchForm(forms.Form):
     meeting = _hidden(40)
     order = _hidden(10)
 
-    # The organisations of a question and of its answer, beside the one that speaks.
+    # The organisations of a question and of its answer, beside the one that speaks; and one that others named.
     TIED_FIELDS = ("asked_of", "answered_by")
-    SEARCHED_FIELDS = ("q", "organisation", *TIED_FIELDS, "label", "since", "until", *NARROWING_FIELDS)
+    SEARCHED_FIELDS = (
+        *("q", "organisation", *TIED_FIELDS, "mentioned", "label", "since", "until"),
+        *NARROWING_FIELDS,
+    )
 
     def add_prefix(self, field_name):
         """Names two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""

@@ -34,8 +34,9 @@ class NameChoice:
 @dataclass(frozen=True)
 class SearchRequest:
     """What a reader asked for. `query` is None while a name leaves open which organisation is meant; then `choice` says
-    who bears it. `relatives` is how many predecessors and successors are searched as well. `asked` and `answering` are the
-    names of the organisations that are asked and that answer, or what was typed, where nobody or several bear it."""
+    who bears it. `relatives` is how many predecessors and successors are searched as well. `asked`, `answering` and
+    `mentioned_name` are the names of the organisations that are asked, that answer, and that others are to have named,
+    or what was typed, where nobody or several bear it."""
 
     query: SearchQuery | None
     bearer: Bearer | None = None
@@ -43,6 +44,7 @@ class SearchRequest:
     relatives: int = 0
     asked: str = ""
     answering: str = ""
+    mentioned_name: str = ""
 
 
 def read_request(form) -> SearchRequest:
@@ -54,17 +56,19 @@ def read_request(form) -> SearchRequest:
     asked_of, asked = _tied_names(values["asked_of"].strip(), values["lineage"])
     answered_by, answering = _tied_names(values["answered_by"].strip(), values["lineage"])
     query = replace(query, asked_of=asked_of, answered_by=answered_by)
+    query, mentioned_name = _mentioning(query, values["mentioned"].strip(), values["lineage"])
+    others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
     name = values["organisation"].strip()
     if not name:
-        return SearchRequest(query, asked=asked, answering=answering)
+        return SearchRequest(query, **others)
     groups = registry.named(name)
     choice = name_choice(query, name, groups)
     if len(groups) != 1:
-        return SearchRequest(None, choice=choice)
+        return SearchRequest(None, choice=choice, **others)
     key = groups[0][-1].key
     codes = sorted(registry.lineage(key)) if values["lineage"] else [key]
     query = replace(query, codes=tuple(codes))
-    return SearchRequest(query, bearer_of(*groups[0]), choice, len(codes) - 1, asked, answering)
+    return SearchRequest(query, bearer_of(*groups[0]), choice, len(codes) - 1, **others)
 
 
 def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:
@@ -79,6 +83,20 @@ def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:
     key = groups[0][-1].key
     codes = sorted(registry.lineage(key)) if with_lineage else [key]
     return tuple(codes), bearer_of(*groups[0]).name
+
+
+def _mentioning(query: SearchQuery, typed: str, lineage: bool) -> tuple[SearchQuery, str]:
+    """Returns the query for what others said of an organisation, and its name. As on its page, its predecessors count as
+    itself. A name that nobody bears, or several, is nobody's: it finds nothing."""
+    if not typed:
+        return query, ""
+    groups = registry.named(typed)
+    if len(groups) != 1:
+        return replace(query, mentioned=(typed,)), typed
+    key = groups[0][-1].key
+    kin = registry.kin(key)
+    codes = registry.lineage(key) if lineage else kin.own | kin.before
+    return replace(query, mentioned=tuple(sorted({key, *codes}))), bearer_of(*groups[0]).name
 
 
 def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:

@@ -6,11 +6,12 @@ from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.block_keys import LETTERS_OF_LISTS, BlockKey
 from minutes.record.record import Record
+from minutes.record.tallies.tallies import standing_tallies, stands_in
 from minutes.record.ties.turn_ties import TIES, standing_ties
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Returns the whole record as it stands in the working rows, in ten queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in eleven queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
@@ -19,13 +20,15 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
         _attendee(row, meeting.body)
         for row in meeting.attendees.order_by("position").select_related("organisation")
     ]
+    blocks = _with_ties(meeting, _blocks(meeting), attendees)
     return {
         **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
         **_other_facts(meeting),
         "attendees": attendees,
         "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
-        "blocks": _with_ties(meeting, _blocks(meeting), attendees),
+        "blocks": blocks,
         "answers": _answers(meeting),
+        "tallies": list(_tallies(meeting, blocks)),
         "reason": reason,
         "reasons": {str(key): text for key, text in (reasons or {}).items()},
     }
@@ -142,3 +145,10 @@ def _answers(meeting):
             "position", "number"
         ).values_list(*columns)
     ]
+
+
+def _tallies(meeting, blocks):
+    """Only those that stand in the talk as it is: the phrase in its turn, the choices among those of their question."""
+    rows = [row.as_record for row in meeting.tallies.order_by("number")]
+    by_number = {block["number"]: block for block in blocks} if rows else {}
+    return (row for row in standing_tallies(rows) if stands_in(by_number, row))

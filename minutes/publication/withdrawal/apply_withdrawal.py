@@ -2,6 +2,8 @@
 
 import json
 
+from django.db.models import Q
+
 from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
 from minutes.models import (
     AttendeeOrganisation,
@@ -11,6 +13,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     PublishedFile,
+    Tally,
     Withdrawal,
     WithdrawnWords,
     WrittenAnswer,
@@ -24,11 +27,13 @@ from minutes.publication.withdrawal.redact import (
     redact_record,
     redacted,
     redacted_choice,
+    tally_goes,
 )
 from minutes.publication.withdrawal.working_texts import set_texts, texts_of_row, working_row
 from minutes.record import block_keys, canonical
-from minutes.record.block_keys import REASONS
+from minutes.record.block_keys import BLOCK, REASONS
 from minutes.record.stored_record import as_read
+from minutes.record.tallies.tallies import standing_tallies
 
 TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
 
@@ -92,6 +97,7 @@ def redact_row(meeting: Meeting, withdrawal: Withdrawal, by) -> None:
     key = withdrawal.block_key
     row = working_row(meeting, key)
     before = texts_of_row(row, key) if row else {}
+    _redact_tallies(meeting, withdrawal, before, by)
     after = redacted(before, withdrawal.span, withdrawal.redaction)
     if after == before:
         return
@@ -114,6 +120,22 @@ def _redact_choices(meeting, withdrawal, before, changed, by):
             answer.choice = choice
             answer._history_user, answer._change_reason = by, f"取消し{withdrawal.name}"
             answer.save(update_fields=["choice"])
+
+
+def _redact_tallies(meeting, withdrawal, before, by):
+    """The tallies of a turn repeat words of it, those of a question its choices: they go whole."""
+    if withdrawal.block_key.kind != BLOCK:
+        return
+    texts_now = list(redacted(before, withdrawal.span, withdrawal.redaction).values())
+    of_block = Q(turn=withdrawal.number) | Q(question=withdrawal.number)
+    for tally in Tally.objects.filter(of_block, meeting=meeting):
+        if standing_tallies([tally.as_record]) and tally_goes(
+            tally.as_record, withdrawal.block_key, texts_now
+        ):
+            tally.phrase = withdrawal.redaction
+            tally.choices = "\n".join(withdrawal.redaction for _ in tally.as_record["choices"])
+            tally._history_user, tally._change_reason = by, f"取消し{withdrawal.name}"
+            tally.save(update_fields=["phrase", "choices"])
 
 
 def _texts_that_follow(row, withdrawal, changed) -> dict[str, str]:

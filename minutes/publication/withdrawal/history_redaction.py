@@ -8,13 +8,14 @@ from minutes.models import (
     Handout,
     InquiryQuestion,
     Meeting,
+    Tally,
     Withdrawal,
     WrittenAnswer,
 )
 from minutes.notation.redactions import without_redactions
 from minutes.publication.withdrawal.redact import CHOICE, redacted, why_kept
 from minutes.publication.withdrawal.republication_check import withdrawn_shingles
-from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS
+from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS, texts_of_row, working_row
 from minutes.record.block_keys import BLOCK, FACT, BlockKey
 
 
@@ -24,6 +25,8 @@ class WordsToRedact:
 
     short: whole words of fewer than 8 characters, which only an erasure looks for everywhere.
     answers: the numbers of the answers to a question, whose choices are its words; but not the choices that it has kept.
+    tallies_of_turn, tallies_of_question: the numbers of the tallies that ever named the block, which repeat its words.
+    texts_now: what is left of the block.
     """
 
     key: BlockKey
@@ -33,6 +36,9 @@ class WordsToRedact:
     short: frozenset[str]
     answers: frozenset[int] = frozenset()
     kept_choices: frozenset[str] = frozenset()
+    tallies_of_turn: frozenset[int] = frozenset()
+    tallies_of_question: frozenset[int] = frozenset()
+    texts_now: tuple[str, ...] = ()
 
 
 def words_to_redact(meeting: Meeting, withdrawals: list[Withdrawal] | None = None) -> list[WordsToRedact]:
@@ -57,6 +63,9 @@ def _of_withdrawal(withdrawal, newest):
         short=frozenset(text for text in whole if 1 < len(text) < SHINGLE_LENGTH),
         answers=_answers_ever(question) if question else frozenset(),
         kept_choices=frozenset(question.choice_list) if question else frozenset(),
+        tallies_of_turn=_tallies_ever(withdrawal, "turn"),
+        tallies_of_question=_tallies_ever(withdrawal, "question"),
+        texts_now=_texts_now(withdrawal),
     )
 
 
@@ -71,6 +80,25 @@ def _question_of(withdrawal) -> InquiryQuestion | None:
 def _answers_ever(question) -> frozenset[int]:
     versions = WrittenAnswer.history.filter(question_id=question.pk).order_by()
     return frozenset(versions.values_list("number", flat=True))
+
+
+def _tallies_ever(withdrawal, name: str) -> frozenset[int]:
+    if withdrawal.block_key.kind != BLOCK:
+        return frozenset()
+    versions = Tally.history.filter(**{name: withdrawal.number}, meeting_id=withdrawal.meeting_id).order_by()
+    return frozenset(versions.values_list("number", flat=True))
+
+
+def _texts_now(withdrawal) -> tuple[str, ...]:
+    row = working_row(withdrawal.meeting, withdrawal.block_key)
+    return tuple(texts_of_row(row, withdrawal.block_key).values()) if row else ()
+
+
+def _repeats(number: int | None, values: dict[str, str], words: WordsToRedact) -> bool:
+    """Tells whether a version of a tally repeats words of the block that are no longer in it."""
+    phrase, choices = values.get("phrase", ""), set(filter(None, values.get("choices", "").split("\n")))
+    of_turn = number in words.tallies_of_turn and not any(phrase in text for text in words.texts_now)
+    return of_turn or (number in words.tallies_of_question and not choices <= set(words.texts_now))
 
 
 def redact_text(text: str, withdrawn: list[WordsToRedact], *, short: bool = False) -> str:
@@ -96,6 +124,8 @@ def redact_version(
         }
         if not any(words.redaction in text for text in own.values()):
             values = values | redacted(own, words.span, words.redaction)
+        if model is Tally and _repeats(number, values, words):
+            values = values | dict.fromkeys(values.keys() & {"phrase", "choices"}, words.redaction)
         values = values | _redacted_choice(model, number, values.get("choice", ""), words)
     return {column: redact_text(text, withdrawn) for column, text in values.items()}
 

@@ -1,15 +1,31 @@
 """Words taken out of a record, block by block, with a redaction in their place. Pure."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
 from minutes.notation.redactions import holds_words, redact_words, without_redactions
-from minutes.record.block_keys import ANSWER, ATTENDEE, BLOCK, FACT, HANDOUT, LETTERS, REASONS, BlockKey
+from minutes.record.block_keys import (
+    ANSWER,
+    ATTENDEE,
+    BLOCK,
+    FACT,
+    HANDOUT,
+    LETTERS,
+    REASONS,
+    TALLY,
+    BlockKey,
+)
 from minutes.record.leaves import StoredRecord, map_texts, texts
+from minutes.record.tallies.tallies import standing_tallies
 
 # In format 1 a turn repeats the label of its attendee, and is redacted with it.
 LABEL = "/label"
 # The choice of a written answer repeats one of its question's, and is redacted with it.
 CHOICE = "/choice"
 ANSWER_LETTER = LETTERS[ANSWER]
+# A tally repeats words of its turn and choices of its question. Where one of them goes, all of its words do.
+TALLY_LETTER = LETTERS[TALLY]
 # Texts that nobody withdraws by themselves, each with the one that it goes with: the code of an organisation with the
 # name, be it only a part of it; the digest of a file with the whole name of the file.
 FOLLOWERS = {ATTENDEE: ("/code", "/label"), HANDOUT: ("/file/digest", "/file/name")}
@@ -39,6 +55,8 @@ def _belongs(leaf: str, key: BlockKey, edition: int | None) -> bool:
 
 
 def _goes_with_another(leaf: str, key: BlockKey) -> bool:
+    if key.kind == TALLY:
+        return True
     if key.kind == BLOCK:
         return leaf == f"{key}{LABEL}"
     return key.kind in FOLLOWERS and leaf == f"{key}{FOLLOWERS[key.kind][0]}"
@@ -78,8 +96,36 @@ def redact_record(
             for text in [redacted_choice(answer["choice"], leaves, after)]
             if text != answer["choice"]
         }
+        if after:
+            texts_now = [after.get(leaf, text) for leaf, text in leaves.items()]
+            after |= _tallies_that_go(record, key, texts_now, redaction)
     before = {leaf: all_texts[leaf] for leaf in after}
     return map_texts(record, lambda leaf, text: after.get(leaf, text)), before
+
+
+def _tallies_that_go(record: StoredRecord, key: BlockKey, texts_now, redaction: str) -> dict[str, str]:
+    """The texts of the tallies that lose a word with a block, each as the redaction."""
+    return {
+        leaf: redaction
+        for row in standing_tallies(record.get("tallies", []))
+        if tally_goes(row, key, texts_now)
+        for names in [["phrase", *(f"choices/{place}" for place in range(len(row["choices"])))]]
+        for leaf in [f"{TALLY_LETTER}{row['number']}/{name}" for name in names]
+    }
+
+
+def tally_goes(row: Mapping[str, Any], key: BlockKey, texts_now: Sequence[str]) -> bool:
+    """Tells whether a tally (TallyRow) loses a word with a block, given the texts that the block has now.
+
+    >>> row = {"turn": 12, "phrase": "19団体中7団体", "question": 21, "choices": ["はい"]}
+    >>> tally_goes(row, BlockKey.parse("u12"), ["［取消し12-1］である。"])
+    True
+    >>> tally_goes(row, BlockKey.parse("u21"), ["［取消し21-1］ですか。", "はい", "いいえ"])
+    False
+    """
+    if key.number == row["turn"] and not any(row["phrase"] in text for text in texts_now):
+        return True
+    return key.number == row["question"] and not set(row["choices"]) <= set(texts_now)
 
 
 def followers_of(key: BlockKey, after: dict[str, str], redaction: str) -> list[str]:

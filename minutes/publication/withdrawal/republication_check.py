@@ -23,6 +23,7 @@ from minutes.record.block_text import block_name
 from minutes.record.leaves import texts
 from minutes.record.record import Record
 from minutes.record.stored_record import read_record
+from minutes.record.tallies.tallies import stands_in
 from minutes.search.analysis.folding import fold
 
 # Of so many places it is asked whether other meetings say the same in public; each costs a scan of all passages.
@@ -102,11 +103,22 @@ def _wordings(rows) -> list[WithdrawnWording]:
 
 def _texts_without_codes(record: Record) -> dict[str, str]:
     """What goes with another text is asked about with that: a code with its name, a choice with its question."""
-    asked_elsewhere = _choices_of_questions(record)
+    asked_elsewhere = _choices_of_questions(record) | _words_of_tallies(record)
     return {
         place: text
         for place, text in texts_by_place(record).items()
         if not place.endswith(FOLLOWING) and place not in asked_elsewhere
+    }
+
+
+def _words_of_tallies(record: Record) -> set[str]:
+    """The places of the words that tallies repeat of a turn and a question of the record."""
+    blocks = {block["number"]: block for block in record["blocks"]}
+    return {
+        f"{block_keys.tally(row['number'])}/{name}"
+        for row in record["tallies"]
+        if stands_in(blocks, row)
+        for name in ["phrase", *(f"choices/{place}" for place in range(len(row["choices"])))]
     }
 
 

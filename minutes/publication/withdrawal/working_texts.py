@@ -7,6 +7,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    Tally,
     Utterance,
     WrittenAnswer,
 )
@@ -22,6 +23,8 @@ TEXT_COLUMNS = {
     AttendeeOrganisation: {"label": "label", "representative": "representative"},
     Handout: {"label": "label", "title": "title", "file/name": "file_name"},
     WrittenAnswer: {"choice": "choice", "text": "text"},
+    # No withdrawal of its own: a tally goes with its turn or its question (MODELS does not name it).
+    Tally: {"phrase": "phrase", "choices": "choices"},
 }
 LISTS = {"titles", "choices"}
 MODELS = {

@@ -28,6 +28,9 @@ DESK_PAGES = [
     "/admin/minutes/body/",
     "/admin/members/organisation/?q=美里",
     "/admin/minutes/meeting/18/inquiries/10/",
+    "/admin/minutes/meeting/18/tallies/",
+    "/admin/minutes/meeting/18/tallies/?tally=28",
+    "/admin/minutes/tally/1/change/",
     "/admin/minutes/inquiryquestion/1/change/",
     "/admin/minutes/writtenanswer/1/change/",
 ]

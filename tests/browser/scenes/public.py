@@ -8,6 +8,7 @@ from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
 from tests.inquiries import ANSWERS, ASKED, answer_now, asked, reanswer
+from tests.tallies import tie
 
 PLAN = """■ 会議名
 令和28年度 第3回 記録実務者会議
@@ -178,11 +179,15 @@ def build_withdrawals(by) -> None:
 
 
 def build_inquiry(by) -> None:
-    """An inquiry of three editions: 美里町's answer is corrected, 深川市's second one withdrawn."""
+    """An inquiry of three editions: 美里町's answer is corrected, 深川市's second one withdrawn; of two tallies one is borne
+    out in each."""
     text = ASKED.replace("令和8年9月3日", "令和5年9月3日").replace("十日", "七日").replace("二か月", "五か月")
+    text = text.replace("七日と決めている。", "3団体中3団体が決めている。約7割は七日と決めている。")
     meeting = asked(text, by=by)  # in words of its own, which no search for those of the others finds
     answers = {place: (choice, words.replace("十日", "七日")) for place, (choice, words) in ANSWERS.items()}
     answer_now(meeting, answers, day="R5.8.20", way="fax", by=by)
+    tie(meeting, "3団体中3団体")
+    tie(meeting, "約7割")
     publish_now(meeting, by=by)
     reanswer(meeting, 26, choice="決めている", text="一か月としている。\n・速報は二週間\n・確定は一か月")
     publish_now(meeting, by=by, reason="回答書を写し誤った。")

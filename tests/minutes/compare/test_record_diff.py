@@ -23,8 +23,8 @@ def change(key, what, category):
 
 
 def record(*blocks, attendees=(), handouts=(), **facts):
-    lists = {"attendees": list(attendees), "handouts": list(handouts), "blocks": list(blocks), "answers": []}
-    return FACTS | facts | lists
+    lists = {"attendees": list(attendees), "handouts": list(handouts), "blocks": list(blocks)}
+    return FACTS | facts | lists | {"answers": [], "tallies": []}
 
 
 def turn(number, text="はい。", label="汐見村"):

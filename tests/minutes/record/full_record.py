@@ -8,6 +8,7 @@ from minutes.models import (
     Handout,
     InquiryQuestion,
     Meeting,
+    Tally,
     WrittenAnswer,
 )
 from minutes.notation.facts import TEXT_FACTS
@@ -49,7 +50,7 @@ def full_meeting(*, asked: bool = True) -> Meeting:
 
 
 def _ask(meeting, attendee):
-    """u21 stands behind u10, the title of the inquiry; w22 answers it."""
+    """u21 stands behind u10, the title of the inquiry; w22 answers it; t23 ties words of u13 to it."""
     position = meeting.presentations.get(number=10).position + 1
     # Shorter than what is known again by itself, as choices are.
     choices = "決めている\n決めていない"
@@ -67,7 +68,18 @@ def _ask(meeting, attendee):
         received_on=datetime.date(2026, 8, 20),
         way="fax",
     )
-    Meeting.objects.filter(pk=meeting.pk).update(next_number=23)
+    Tally.objects.create(
+        meeting=meeting,
+        number=23,
+        position=1,
+        turn=13,
+        phrase="当町は二か月",
+        question=21,
+        choices=question.choice_list[0],
+        among="chosen",
+        chosen="16",
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(next_number=24)
 
 
 def full_edition(*, asked: bool = True) -> Edition:

@@ -29,7 +29,7 @@ def test_a_record_has_a_text_for_each_fact_and_no_other():
     assert list(get_type_hints(FactTexts)) == TEXT_NAMES
     # Who only answered in writing is an attendee of that capacity.
     stored = {name for fact in FACTS for name in (fact.name, fact.stays) if name} - {"answering"}
-    others = {"letters", "sample", "attendees", "blocks", "answers", "reason", "reasons"}
+    others = {"letters", "sample", "attendees", "blocks", "answers", "tallies", "reason", "reasons"}
     assert set(get_type_hints(Record)) == stored | others
 
 

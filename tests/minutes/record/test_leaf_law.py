@@ -31,16 +31,18 @@ CLEAR = {
     "u*/presentation_kind",
     "w*/received_on",
     "w*/way_kind",
+    "t*/among_kind",
 }
 # The numbers that stay: addresses, who spoke, and the size of a file.
 NUMBERS = {"a*/number", "h*/number", "h*/file/size", "u*/number", "u*/speaker", "u*/presenter"}
 NUMBERS |= {"w*/number", "w*/question", "w*/attendee"}
+NUMBERS |= {"t*/number", "t*/turn", "t*/question", "t*/among/*"}
 # Leaves that no withdrawal takes from their own block, and why.
 KEPT = {"body/name": "会議体の名は、会議録を探すための名なので取り消せません。"}
 # Leaves of which a record has filled and empty ones.
 SOME_EMPTY = {"a*/representative", "a*/code"}
-# Leaves that go with another of their block.
-FOLLOWING = {"a*/code", "h*/file/digest"}
+# Leaves that go with another of their block, or of the turn and the question that they repeat.
+FOLLOWING = {"a*/code", "h*/file/digest", "t*/phrase", "t*/choices/*"}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,8 @@ def every_value(value, path=""):
         for name, inner in value.items():
             yield from every_value(inner, f"{path}/{name}".lstrip("/"))
     elif isinstance(value, list):
-        letter = {"attendees": "a", "handouts": "h", "blocks": "u", "answers": "w"}.get(path)
+        letters = {"attendees": "a", "handouts": "h", "blocks": "u", "answers": "w", "tallies": "t"}
+        letter = letters.get(path)
         for index, inner in enumerate(value):
             yield from every_value(inner, f"{letter}{inner['number']}" if letter else f"{path}/{index}")
     else:
@@ -68,7 +71,7 @@ def every_value(value, path=""):
 
 def kind_of(leaf):
     """u12/titles/0 → u*/titles/*"""
-    return re.sub(r"(?<=^[auhw])\d+|(?<=/)\d+|(?<=^letters/)\w+", "*", leaf)
+    return re.sub(r"(?<=^[auhwt])\d+|(?<=/)\d+|(?<=^letters/)\w+", "*", leaf)
 
 
 def withdrawable(record):

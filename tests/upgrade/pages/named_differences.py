@@ -100,6 +100,12 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="search in what others said of an organisation",
+        reason="The list of what others said leads to the search of all of it.",
+        addresses=r"/organisations/[^/?]+/(\?.*)?",
+        change=substitution(r'。<a href="/search/\?mentioned=[^"]*">この中を探す</a>'),
+    ),
+    NamedDifference(
         name="last day in the tables of hits",
         reason="CSV and JSON say the last day of a meeting, behind what they said before.",
         addresses=r"/search/hits\.(csv|json)\?.*",

@@ -258,7 +258,7 @@ def test_a_grid_of_any_size_costs_the_same_number_of_queries(client, django_asse
     for organisations, questions in ((1, 1), (40, 10)):
         meeting = large_inquiry(organisations, questions)
         Meeting.objects.filter(pk=meeting.pk).update(title=f"第{organisations}回")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(14):
             assert client.get(address(meeting)).status_code == 200
         assert len(load_grid(meeting, meeting.presentations.get(number=10)).rows) == organisations
 

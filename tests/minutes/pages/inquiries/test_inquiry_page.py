@@ -54,8 +54,8 @@ def test_the_page_shows_questions_matrix_and_who_has_not_answered(client):
         ["団体", "問1 公開までの日数を決めていますか。", "問2 どのように確認していますか。"],
         ["決めている 2団体"],
         [
-            "深川市北海道話し合い #14",
-            "決めている規程で十日としている。 #24",
+            "深川市北海道",
+            "決めている規程で十日としている。 #24話し合い #14",
             "課長が読み合わせている。 #25",
         ],
         ["高松市香川県回答のみ", "決めている #27", "記入なし"],
@@ -122,8 +122,28 @@ def test_the_talk_stands_below_with_links_to_those_it_names(client):
     publish_now(meeting)
     page = read(client)
     assert page.of_id("u15").text.startswith("当別町北海道 高松市の回答では")
-    assert ("高松市", "#o22") in page.links()
-    assert "話し合い #15" in page.of_id("o22").text
+    # It has answered one question alone: that is the answer which is meant.
+    assert ("高松市の問1", "#c22-11") in page.links()
+    assert "話し合い #15" in page.of_id("c22-11").text
+
+
+def test_a_turn_is_tied_to_the_answer_that_it_names_by_question_or_by_choice_or_to_none(client):
+    meeting = answered()
+    answer_now(meeting, {(22, 12): ("", "二人で読む。")})
+    said = {
+        "高松市の問２は参考になる。": ["高松市の問2"],
+        "高松市は「決めている」とある。": ["高松市の問1"],
+        "高松市の一つ目と二つ目を聞きたい。": ["高松市の問1", "高松市の問2"],
+        "高松市はどうか。": ["高松市"],
+    }
+    for text, links in said.items():
+        row = meeting.utterances.get(number=15)
+        row.text = text
+        row.save()
+        publish_now(meeting)
+        about = read(client).of_id("u15")
+        assert about.text.endswith(f"触れている回答 {'、'.join(links)} 15"), about.text
+    assert "話し合い #15" in read(client).of_id("o22").text
 
 
 def test_who_only_answered_is_under_a_heading_of_its_own_and_on_no_list_of_those_present(client):
