@@ -1,5 +1,7 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.handouts.handout_use import HandoutUse
+from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
@@ -35,6 +37,7 @@ __all__ = [
     "DerivedState",
     "Edition",
     "Handout",
+    "HandoutUse",
     "InquiryQuestion",
     "JournalLine",
     "JournalState",
@@ -56,6 +59,7 @@ __all__ = [
     "SiteText",
     "Step",
     "Utterance",
+    "WaitingFile",
     "Withdrawal",
     "WithdrawnWords",
     "WrittenAnswer",

@@ -50,7 +50,12 @@ def write_handout(handout: Handout) -> str:
     >>> write_handout(Handout("資料3", "当日の写真", not_held=True))
     '資料3　当日の写真　［保有なし］'
     """
-    line = f"{handout.label}{BLANK}{handout.title}" if handout.title else handout.label
-    if handout.not_held:
+    return handout_line(handout.label, handout.title, not_held=handout.not_held)
+
+
+def handout_line(label: str, title: str, *, not_held: bool) -> str:
+    """Returns the line of a handout given by its parts."""
+    line = f"{label}{BLANK}{title}" if title else label
+    if not_held:
         return f"{line}{BLANK}{NOT_HELD}"
     return f"{line}{BLANK}{HELD}" if line.endswith((f"{BLANK}{NOT_HELD}", f"{BLANK}{HELD}")) else line

@@ -84,9 +84,7 @@ def _in_words(value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "\n".join(
-            row if isinstance(row, str) else write_handout(row) for row in value
-        )
+        return "\n".join(row if isinstance(row, str) else write_handout(row) for row in value)
     label = manuscript_label(value)
     has_name = label and not isinstance(value, Item | Question)
     return f"（{label}）\n{manuscript_words(value)}" if has_name else manuscript_words(value)

@@ -4,12 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
+from django.urls import reverse
+
 from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
+from minutes.desk.handouts.uses_follow import tie_name
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     InquiryQuestion,
     Meeting,
     Presentation,
@@ -21,6 +25,7 @@ MODELS = (
     Meeting,
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     AgendaItem,
     Presentation,
     InquiryQuestion,
@@ -44,14 +49,16 @@ class RowChange:
 
     @property
     def history_url(self) -> str:
-        """Returns the name of the URL of the row's own history."""
-        return f"admin:minutes_{self.version.instance_type._meta.model_name}_history"
+        """Returns the address of the row's own history; a tie of a handout stands in that of the handout."""
+        model, pk = self.version.instance_type, self.version.id
+        model, pk = (Handout, self.version.handout_id) if model is HandoutUse else (model, pk)
+        return reverse(f"admin:minutes_{model._meta.model_name}_history", args=[pk])
 
     @property
     def restore_url(self) -> str:
-        """Returns the name of the URL that restores the row; empty for a meeting, which is not restored."""
+        """Returns the name of the URL that restores the row; empty for a meeting and a tie, which are not restored."""
         model = self.version.instance_type
-        return "" if model is Meeting else f"admin:minutes_{model._meta.model_name}_restore"
+        return "" if model in (Meeting, HandoutUse) else f"admin:minutes_{model._meta.model_name}_restore"
 
 
 @dataclass(frozen=True)
@@ -108,10 +115,12 @@ def _row_change(version, before, is_gone, redact):
 
 
 def _name(version):
-    """Returns 発言・地の文 #12 深川市 without a query: what it refers to may be gone."""
+    """Returns 発言・地の文 #12 深川市 without a query: what it refers to may be gone. Only a tie has no number."""
     kind = version.instance_type._meta.verbose_name
     if version.instance_type is Meeting:
         return kind
+    if version.instance_type is HandoutUse:
+        return f"{kind} {tie_name(version)}"
     return f"{kind} #{version.number} {getattr(version, 'label', '')}".strip()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minutes.desk.handouts.held import held_problems
 from minutes.desk.inquiries.question_checks import AnswersOfRemoved, answers_of_removed, question_problems
 from minutes.desk.manuscript.alignment import Alignment, align
 from minutes.desk.manuscript.length_checks import too_long
@@ -66,6 +67,7 @@ def compare_manuscript(
     of_questions = list(question_problems(document, alignment, rows))
     fatal += [problem for problem in of_questions if problem.fatal]
     problems = [*fatal, *alignment.problems, *redaction_problems(document, stored), *too_long(document)]
+    problems += held_problems(document, rows)
     return ComparedManuscript(
         document,
         rows,

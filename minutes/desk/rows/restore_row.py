@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 
+from minutes.desk.handouts.uses_follow import uses_gone_with
 from minutes.desk.inquiries.answers_follow import answers_gone_with
 from minutes.desk.inquiries.row_questions import QuestionAstray, keeping_questions
 from minutes.desk.rows.row_order import ordered_numbers, position_behind
@@ -17,7 +18,7 @@ class CannotRestore(Exception):
 def restore_row(*, version, revision: int, by, reason: str = ""):
     """Stores the removed row of a version again, behind the row that it used to follow. Returns the row.
 
-    With a question come back the answers that went with it.
+    With a question come back the answers that went with it, with a heading or a handout what it was tied to.
 
     Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
@@ -32,6 +33,8 @@ def restore_row(*, version, revision: int, by, reason: str = ""):
         raise CannotRestore(str(error)) from error
     for answer in answers_gone_with(row) if isinstance(row, InquiryQuestion) else ():
         _store(answer, by, reason)
+    for use in uses_gone_with([row]):
+        _store(use, by, reason)
     return row
 
 

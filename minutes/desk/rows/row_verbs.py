@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
+from minutes.desk.handouts.uses_follow import uses_of
 from minutes.desk.inquiries.answers_follow import answers_reworded
 from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
 from minutes.desk.rows.read_facts import read_facts
@@ -11,6 +12,7 @@ from minutes.desk.rows.row_order import BLOCKS, position_behind
 from minutes.models import (
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     InquiryQuestion,
     Meeting,
     Presentation,
@@ -91,14 +93,16 @@ def save_row(
 def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool = False) -> None:
     """Removes a row of a record; its number is given to no other.
 
-    With a question go its answers, with an inquiry its questions too, if `with_answers` says so. Raises StaleRevision,
-    ProtectedError, RedactionTouched, QuestionAstray, AnswersLeft.
+    With a question go its answers, with an inquiry its questions too, if `with_answers` says so; with a heading or a
+    handout goes what it was tied to. Raises StaleRevision, ProtectedError, RedactionTouched, QuestionAstray, AnswersLeft.
     """
     raise_revision(meeting=row.meeting, revision=revision)
     if redactions_of(row):
         raise RedactionTouched
     with keeping_questions(row.meeting):
         _remove_with(row, by, reason, with_answers)
+        for use in uses_of([row]):
+            _remove(use, by, reason)
         _remove(row, by, reason)
 
 
@@ -106,7 +110,7 @@ def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool =
 def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
     """Removes a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
     raise_revision(meeting=meeting, revision=revision)
-    for model in (WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
+    for model in (HandoutUse, WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
         for row in model.objects.filter(meeting=meeting):
             _remove(row, by, reason)
     _remove(meeting, by, reason)
