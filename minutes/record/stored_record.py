@@ -9,7 +9,6 @@ from minutes.record.block_keys import LETTERS_OF_LISTS
 from minutes.record.leaves import StoredRecord, format_of
 from minutes.record.record import AttendeeRow, HandoutRow, Record
 
-
 # What a handout has beside its words and its file; an edition stores only what is not so.
 UNSAID_OF_HANDOUTS = {"used_by": [], "not_held": False}
 
