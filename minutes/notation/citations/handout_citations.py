@@ -67,6 +67,24 @@ class HandoutFinder:
         found = _found_in(text, self.pattern, self.labels) if self.pattern else ()
         return [Citation(start, end, self.labels[key]) for start, end, key in found]
 
+    def named_in(self, name: str) -> set[str]:
+        """Returns the labels of the list that the name of a file has. What follows a number there counts nothing.
+
+        >>> HandoutFinder(["資料1", "資料2"]).named_in("01_資料1年間計画"), HandoutFinder(["資料1"]).named_in("追加資料1")
+        ({'資料1'}, set())
+        """
+        plain, _ = folded(name)
+        found = set()
+        for match in self.pattern.finditer(plain) if self.pattern else ():
+            key = (match["word"], numbers_of(match["numbers"]))
+            if (
+                key in self.labels
+                and _begins(plain, match.start())
+                and not plain[match.end() :][:1].isdigit()
+            ):
+                found.add(self.labels[key])
+        return found
+
 
 def cited_labels(text: str) -> dict[LabelKey, str]:
     """Returns whatever a text cites, listed or not, as {key: label as it would be listed}, in the order of the text.
