@@ -94,9 +94,8 @@ def cited_labels(text: str) -> dict[LabelKey, str]:
     >>> list(cited_labels("資料 １及び２、別紙3のとおり。資料の4ページ").values())
     ['資料1', '資料2', '別紙3']
     """
-    return {
-        key: f"{key[0]}{'-'.join(key[1]).upper()}" for _, _, key in _found_in(text, _pattern(ANY_WORD), None)
-    }
+    found = [key for _, _, key in _found_in(text, _pattern(ANY_WORD), None)]
+    return {(word, numbers): f"{word}{'-'.join(numbers).upper()}" for word, numbers in found}
 
 
 def _pattern(words: str) -> re.Pattern:
@@ -122,7 +121,7 @@ def _found_in(text: str, pattern, listed) -> Iterator[tuple[int, int, LabelKey]]
             continue
         position = end
         spans = [(match.start(), end, key)]
-        further, position = _further(plain, position, key[0], listed)
+        further, position = _further(plain, position, match["word"])
         for start, stop, found in spans + further:
             if listed is None or found in listed:
                 yield places[start], places[stop - 1] + 1, found
@@ -154,7 +153,7 @@ def _longest(plain: str, match, listed) -> tuple[int, LabelKey | None]:
     return start, None
 
 
-def _further(plain: str, position: int, word: str, listed) -> tuple[list[tuple[int, int, LabelKey]], int]:
+def _further(plain: str, position: int, word: str) -> tuple[list[tuple[int, int, LabelKey]], int]:
     """Returns the numbers without a word that follow a label (資料1・2), all of them or none, and where they end."""
     found, end = [], position
     while match := _NUMBERS_BEHIND.match(plain, end):
