@@ -58,9 +58,9 @@ def in_order(stored: Sequence[Handout], new: Sequence[Handout]) -> list[Handout]
 
 
 def order_of(handout: Handout) -> tuple:
-    """Returns what handouts are ordered by: a longer word (追加資料) behind a shorter one (資料), then the numbers."""
+    """Returns what handouts are ordered by: 資料, 追加資料 and other longer words, 別紙 and the like, then the numbers."""
     word, numbers = label_key(handout.label) or ("", ())
-    return len(word), word, [(int(number), "") if number.isdecimal() else (0, number) for number in numbers]
+    return not word.endswith("資料"), len(word), word, [(int(number), "") if number.isdecimal() else (0, number) for number in numbers]
 
 
 def comes_before(one: Handout, other: Handout) -> bool:
