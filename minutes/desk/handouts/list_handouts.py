@@ -60,7 +60,12 @@ def in_order(stored: Sequence[Handout], new: Sequence[Handout]) -> list[Handout]
 def order_of(handout: Handout) -> tuple:
     """Returns what handouts are ordered by: 資料, 追加資料 and other longer words, 別紙 and the like, then the numbers."""
     word, numbers = label_key(handout.label) or ("", ())
-    return not word.endswith("資料"), len(word), word, [(int(number), "") if number.isdecimal() else (0, number) for number in numbers]
+    return (
+        not word.endswith("資料"),
+        len(word),
+        word,
+        [(int(number), "") if number.isdecimal() else (0, number) for number in numbers],
+    )
 
 
 def comes_before(one: Handout, other: Handout) -> bool:
