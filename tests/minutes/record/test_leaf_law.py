@@ -34,6 +34,7 @@ CLEAR = {
 }
 # The numbers that stay: addresses, who spoke, and the size of a file.
 NUMBERS = {"a*/number", "h*/number", "h*/file/size", "u*/number", "u*/speaker", "u*/presenter"}
+NUMBERS |= {"h*/used_by/*"}  # what used a handout
 NUMBERS |= {"w*/number", "w*/question", "w*/attendee"}
 # Leaves that no withdrawal takes from their own block, and why.
 KEPT = {"body/name": "会議体の名は、会議録を探すための名なので取り消せません。"}
