@@ -90,15 +90,18 @@ def test_a_redaction_beside_it_stays_and_inside_it_there_is_no_link(client, meet
 
 
 def test_on_the_page_of_an_inquiry(client):
-    text = ASKED.replace("公開までの日数を決めて", "資料1の公開までの日数を決めて")
+    text = ASKED.replace("公開までの日数を決めて", "資料1の公開までの日数を決めて").replace(
+        "9月3日", "9月4日"
+    )
+    page = "/meetings/2026-09-04-1/"
     meeting = draft(text)
     answer_now(meeting, {(18, 11): ("決めている", "資料1にあるとおり。"), (20, 12): ("", "資料1のとおり。")})
     tie_now(meeting, (23, 10))
     publish_now(meeting)
-    shown = links_of(client, f"{ADDRESS}u/10/", "資料1")
-    assert shown == [("資料1", f"{ADDRESS}#h23")] * 4
-    assert "資料：資料1" in Page(client.get(f"{ADDRESS}u/10/")).texts("about")
-    csv = client.get(f"{ADDRESS}u/10/answers.csv").content.decode()
+    shown = links_of(client, f"{page}u/10/", "資料1")
+    assert shown == [("資料1", f"{page}#h23")] * 4
+    assert "資料：資料1" in Page(client.get(f"{page}u/10/")).texts("about")
+    csv = client.get(f"{page}u/10/answers.csv").content.decode()
     assert "資料1にあるとおり。" in csv and "<a" not in csv
 
 
