@@ -90,7 +90,8 @@ def _attendee_category(old, new):
 
 
 def _handout_category(old, new):
-    return "handout"
+    """Where only the tie to what used it changed, no handout was replaced."""
+    return "mistake" if differing(old, new) == {"used_by"} else "handout"
 
 
 def _block_category(old, new):

@@ -6,6 +6,7 @@ from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
 from minutes.notation.docx.own import own_names
 from minutes.notation.facts import TEXT_FACTS
+from minutes.notation.handouts import handout_line
 from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.record.block_text import fact_text
@@ -49,8 +50,13 @@ def _facts(record):
     if answering:
         yield own_names.bookmark("answering"), ("回答のみの団体", "\n".join(answering))
     if record["handouts"]:
-        words = "\n".join(f"{row['label']}　{row['title']}".strip() for row in record["handouts"])
+        words = "\n".join(map(_handout, record["handouts"]))
         yield own_names.bookmark("handouts"), ("配付資料", words)
+
+
+def _handout(row):
+    """The line as the manuscript has it, 保有なし and all."""
+    return handout_line(row["label"], row["title"], not_held=row["not_held"])
 
 
 def _capacities(attendees):

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
+# The folders of files under MEDIA_ROOT: those of handouts, and those that wait until a clerk says whose they are.
+HANDOUTS, WAITING = "handouts", "waiting"
 FULL = "ファイルの置き場所がいっぱいなので、保存できませんでした。機械の管理者に知らせてください。"
 READ_ONLY = "ファイルの置き場所に書き込めないので、保存できませんでした。機械の管理者に知らせてください。"
 FAILED = "ファイルを保存できませんでした（{}）。機械の管理者に知らせてください。"
@@ -37,16 +39,16 @@ class StoredFile:
     new_inode: int | None
 
 
-def store_file(file: UploadedFile) -> StoredFile:
-    """Stores an uploaded file. Raises NotStored where the disk is full or refuses to write."""
+def store_file(file: File, folder_name: str = HANDOUTS) -> StoredFile:
+    """Stores a file. Raises NotStored where the disk is full or refuses to write."""
     copy = None
     try:
-        folder = Path(settings.MEDIA_ROOT) / "handouts"
+        folder = Path(settings.MEDIA_ROOT) / folder_name
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as stream:
             copy = Path(stream.name)
             digest = _copy(file, stream)
-        path = stored_path(digest)
+        path = stored_path(digest, folder_name)
         path.parent.mkdir(exist_ok=True)
         was_there = path.exists()
         copy.replace(path)
@@ -69,9 +71,9 @@ def _copy(file, stream) -> str:
     return digest.hexdigest()
 
 
-def stored_path(digest: str) -> Path:
+def stored_path(digest: str, folder_name: str = HANDOUTS) -> Path:
     """Returns the path of the file with a digest: handouts/3f/3f9a…"""
-    return Path(settings.MEDIA_ROOT) / "handouts" / digest[:2] / digest
+    return Path(settings.MEDIA_ROOT) / folder_name / digest[:2] / digest
 
 
 def discard_stored(stored: StoredFile) -> None:

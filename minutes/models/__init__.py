@@ -1,5 +1,7 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.handouts.handout_use import HandoutUse
+from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
@@ -35,6 +37,7 @@ __all__ = [
     "DerivedState",
     "Edition",
     "Handout",
+    "HandoutUse",
     "InquiryQuestion",
     "JournalLine",
     "JournalState",
@@ -59,6 +62,7 @@ __all__ = [
     "TurnAddressee",
     "TurnReply",
     "Utterance",
+    "WaitingFile",
     "Withdrawal",
     "WithdrawnWords",
     "WrittenAnswer",

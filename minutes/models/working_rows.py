@@ -337,6 +337,11 @@ class Handout(models.Model):
         "ファイルの種類", max_length=100, blank=True, editable=False, help_text="例: application/pdf"
     )
     file_size = models.PositiveBigIntegerField("大きさ", default=0, editable=False, help_text="バイト数。")
+    not_held = models.BooleanField(
+        "保有なし",
+        default=False,
+        help_text="事務局がこの資料を持っていないとき。まだファイルを載せていないだけなら、付けません。",
+    )
     history = RecordHistory()
 
     class Meta:
@@ -351,6 +356,9 @@ class Handout(models.Model):
                 condition=Q(file_digest="", file_name="", file_size=0)
                 | (~Q(file_digest="") & ~Q(file_name="")),
                 name="handout_file_whole_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_held=False) | Q(file_digest=""), name="handout_not_held_has_no_file"
             ),
         ]
 

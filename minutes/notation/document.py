@@ -105,10 +105,14 @@ Block = Item | Presentation | Question | Turn | Narration
 
 @dataclass(frozen=True)
 class Handout:
-    """配付資料: its label in the meeting (資料1) and its title, which may be empty."""
+    """配付資料: its label in the meeting (資料1) and its title, which may be empty.
+
+    not_held: 保有なし, the secretariat holds no copy of it.
+    """
 
     label: str
     title: str = ""
+    not_held: bool = False
 
     def __post_init__(self):
         _require_line(self.label)

@@ -26,7 +26,7 @@ from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record.block_keys import FACT, REASONS, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.canonical import kept_leaf
-from minutes.record.stored_record import as_new_record, read_record
+from minutes.record.stored_record import read_record
 from minutes.revision import raise_revision
 
 NO_GROUNDS = "理由と根拠を書いてください。"
@@ -186,7 +186,7 @@ def _next_edition(meeting, withdrawals, by, at):
         meeting=meeting,
         previous=newest,
         last=chain_end(meeting),
-        record=as_new_record(read_record(newest.record)) | {"reason": reason, "reasons": {}},
+        record=read_record(newest.record) | {"reason": reason, "reasons": {}},
         status=newest.status,
         corrections=corrections,
         by=by,

@@ -16,6 +16,7 @@ from minutes.record.record import (
     Record,
     TallyRow,
     attendee_of,
+    headings_of,
     labels_of,
     words_of,
 )
@@ -23,6 +24,7 @@ from minutes.record.tallies.tallies import words_of_tally
 from minutes.record.ties.turn_ties import TIES, ties_in_words, ties_of_block
 
 UNIDENTIFIED = "まだ特定されていません"
+NOT_HELD = "保有なし"
 Labels = dict[int | None, str]
 NAMES = {ATTENDEE: "出席団体 ", HANDOUT: "配付資料 ", ANSWER: "回答 ", TALLY: "数の照合 "}
 
@@ -60,7 +62,7 @@ def block_text(
     if key.kind == ATTENDEE:
         return _attendee(cast(AttendeeRow, row), dict(other or {}), organisations or {})
     if key.kind == HANDOUT:
-        return _handout(cast(HandoutRow, row))
+        return _handout(cast(HandoutRow, row), dict(other or {}), headings_of(record))
     if key.kind == ANSWER:
         answers = cast(AnswerRow, row), cast("AnswerRow | None", other)
         return _answer(*answers, _about(record, answers[0]), _about(beside, answers[1]))
@@ -92,9 +94,13 @@ def _attendee(row: AttendeeRow, other: dict, organisations: dict[str, str]) -> s
     return "\n".join([row["label"], *differing])
 
 
-def _handout(row: HandoutRow) -> str:
-    name = row["file"]["name"] if row["file"] else ""
-    return "\n".join(filter(None, [f"{row['label']}　{row['title']}".strip(), name]))
+def _handout(row: HandoutRow, other: dict, headings: dict[int, str]) -> str:
+    """The words and the file's name, with what used it where the other edition says something else."""
+    name = row["file"]["name"] if row["file"] else NOT_HELD if row["not_held"] else ""
+    used_by = "、".join(headings[number] for number in row["used_by"] if number in headings)
+    differs = row["used_by"] != other.get("used_by", [])
+    uses = f"使われた議題：{used_by or '記載なし'}" if differs else ""
+    return "\n".join(filter(None, [f"{row['label']}　{row['title']}".strip(), name, uses]))
 
 
 def _answer(

@@ -37,10 +37,15 @@ class HandoutFile(TypedDict):
 
 
 class HandoutRow(TypedDict):
+    """`used_by` are the numbers of the items and presentations that used it, rising. `not_held`: the secretariat holds no
+    copy (保有なし). An edition stores neither where it would be empty (stored_record.as_new_record)."""
+
     number: int
     label: str
     title: str
     file: HandoutFile | None
+    used_by: list[int]
+    not_held: bool
 
 
 class ItemBlock(TypedDict):
@@ -166,6 +171,17 @@ def attendee_of(block: Block) -> int | None:
     if block["block_kind"] == "turn":
         return block["speaker"]
     return block["presenter"] if block["block_kind"] == "presentation" else None
+
+
+def headings_of(record: Record) -> dict[int, str]:
+    """Returns what each item, presentation and inquiry is called, by its number: the title, with who brought it."""
+    labels, headings = labels_of(record), {}
+    for block in record["blocks"]:
+        if block["block_kind"] == "item":
+            headings[block["number"]] = block["title"]
+        elif block["block_kind"] == "presentation":
+            headings[block["number"]] = f"{labels[block['presenter']]}　{block['titles'][0]}"
+    return headings
 
 
 def labels_of(record: Record) -> dict[int | None, str]:

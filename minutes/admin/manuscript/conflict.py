@@ -12,6 +12,7 @@ from minutes.desk.manuscript.block_words import manuscript_label, manuscript_wor
 from minutes.desk.manuscript.merge import differences, merge
 from minutes.desk.manuscript.working_document import document_as_of, load_rows
 from minutes.notation.document import Document, Item, Question
+from minutes.notation.handouts import write_handout
 from minutes.notation.writer import write
 
 WHO = {"mine": "あなた", "theirs": "ほかの人", "both": "両方"}
@@ -83,9 +84,7 @@ def _in_words(value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "\n".join(
-            row if isinstance(row, str) else f"{row.label}　{row.title}".strip() for row in value
-        )
+        return "\n".join(row if isinstance(row, str) else write_handout(row) for row in value)
     label = manuscript_label(value)
     has_name = label and not isinstance(value, Item | Question)
     return f"（{label}）\n{manuscript_words(value)}" if has_name else manuscript_words(value)

@@ -7,6 +7,7 @@ from minutes.compare.text_diff import ADDED, REMOVED, SAME, DiffPiece, text_diff
 from minutes.desk.manuscript.block_words import manuscript_label, manuscript_words
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript
 from minutes.notation.facts import FACT_BY_NAME
+from minutes.notation.handouts import NOT_HELD
 
 NARRATION = "（地の文）"
 
@@ -66,13 +67,13 @@ def _answering_changes(compared) -> Iterator[ManuscriptChange]:
 
 
 def _handout_changes(compared) -> Iterator[ManuscriptChange]:
-    before = {handout.label: handout.title for handout in compared.stored.handouts}
-    after = {handout.label: handout.title for handout in compared.document.handouts}
-    for label, title in after.items():
+    before = {handout.label: _handout_words(handout) for handout in compared.stored.handouts}
+    after = {handout.label: _handout_words(handout) for handout in compared.document.handouts}
+    for label, words in after.items():
         if label not in before:
-            yield _handout_change("新しい", label, [DiffPiece(ADDED, title or label)])
-        elif title != before[label]:
-            yield _handout_change("直し", label, text_diff(before[label], title))
+            yield _handout_change("新しい", label, [DiffPiece(ADDED, words or label)])
+        elif words != before[label]:
+            yield _handout_change("直し", label, text_diff(before[label], words))
     for label in removed_handouts(compared):
         yield _handout_change(
             "消える", label, [DiffPiece(REMOVED, _words_of_removed(compared, label, before[label]))]
@@ -82,6 +83,11 @@ def _handout_changes(compared) -> Iterator[ManuscriptChange]:
     )
     if old_order != new_order:
         yield _handout_change("移動", "並び順", [DiffPiece(SAME, "、".join(new_order))])
+
+
+def _handout_words(handout) -> str:
+    """The title, and 保有なし where no copy is held."""
+    return f"{handout.title}　{NOT_HELD}".strip() if handout.not_held else handout.title
 
 
 def _handout_change(kind, label, words):

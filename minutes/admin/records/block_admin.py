@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.text import Truncator
 
 from minutes.admin.form_fields import SaidField
-from minutes.admin.records.row_admin import RowAdmin
+from minutes.admin.records.row_admin import RowAdmin, deleted_with_ties
 from minutes.admin.records.row_form import RowForm
 from minutes.desk.inquiries.row_questions import what_goes_with
 from minutes.desk.rows.row_verbs import redactions_of
@@ -24,6 +24,10 @@ class ItemAdmin(RowAdmin):
     list_display_links = ("address", "title")
     list_filter = ("kind",)
     search_fields = ("title",)
+
+    def get_deleted_objects(self, objs, request):
+        """An item is removed with the ties of its handouts."""
+        return deleted_with_ties(objs)
 
 
 def counted(rows) -> list[str]:
@@ -74,6 +78,10 @@ class PresentationAdmin(RowAdmin):
 
     def what_goes_with(self, obj):
         return counted(what_goes_with(obj))
+
+    def get_deleted_objects(self, objs, request):
+        """A presentation is removed with the ties of its handouts."""
+        return deleted_with_ties(objs)
 
     def save(self, obj, form, change, **how):
         how |= {"with_answers": form.cleaned_data.get("with_answers", False)} if change else {}

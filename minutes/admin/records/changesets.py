@@ -4,18 +4,22 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
+from django.urls import reverse
+
 from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
+from minutes.desk.handouts.uses_follow import tie_name
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     InquiryQuestion,
     Meeting,
     Presentation,
+    Tally,
     TurnAddressee,
     TurnReply,
-    Tally,
     Utterance,
     WrittenAnswer,
 )
@@ -24,6 +28,7 @@ MODELS = (
     Meeting,
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     AgendaItem,
     Presentation,
     InquiryQuestion,
@@ -52,15 +57,21 @@ class RowChange:
 
     @property
     def history_url(self) -> str:
-        """Returns the name of the URL of the row's own history; empty for a tie, which has none."""
-        model = self.version.instance_type
-        return "" if model in TIES else f"admin:minutes_{model._meta.model_name}_history"
+        """Returns the address of the row's own history; a tie of a handout stands in that of the handout, one of a turn
+        in none."""
+        model, pk = self.version.instance_type, self.version.id
+        if model in TIES:
+            return ""
+        model, pk = (Handout, self.version.handout_id) if model is HandoutUse else (model, pk)
+        return reverse(f"admin:minutes_{model._meta.model_name}_history", args=[pk])
 
     @property
     def restore_url(self) -> str:
         """Returns the name of the URL that restores the row; empty for a meeting and a tie, which are not restored."""
         model = self.version.instance_type
-        return "" if model in (Meeting, *TIES) else f"admin:minutes_{model._meta.model_name}_restore"
+        return (
+            "" if model in (Meeting, HandoutUse, *TIES) else f"admin:minutes_{model._meta.model_name}_restore"
+        )
 
 
 @dataclass(frozen=True)
@@ -125,13 +136,16 @@ def _row_change(version, before, is_gone, redact, tied):
 
 
 def _name(version, tied):
-    """Returns 発言・地の文 #12 深川市, of a tie 尋ねた相手 #12 → #16, without a query: what it refers to may be gone."""
+    """Returns 発言・地の文 #12 深川市, of a tie 尋ねた相手 #12 → #16, without a query: what it refers to may be gone. Only a tie
+    has no number."""
     kind = version.instance_type._meta.verbose_name
     if version.instance_type in TIES:
         ends = [tied[name].get(getattr(version, name), "") for name in TIES[version.instance_type]]
         return f"{kind} #{ends[0]} → #{ends[1]}"
     if version.instance_type is Meeting:
         return kind
+    if version.instance_type is HandoutUse:
+        return f"{kind} {tie_name(version)}"
     return f"{kind} #{version.number} {getattr(version, 'label', '')}".strip()
 
 

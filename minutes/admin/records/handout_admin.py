@@ -9,14 +9,17 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from minutes.admin.records.row_admin import RowAdmin
+from minutes.admin.records.row_admin import RowAdmin, deleted_with_ties
 from minutes.admin.records.row_form import RowForm
-from minutes.files.file_kinds import KIND_NAMES, KINDS, WrongFile, media_type_of
+from minutes.desk.handouts.tie_handouts import headings_to_tie, save_handout, ties_of
+from minutes.files.file_kinds import KIND_NAMES, KINDS
 from minutes.files.file_names import clean_name
 from minutes.files.sending import file_response
 from minutes.files.store import NotStored, discard_stored, store_file
+from minutes.files.upload_checks import UploadRefused, checked_type
 from minutes.models import Handout
 
+HAS_FILE = "ファイルのある資料は、保有なしにできません。ファイルを外すか、印を外してください。"
 CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
 
 
@@ -34,8 +37,22 @@ class HandoutForm(RowForm):
         help_text="これから公開する版に載せなくなります。公開した版に載っているファイルは、その版に残ります。",
     )
 
+    used_by = forms.MultipleChoiceField(
+        label="使われた議題",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="この資料が使われた議題、発表、照会。公開すると、その下と資料の一覧に出ます。",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "used_by" in self.fields:
+            headings = headings_to_tie(self.meeting)
+            self.fields["used_by"].choices = [
+                (str(number), f"#{number}　{name.strip()}") for number, name in headings
+            ]
+            tied = {heading for handout, heading in ties_of(self.meeting) if handout == self.instance.number}
+            self.initial["used_by"] = [str(number) for number, _ in headings if number in tied]
         if "upload" in self.fields:
             self.fields["upload"].help_text = (
                 f"PDF、画像、Word、Excel、PowerPoint など。{filesizeformat(settings.LARGEST_HANDOUT)}まで。"
@@ -54,14 +71,9 @@ class HandoutForm(RowForm):
         upload = self.cleaned_data["upload"]
         if not upload:
             return None
-        if getattr(upload, "not_received", ""):
-            raise forms.ValidationError(upload.not_received)
-        if upload.size > settings.LARGEST_HANDOUT:
-            largest = filesizeformat(settings.LARGEST_HANDOUT)
-            raise forms.ValidationError(f"ファイルが大きすぎます。{largest}までにしてください。")
         try:
-            upload.kind = media_type_of(upload.name, upload)
-        except WrongFile as error:
+            upload.kind = checked_type(upload)
+        except UploadRefused as error:
             raise forms.ValidationError(str(error)) from error
         return upload
 
@@ -69,9 +81,14 @@ class HandoutForm(RowForm):
         cleaned = super().clean()
         if cleaned.get("upload") and cleaned.get("drop"):
             self.add_error("drop", "ファイルを選んだときは、外す印を付けないでください。")
+        if cleaned.get("not_held") and (cleaned.get("upload") or self._keeps_file(cleaned)):
+            self.add_error("not_held", HAS_FILE)
         if self.errors and self.files.get("upload"):
             self.add_error("upload", CHOOSE_AGAIN)
         return cleaned
+
+    def _keeps_file(self, cleaned):
+        return self.instance.file_digest and not cleaned.get("drop")
 
     def _post_clean(self):
         """Stores the file once nothing else of the form is wrong: a disk that refuses it is one more error."""
@@ -98,7 +115,8 @@ class HandoutForm(RowForm):
 @admin.register(Handout)
 class HandoutAdmin(RowAdmin):
     form = HandoutForm
-    record_fields = ("place", "label", "title", "stored")
+    record_fields = ("place", "label", "title", "not_held", "stored")
+    own_controls = ("used_by",)
     readonly_fields = ("place", "stored")
     list_display = ("address", "meeting", "label", "title", "stored")
     list_display_links = ("address", "label")
@@ -121,10 +139,15 @@ class HandoutAdmin(RowAdmin):
         facts = (KIND_NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
         return format_html('<a href="{}">{}</a>（{}、{}）', address, obj.file_name, *facts)
 
+    def get_deleted_objects(self, objs, request):
+        """A handout is removed with all that it was tied to."""
+        return deleted_with_ties(objs)
+
     def save(self, obj, form, change, **how):
         form.put_file()
+        how |= {"behind": form.cleaned_data["behind"], "used_by": map(int, form.cleaned_data["used_by"])}
         try:
-            return super().save(obj, form, change, **how)
+            return save_handout(row=obj, **how)
         except BaseException:
             if form.stored:
                 discard_stored(form.stored)

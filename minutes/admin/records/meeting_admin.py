@@ -9,6 +9,8 @@ from members import wareki
 from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
 from minutes.admin.answers.grid_copies import keep_grid_view
+from minutes.admin.handouts.files_page import files_view
+from minutes.admin.handouts.ties_page import ties_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
@@ -173,6 +175,8 @@ class MeetingAdmin(RecordAdmin):
             path("import/", guard(import_page.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publish_page.publish_view), name="minutes_meeting_publish"),
             path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
+            path("<int:pk>/handouts/ties/", guard(ties_view), name="minutes_meeting_ties"),
+            path("<int:pk>/handouts/files/", guard(files_view), name="minutes_meeting_files"),
             path("<int:pk>/print/", guard(word_files.print_view), name="minutes_meeting_print"),
             path("<int:pk>/word/", guard(word_files.draft_view), name="minutes_meeting_word"),
             path("<int:pk>/word/<int:number>/", guard(word_files.edition_view), name="minutes_edition_word"),

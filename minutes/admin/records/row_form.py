@@ -82,8 +82,13 @@ class RecordForm(forms.ModelForm):
         if isinstance(field, ModelChoiceField):
             row = getattr(self.instance, name)
             value = field.label_from_instance(row) if row else ""
+        elif isinstance(field, forms.MultipleChoiceField):
+            names = dict(field.choices)
+            value = "、".join(names[one] for one in value)
         elif isinstance(field, forms.ChoiceField):
             value = dict(field.choices).get(value, value)
+        elif isinstance(field, forms.BooleanField):
+            value = "はい" if value else "いいえ"
         return value or "（空欄）"
 
 

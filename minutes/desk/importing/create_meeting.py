@@ -169,6 +169,7 @@ def _handout_rows(document: Document, numbers: Iterator[int]) -> list[dict]:
             "position": POSITION_STEP * place,
             "label": handout.label,
             "title": handout.title,
+            "not_held": handout.not_held,
         }
         for place, handout in enumerate(document.handouts, start=1)
     ]

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from minutes.desk.handouts.uses_follow import uses_of
 from minutes.desk.inquiries.answers_follow import follow_questions, remove_answers
 from minutes.desk.rows.free_positions import POSITION_STEP, fill
 from minutes.models import AgendaItem, InquiryQuestion, Presentation, Utterance
@@ -24,6 +25,7 @@ def write_blocks(compared, speakers, writer) -> None:
     entries = compared.alignment.entries
     rows = [stored_rows.get(entry.block.number) or _new_row(compared, entry) for entry in entries]
     remove_answers(compared.rows.answers, compared.gone, writer)
+    writer.remove(uses_of(compared.gone))
     writer.remove(compared.gone)
     _set_positions(rows, entries)
     for row, entry in zip(rows, entries, strict=True):

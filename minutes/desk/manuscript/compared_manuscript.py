@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from minutes.desk.handouts.held import held_problems
 from minutes.desk.importing.create_meeting import labels_in
 from minutes.desk.inquiries.question_checks import AnswersOfRemoved, answers_of_removed, question_problems
 from minutes.desk.manuscript.alignment import Alignment, align
@@ -94,6 +95,7 @@ def compare_manuscript(
     of_questions = list(question_problems(document, alignment, rows))
     fatal += [problem for problem in of_questions if problem.fatal]
     problems = [*fatal, *alignment.problems, *redaction_problems(document, stored), *too_long(document)]
+    problems += held_problems(document, rows)
     compared = ComparedManuscript(
         document,
         rows,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, repeat
 
 from members.models import Organisation
+from minutes.desk.handouts.uses_follow import uses_of
 from minutes.desk.importing.create_meeting import attendee_rows, labels_in
 from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import READ_COLUMNS, read_facts
@@ -42,25 +43,32 @@ def write_attendees(compared, writer) -> dict[str, AttendeeOrganisation]:
     return rows
 
 
-def write_handouts(compared, writer) -> None:
-    """Writes the handouts, which are known by their label: titles, order, and rows that are new, restored or removed."""
+def write_handouts(compared, writer) -> list[Handout]:
+    """Writes the handouts, which are known by their label: titles, 保有なし, order, and rows that are new, restored or
+    removed. Returns those that were not stored before."""
     stored = {row.label: row for row in compared.rows.handouts}
-    titles = {handout.label: handout.title for handout in compared.document.handouts}
-    writer.remove([row for label, row in stored.items() if label not in titles])
+    handouts = {handout.label: handout for handout in compared.document.handouts}
+    gone = [row for label, row in stored.items() if label not in handouts]
+    writer.remove(uses_of(gone))
+    writer.remove(gone)
     meeting = compared.rows.meeting
-    missing = [label for label in titles if label not in stored]
+    missing = [label for label in handouts if label not in stored]
     new = removed_rows(Handout, meeting, missing, {row.pk for row in compared.rows.handouts})
     new |= {label: Handout(meeting=meeting, label=label) for label in missing if label not in new}
     changed, last = [], 0
-    for label, title in titles.items():
+    for label, handout in handouts.items():
         row = stored.get(label) or new[label]
         position = row.position if label in stored and row.position > last else last + POSITION_STEP
-        if label in stored and (row.title, row.position) != (title, position):
+        said = (handout.title, handout.not_held, position)
+        if label in stored and (row.title, row.not_held, row.position) != said:
             changed.append(row)
-        row.title, row.position = title, position
+        row.title, row.not_held, row.position = said
         last = position
-    writer.create(Handout, [new[label] for label in missing])
-    writer.update(Handout, changed, ("title", "position"))
+    for row in new.values():
+        if row.not_held:  # a file that came back with its row
+            row.file_digest, row.file_name, row.file_type, row.file_size = "", "", "", 0
+    writer.update(Handout, changed, ("title", "not_held", "position"))
+    return writer.create(Handout, [new[label] for label in missing])
 
 
 def removed_rows(model, meeting, labels, stored_ids: set[int]) -> dict:

@@ -2,12 +2,14 @@
 
 from django.db import transaction
 
+from minutes.desk.handouts.uses_follow import uses_gone_with
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.block_changes import write_blocks
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript
 from minutes.desk.manuscript.row_changes import write_attendees, write_facts, write_handouts
 from minutes.desk.rows.history_writer import HistoryWriter
 from minutes.desk.ties.ties_follow import store_ties, ties_gone_with, ties_of
+from minutes.models import HandoutUse
 from minutes.notation.document import Problem
 from minutes.revision import StaleRevision, raise_revision
 
@@ -37,7 +39,8 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
     speakers = write_attendees(compared, writer)
     writer.remove(ties_of([*compared.gone, *compared.leaving]))
     write_blocks(compared, speakers, writer)
-    write_handouts(compared, writer)
+    new_handouts = write_handouts(compared, writer)
+    writer.store(HandoutUse, uses_gone_with([*compared.returned, *new_handouts]))
     writer.remove(compared.leaving)
     store_ties(ties_gone_with([*compared.returned, *_new(compared, speakers)]), writer)
 

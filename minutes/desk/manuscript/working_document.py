@@ -39,7 +39,7 @@ class WorkingRows:
         return Document(
             **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
             answering=tuple(row.label for row in self.attendees.values() if row.capacity == ANSWER_ONLY),
-            handouts=tuple(notation.Handout(row.label, row.title) for row in self.handouts),
+            handouts=tuple(notation.Handout(row.label, row.title, row.not_held) for row in self.handouts),
             blocks=tuple(_block(row, self.attendees) for row in self.blocks),
         )
 

@@ -17,32 +17,35 @@ from minutes.notation.attendance import (
     attendees,
     head_counts,
 )
+from minutes.notation.citations.handout_citations import cited_labels
+from minutes.notation.citations.handout_labels import label_key
 from minutes.notation.document import Document
 from minutes.notation.reading.speakers import is_person
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
-CITED = re.compile(r"((追加|参考|補足|当日|別冊)?資料|別紙|別添)\s?[0-9]+([-‐－][0-9]+)?")
 MEMBERS = (OFFICER, ATTENDEE)
+# The key of a finding: handout:資料1.
+NOT_LISTED = "handout:"
 
 
 def handouts_not_listed(document: Document) -> Iterator[Finding]:
     """A handout (資料1) is cited, and the list of handouts does not have it. Each is reported once."""
-    listed = {_plain(handout.label) for handout in document.handouts}
-    reported: set[str] = set()
+    for label, number in cited_and_not_listed(document).items():
+        yield Finding(
+            f"{NOT_LISTED}{label}", f"「{label}」が本文に出てきますが、配付資料の欄にありません。", number
+        )
+
+
+def cited_and_not_listed(document: Document) -> dict[str, int | None]:
+    """Returns {label: number of the first block that cites it} of the handouts that the list lacks, as first cited."""
+    known = {label_key(handout.label) for handout in document.handouts}
+    missing: dict[str, int | None] = {}
     for block in block_texts(document):
-        for citation in CITED.finditer(unicodedata.normalize("NFKC", block.text)):
-            label = _plain(citation[0])
-            if label not in listed | reported:
-                reported.add(label)
-                yield Finding(
-                    f"handout:{label}",
-                    f"「{label}」が本文に出てきますが、配付資料の欄にありません。",
-                    block.number,
-                )
-
-
-def _plain(label):
-    return "".join(unicodedata.normalize("NFKC", label).split())
+        for key, label in cited_labels(block.text).items():
+            if key not in known:
+                known.add(key)
+                missing[label] = block.number
+    return missing
 
 
 def more_speakers_than_counted(document: Document) -> Iterator[Finding]:

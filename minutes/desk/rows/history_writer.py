@@ -28,7 +28,7 @@ class HistoryWriter:
         return self.store(model, rows)
 
     def store(self, model, rows) -> list:
-        """Stores rows that have no number to be given: ties, and rows that kept theirs."""
+        """Stores rows that kept their number, or that are of a kind without numbers: ties."""
         for group in ([row for row in rows if row.pk], [row for row in rows if not row.pk]):
             if group:
                 bulk_create_with_history(group, model, batch_size=BATCH, **self.options)

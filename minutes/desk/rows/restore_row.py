@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 
+from minutes.desk.handouts.uses_follow import uses_gone_with
 from minutes.desk.inquiries.answers_follow import answers_gone_with
 from minutes.desk.inquiries.row_questions import QuestionAstray, keeping_questions
 from minutes.desk.rows.row_order import ordered_numbers, position_behind
@@ -18,7 +19,8 @@ class CannotRestore(Exception):
 def restore_row(*, version, revision: int, by, reason: str = ""):
     """Stores the removed row of a version again, behind the row that it used to follow. Returns the row.
 
-    With a question come back the answers that went with it, with a turn or an attendee the ties.
+    With a question come back the answers that went with it, with a turn or an attendee the ties, with a heading or a
+    handout what it was tied to.
 
     Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
@@ -31,8 +33,8 @@ def restore_row(*, version, revision: int, by, reason: str = ""):
             _store(row, by, reason)
     except QuestionAstray as error:
         raise CannotRestore(str(error)) from error
-    with_it = answers_gone_with(row) if isinstance(row, InquiryQuestion) else ties_gone_with([row])
-    for other in with_it:
+    answers = answers_gone_with(row) if isinstance(row, InquiryQuestion) else ()
+    for other in (*answers, *ties_gone_with([row]), *uses_gone_with([row])):
         _store(other, by, reason)
     return row
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
+from minutes.desk.handouts.uses_follow import uses_of
 from minutes.desk.inquiries.answers_follow import answers_reworded, tallies_reworded
 from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
 from minutes.desk.rows.read_facts import read_facts
@@ -12,6 +13,7 @@ from minutes.desk.ties.ties_follow import ties_of
 from minutes.models import (
     AttendeeOrganisation,
     Handout,
+    HandoutUse,
     InquiryQuestion,
     Meeting,
     Presentation,
@@ -98,15 +100,15 @@ def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool =
     """Removes a row of a record; its number is given to no other.
 
     With a question go its answers, with an inquiry its questions too, if `with_answers` says so; with a turn or an
-    attendee its ties. Raises StaleRevision,
-    ProtectedError, RedactionTouched, QuestionAstray, AnswersLeft.
+    attendee its ties, with a heading or a handout what it was tied to. Raises StaleRevision, ProtectedError,
+    RedactionTouched, QuestionAstray, AnswersLeft.
     """
     raise_revision(meeting=row.meeting, revision=revision)
     if redactions_of(row):
         raise RedactionTouched
     with keeping_questions(row.meeting):
         _remove_with(row, by, reason, with_answers)
-        for tie in ties_of([row]):
+        for tie in (*ties_of([row]), *uses_of([row])):
             _remove(tie, by, reason)
         _remove(row, by, reason)
 
@@ -118,6 +120,7 @@ def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> 
     for model in (
         TurnAddressee,
         TurnReply,
+        HandoutUse,
         Tally,
         WrittenAnswer,
         *reversed(BLOCKS),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 
 from minutes.desk.manuscript.compared_manuscript import MODELS
-from minutes.models import AttendeeOrganisation, Handout, Meeting, Step
+from minutes.models import AttendeeOrganisation, Handout, HandoutUse, Meeting, Step
 from minutes.revision import hold_revision
 
 
@@ -96,7 +96,7 @@ def last_editor_id(meeting: Meeting) -> int | None:
     """Returns the id of the account that last wrote a row of the record, by its history; None where it has none."""
     histories = [Meeting.history.filter(id=meeting.pk)] + [
         model.history.filter(meeting_id=meeting.pk)
-        for model in (*MODELS.values(), AttendeeOrganisation, Handout)
+        for model in (*MODELS.values(), AttendeeOrganisation, Handout, HandoutUse)
     ]
     newest = [history.order_by("-history_date", "-history_id").first() for history in histories]
     last = max(filter(None, newest), key=lambda row: row.history_date, default=None)

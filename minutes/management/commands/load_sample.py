@@ -17,7 +17,10 @@ from minutes.desk.answers.answer_grid import load_grid
 from minutes.desk.answers.pasted_table import check_table
 from minutes.desk.answers.save_answers import save_answers
 from minutes.desk.answers.table_text import TAB, write_table
+from minutes.desk.handouts.proposed_uses import proposed_uses
+from minutes.desk.handouts.tie_handouts import tie_handouts
 from minutes.desk.importing.import_text import import_text
+from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.rows.row_verbs import save_row
 from minutes.desk.tallies.save_tally import TypedTally, add_tally
 from minutes.desk.ties.save_ties import save_ties
@@ -77,6 +80,7 @@ def _store_meeting(file, actor):
     _answer(file.name, meeting, actor)
     _tie(file.name, meeting, actor)
     _tally(file.name, meeting, actor)
+    _use_handouts(meeting, actor)
     _publish(meeting, actor, Edition.Status.PRELIMINARY if errors else Edition.Status.FINAL)
     if errors:
         reasons = {_correct(meeting, error, actor): error["reason"] for error in errors}
@@ -121,6 +125,15 @@ def _tally(name, meeting, actor):
                 among=ANSWERED,
             )
             add_tally(meeting=meeting, typed=typed, revision=meeting.revision, by=actor)
+
+
+def _use_handouts(meeting, actor):
+    """Ties the handouts to what used them, as far as a heading or a narration says so."""
+    rows = load_rows(meeting)
+    numbers = {row.label: row.number for row in rows.handouts}
+    found = [(numbers[use.label], use.heading) for use in proposed_uses(rows.document) if use.is_told]
+    tie_handouts(meeting=meeting, add=found, remove=(), revision=rows.meeting.revision, by=actor)
+    meeting.refresh_from_db(fields=["revision"])
 
 
 def _announce(plan, actor):

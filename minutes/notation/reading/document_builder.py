@@ -15,7 +15,7 @@ from minutes.notation.document import (
     is_label,
 )
 from minutes.notation.facts import FACT_BY_NAME, TEXT_FACTS
-from minutes.notation.handouts import read_handout
+from minutes.notation.handouts import read_handout, split_state
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.reading.line_marks import (
     FactMark,
@@ -288,7 +288,8 @@ class DocumentBuilder:
         for line, words in self.facts.get("handouts", []):
             handout = read_handout(words.text, escaped=words.escaped)
             if handout.label in labels:
-                whole = Handout(" ".join(words.text.split("\u3000")))
+                text, not_held = split_state(words.text, escaped=words.escaped)
+                whole = Handout(" ".join(text.split("\u3000")), not_held=not_held)
                 message = HANDOUT_REPEATED if whole.label in labels else HANDOUT_TWICE
                 self.add_problem(line.number, message.format(handout.label))
                 handout = whole

@@ -1,12 +1,13 @@
 """The written answers to one inquiry as readers see them: organisations × questions, counted and sorted. Pure."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from members.wareki import format_era_date
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import ANSWER_ONLY, ANSWER_WAYS
+from minutes.pages.record.marked_words import WordMarks
 from minutes.pages.record.record_view import Speaker, TextPart, text_parts
 from minutes.pages.record.tombstones import Tombstone, Tombstones
 from minutes.record import block_keys
@@ -231,6 +232,19 @@ def grouped_by_choice(rows: list[MatrixRow], question: AskedQuestion) -> list[Ro
         name = choices[0] if choices else _without_choice(row, question.number)
         groups.setdefault(name, RowGroup(name, f"g{question.number}-o", [])).rows.append(row)
     return [group for group in groups.values() if group.rows]
+
+
+def mark_group(group: RowGroup, marks: WordMarks) -> RowGroup:
+    """Returns a group with the words of its answers as markup. Choices stay as they are."""
+    return replace(group, rows=[_mark_row(row, marks) for row in group.rows])
+
+
+def _mark_row(row: MatrixRow, marks: WordMarks) -> MatrixRow:
+    cells = [
+        replace(cell, answers=[replace(answer, parts=marks.parts(answer.parts)) for answer in cell.answers])
+        for cell in row.cells
+    ]
+    return replace(row, cells=cells)
 
 
 def sorted_by_code(rows: list[MatrixRow]) -> list[RowGroup]:

@@ -15,6 +15,8 @@ from minutes.pages.inquiries.choice_chart import choice_chart
 from minutes.pages.inquiries.spoken_of import AnswersSpokenOf, tie_turns
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record.edition_status import EditionStatus, edition_status
+from minutes.pages.record.handout_links import handout_links
+from minutes.pages.record.marked_words import WordMarks, mark_question
 from minutes.pages.record.record_view import PresentationSection, item_sections
 from minutes.pages.record.tally_lines import TallyLine, tally_lines
 from minutes.record.inquiries import Inquiry, inquiries_of
@@ -75,26 +77,31 @@ def inquiry_of_edition(request, address, edition, number):
 
 def inquiry_page(request, read: ReadInquiry):
     sort, groups = _sorted(request.GET.get("sort", ""), read)
+    is_newest = not read.status.later_editions
+    record_url = reverse("pages:meeting", args=[read.edition.address])
+    edition_url = record_url if is_newest else f"{record_url}editions/{read.edition.number}/"
+    handouts = handout_links(read.record, edition_url)
+    marks = WordMarks(handouts)
     counted = [
         (question, counts, choice_chart(counts))
         for question in read.questions
         if question.choices
         for counts in [answer_matrix.choice_counts(read.rows, question)]
     ]
-    record_url = reverse("pages:meeting", args=[read.edition.address])
-    is_newest = not read.status.later_editions
-    edition_url = record_url if is_newest else f"{record_url}editions/{read.edition.number}/"
     context = {
         "read": read,
         "edition": read.edition,
         "edition_status": read.status,
         "number": read.section.number,
         "section": read.section,
+        "handouts": handouts.of_heading(read.section.number),
         "questions": read.questions,
+        "asked": [mark_question(question, marks) for question in read.questions],
+        "remarks": marks.remarks(read.section.remarks),
         "counted": counted,
         "sort": sort,
         "sorts": _sorts(read),
-        "groups": groups,
+        "groups": [answer_matrix.mark_group(group, marks) for group in groups],
         "tables": _tables(read.questions),
         "answered": [row for row in read.rows if row.has_answered],
         "unanswered": [row for row in read.rows if not row.has_answered],

@@ -1,5 +1,7 @@
 """The list of meetings, and the page of one edition of a record."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,9 @@ from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
 from minutes.pages.record.edition_status import edition_status
-from minutes.pages.search.hit_navigation import highlight_sections, navigate_hits
+from minutes.pages.record.handout_links import handout_links
+from minutes.pages.record.marked_words import WordMarks, mark_sections
+from minutes.pages.search.hit_navigation import navigate_hits
 from minutes.pages.site import meeting_counts
 
 ON_A_PAGE = 30
@@ -68,6 +72,9 @@ def record_page(request, editions, edition, **context):
     sections = record_view.item_sections(record, speakers, block_tombstones)
     record_url = reverse("pages:meeting", args=[edition.address])
     hit_navigation = navigate_hits(request.GET, record, record_url) if "q" in request.GET else None
+    handouts = handout_links(record)
+    marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
+    facts = record_view.page_facts(record)
     return render(
         request,
         "record/meeting.html",
@@ -76,12 +83,13 @@ def record_page(request, editions, edition, **context):
             "other_editions": [other for other in editions if other is not edition],
             "edition_status": edition_status(edition, editions),
             "record": record,
-            "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
+            "sections": mark_sections(sections, marks),
+            "handouts": handouts.handouts,
             "hit_navigation": hit_navigation,
             "attendance": record_view.attendance_by_capacity(record, speakers),
             "answering": [speaker for speaker in speakers.values() if speaker.capacity == ANSWER_ONLY],
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
-            "facts": record_view.page_facts(record),
+            "facts": replace(facts, printed=[(name, marks.mark(text)) for name, text in facts.printed]),
             "tombstones": tombstones.by_section(block_tombstones),
             "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
             "digest_groups": record_view.digest_groups(edition.digest),

@@ -58,21 +58,17 @@ class Speaker:
 
 @dataclass(frozen=True)
 class TextPart:
-    """One paragraph, the points of one list, or the rows of one table, all of the same number of cells."""
+    """One paragraph, the points of one list, or the rows of one table, all of the same number of cells.
+
+    is_numbered: a paragraph with a number of its own, which the page sets out to the left. is_headed: the first row of
+    the table heads its columns. Both are read out of the plain words, before these are markup.
+    """
 
     paragraph: str = ""
     points: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def is_numbered(self) -> bool:
-        """Tells whether it is a paragraph with a number of its own, which the page sets out to the left."""
-        return bool(NUMBERED.match(self.paragraph))
-
-    @property
-    def is_headed(self) -> bool:
-        """Tells whether the first row of a table heads its columns: every cell has a few words, and none is a figure."""
-        return all(cell and len(cell) <= LONGEST_HEAD and not FIGURE.fullmatch(cell) for cell in self.rows[0])
+    is_numbered: bool = field(default=False, repr=False, compare=False)
+    is_headed: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,8 @@ class QuestionSection:
 class PresentationSection:
     """What one organisation presents or asks, and the remarks about it. kind: 発表 or 照会.
 
-    answering: how many organisations answered its questions in writing.
+    answering: how many organisations answered its questions in writing. handouts: those that it used, as links
+    (marked_words.py sets them).
     """
 
     number: int
@@ -114,13 +111,14 @@ class PresentationSection:
     tombstones: tuple[Tombstone, ...] = ()
     questions: list[QuestionSection] = field(default_factory=list)
     answering: int = 0
+    handouts: tuple = ()
 
 
 @dataclass
 class ItemSection:
     """An item of the agenda: the remarks before its first presentation, then the presentations.
 
-    number 0, without title: what was said before the first item.
+    number 0, without title: what was said before the first item. handouts: as those of a presentation.
     """
 
     number: int = 0
@@ -128,6 +126,7 @@ class ItemSection:
     remarks: list[Remark] = field(default_factory=list)
     presentations: list[PresentationSection] = field(default_factory=list)
     tombstones: tuple[Tombstone, ...] = ()
+    handouts: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -227,14 +226,20 @@ def text_parts(text: str) -> list[TextPart]:
     parts: list[TextPart] = []
     for is_table, lines in parted([line for line in text.split("\n") if line]):
         if is_table:
-            parts.append(TextPart(rows=cells_of(lines)))
+            rows = cells_of(lines)
+            parts.append(TextPart(rows=rows, is_headed=_is_head(rows[0])))
         elif not lines[0].startswith(BULLET):
-            parts.append(TextPart(paragraph=lines[0]))
+            parts.append(TextPart(paragraph=lines[0], is_numbered=bool(NUMBERED.match(lines[0]))))
         elif parts and parts[-1].points:
             parts[-1] = TextPart(points=(*parts[-1].points, lines[0].removeprefix(BULLET)))
         else:
             parts.append(TextPart(points=(lines[0].removeprefix(BULLET),)))
     return parts
+
+
+def _is_head(cells: tuple[str, ...]) -> bool:
+    """Tells whether a first row heads its table: every cell has a few words, and none is a figure."""
+    return all(cell and len(cell) <= LONGEST_HEAD and not FIGURE.fullmatch(cell) for cell in cells)
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:

@@ -12,6 +12,8 @@ from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
+from minutes.pages.record.handout_links import handout_links
+from minutes.pages.record.marked_words import WordMarks
 from minutes.pages.record.record_view import TextPart, text_parts
 from minutes.pages.record.turn_thread import threads_of
 from minutes.record import block_keys
@@ -59,7 +61,7 @@ def remark(request, address, number):
     if not entries:
         raise Http404("この番号の発言はありません。")
     record, tombstones = next(reading for reading in reversed(readings) if row_at(reading[0], key))
-    last = entries[-1]
+    last, handouts = entries[-1], handout_links(record, reverse("pages:meeting", args=[address]))
     was_removed = last.compared and last.compared.change in REMOVALS
     context = {
         "number": number,
@@ -67,7 +69,8 @@ def remark(request, address, number):
         "location": block_locations(record)[key],
         "kind": _kind(record, key),
         "inquiry": _inquiry_of(record, key),
-        "words": _words(record, tombstones, key),
+        "words": WordMarks(handouts).parts(_words(record, tombstones, key)),
+        "handouts": handouts.of_heading(number),
         "tombstones": tombstones.get(key, ()),
         "threads": [] if key.kind == ANSWER else threads_of(record, number),
         "removal": last if was_removed else None,

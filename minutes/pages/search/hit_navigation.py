@@ -1,17 +1,14 @@
-"""Navigates the hits in one record: its words are highlighted, its hits listed and linked from one to the next."""
+"""Navigates the hits in one record: they are listed and linked from one to the next; its words are to be highlighted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
 
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of
-from minutes.search.analysis.highlight import highlight
 from minutes.search.query_language import matches, words_of
 
 # The parameters of a search that go along into a record.
@@ -89,52 +86,3 @@ def _hit_link(hit, search_params, current, record_url):
         return HitLink(name, number, f"{record_url}u/{number}/", False)
     href = f"?{urlencode(search_params | {'at': number})}#u{number}"
     return HitLink(name, number, href, current == str(number))
-
-
-def highlight_sections(sections: list, words: tuple[str, ...]) -> list:
-    """Returns the sections of a record with the words in <mark>, each text as safe markup."""
-    return [
-        replace(
-            section,
-            title=_highlighted(section.title, words),
-            remarks=_highlight_remarks(section.remarks, words),
-            presentations=[
-                replace(
-                    presentation,
-                    titles=[_highlighted(title, words) for title in presentation.titles],
-                    questions=[_highlight_question(question, words) for question in presentation.questions],
-                    remarks=_highlight_remarks(presentation.remarks, words),
-                )
-                for presentation in section.presentations
-            ],
-        )
-        for section in sections
-    ]
-
-
-def _highlight_question(question, words):
-    return replace(
-        question,
-        parts=[_highlight_part(part, words) for part in question.parts],
-        choices=tuple(_highlighted(choice, words) for choice in question.choices),
-    )
-
-
-def _highlight_remarks(remarks, words):
-    return [
-        replace(remark, parts=[_highlight_part(part, words) for part in remark.parts]) for remark in remarks
-    ]
-
-
-def _highlight_part(part, words):
-    return replace(
-        part,
-        paragraph=_highlighted(part.paragraph, words),
-        points=tuple(_highlighted(point, words) for point in part.points),
-    )
-
-
-def _highlighted(text, words):
-    """Returns escaped text, with our own markup around the words."""
-    pieces = ((escape(piece), is_word) for piece, is_word in highlight(text, words))
-    return mark_safe("".join(f"<mark>{piece}</mark>" if is_word else piece for piece, is_word in pieces))

@@ -16,6 +16,7 @@ from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import texts
 from minutes.record.record import Record
+from minutes.record.stored_record import as_new_record
 
 RECORD_STATUSES = {Edition.Status.PRELIMINARY, Edition.Status.FINAL}
 
@@ -32,6 +33,7 @@ def store_edition(
     at: datetime.datetime,
 ) -> Edition:
     """Stores the next edition: it takes the place of `previous` as the newest one and follows `last` in the chain."""
+    record = as_new_record(record)
     salts = {key: secrets.token_hex(16) for key, _ in texts(record)}
     number = last.number + 1 if last else 1
     if previous:

@@ -11,7 +11,7 @@ from minutes.record.ties.turn_ties import TIES, standing_ties
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Returns the whole record as it stands in the working rows, in eleven queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in twelve queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
@@ -25,7 +25,7 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
         **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
         **_other_facts(meeting),
         "attendees": attendees,
-        "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
+        "handouts": _handouts(meeting),
         "blocks": blocks,
         "answers": _answers(meeting),
         "tallies": list(_tallies(meeting, blocks)),
@@ -55,7 +55,16 @@ def _attendee(row, body):
     }
 
 
-def _handout(row):
+def _handouts(meeting):
+    used_by: dict[int, list[int]] = {}
+    ties = meeting.handout_uses.order_by().values_list("handout_id", "item__number", "presentation__number")
+    for handout, item, presentation in ties:
+        used_by.setdefault(handout, []).append(item or presentation)
+    rows = meeting.handouts.order_by("position")
+    return [_handout(row, sorted(used_by.get(row.pk, []))) for row in rows]
+
+
+def _handout(row, used_by):
     file = {
         "digest": row.file_digest,
         "name": row.file_name,
@@ -67,6 +76,8 @@ def _handout(row):
         "label": row.label,
         "title": row.title,
         "file": file if row.file_digest else None,
+        "used_by": used_by,
+        "not_held": row.not_held,
     }
 
 

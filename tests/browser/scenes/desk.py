@@ -21,6 +21,8 @@ DESK_PAGES = [
     "/admin/minutes/attendeeorganisation/3/change/",
     "/admin/minutes/handout/?meeting__id__exact=1",
     "/admin/minutes/handout/1/change/",
+    "/admin/minutes/meeting/1/handouts/ties/",
+    "/admin/minutes/meeting/1/handouts/files/",
     "/admin/minutes/sitetext/",
     "/admin/minutes/sitetext/1/change/",
     "/admin/minutes/edition/",

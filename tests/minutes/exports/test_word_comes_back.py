@@ -139,7 +139,9 @@ def record_from(document: Document):
         for label in [*document.answering, *labels]
     ]
     record["answers"] = []
-    record["handouts"] = [{"label": row.label, "title": row.title} for row in document.handouts]
+    record["handouts"] = [
+        {"label": row.label, "title": row.title, "not_held": row.not_held} for row in document.handouts
+    ]
     record["blocks"] = [as_row(block, numbers) for block in blocks]
     return record, replace(document, blocks=tuple(blocks))
 

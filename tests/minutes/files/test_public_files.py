@@ -48,7 +48,8 @@ def test_public_while_an_edition_lists_it(client, edition):
     assert (again.status_code, again["ETag"]) == (304, answer["ETag"])
     shown = Page(client.get(f"/meetings/{edition.address}/"))
     assert [(text, href) for text, href in shown.links() if href.startswith("/files/")] == [
-        ("文書の電子化", address(PDF, "%E8%B3%87%E6%96%991.pdf"))
+        ("文書の電子化", address(PDF, "%E8%B3%87%E6%96%991.pdf")),
+        ("資料1", address(PDF, "%E8%B3%87%E6%96%991.pdf")),
     ]
     assert "PDF、15 バイト" in shown.texts("handouts")[0]
     (file,) = [row["file"] for row in json.loads(edition.record)["handouts"]]

@@ -76,7 +76,7 @@ def test_a_save_that_fails_afterwards_leaves_no_file(client, handout, settings, 
     def fail(**_):
         raise RuntimeError("the database is gone")
 
-    monkeypatch.setattr("minutes.admin.records.record_admin.save_row", fail)
+    monkeypatch.setattr("minutes.admin.records.handout_admin.save_handout", fail)
     with pytest.raises(RuntimeError):
         upload(client, handout, "資料1.pdf", PDF)
     assert files(settings) == []

@@ -25,7 +25,20 @@ from tests.texts import any_text, tries
 
 thoroughly = settings(max_examples=tries(2000))
 
-MARKS = [*"■□◇？＼・•‣⁃●○-#＃（）()：:【】［］", "■ ", "□ ", "◇　", "？ ", "・ ", "　#", "●●", "- "]
+MARKS = [
+    "　［保有なし］",
+    "［保有なし］",
+    "　［保有あり］",
+    *"■□◇？＼・•‣⁃●○-#＃（）()：:【】［］",
+    "■ ",
+    "□ ",
+    "◇　",
+    "？ ",
+    "・ ",
+    "　#",
+    "●●",
+    "- ",
+]
 WORDS = (
     """
 日時 場　所 会議名 出席者 配付資料 資料1 問い合わせ先 更新日 役員 事務局 本文へジャンプ 現在位置 検索
@@ -116,7 +129,10 @@ def _document(script: str, odd: str, large: int) -> Document:
         elif kind == "answering":
             answering |= dict.fromkeys(map(_label, lines))
         elif kind is Handout:
-            handouts[_line(lines[0].replace("\u3000", ""))] = lines[-1] if lines[1:] else ""
+            handouts[_line(lines[0].replace("\u3000", ""))] = (
+                lines[-1] if lines[1:] else "",
+                number is not None,
+            )
         else:
             blocks.append(_block(kind, lines, None if number in taken else number))
             taken.add(number)
@@ -125,7 +141,7 @@ def _document(script: str, odd: str, large: int) -> Document:
         title=title,
         **facts,
         answering=tuple(answering),
-        handouts=tuple(Handout(*row) for row in handouts.items()),
+        handouts=tuple(Handout(label, *words) for label, words in handouts.items()),
         blocks=tuple(blocks),
     )
 

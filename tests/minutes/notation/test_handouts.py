@@ -77,6 +77,49 @@ def test_handouts_are_written_so_that_they_read_the_same():
     assert parse(write(document)) == document
 
 
+@pytest.mark.parametrize(
+    ("line", "handout"),
+    [
+        ("資料1　紙　［保有なし］", Handout("資料1", "紙", not_held=True)),
+        ("資料1　［保有なし］", Handout("資料1", not_held=True)),
+        ("・資料1：紙［保有なし］", Handout("資料1", "紙", not_held=True)),
+        ("役員会結果［保有なし］", Handout("役員会結果", not_held=True)),
+        ("［保有なし］", Handout("［保有なし］")),
+        ("資料1　［保有なし］の箱", Handout("資料1", "［保有なし］の箱")),
+        ("資料1　紙　［保有なし］　［保有あり］", Handout("資料1", "紙　［保有なし］")),
+    ],
+)
+def test_a_handout_of_which_no_copy_is_held(line, handout):
+    assert read_handout(line) == handout
+
+
+def test_a_title_that_ends_like_the_mark_comes_back_as_it_was():
+    handouts = (
+        Handout("資料1", "紙　［保有なし］"),
+        Handout("資料2", "紙［保有なし］"),
+        Handout("資料3［保有なし］"),
+        Handout("資料4", "紙　［保有あり］", not_held=True),
+        Handout("・", not_held=True),
+    )
+    document = Document(title="会議", handouts=handouts, blocks=(Item("開会"),))
+    lines = write(document).split("■ 配付資料\n")[1].split("\n\n")[0].split("\n")
+    assert lines == [
+        "資料1　紙　［保有なし］　［保有あり］",
+        "＼資料2　紙［保有なし］",
+        "＼資料3［保有なし］",
+        "資料4　紙　［保有あり］　［保有なし］",
+        "＼・　［保有なし］",
+    ]
+    assert parse(write(document)) == document
+
+
+def test_a_label_given_twice_keeps_what_is_said_of_each():
+    assert read("資料1　紙\n資料1　箱　［保有なし］")[0] == (
+        Handout("資料1", "紙"),
+        Handout("資料1 箱", not_held=True),
+    )
+
+
 @pytest.mark.parametrize("label", ["", "資料　1", " 資料1", "資\n料"])
 def test_an_invalid_label_is_refused(label):
     with pytest.raises(ValueError):

@@ -6,6 +6,7 @@ from minutes.models import (
     AttendeeOrganisation,
     Edition,
     Handout,
+    HandoutUse,
     InquiryQuestion,
     Meeting,
     Tally,
@@ -31,8 +32,8 @@ def words_for(leaf: str) -> str:
 
 
 def full_meeting(*, asked: bool = True) -> Meeting:
-    """A draft with every fact, a representative, a handout with title and file; `asked`: a question and an answer too,
-    which format 1 has not."""
+    """A draft with every fact, a representative, a handout with title and file; `asked`: a question, an answer and a
+    tie of the handout too, which format 1 has not."""
     meeting = draft()
     for fact in TEXT_FACTS:
         setattr(meeting, fact.name, READ.get(fact.name) or words_for(fact.name))
@@ -78,6 +79,9 @@ def _ask(meeting, attendee):
         choices=question.choice_list[0],
         among="chosen",
         chosen="16",
+    )
+    HandoutUse.objects.create(
+        meeting=meeting, handout=meeting.handouts.get(), presentation=meeting.presentations.get(number=10)
     )
     Meeting.objects.filter(pk=meeting.pk).update(next_number=24)
 

@@ -35,6 +35,7 @@ CLEAR = {
 }
 # The numbers that stay: addresses, who spoke, and the size of a file.
 NUMBERS = {"a*/number", "h*/number", "h*/file/size", "u*/number", "u*/speaker", "u*/presenter"}
+NUMBERS |= {"h*/used_by/*"}  # what used a handout
 NUMBERS |= {"w*/number", "w*/question", "w*/attendee"}
 NUMBERS |= {"t*/number", "t*/turn", "t*/question", "t*/among/*"}
 # Leaves that no withdrawal takes from their own block, and why.

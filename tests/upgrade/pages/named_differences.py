@@ -115,6 +115,16 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="links of cited handouts",
+        reason="資料1 in a text leads to the file of that handout, or to its row in the list.",
+        addresses=r"/meetings/[^/?]+/((editions/[0-9]+/)?(u/[0-9]+/)?|as-of/[^/?]+/)(\?.*)?",
+        change=substitution(
+            r'<a href="(?:[^"]*#h[0-9]+|/files/[0-9a-f]{64}/[^"]+)"(?: aria-label="[^"]*")?>([^<]*)</a>'
+            r'(?!<span class="from">)',
+            r"\1",
+        ),
+    ),
+    NamedDifference(
         name="redaction of a name",
         reason="A withdrawn name is printed as ［取消し］ with a link to the reason, and no more with its number.",
         addresses=r"/(meetings|search|corrections)/.*",

@@ -20,7 +20,7 @@ def address(meeting):
 
 
 def keys(answer):
-    return [(row.finding.key, bool(row.acknowledgement)) for row, _ in answer.context["rows"]]
+    return [(row.finding.key, bool(row.acknowledgement)) for row, *_ in answer.context["rows"]]
 
 
 def test_findings_with_their_places_and_marks(client, meeting):

@@ -9,6 +9,7 @@ import pytest
 from minutes.exports.record_docx import record_docx
 from minutes.models import Edition
 from minutes.notation.facts import TEXT_FACTS
+from minutes.record.stored_record import read_record
 from tests.minutes.pages.reader import Page
 from tests.minutes.record.full_record import READ, full_edition, words_for
 
@@ -33,7 +34,7 @@ def test_the_page_prints_every_fact(client, edition):
 
 
 def test_the_word_file_prints_every_fact(edition):
-    record = json.loads(Edition.objects.get(pk=edition.pk).record)
+    record = read_record(Edition.objects.get(pk=edition.pk).record)
     file = zipfile.ZipFile(io.BytesIO(record_docx(record, foot="", draft=False)))
     text = file.read("word/document.xml").decode()
     assert [name for name, words in WORDS.items() if words not in text] == []
@@ -42,7 +43,7 @@ def test_the_word_file_prints_every_fact(edition):
 def test_an_edition_from_before_there_was_a_fact_is_read(client, edition):
     record = json.loads(Edition.objects.get(pk=edition.pk).record)
     del record["venue"]
-    assert record_docx(record, foot="", draft=False)
+    assert record_docx(read_record(json.dumps(record)), foot="", draft=False)
     Edition.objects.filter(pk=edition.pk).update(record=json.dumps(record))
     page = Page(client.get(f"/meetings/{edition.address}/"))
     assert ("場所" in page.texts("dt"), "更新日" in page.texts("dt")) == (False, True)

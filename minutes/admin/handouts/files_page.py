@@ -1,0 +1,170 @@
+"""ファイルをまとめて置く: many files at once, matched to the handouts by their names, and saved once a clerk has looked."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+
+from minutes.admin.handouts.typed_files import CHOOSE, THROW, TypedFiles, typed_files
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.desk.handouts.attach_files import FileFacts, HandoutGone, attach_files
+from minutes.desk.handouts.matched_files import FileMatch, match_files
+from minutes.files.file_kinds import KIND_NAMES, KINDS
+from minutes.files.file_names import clean_name
+from minutes.files.store import NotStored, discard_stored
+from minutes.files.upload_checks import MOST_AT_ONCE, MOST_WAITING, UploadRefused, checked_type
+from minutes.files.waiting_files import drop_waiting, keep_waiting, store_waiting, sweep_waiting
+from minutes.models import Handout, WaitingFile
+from minutes.revision import StaleRevision
+
+STALE = (
+    "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
+    "資料の一覧を見直して、もう一度保存してください。"
+)
+NOTHING = "ファイルを選んでください。"
+TOO_MANY = "一度に置けるのは{}件までです。はじめの{}件を置きました。"
+FULL = "確かめ待ちのファイルが{}件あります。先に保存するか、捨ててください。"
+PUT, SAVED, THROWN = (
+    "ファイルを{}件置きました。まだ保存していません。",
+    "{}件のファイルを保存しました。",
+    "{}件を捨てました。",
+)
+TWICE = "「{}」に二つのファイルが選ばれています。一つだけにしてください。まだ何も保存していません。"
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A waiting file with what its name says, and what is chosen for it: the number of a handout, THROW or CHOOSE."""
+
+    file: WaitingFile
+    kind: str
+    match: FileMatch
+    chosen: str
+
+
+@meeting_page("minutes.view_handout", post="minutes.change_handout")
+def files_view(request, meeting):
+    """GET shows the files that wait; POST puts more, or saves what was chosen, as the button says."""
+    sweep_waiting(timezone.now())
+    if request.method != "POST":
+        return _page(request, meeting)
+    return _save(request, meeting) if request.POST.get("do") == "save" else _put(request, meeting)
+
+
+def _put(request, meeting):
+    """Keeps each upload that is in order, and names each that is not with the reason."""
+    uploads = request.FILES.getlist("files")
+    room = MOST_WAITING - WaitingFile.objects.filter(meeting=meeting, by=request.user).count()
+    kept = 0
+    for upload in uploads[: min(MOST_AT_ONCE, room)]:
+        try:
+            keep_waiting(
+                meeting=meeting,
+                upload=upload,
+                media_type=checked_type(upload),
+                by=request.user,
+                at=timezone.now(),
+            )
+            kept += 1
+        except (UploadRefused, NotStored) as error:
+            messages.error(request, f"{upload.name}：{error}")
+    for problem in _problems_of_number(len(uploads), room):
+        messages.error(request, problem)
+    if kept:
+        messages.info(request, PUT.format(kept))
+    return _back(meeting)
+
+
+def _problems_of_number(count, room):
+    if not count:
+        yield NOTHING
+    if count > MOST_AT_ONCE:
+        yield TOO_MANY.format(MOST_AT_ONCE, min(MOST_AT_ONCE, room))
+    if count > room:
+        yield FULL.format(MOST_WAITING)
+
+
+def _save(request, meeting):
+    waiting = {row.pk: row for row in _waiting(request, meeting)}
+    typed = typed_files(request.POST, waiting.keys())
+    if typed.twice:
+        label = Handout.objects.filter(meeting=meeting, number=typed.twice).values_list("label", flat=True)
+        messages.error(request, TWICE.format(label.first() or f"#{typed.twice}"))
+        return _page(request, meeting, typed)
+    try:
+        saved = _attach(request, meeting, {number: waiting[pk] for number, pk in typed.files.items()})
+    except (StaleRevision, HandoutGone, NotStored) as error:
+        messages.error(request, STALE if isinstance(error, StaleRevision) else str(error))
+        meeting.refresh_from_db()
+        return _page(request, meeting, typed)
+    thrown = [waiting[pk] for pk in typed.thrown]
+    drop_waiting([*saved, *thrown])
+    for words, rows in ((SAVED, saved), (THROWN, thrown)):
+        if rows:
+            messages.success(request, words.format(len(rows)))
+    return _back(meeting)
+
+
+def _attach(request, meeting, chosen: dict[int, WaitingFile]) -> list[WaitingFile]:
+    """Stores the files, then saves the rows; where either fails, the disk is as before and the files still wait."""
+    stored = []
+    try:
+        for row in chosen.values():
+            stored.append(store_waiting(row))
+        files = {
+            number: FileFacts(row.digest, clean_name(row.name), row.type, row.size)
+            for number, row in chosen.items()
+        }
+        if files:
+            attach_files(
+                meeting=meeting,
+                files=files,
+                revision=seen_revision(request),
+                by=request.user,
+                reason="ファイルをまとめて置いた",
+            )
+    except BaseException:
+        for file in stored:
+            discard_stored(file)
+        raise
+    return list(chosen.values())
+
+
+def _waiting(request, meeting):
+    return list(WaitingFile.objects.filter(meeting=meeting, by=request.user).order_by("id"))
+
+
+def _back(meeting):
+    return HttpResponseRedirect(reverse("admin:minutes_meeting_files", args=[meeting.pk]))
+
+
+def _page(request, meeting, typed: TypedFiles | None = None):
+    """`typed` is what was chosen and not saved; None: what the names say."""
+    handouts = list(meeting.handouts.order_by("position"))
+    numbers = {row.label: str(row.number) for row in handouts}
+    waiting = _waiting(request, meeting)
+    matches = match_files([row.name for row in waiting], [(row.label, row.title) for row in handouts])
+    shown = [
+        ShownFile(
+            row,
+            KIND_NAMES.get(row.type, row.type),
+            match,
+            typed.chosen[row.pk] if typed else numbers.get(match.label, CHOOSE),
+        )
+        for row, match in zip(waiting, matches, strict=True)
+    ]
+    context = {
+        "shown": shown,
+        "handouts": [(str(row.number), row) for row in handouts],
+        "throw": THROW,
+        "accept": ",".join(f".{ending}" for ending in KINDS),
+        "largest": filesizeformat(settings.LARGEST_HANDOUT),
+        "most": MOST_AT_ONCE,
+        "seen_revision": meeting.revision,
+        "may_write": request.user.has_perm("minutes.change_handout"),
+    }
+    return render_meeting_page(request, meeting, "admin/handouts/files.html", "資料のファイル", **context)
