@@ -2,8 +2,9 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
@@ -13,6 +14,7 @@ from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
 from minutes.files.file_kinds import KIND_NAMES, KINDS, WrongFile, media_type_of
 from minutes.files.file_names import clean_name
+from minutes.files.kept_texts import keep_text, saying_of
 from minutes.files.sending import file_response
 from minutes.files.store import NotStored, discard_stored, store_file
 from minutes.models import Handout
@@ -98,8 +100,8 @@ class HandoutForm(RowForm):
 @admin.register(Handout)
 class HandoutAdmin(RowAdmin):
     form = HandoutForm
-    record_fields = ("place", "label", "title", "stored")
-    readonly_fields = ("place", "stored")
+    record_fields = ("place", "label", "title", "stored", "searched")
+    readonly_fields = ("place", "stored", "searched")
     list_display = ("address", "meeting", "label", "title", "stored")
     list_display_links = ("address", "label")
     search_fields = ("label", "title", "file_name")
@@ -121,6 +123,10 @@ class HandoutAdmin(RowAdmin):
         facts = (KIND_NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
         return format_html('<a href="{}">{}</a>（{}、{}）', address, obj.file_name, *facts)
 
+    @admin.display(description="検索")
+    def searched(self, obj):
+        return saying_of(obj.file_digest, obj.file_type) if obj.file_digest else "（なし）"
+
     def save(self, obj, form, change, **how):
         form.put_file()
         try:
@@ -129,6 +135,17 @@ class HandoutAdmin(RowAdmin):
             if form.stored:
                 discard_stored(form.stored)
             raise
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.stored and request.saved:
+            # Behind the commit: to read a file takes seconds, and nobody shall wait for the database meanwhile.
+            transaction.on_commit(lambda: self._read(request, obj))
+
+    def _read(self, request, obj):
+        keep_text(obj.file_digest, obj.file_type, obj.file_size)
+        saying = saying_of(obj.file_digest, obj.file_type)
+        self.message_user(request, f"「{obj.file_name}」：{saying}", messages.INFO)
 
     def get_urls(self):
         guard = self.admin_site.admin_view

@@ -13,6 +13,7 @@ from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
 from minutes.pages.record.edition_status import edition_status
+from minutes.pages.record.handout_notes import handouts_with_notes
 from minutes.pages.search.hit_navigation import highlight_sections, navigate_hits
 from minutes.pages.site import meeting_counts
 
@@ -67,7 +68,7 @@ def record_page(request, editions, edition, **context):
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)
     record_url = reverse("pages:meeting", args=[edition.address])
-    hit_navigation = navigate_hits(request.GET, record, record_url) if "q" in request.GET else None
+    hit_navigation = navigate_hits(request.GET, record, edition) if "q" in request.GET else None
     return render(
         request,
         "record/meeting.html",
@@ -81,6 +82,7 @@ def record_page(request, editions, edition, **context):
             "attendance": record_view.attendance_by_capacity(record, speakers),
             "answering": [speaker for speaker in speakers.values() if speaker.capacity == ANSWER_ONLY],
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
+            "handouts": handouts_with_notes(record, edition),
             "facts": record_view.page_facts(record),
             "tombstones": tombstones.by_section(block_tombstones),
             "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
