@@ -10,11 +10,11 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, NameObject
 
 from minutes.file_texts.page_texts import PageText, Unread
-from minutes.file_texts.text_states import BROKEN, ENCRYPTED, NO_TEXT, UNKNOWN_LETTERS
+from minutes.file_texts.text_states import BROKEN, ENCRYPTED, NO_TEXT, TOO_MUCH, UNKNOWN_LETTERS
 
 # The standard tables of codes, without -H and -V: those that pypdf reads, and those that are read as the first one.
 WINDOWS = "/90ms-RKSJ"
@@ -37,6 +37,8 @@ def pdf_pages(file: BinaryIO) -> Iterator[PageText]:
     except (DependencyError, FileNotDecryptedError) as error:
         # An encryption (AES) that pypdf leaves to another package.
         raise Unread(ENCRYPTED) from error
+    except LimitReachedError as error:
+        raise Unread(TOO_MUCH) from error
     except FAULTS as error:
         raise Unread(BROKEN) from error
     if not number_of_pages:
@@ -56,7 +58,9 @@ def _page(reader: PdfReader, number: int, of_all: int) -> PageText:
         text, lack = _text_of(page)
     except (DependencyError, FileNotDecryptedError) as error:
         raise Unread(ENCRYPTED) from error
-    except (*FAULTS, RecursionError):
+    except (LimitReachedError, RecursionError):
+        text, lack = "", TOO_MUCH
+    except FAULTS:
         text, lack = "", BROKEN
     lack = lack or (NO_TEXT if has_images and not text.strip() else "")
     return PageText(text, number + 1, of_all=of_all, lack=lack)

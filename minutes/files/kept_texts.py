@@ -59,9 +59,18 @@ def is_any_missing() -> bool:
 
 def saying_of(digest: str, media_type: str) -> str:
     """Returns what a clerk is told of the words of a file."""
-    kept = FileText.objects.filter(digest=digest, type=media_type).first()
-    state = (kept.state, kept.pages_read, kept.pages_in_all) if kept else ("", 0, 0)
-    return desk_saying(state[0], KIND_NAMES.get(media_type, "ファイル"), *state[1:])
+    return sayings_of([(digest, media_type)])[0]
+
+
+def sayings_of(files: list[tuple[str, str]]) -> list[str]:
+    """Returns what a clerk is told of each of some files, given as (digest, media type). One query."""
+    rows = FileText.objects.filter(digest__in={digest for digest, _ in files}) if files else ()
+    states = {(row.digest, row.type): (row.state, row.pages_read, row.pages_in_all) for row in rows}
+    return [
+        desk_saying(state, KIND_NAMES.get(media_type, "ファイル"), read, in_all)
+        for digest, media_type in files
+        for state, read, in_all in [states.get((digest, media_type), ("", 0, 0))]
+    ]
 
 
 def forget_texts_of_nobody() -> None:
