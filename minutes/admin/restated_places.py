@@ -6,6 +6,7 @@ from minutes.compare.restatement import Restatement
 from minutes.record.block_text import block_name
 
 MAY_STAY = "{}：取り消した言葉ではないので、このまま残す"
+FILE_MAY_STAY = "{}：開いて確かめたので、このまま載せる"
 UNANSWERED = "前後を読んで、残してよいか確かめてください。取り消した言葉なら、先に直してください。"
 
 
@@ -17,7 +18,8 @@ class RestatedPlaces:
         self._asked = {self._name(place): place for place in restated if not place.is_certain}
         for name, place in self._asked.items():
             form.fields[name] = forms.BooleanField(
-                label=label.format(_name_of(place)), error_messages={"required": UNANSWERED}
+                label=(FILE_MAY_STAY if place.name else label).format(_name_of(place)),
+                error_messages={"required": UNANSWERED},
             )
 
     def __bool__(self) -> bool:

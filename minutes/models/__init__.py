@@ -1,6 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
-from minutes.models.files.file_text import FilePage, FileText, HandoutPage
+from minutes.models.files.file_words import FilePage, FileText, HandoutPage
 from minutes.models.inquiry_rows import InquiryQuestion, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from minutes.file_texts.page_texts import PageText
 from minutes.models import FilePage, FileText
-from minutes.record.handout_pages import HandoutWords
+from minutes.record.handouts.handout_pages import HandoutWords
 from minutes.record.record import Record
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from minutes.notation.redactions import plain_redactions, redactions_in
-from minutes.record.handout_pages import HandoutWords, place_of, searched_pages
+from minutes.record.handouts.handout_pages import HandoutWords, place_of, searched_pages
 from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.read_out import read_out
 from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of

@@ -53,7 +53,7 @@ def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hi
     """Returns the passages as hits. Three queries at most, however many they are, and one where handouts are among them."""
     passages = list(passages)
     meetings = newest_editions({passage.address for passage in passages})
-    namesakes = names_in_registry({passage.label for passage in passages if not passage.code})
+    namesakes = names_in_registry({passage.label for passage in passages if not passage.code} - {""})
     pages = HandoutPage.objects.of_passages(passages)
     return [
         Hit(

@@ -6,7 +6,7 @@ from minutes.files.kept_texts import forget_texts_of_nobody
 from minutes.models import HandoutPage, Meeting, PublishedFile
 from minutes.notation.redactions import plain_redactions
 from minutes.publication.derived.public_meeting import PublicMeeting
-from minutes.record.handout_pages import HandoutWords, printed_page, searched_pages
+from minutes.record.handouts.handout_pages import HandoutWords, printed_page, searched_pages
 from minutes.record.record import HandoutRow
 
 RULES = "1"

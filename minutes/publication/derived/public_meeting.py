@@ -5,7 +5,7 @@ from functools import cached_property
 
 from minutes.models import Edition, Meeting
 from minutes.publication.handout_words import words_of_handouts
-from minutes.record.handout_pages import HandoutWords
+from minutes.record.handouts.handout_pages import HandoutWords
 from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 

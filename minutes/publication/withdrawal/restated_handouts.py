@@ -13,7 +13,7 @@ from minutes.publication.withdrawal.redact import FOLLOWING
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
-from minutes.record.handout_pages import HandoutWords, page_name
+from minutes.record.handouts.handout_pages import HandoutWords, page_name
 from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 

@@ -1,8 +1,10 @@
 """The words of a published handout are found, lead to their page, are counted as 資料 alone, and go with the edition."""
 
 import csv
+import hashlib
 import io
 import json
+import re
 import shutil
 from urllib.parse import quote
 
@@ -11,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from minutes.files.kept_texts import RULES, is_any_missing
+from minutes.files.kept_texts import RULES, is_any_missing, keep_texts_of_draft
 from minutes.files.store import stored_path
 from minutes.models import FilePage, FileText, HandoutPage, MeetingState, Passage, PublishedFile
 from minutes.publication.derived.walk import rebuild, stale_kinds
@@ -19,8 +21,9 @@ from minutes.publication.verify import verify_meeting
 from minutes.search.check import differences
 from tests.acts import erase_now, retract_now, withdraw_now
 from tests.builders import MANUSCRIPT, draft, publish_now
+from tests.minutes.file_texts.test_office_words import workbook
 from tests.minutes.files import pdfs
-from tests.minutes.files.uploads import give_file
+from tests.minutes.files.uploads import download, give_file
 from tests.minutes.pages.reader import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]  # each file is read in a process of its own
@@ -53,8 +56,6 @@ def _hits(client, **query):
 
 
 def _file(content, name):
-    import hashlib
-
     return f"/files/{hashlib.sha256(content).hexdigest()}/{quote(name)}"
 
 
@@ -65,7 +66,7 @@ def test_a_pdf_of_three_pages_is_found_by_its_words_and_leads_to_the_page(client
     assert page.texts("hit") == [
         "資料1 2ページ 令和8年9月3日 令和8年度 記録実務者会議 › 文書の電子化 閉校した教室の床の 強さを調べた"
     ]
-    assert client.get(links[0][1].split("#")[0]).status_code == 200
+    assert download(client, links[0][1].split("#")[0])[1] == THREE
     assert _hits(client, q="鷲塚")[0] == [("資料1 3ページ", f"{_file(THREE, '資料1.pdf')}#page=3")]
 
 
@@ -101,8 +102,6 @@ def _body(answer):
 
 
 def _numbers(text):
-    import re
-
     return re.findall(r"[0-9]+件", re.sub(r"<[^>]+>", "", text))
 
 
@@ -141,7 +140,8 @@ def test_the_page_says_what_a_file_without_words_is(client, name, content, said)
     meeting = _published(name, content)
     assert said in Page(client.get(PLACE)).texts("handouts")[0]
     assert verify_meeting(meeting) == []
-    publish_now(meeting, reason="題を直した") if _retitle(meeting) else None
+    _retitle(meeting)
+    publish_now(meeting, reason="題を直した")
     assert said not in _body(client.get(f"{PLACE}editions/1/"))
 
 
@@ -149,7 +149,6 @@ def _retitle(meeting):
     row = meeting.handouts.get()
     row.title = "別の題"
     row.save()
-    return row
 
 
 def test_of_a_file_that_is_found_whole_nothing_is_said(client, meeting):
@@ -157,8 +156,6 @@ def test_of_a_file_that_is_found_whole_nothing_is_said(client, meeting):
 
 
 def test_a_sheet_and_a_text_have_their_own_places(client):
-    from tests.minutes.file_texts.test_office_words import workbook
-
     book = workbook({"集計": '<row><c t="str"><v>収入役の鵜殿</v></c></row>'})
     _published("表.xlsx", book)
     assert _hits(client, q="鵜殿")[0] == [("資料1 シート「集計」", _file(book, "表.xlsx"))]
@@ -186,7 +183,8 @@ def test_the_index_agrees_with_a_plain_scan_of_all_texts(meeting):
 
 def test_a_file_is_read_once_however_many_list_it(meeting, monkeypatch):
     monkeypatch.setattr("minutes.files.kept_texts.read_words", None)  # whoever reads again fails
-    publish_now(meeting, reason="直した") if _retitle(meeting) else None
+    _retitle(meeting)
+    publish_now(meeting, reason="直した")
     _published("別の名.pdf", THREE, MANUSCRIPT.replace("9月3日", "9月4日"))
     assert (FileText.objects.count(), FilePage.objects.count(), HandoutPage.objects.count()) == (1, 3, 6)
 
@@ -259,8 +257,6 @@ def test_a_file_that_was_lost_is_read_when_it_is_back(client, meeting, tmp_path)
 def test_a_draft_is_found_nowhere(client):
     meeting = draft()
     give_file(meeting.handouts.get(), "資料1.pdf", THREE)
-    from minutes.files.kept_texts import keep_texts_of_draft
-
     keep_texts_of_draft(meeting)
     assert FilePage.objects.count() == 3
     assert _hits(client, q="鷲塚")[0] == []

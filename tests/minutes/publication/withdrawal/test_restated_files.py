@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutes.files.kept_texts import keep_texts_of_draft
 from minutes.models import FileText, RestatementAnswer
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import EraseRefused, PublicationRefused
@@ -146,16 +147,15 @@ def test_unanswered_it_keeps_an_erasure_back():
 
 
 def test_other_meetings_files_are_among_the_other_places():
-    other = _published_with(HOLDING, text=MANUSCRIPT.replace("9月3日", "9月4日"))
+    _published_with(HOLDING, text=MANUSCRIPT.replace("9月3日", "9月4日"))
     drafted = draft(MANUSCRIPT.replace("9月3日", "9月5日"))
     give_file(drafted.handouts.get(), "控え.csv", WORDS.encode())
-    from minutes.files.kept_texts import keep_texts_of_draft
-
     keep_texts_of_draft(drafted)
     meeting = published(TEXT).meeting
+    meeting.refresh_from_db()
     found = find_copies([WORDS], meeting, [BlockKey.parse("u12")])
     assert [(copy.meeting, copy.name) for copy in found] == [
-        (other.address or "2026-09-04-1", "公開中の 資料1　2ページ（ファイル）"),
+        ("2026-09-04-1", "公開中の 資料1　2ページ（ファイル）"),
         (str(drafted), "下書きの 配付資料 #20のファイル"),
     ]
 
