@@ -21,7 +21,7 @@ def words_of_handouts(record: Record) -> dict[int, HandoutWords]:
 
 def _kept(digests: set[str]) -> dict[tuple[str, str], HandoutWords]:
     texts = {text.pk: text for text in FileText.objects.filter(digest__in=digests)}
-    pages = FilePage.objects.filter(file__in=texts).order_by("file", "position")
+    pages = FilePage.objects.filter(file__in=texts).order_by("file_id", "position")
     by_file = {pk: tuple(map(_page, rows)) for pk, rows in groupby(pages, key=lambda row: row.file_id)}
     return {
         (text.digest, text.type): HandoutWords(text.state, by_file.get(pk, ()), text.pages_in_all)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
+from minutes.file_texts.page_texts import MOST_CHARACTERS, MOST_PAGES, MOST_SECONDS
 from minutes.files.file_kinds import KIND_NAMES, KINDS, WrongFile, media_type_of
 from minutes.files.file_names import clean_name
 from minutes.files.kept_texts import keep_text, saying_of
@@ -19,6 +20,10 @@ from minutes.files.sending import file_response
 from minutes.files.store import NotStored, discard_stored, store_file
 from minutes.models import Handout
 
+SEARCHED = (
+    f"PDF、Word、Excel、CSV、テキストは、中の言葉も検索されます（{MOST_PAGES}ページ、{MOST_CHARACTERS // 10_000}万字、"
+    f"読む時間{MOST_SECONDS}秒まで）。画像だけのPDFと、暗号化されたPDFは、検索されません。"
+)
 CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
 
 
@@ -41,7 +46,7 @@ class HandoutForm(RowForm):
         if "upload" in self.fields:
             self.fields["upload"].help_text = (
                 f"PDF、画像、Word、Excel、PowerPoint など。{filesizeformat(settings.LARGEST_HANDOUT)}まで。"
-                "公開した版に載ったファイルだけが、外から読めます。"
+                f"公開した版に載ったファイルだけが、外から読めます。{SEARCHED}"
             )
 
     def clean_label(self):

@@ -87,7 +87,7 @@ class HandoutPageQuerySet(models.QuerySet):
             meeting__in={passage.meeting_id for passage in of_handouts},
             number__in={passage.number for passage in of_handouts},
             part__in={passage.part for passage in of_handouts},
-        )
+        ).order_by()  # by their meetings, a page would ask the table of drafts
         return {(row.meeting_id, row.number, row.part): row for row in rows}
 
 

@@ -61,7 +61,7 @@ def _rows(public: PublicMeeting) -> list[tuple]:
             printed_page(page),
             plain_redactions(handout["title"]),
             handout["file"]["digest"],
-            handout["file"]["name"],
+            plain_redactions(handout["file"]["name"]),
         )
         for handout, words in _searched(public)
         for part, page in enumerate(words.pages, start=1)

@@ -215,6 +215,15 @@ def test_withdrawn_with_the_handout_and_erased(client, meeting, django_capture_o
     assert not any(stored_path(file.digest).exists() for file in PublishedFile.objects.all())
 
 
+def test_a_part_of_the_files_name_withdrawn_the_file_is_still_found_and_sent(client):
+    meeting = _published("鷲塚の資料.pdf", THREE)
+    withdraw_now(meeting, "h20", span="鷲塚")
+    links = {href.split("#")[0] for _, href in Page(client.get(PLACE)).links() if "/files/" in href}
+    links |= {href.split("#")[0] for _, href in _hits(client, q="教室の床")[0]}
+    assert links == {_file(THREE, "［取消し］の資料.pdf")}
+    assert download(client, *links)[1] == THREE
+
+
 def test_taken_down_with_the_meeting_and_back_with_it(client, meeting):
     retract_now(meeting)
     assert Passage.objects.count() == HandoutPage.objects.count() == 0

@@ -101,4 +101,4 @@ def test_the_desk_says_at_upload_and_before_publishing_what_a_file_is(
         upload(client, row, "資料1.pdf", content)
     assert said in client.get(f"/admin/minutes/handout/{row.pk}/change/").content.decode()
     publish_page = Page(client.get(f"/admin/minutes/meeting/{row.meeting_id}/publish/"))
-    assert publish_page.texts("desk-wide")[0].endswith(f"資料1 資料1.pdf {said}")
+    assert publish_page.texts("desk-wide")[0].endswith(f"資料1資料1.pdf{said}")
