@@ -6,6 +6,7 @@ from minutes.compare.restatement import Restatement
 from minutes.record.block_text import block_name
 
 MAY_STAY = "{}：取り消した言葉ではないので、このまま残す"
+FILE_MAY_STAY = "{}：開いて確かめたので、このまま載せる"
 UNANSWERED = "前後を読んで、残してよいか確かめてください。取り消した言葉なら、先に直してください。"
 
 
@@ -17,7 +18,8 @@ class RestatedPlaces:
         self._asked = {self._name(place): place for place in restated if not place.is_certain}
         for name, place in self._asked.items():
             form.fields[name] = forms.BooleanField(
-                label=label.format(block_name(place.key)), error_messages={"required": UNANSWERED}
+                label=(FILE_MAY_STAY if place.name else label).format(_name_of(place)),
+                error_messages={"required": UNANSWERED},
             )
 
     def __bool__(self) -> bool:
@@ -26,12 +28,12 @@ class RestatedPlaces:
     @property
     def asked(self) -> list[tuple[Restatement, str, forms.BoundField]]:
         """Returns (place, what a clerk calls it, its box) for the template."""
-        return [(place, block_name(place.key), self._form[name]) for name, place in self._asked.items()]
+        return [(place, _name_of(place), self._form[name]) for name, place in self._asked.items()]
 
     @property
     def must_go(self) -> list[tuple[Restatement, str]]:
         """Returns (place, what a clerk calls it) of those that nobody can let stand."""
-        return [(place, block_name(place.key)) for place in self.certain]
+        return [(place, _name_of(place)) for place in self.certain]
 
     @property
     def names(self) -> set[str]:
@@ -52,3 +54,7 @@ class RestatedPlaces:
     @staticmethod
     def _name(place):
         return f"stays-{place.withdrawal}-{place.fingerprint[:16]}"
+
+
+def _name_of(place: Restatement) -> str:
+    return place.name or block_name(place.key)

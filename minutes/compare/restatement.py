@@ -51,13 +51,16 @@ class Restatement:
     """A text of a record in which words of a withdrawal may stand again, or stand where nobody withdrew them.
 
     pieces: (what stands before, the words, what stands behind) as written, for each of them in the text.
-    is_certain: no answer is asked for, the words must go.
+    is_certain: no answer is asked for, the words must go. name: what a clerk calls the place, where its key does not
+    say enough. answered_for: what an answer is for, where it is not for the pieces.
     """
 
     withdrawal: int
     place: str
     pieces: tuple[tuple[str, str, str], ...]
     is_certain: bool = False
+    name: str = ""
+    answered_for: tuple[str, ...] = ()
 
     @property
     def key(self) -> BlockKey:
@@ -73,6 +76,8 @@ class Restatement:
 
         An answer is for these alone: 山田町 that becomes 山田さん is asked about again.
         """
+        if self.answered_for:
+            return sha256([self.place, list(self.answered_for)])
         return sha256([self.place, [list(map(compared, piece)) for piece in self.pieces]])
 
     @property

@@ -51,6 +51,7 @@ def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) 
         if why and not journal_lost:
             raise ReplayRefused(why)
         _copy_media(folder / MEDIA)  # before an erasure that is made again deletes what was erased
+        _make_again()  # files that have come back are read
         lost = Unknown(datetime.datetime.fromisoformat(manifest.made_at), at) if why else None
         done.extend(replay(known, at=at, is_old=True, lost=lost)[0])
 
@@ -67,6 +68,10 @@ def restore(*, folder: Path, at: datetime.datetime, journal_lost: bool = False) 
 def _migrate():
     """Migrates and makes again what older rules derived; the journal is replayed after that, by whoever asks."""
     call_command(Migrate(), verbosity=0)
+    _make_again()
+
+
+def _make_again():
     for _ in rebuild(stale_kinds()):
         pass
 

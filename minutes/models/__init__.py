@@ -1,5 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.files.file_words import FilePage, FileText, HandoutPage
 from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
@@ -36,7 +37,10 @@ __all__ = [
     "DaySlot",
     "DerivedState",
     "Edition",
+    "FilePage",
+    "FileText",
     "Handout",
+    "HandoutPage",
     "HandoutUse",
     "InquiryQuestion",
     "JournalLine",

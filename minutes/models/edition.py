@@ -283,6 +283,14 @@ class PublishedFile(models.Model):
     is_withdrawn = models.BooleanField(
         "取消し", default=False, help_text="資料ごと取り消されたか。受け取れなくなります。"
     )
+    # Derived of what was read of the file (FileText), which holds drafts too and is read by no page.
+    text_state = models.CharField(
+        "文字", max_length=20, blank=True, help_text="中の言葉を読めたか。読めなければ、なぜか。"
+    )
+    pages_read = models.PositiveIntegerField(
+        "文字のあるページ", default=0, help_text="文字を読んだページの数。"
+    )
+    pages_in_all = models.PositiveIntegerField("ページ", default=0, help_text="ページの数。")
 
     objects = PublishedFileQuerySet.as_manager()
 

@@ -34,7 +34,8 @@ class PassageQuerySet(models.QuerySet):
 
 
 class Passage(models.Model):
-    """掲載箇所: one turn, narration, title, question or written answer of a newest edition, with all that search and lists need of it."""
+    """掲載箇所: one turn, narration, title, question, written answer or page of a handout of a newest edition, with all that
+    search and lists need of it."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "会議名"
@@ -44,6 +45,7 @@ class Passage(models.Model):
         TURN = "turn", PASSAGE_KINDS["turn"]
         NARRATION = "narration", PASSAGE_KINDS["narration"]
         WRITTEN_ANSWER = "written_answer", PASSAGE_KINDS["written_answer"]
+        HANDOUT = "handout", PASSAGE_KINDS["handout"]
 
     class Role(models.TextChoices):
         REPORT = "report", "発表した"
@@ -62,7 +64,7 @@ class Passage(models.Model):
     address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
     number = models.PositiveIntegerField("番号", help_text="記録の中の番号。0は会議名。")
     part = models.PositiveIntegerField(
-        "部分", default=0, help_text="同じ番号のものを分けたときの何番目か。発言は分けないので0。"
+        "部分", default=0, help_text="同じ番号のものを分けたときの何番目か。資料は1から、分けないものは0。"
     )
     position = models.PositiveIntegerField("並び順", help_text="記録の中の順。")
     kind = models.CharField("種類", max_length=20, choices=Kind.choices, help_text="発言、地の文、題名など。")
@@ -144,9 +146,21 @@ class Passage(models.Model):
         return f"{self.address} #{self.number}"
 
     @property
+    def part_key(self) -> tuple[int, int, int]:
+        """Returns by what derived rows know the passage: meeting, number, part."""
+        return self.meeting_id, self.number, self.part
+
+    @property
     def printed_label(self) -> str:
         """Returns the label as lists print it: a name that was withdrawn is no label, but says so."""
         return self.label or (PLAIN_REDACTION if self.role else "")
+
+    @property
+    def printed_name(self) -> str:
+        """Returns what a list calls the passage: who speaks, where in the handouts it stands, or of what kind it is."""
+        if self.kind == self.Kind.HANDOUT:
+            return self.heading
+        return self.printed_label or self.get_kind_display()
 
 
 class DaySlot(models.Model):

@@ -36,7 +36,7 @@ BLOCK_KINDS = {
 }
 
 # The same kinds, as readers are told what one passage is: of a presentation, its titles are the passage.
-PASSAGE_KINDS = BLOCK_KINDS | {"presentation": "題名", "written_answer": "書面の回答"}
+PASSAGE_KINDS = BLOCK_KINDS | {"presentation": "題名", "written_answer": "書面の回答", "handout": "資料"}
 
 # How a written answer came to the secretariat, which enters what comes in any of these ways (代理入力).
 ANSWER_WAYS = {"unknown": "不明", "letter": "文書", "mail": "メール", "fax": "ファクス", "phone": "電話"}

@@ -5,6 +5,7 @@ import datetime
 from minutes.compare.record_diff import BlockChange, changes
 from minutes.compare.restatement import Restatement
 from minutes.desk.workflow.stages import note_published
+from minutes.files.kept_texts import keep_texts_of_draft
 from minutes.models import Edition, Meeting
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
@@ -49,6 +50,8 @@ def publish(
     StaleRevision where somebody saved since; PublicationRefused where nothing changed, the day is not known, the clock
     ran backwards, a correction has no reason, words that were withdrawn stand in the record again, or may, unanswered.
     """
+    # Before the transaction: to read a file takes seconds.
+    keep_texts_of_draft(meeting)
     act = Act(journal.PUBLISH, meeting, revision, by, at, reason)
     with performing(act, take_revision=hold_revision) as meeting:
         previous, last = meeting.editions.newest().first(), chain_end(meeting)

@@ -1,6 +1,9 @@
-"""A published record as passages: one for each block and written answer, and one for the title. Pure."""
+"""A published record as passages: one for each block, written answer and page of a handout, and one for the title. Pure."""
+
+from collections.abc import Iterator, Mapping
 
 from minutes.notation.redactions import plain_redactions, redactions_in
+from minutes.record.handouts.handout_pages import HandoutWords, place_of, searched_pages
 from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.read_out import read_out
 from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of
@@ -19,10 +22,13 @@ NOBODY = {
 }
 
 
-def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
+def passages_of(
+    record: Record, *, announced: bool = False, words: Mapping[int, HandoutWords] | None = None
+) -> list[dict]:
     """Returns the field values of every Passage of a record, in reading order; number 0 is the meeting's title.
 
-    Written answers come behind the talk, since only places of the talk may never run out.
+    Written answers and pages of handouts come behind the talk, since only places of the talk may never run out.
+    `words` are those of the handouts' files, by number.
 
     A name that was withdrawn is no label: nothing lists, counts or finds what was said under it by a name.
     """
@@ -46,6 +52,7 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
         ties = _ties(exchanges.get(block["number"], Exchange()), attendees)
         rows.append(_block_passage(block, item, presentation, attendees) | ties)
     rows += _answer_passages(record, attendees)
+    rows += _handout_passages(record, words or {})
     return [
         row
         | common
@@ -93,6 +100,15 @@ def _answer_passages(record, attendees):
                         heading=f"{name}　{question_name(place)}".strip(),
                         **_who(attendees[answer["attendee"]]),
                     )
+
+
+def _handout_passages(record, words) -> Iterator[dict]:
+    """Yields one for each page of each file. Nobody says it: it is in no count of what was said."""
+    for handout, read in searched_pages(record, words):
+        for part, page in enumerate(read.pages, start=1):
+            heading = place_of(handout, page)
+            number = handout["number"]
+            yield _passage(number=number, part=part, kind="handout", heading=heading, text=page.text)
 
 
 def _who(attendee):

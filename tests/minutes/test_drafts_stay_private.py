@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from minutes.files.kept_texts import keep_texts_of_draft
 from minutes.models import Utterance
-from tests.builders import MANUSCRIPT, draft, published
+from tests.builders import MANUSCRIPT, draft, publish_now
 from tests.minutes.addresses import all_addresses
+from tests.minutes.files.uploads import give_file
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +22,7 @@ PUBLIC_TABLES = {
     *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
     *("minutes_retraction", "minutes_publicstate", "members_registrystate"),
     *("minutes_sitetext", "minutes_publishedfile", "minutes_meetingname", "minutes_mention"),
+    "minutes_handoutpage",
     "minutes_lostedition",  # numbers and digests alone, for the chain
 }
 REGISTRY_TABLES = {
@@ -29,10 +32,23 @@ REGISTRY_TABLES = {
 }
 
 
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def _published_with_a_file():
+    meeting = draft()
+    give_file(meeting.handouts.get(), "資料1.csv", "規程で決めている".encode())
+    return publish_now(meeting)
+
+
 @pytest.mark.long
-def test_no_address_shows_a_draft(client):
-    edition = published()
-    draft(PRIVATE)
+def test_no_address_shows_a_draft(client, media):
+    edition = _published_with_a_file()
+    for meeting in (draft(PRIVATE), edition.meeting):
+        give_file(meeting.handouts.get(), "資料1.csv", SECRET.encode())
+        keep_texts_of_draft(meeting)
     Utterance.objects.filter(meeting=edition.meeting, number=13).update(text=SECRET)
     shown = []
     for path in all_addresses():
@@ -55,16 +71,17 @@ def test_a_draft_and_what_never_was_answer_alike(client):
 
 
 @pytest.mark.long
-def test_public_pages_ask_only_public_tables(client):
-    published()
+def test_public_pages_ask_only_public_tables(client, media):
+    _published_with_a_file()
     tables_read = set()
     for path in all_addresses():
         if path.startswith("/admin"):
             continue
         with CaptureQueriesContext(connection) as queries:
             client.get(path + "?q=決めて&name=深川市&organisation=深川市")
+            client.get(path + "?q=決めて")
         for query in queries:
             tables_read |= set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"]))
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     assert tables_read & tables - REGISTRY_TABLES <= PUBLIC_TABLES
-    assert {"minutes_edition", "minutes_passage"} <= tables_read
+    assert {"minutes_edition", "minutes_passage", "minutes_handoutpage"} <= tables_read

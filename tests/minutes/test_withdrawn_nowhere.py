@@ -13,8 +13,9 @@ from minutes.models import Edition, Passage, Utterance
 from minutes.publication.verify import verify_meeting
 from minutes.record.leaves import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
-from tests.builders import MANUSCRIPT, clerk, publish_now, published
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
+from tests.minutes.files.uploads import give_file
 from tests.minutes.pages.reader import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -115,6 +116,17 @@ def test_whatever_the_draft_had_done_to_them_also_after_the_draft_is_published(c
     publish_now(meeting, reason="誤記")
     assert places_of(client, WORDS, *OTHERS.values(), numbers=numbers) == []
     assert "当町は三か月を要する。" in text_of(client.get("/meetings/2026-09-03-1/"))
+
+
+@pytest.mark.parametrize("act", [lambda meeting: withdraw_now(meeting, "h20"), retract_now])
+def test_words_of_a_file_that_went_with_its_handout_or_its_meeting(client, settings, tmp_path, act):
+    settings.MEDIA_ROOT = tmp_path
+    meeting = draft(MANUSCRIPT)
+    give_file(meeting.handouts.get(), "資料1.csv", OTHERS["removed"].encode())
+    publish_now(meeting)
+    assert "q=雉子島" in places_of(client, OTHERS["removed"])
+    act(meeting)
+    assert places_of(client, OTHERS["removed"]) == []
 
 
 def test_a_meeting_taken_down_and_published_again_shows_no_word_of_what_was_down(client):

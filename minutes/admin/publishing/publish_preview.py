@@ -7,6 +7,7 @@ from minutes.admin.meeting_summary import when
 from minutes.compare.edition_comparison import codes_in, compare_editions
 from minutes.compare.record_diff import changes
 from minutes.compare.text_diff import DiffPiece
+from minutes.files.kept_texts import sayings_of
 from minutes.models import AttendeeOrganisation, Edition, Meeting
 from minutes.notation.redactions import redactions_in
 from minutes.notation.vocabulary import BLOCK_KINDS, ITEM_KINDS, PRESENTATION_KINDS
@@ -72,6 +73,13 @@ class PublicationPreview:
             if location.key.kind in (ANSWER, TALLY)
             for words in [block_text(self.record, location.key)]
         ]
+
+    @property
+    def files(self) -> list[tuple[str, str, str]]:
+        """Returns (label, file name, what of its words is searched) of each handout's file."""
+        rows = [row for row in self.record["handouts"] if row["file"]]
+        sayings = sayings_of([(row["file"]["digest"], row["file"]["type_kind"]) for row in rows])
+        return [(row["label"], row["file"]["name"], said) for row, said in zip(rows, sayings, strict=True)]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -2,8 +2,9 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
@@ -12,14 +13,20 @@ from django.utils.html import format_html
 from minutes.admin.records.row_admin import RowAdmin, deleted_with_ties
 from minutes.admin.records.row_form import RowForm
 from minutes.desk.handouts.tie_handouts import headings_to_tie, save_handout, ties_of
+from minutes.file_texts.page_texts import MOST_CHARACTERS, MOST_PAGES, MOST_SECONDS
 from minutes.files.file_kinds import KIND_NAMES, KINDS
 from minutes.files.file_names import clean_name
+from minutes.files.kept_texts import keep_text, saying_of
 from minutes.files.sending import file_response
 from minutes.files.store import NotStored, discard_stored, store_file
 from minutes.files.upload_checks import UploadRefused, checked_type
 from minutes.models import Handout
 
 HAS_FILE = "ファイルのある資料は、保有なしにできません。ファイルを外すか、印を外してください。"
+SEARCHED = (
+    f"PDF、Word、Excel、CSV、テキストは、中の言葉も検索されます（{MOST_PAGES}ページ、{MOST_CHARACTERS // 10_000}万字、"
+    f"読む時間{MOST_SECONDS}秒まで）。画像だけのPDFと、暗号化されたPDFは、検索されません。"
+)
 CHOOSE_AGAIN = "ファイルは、もう一度選んでください（直すところがあると、選んだファイルは残りません）。"
 
 
@@ -56,7 +63,7 @@ class HandoutForm(RowForm):
         if "upload" in self.fields:
             self.fields["upload"].help_text = (
                 f"PDF、画像、Word、Excel、PowerPoint など。{filesizeformat(settings.LARGEST_HANDOUT)}まで。"
-                "公開した版に載ったファイルだけが、外から読めます。"
+                f"公開した版に載ったファイルだけが、外から読めます。{SEARCHED}"
             )
 
     def clean_label(self):
@@ -115,9 +122,9 @@ class HandoutForm(RowForm):
 @admin.register(Handout)
 class HandoutAdmin(RowAdmin):
     form = HandoutForm
-    record_fields = ("place", "label", "title", "not_held", "stored")
+    record_fields = ("place", "label", "title", "not_held", "stored", "searched")
     own_controls = ("used_by",)
-    readonly_fields = ("place", "stored")
+    readonly_fields = ("place", "stored", "searched")
     list_display = ("address", "meeting", "label", "title", "stored")
     list_display_links = ("address", "label")
     search_fields = ("label", "title", "file_name")
@@ -139,6 +146,10 @@ class HandoutAdmin(RowAdmin):
         facts = (KIND_NAMES.get(obj.file_type, obj.file_type), filesizeformat(obj.file_size))
         return format_html('<a href="{}">{}</a>（{}、{}）', address, obj.file_name, *facts)
 
+    @admin.display(description="検索")
+    def searched(self, obj):
+        return saying_of(obj.file_digest, obj.file_type) if obj.file_digest else "（なし）"
+
     def get_deleted_objects(self, objs, request):
         """A handout is removed with all that it was tied to."""
         return deleted_with_ties(objs)
@@ -152,6 +163,17 @@ class HandoutAdmin(RowAdmin):
             if form.stored:
                 discard_stored(form.stored)
             raise
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.stored and request.saved:
+            # Behind the commit: to read a file takes seconds, and nobody shall wait for the database meanwhile.
+            transaction.on_commit(lambda: self._read(request, obj))
+
+    def _read(self, request, obj):
+        keep_text(obj.file_digest, obj.file_type, obj.file_size)
+        saying = saying_of(obj.file_digest, obj.file_type)
+        self.message_user(request, f"「{obj.file_name}」：{saying}", messages.INFO)
 
     def get_urls(self):
         guard = self.admin_site.admin_view

@@ -14,6 +14,7 @@ from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import meeting_page, render_meeting_page
 from minutes.admin.restated_places import RestatedPlaces
 from minutes.admin.withdrawing.act_log import log_act
+from minutes.admin.withdrawing.files_holding_words import FilesHoldingWords
 from minutes.models import Meeting, Withdrawal
 from minutes.notation.facts import TEXT_FACTS, WHOLE_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
@@ -22,6 +23,7 @@ from minutes.publication.withdraw import withdraw
 from minutes.publication.withdrawal.find_copies import find_copies, words_to_find
 from minutes.publication.withdrawal.redact import redacted, why_kept
 from minutes.publication.withdrawal.republication_check import names_standing
+from minutes.publication.withdrawal.restated_handouts import files_holding, unread_names
 from minutes.publication.withdrawal.what_stays import what_stays
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys, canonical
@@ -30,6 +32,8 @@ from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ取り消していません。下に今の言葉を出しました。確かめてから、もう一度取り消してください。"
+WITHDRAWN = "取り消しました（取消し{}）。公開ページのどの版からも消えています。"
+FILES_STAY = "言葉は取り消しましたが、{}はまだ取り消していません。{}"
 UNSEEN = "消える言葉を下に出しました。よく見て、「確かめました」に印を付けてから取り消してください。"
 FACTS = {fact.heading: block_keys.fact(fact.name) for fact in WHOLE_FACTS}
 REASON_OF = re.compile(r"第?([0-9]{1,4})版の理由")
@@ -136,21 +140,25 @@ def withdraw_view(request, meeting):
     places = RestatedPlaces(
         form, names_standing(meeting, typed["blocks"], typed["span"]), label="{}：名前をそのまま残す"
     )
-    if "save" in request.POST and _is_confirmed(form) and places.require_answers():
+    files = FilesHoldingWords(form, files_holding(meeting, typed["blocks"], typed["span"]))
+    if "save" in request.POST and _is_confirmed(form) and _all_answered(places, files):
         try:
-            acts = _withdraw(request, form, places.answers())
+            acts = _withdraw(request, form, places.answers() | files.answers())
         except StaleRevision:
             form.meeting.refresh_from_db()
             form.add_error(None, STALE)
         except ActRefused as error:
             form.add_error(None, str(error))
         else:
-            names = "、".join(act.name for act in acts)
-            messages.success(
-                request, f"取り消しました（取消し{names}）。公開ページのどの版からも消えています。"
-            )
+            messages.success(request, WITHDRAWN.format("、".join(act.name for act in acts)))
+            _withdraw_files(request, form, files.to_withdraw())
             return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
-    return _page(request, form, blocks=_blocks(form), places=places)
+    return _page(request, form, blocks=_blocks(form), places=places, files=files)
+
+
+def _all_answered(places, files):
+    """Both are asked, so that every question that is open shows its error."""
+    return all([places.require_answers(), files.require_answers()])
 
 
 def _is_confirmed(form):
@@ -167,9 +175,23 @@ def _fingerprint(form):
     return canonical.sha256([form.meeting.revision, [str(key) for key in typed["blocks"]], typed["span"]])
 
 
-def _withdraw(request, form, answers):
+def _withdraw_files(request, form, keys):
+    """Withdraws whole handouts too, as an act of its own: the words that were withdrawn first stand in no other text."""
+    if not keys:
+        return
+    form.meeting.refresh_from_db()
+    try:
+        acts = _withdraw(request, form, (), blocks=keys, span="")
+    except (StaleRevision, ActRefused) as error:
+        names = "、".join(map(block_name, keys))
+        messages.error(request, FILES_STAY.format(names, error))
+    else:
+        messages.success(request, WITHDRAWN.format("、".join(act.name for act in acts)))
+
+
+def _withdraw(request, form, answers, **instead):
     names = ("blocks", "span", "category", "reason", "rule", "note", "requested_by")
-    typed = {name: form.cleaned_data[name] for name in names}
+    typed = {name: form.cleaned_data[name] for name in names} | instead
     acts = withdraw(
         meeting=form.meeting,
         revision=form.meeting.revision,
@@ -196,8 +218,9 @@ def _wordings(meeting, key, span) -> Iterator[WordingChange]:
         yield WordingChange(place, "\n".join(texts.values()), "\n".join(after.values()))
 
 
-def _copies_elsewhere(form):
-    """Returns the places outside these blocks where the same words stand; they are not withdrawn."""
+def _copies_elsewhere(form, files):
+    """Returns the places outside these blocks where the same words stand; they are not withdrawn. What is asked about is
+    left out."""
     typed = form.cleaned_data
     words = [
         text
@@ -205,10 +228,11 @@ def _copies_elsewhere(form):
         for texts in wordings_of(form.meeting, key).values()
         for text in texts.values()
     ]
-    return find_copies(words_to_find(words, typed["span"]), form.meeting, typed["blocks"])
+    known = [*typed["blocks"], *files.keys]
+    return find_copies(words_to_find(words, typed["span"]), form.meeting, known)
 
 
-def _page(request, form, blocks=(), places=None):
+def _page(request, form, blocks=(), places=None, files=None):
     if blocks:
         form.data = form.data.copy()
         form.data["seen"] = _fingerprint(form)
@@ -218,7 +242,9 @@ def _page(request, form, blocks=(), places=None):
         "places": places,
         "rows": [field for field in form.visible_fields() if field.name in WithdrawForm.base_fields],
         "stays": what_stays(form.meeting, form.cleaned_data["blocks"]) if blocks else (),
-        "elsewhere": _copies_elsewhere(form) if blocks else (),
+        "elsewhere": _copies_elsewhere(form, files) if blocks else (),
+        "files": files,
+        "unread": unread_names(form.meeting) if blocks else (),
     }
     return render_meeting_page(
         request, form.meeting, "admin/withdrawing/withdraw.html", "発言を取り消す", **context

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from minutes.desk.importing.encodings import UnknownEncoding, decode
+from minutes.file_texts.encodings import UnknownEncoding, decode
 from minutes.notation.document import Problem
 from minutes.notation.docx.reader import read_docx
 from minutes.notation.docx.unreadable import UnreadableDocx

@@ -94,8 +94,8 @@ def _listed(corrections) -> list[ListedCorrection]:
     """Returns the corrections with their locations, which are read from the passages. One query."""
     numbers = {row.block_key.number for row in corrections if row.block_key.kind in (BLOCK, ANSWER)}
     addresses = {row.edition.address for row in corrections}
-    stored = Passage.objects.filter(address__in=addresses, number__in=numbers).defer("text", "folded")
-    passages = {(passage.address, _key_of(passage)): passage for passage in stored}
+    stored = Passage.objects.filter(address__in=addresses, number__in=numbers, part=0)
+    passages = {(row.address, _key_of(row)): row for row in stored.defer("text", "folded")}
     return [_with_location(row, passages.get((row.edition.address, row.block_key))) for row in corrections]
 
 

@@ -1,5 +1,6 @@
 """The handouts of a record as its pages link them: in a text that cites one, under a heading, in their list. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ class HandoutLink:
     """One handout. href: its file where there is one, else its row in the list of handouts.
 
     used_by: (number, what it is called) of each item and presentation that used it, in the order of the record.
+    note: what is to be said of its file.
     """
 
     number: int
@@ -22,6 +24,7 @@ class HandoutLink:
     file: HandoutFile | None
     not_held: bool
     used_by: tuple[tuple[int, str], ...]
+    note: str = ""
 
 
 class HandoutLinks:
@@ -46,7 +49,7 @@ class HandoutLinks:
         )
 
 
-def handout_links(record: Record, page: str = "") -> HandoutLinks:
+def handout_links(record: Record, page: str = "", notes: Mapping[int, str] | None = None) -> HandoutLinks:
     """Returns the handouts of a record as readers see it. `page` is the address of its page; empty on that page itself.
 
     A handout whose label was withdrawn has a row and is cited nowhere.
@@ -64,6 +67,7 @@ def handout_links(record: Record, page: str = "") -> HandoutLinks:
                 used_by=tuple(
                     (number, name) for number, name in headings.items() if number in row["used_by"]
                 ),
+                note=(notes or {}).get(row["number"], ""),
             )
             for row in record["handouts"]
         ]

@@ -16,6 +16,7 @@ from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
 from minutes.pages.record.edition_status import edition_status
 from minutes.pages.record.handout_links import handout_links
+from minutes.pages.record.handout_notes import notes_of_handouts
 from minutes.pages.record.marked_words import WordMarks, mark_sections
 from minutes.pages.search.hit_navigation import navigate_hits
 from minutes.pages.site import meeting_counts
@@ -71,8 +72,8 @@ def record_page(request, editions, edition, **context):
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)
     record_url = reverse("pages:meeting", args=[edition.address])
-    hit_navigation = navigate_hits(request.GET, record, record_url) if "q" in request.GET else None
-    handouts = handout_links(record)
+    hit_navigation = navigate_hits(request.GET, record, edition) if "q" in request.GET else None
+    handouts = handout_links(record, notes=notes_of_handouts(record, edition))
     marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
     facts = record_view.page_facts(record)
     return render(

@@ -1,11 +1,16 @@
 """Navigates the hits in one record: they are listed and linked from one to the next; its words are to be highlighted."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 
+from minutes.models import Edition, HandoutPage, Passage
 from minutes.notation.vocabulary import PASSAGE_KINDS
+from minutes.pages.search.hits import path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import with_variants
 from minutes.record.passages import passages_of
@@ -17,7 +22,8 @@ RECORD_PARAMS = ("q", "wide", "kana")
 
 @dataclass(frozen=True)
 class HitLink:
-    """One hit in the list: its name, the number of its block, and the link to it. `is_current`: the reader is there."""
+    """One hit in the list: its name, the number of its block (0 for a page of a handout), and the link to it. `is_current`:
+    the reader is there."""
 
     name: str
     number: int
@@ -44,10 +50,10 @@ class HitNavigation:
         return self.links[self.position] if self.position < len(self.links) else None
 
 
-def navigate_hits(params, record: dict, record_url: str) -> HitNavigation | None:
+def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | None:
     """Returns the navigation that an address asks for by ?q=words and &at=number of the current hit's block.
 
-    Returns None where the words cannot be searched for.
+    The pages of the handouts of a newest edition are among the hits. Returns None where the words cannot be searched for.
     """
     form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
     if not form.is_valid() or not form.cleaned_data["q"]:
@@ -55,23 +61,37 @@ def navigate_hits(params, record: dict, record_url: str) -> HitNavigation | None
     tree = with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
     words = tuple(word.folded for word in words_of(tree, positive_only=True))
     any_word = form.cleaned_data["wide"] and words
-    hits = [
-        passage
-        for passage in passages_of(record)
-        if passage["number"]
-        and (
-            any(word in passage["folded"] for word in words) if any_word else matches(tree, passage["folded"])
-        )
-    ]
-    search_params = record_params(params)
+
+    def is_hit(folded):
+        return any(word in folded for word in words) if any_word else matches(tree, folded)
+
+    hits = [passage for passage in passages_of(record) if passage["number"] and is_hit(passage["folded"])]
+    search_params, record_url = record_params(params), record_path(edition.address)
     numbers, current = [str(hit["number"]) for hit in hits], params.get("at", "")
+    links = [_hit_link(hit, search_params, current, record_url) for hit in hits]
     return HitNavigation(
         typed=form.cleaned_data["q"],
         words=words,
-        links=[_hit_link(hit, search_params, current, record_url) for hit in hits],
+        links=[*links, *(_handout_links(edition, words, is_hit) if _is_searched(record, edition) else ())],
         position=numbers.index(current) + 1 if current in numbers else 0,
         search_href=f"{reverse('pages:search')}?{urlencode(search_params)}",
     )
+
+
+def _is_searched(record, edition) -> bool:
+    """Tells whether the edition has files whose words are searched: those of the newest one are."""
+    return edition.is_newest and any(row["file"] for row in record["handouts"])
+
+
+def _handout_links(edition, words, is_hit) -> list[HitLink]:
+    """Links to the pages of handouts that are hits; words that are only excluded find every page, and are left out."""
+    if not words:
+        return []
+    holding = reduce(or_, (Q(folded__contains=word) for word in words))
+    stored = Passage.objects.filter(holding, address=edition.address, kind=Passage.Kind.HANDOUT)
+    passages = [row for row in stored.order_by("position").defer("text") if is_hit(row.folded)]
+    pages = HandoutPage.objects.of_passages(passages)
+    return [HitLink(row.printed_name, 0, path_of(row, pages.get(row.part_key)), False) for row in passages]
 
 
 def record_params(params) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from members.models import Organisation
-from minutes.models import Edition, Passage
+from minutes.models import Edition, HandoutPage, Passage
 from minutes.pages.organisations.names import prefecture_name
 from minutes.search.analysis.highlight import snippet
 
@@ -25,12 +25,14 @@ class Answer:
 @dataclass(frozen=True)
 class Hit:
     """`pieces` are the excerpt, as (text, whether it is a searched word). `is_unidentified`: some organisation bears
-    the label, and nobody has said yet whether it is this one. `answers` are given by with_answers alone."""
+    the label, and nobody has said yet whether it is this one. `page` is where in a file the passage of a handout stands.
+    `answers` are given by with_answers alone."""
 
     passage: Passage
     meeting: Edition
     pieces: list[tuple[str, bool]]
     is_unidentified: bool
+    page: HandoutPage | None = None
     answers: tuple[Answer, ...] = ()
 
     @property
@@ -39,11 +41,16 @@ class Hit:
 
     @property
     def path(self) -> str:
-        return path_of(self.passage)
+        return path_of(self.passage, self.page)
 
     @property
     def name(self) -> str:
-        return self.passage.printed_label or self.passage.get_kind_display()
+        return self.passage.printed_name
+
+    @property
+    def heading(self) -> str:
+        """What stands above the passage; for a page of a handout, the handout's title."""
+        return self.page.title if self.page else self.passage.heading
 
     @property
     def prefecture(self) -> str:
@@ -53,12 +60,16 @@ class Hit:
 
 
 def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
-    """Returns the passages as hits. Three queries at most, however many they are."""
+    """Returns the passages as hits. Three queries at most, however many they are, and one where handouts are among them."""
     passages = list(passages)
     meetings = newest_editions({passage.address for passage in passages})
-    namesakes = names_in_registry({passage.label for passage in passages if not passage.code})
+    namesakes = names_in_registry({passage.label for passage in passages if not passage.code} - {""})
+    pages = HandoutPage.objects.of_passages(passages)
     return [
-        Hit(passage, meetings[passage.address], snippet(passage.text, words), passage.label in namesakes)
+        Hit(
+            *(passage, meetings[passage.address], snippet(passage.text, words), passage.label in namesakes),
+            pages.get(passage.part_key),
+        )
         for passage in passages
         if passage.address in meetings
     ]
@@ -78,12 +89,20 @@ def with_answers(hits: list[Hit], words: tuple[str, ...] = ()) -> list[Hit]:
     ]
 
 
-def path_of(passage: Passage) -> str:
-    """Returns where a passage is read: in the record, or, for a written answer, on its own page."""
+def path_of(passage: Passage, page: HandoutPage | None = None) -> str:
+    """Returns where a passage is read: in the record, for a written answer on its own page, for a handout in its file."""
     record, number = record_path(passage.address), passage.number
+    if passage.kind == Passage.Kind.HANDOUT:
+        return _path_in_file(page) if page else f"{record}#h{number}"
     if passage.kind == Passage.Kind.WRITTEN_ANSWER:
         return f"{record}u/{number}/"
     return f"{record}#u{number}" if number else record
+
+
+def _path_in_file(page: HandoutPage) -> str:
+    """Returns the address of a file; of a PDF that of the page, to which readers of PDFs go by themselves."""
+    path = reverse("pages:file", args=[page.digest, page.name])
+    return f"{path}#page={page.page}" if page.page else path
 
 
 @lru_cache(maxsize=4096)

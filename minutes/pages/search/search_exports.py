@@ -6,6 +6,7 @@ import json
 from django.http import HttpResponseBadRequest, StreamingHttpResponse
 
 from minutes.exports.spreadsheet_cells import escape_formula
+from minutes.models import HandoutPage
 from minutes.pages.search.hits import newest_editions, path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
@@ -70,14 +71,15 @@ def _read_rows(request, index_query):
     for sort_keys in index.all_keys(index_query):
         passages = find.load_passages(sort_keys)
         meetings = newest_editions({passage.address for passage in passages})
+        pages = HandoutPage.objects.of_passages(passages)
         for passage in passages:
             if passage.address in meetings:
-                yield _row(request, passage, meetings[passage.address])
+                yield _row(request, passage, meetings[passage.address], pages.get(passage.part_key))
 
 
-def _row(request, passage, meeting):
+def _row(request, passage, meeting, page):
     return {
-        "url": request.build_absolute_uri(path_of(passage)),
+        "url": request.build_absolute_uri(path_of(passage, page)),
         "held_on": passage.held_on.isoformat(),
         "meeting": meeting.title,
         "body": meeting.body_name,

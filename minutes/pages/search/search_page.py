@@ -73,7 +73,7 @@ def _links(params):
 
 
 def _hit_page(params, query, index_query, tally):
-    """One page of hits: (hit, suffix of the record's path, hits of its meeting, address of the search within it)."""
+    """One page of hits: (hit, its address, hits of its meeting, address of the search within it)."""
     after = read_cursor(params.get("after", ""))
     oldest_first = params.get("order") == "oldest"
     find_keys = find.oldest_first if oldest_first else find.newest_first
@@ -86,7 +86,7 @@ def _hit_page(params, query, index_query, tally):
         "hits": [
             (
                 hit,
-                _suffix_of(hit, search_suffix),
+                _address_of(hit, search_suffix),
                 tally.meetings.get(keys.meeting_of(hit.passage.sort_key), 0),
                 search_url(params, meeting=hit.passage.address),
             )
@@ -110,13 +110,14 @@ def _search_suffix(params):
     return "?" + urlencode(record_params(params)) if params.get("q", "").strip() else ""
 
 
-def _suffix_of(hit, search_suffix):
+def _address_of(hit, search_suffix):
+    """Returns where a hit is read, with the words of the search where they are highlighted."""
     number = hit.passage.number
+    if hit.passage.kind in (Passage.Kind.WRITTEN_ANSWER, Passage.Kind.HANDOUT):
+        return hit.path
     if not number:
-        return search_suffix
-    if hit.passage.kind == Passage.Kind.WRITTEN_ANSWER:
-        return hit.path.removeprefix(hit.href)
-    return f"{search_suffix}&at={number}#u{number}" if search_suffix else f"#u{number}"
+        return f"{hit.href}{search_suffix}"
+    return f"{hit.href}{search_suffix}&at={number}#u{number}" if search_suffix else f"{hit.href}#u{number}"
 
 
 def _meeting_page(params, tally):

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from minutes.models import DaySlot, Meeting, MeetingName, Mention, Passage
-from minutes.publication.derived import edition_columns, meeting_names, mentions, passage_writer
+from minutes.files import kept_texts
+from minutes.models import DaySlot, HandoutPage, Meeting, MeetingName, Mention, Passage
+from minutes.publication.derived import (
+    edition_columns,
+    handout_rows,
+    meeting_names,
+    mentions,
+    passage_writer,
+)
 from minutes.publication.derived.public_meeting import PublicMeeting
 from minutes.search import index
 from minutes.search import rebuild as search_rebuild
@@ -53,7 +60,8 @@ class DerivedKind:
 
 NOTHING_OUTSIDE = Outside(is_stale=lambda: False, rebuild=lambda: iter(()), compact=lambda: None)
 
-# In the order in which they are written: the passages stand in the slot of their meeting.
+# In the order in which they are written: the passages stand in the slot of their meeting. Words of files are read
+# before any of it.
 DERIVED = (
     DerivedKind(
         name="版の一覧用の欄",
@@ -74,6 +82,19 @@ DERIVED = (
         outside=NOTHING_OUTSIDE,
     ),
     DerivedKind(
+        name="資料のページ",
+        tables=(HandoutPage,),
+        rules=handout_rows.RULES,
+        write=handout_rows.write,
+        remove=handout_rows.remove,
+        check=handout_rows.check,
+        outside=Outside(
+            is_stale=kept_texts.is_any_missing,
+            rebuild=kept_texts.keep_missing_texts,
+            compact=kept_texts.forget_texts_of_nobody,
+        ),
+    ),
+    DerivedKind(
         name="検索用の掲載箇所と索引",
         tables=(Passage, DaySlot),
         rules=passage_writer.RULES,
@@ -81,7 +102,8 @@ DERIVED = (
         remove=passage_writer.remove,
         check=passage_writer.check,
         outside=Outside(
-            is_stale=search_rebuild.is_stale,
+            # Files that are read later give passages that are not there yet.
+            is_stale=lambda: search_rebuild.is_stale() or kept_texts.is_any_missing(),
             rebuild=search_rebuild.rebuild,
             compact=lambda: index.backend().compact(),
         ),

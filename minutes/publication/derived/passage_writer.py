@@ -52,7 +52,8 @@ def _rows_of(public: PublicMeeting) -> list[dict]:
     """The passages of the newest edition, without their sort keys."""
     edition, record = public.newest
     common = {"meeting_id": edition.meeting_id, "address": edition.address}
-    rows = passages_of(record, announced=edition.status in Edition.ANNOUNCEMENTS)
+    announced = edition.status in Edition.ANNOUNCEMENTS
+    rows = passages_of(record, announced=announced, words=public.handout_words)
     return [row | common for row in rows]
 
 

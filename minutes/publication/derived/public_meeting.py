@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from minutes.models import Edition, Meeting
+from minutes.publication.handout_words import words_of_handouts
+from minutes.record.handouts.handout_pages import HandoutWords
 from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 
@@ -23,6 +25,11 @@ class PublicMeeting:
     def newest(self) -> tuple[Edition, Record] | None:
         """The newest edition; None where nothing of the meeting is public."""
         return self.editions[-1] if self.editions else None
+
+    @cached_property
+    def handout_words(self) -> dict[int, HandoutWords]:
+        """What was read of the files that the newest edition lists, by the number of the handout."""
+        return words_of_handouts(self.newest[1]) if self.newest else {}
 
 
 def public_meeting(meeting: Meeting) -> PublicMeeting:

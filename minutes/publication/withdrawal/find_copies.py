@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes.compare.shingles import SHINGLE_LENGTH
-from minutes.models import Correction, Edition, Meeting, Passage
+from minutes.models import Correction, Edition, FilePage, Handout, Meeting, Passage
 from minutes.notation.redactions import between_redactions
 from minutes.publication.withdrawal.redact import WITHDRAWABLE_FACTS
 from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
+from minutes.search.analysis.folding import fold
 
 SENTENCE = re.compile(r"[^。\n]+。?")
 MOST = 200
@@ -52,6 +53,8 @@ def find_copies(searched: list[str], meeting: Meeting, keys: list[BlockKey]) -> 
 def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
     """(whose it is, what it is called, its key)"""
     yield from _in_passages(words)
+    yield from _in_published_files(words)
+    yield from _in_files_of_drafts(words)
     for kind, models in MODELS.items():
         for model in models:
             yield from _in_rows(model, kind, words)
@@ -62,10 +65,24 @@ def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
 
 
 def _in_passages(words):
-    found = Passage.objects.filter(text__contains=words)
+    found = Passage.objects.exclude(kind=Passage.Kind.HANDOUT).filter(text__contains=words)
     for address, number, kind in found.values_list("address", "number", "kind"):
         key = block_keys.answer(number) if kind == "written_answer" else block_keys.block(number)
         yield address, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
+
+
+def _in_published_files(words):
+    """Lines of a PDF end within words, so its folded text is looked through."""
+    pages = Passage.objects.filter(kind=Passage.Kind.HANDOUT, folded__contains=fold(words))
+    for address, number, heading in pages.values_list("address", "number", "heading"):
+        yield address, f"公開中の {heading}（ファイル）", block_keys.handout(number)
+
+
+def _in_files_of_drafts(words):
+    files = FilePage.objects.filter(text__contains=words).order_by().values("file__digest")
+    for row in Handout.objects.filter(file_digest__in=files).select_related("meeting"):
+        key = block_keys.handout(row.number)
+        yield str(row.meeting), f"下書きの {block_name(key)}のファイル", key
 
 
 def _in_rows(model, kind, words):

@@ -15,6 +15,7 @@ from minutes.compare.shingles import shingles_around, shingles_of_all
 from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.withdrawal.redact import CHOICE, FOLLOWING
+from minutes.publication.withdrawal.restated_handouts import files_standing, new_files_restating
 from minutes.publication.withdrawal.restatement_answers import unanswered
 from minutes.publication.withdrawal.wordings import wordings_of
 from minutes.record import block_keys
@@ -46,9 +47,12 @@ def standing_in(withdrawal: Withdrawal, record: Record) -> list[Restatement]:
     """
     rows = _kept_words(Withdrawal.objects.filter(pk=withdrawal.pk))
     restated = _restated(withdrawal.meeting, record, rows)
-    told = {place.place for place in restated}
     words = {wording.whole for wording in _wordings(rows)}
-    still = standing(withdrawal.pk, words, _texts_without_codes(record))
+    still = [
+        *standing(withdrawal.pk, words, _texts_without_codes(record)),
+        *files_standing(_wordings(rows), _last_public(withdrawal.meeting), record),
+    ]
+    told = {place.place for place in restated}
     return unanswered(withdrawal.meeting, [*restated, *(place for place in still if place.place not in told)])
 
 
@@ -77,7 +81,7 @@ def names_standing(meeting: Meeting, keys: list[BlockKey], span: str) -> list[Re
 
 def names_of(restated: Iterable[Restatement]) -> str:
     """Returns what a clerk calls the places: #12、場所."""
-    return "、".join(dict.fromkeys(block_name(place.key) for place in restated))
+    return "、".join(dict.fromkeys(place.name or block_name(place.key) for place in restated))
 
 
 def withdrawn_shingles(wordings: list[tuple[str, str]], newest: Edition | None) -> set[str]:
@@ -135,8 +139,7 @@ def _choices_of_questions(record: Record) -> set[str]:
 
 
 def _restated(meeting, record, rows) -> list[Restatement]:
-    last = meeting.editions.order_by("-number").first()
-    once_public = read_record(last.record) if last else None
+    once_public = _last_public(meeting)
     once_public_texts = texts_by_place(once_public) if once_public else {}
     asked_elsewhere = _choices_of_questions(record)
     new = {place: text for place, text in texts_by_place(record).items() if place not in asked_elsewhere}
@@ -145,7 +148,14 @@ def _restated(meeting, record, rows) -> list[Restatement]:
         *_beside_other_meetings(found),
         *_restated_followers(rows, once_public, record),
         *_restated_choices(rows, once_public, record),
+        *new_files_restating(_wordings(rows), once_public, record),
     ]
+
+
+def _last_public(meeting: Meeting) -> Record | None:
+    """The last edition that was public, taken down or not, as it is today."""
+    last = meeting.editions.order_by("-number").first()
+    return read_record(last.record) if last else None
 
 
 def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement]:
@@ -159,7 +169,9 @@ def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement
 
 
 def _is_public(words: str) -> bool:
-    return len(fold(words)) >= 8 and Passage.objects.filter(folded__contains=fold(words)).exists()
+    """A file is no excuse: it may be the one that is asked about."""
+    said = Passage.objects.exclude(kind=Passage.Kind.HANDOUT)
+    return len(fold(words)) >= 8 and said.filter(folded__contains=fold(words)).exists()
 
 
 def _restated_choices(rows, once_public: Record | None, record: Record) -> Iterator[Restatement]:

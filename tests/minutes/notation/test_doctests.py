@@ -12,7 +12,8 @@ PURE = [
     "members/codes.py",
     "members/wareki/*.py",
     "minutes/notation/**/*.py",
-    "minutes/record/*.py",
+    "minutes/file_texts/*.py",
+    "minutes/record/**/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
 ]

@@ -158,4 +158,10 @@ NAMED = (
             ),
         ),
     ),
+    NamedDifference(
+        name="file whose words are not searched",
+        reason="The page of a record says beside a file that it is an image, encrypted, broken, or searched in part.",
+        addresses=r"/meetings/[^/]+/(\?.*)?",
+        change=substitution(r'<span class="from">[^<]*検索され(ません|ます)</span>'),
+    ),
 )

@@ -79,6 +79,16 @@ class Parts:
             root = element if root is None and kind == "start" else root
         return root
 
+    def streamed(self, name: str, depth: int) -> Iterator[Element]:
+        """Yields the elements of a part that stand so deep, counted from 1; each is dropped when the next one comes."""
+        above = None
+        for kind, element, at in self._events(name, drops_at=depth) if name in self._names else ():
+            if at == depth - 1 and kind == "start":
+                above = element
+            elif at == depth and kind == "end" and above is not None:
+                yield element
+                above.remove(element)
+
     def blocks(self) -> Iterator[Element]:
         """Yields the paragraphs, tables and other blocks of the text in order; each is dropped when the next one comes."""
         above = None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes.desk.importing.encodings import UnknownEncoding, decode
+from minutes.file_texts.encodings import UnknownEncoding, decode
 from tests.builders import MANUSCRIPT
 from tests.texts import tries
 
