@@ -13,6 +13,7 @@ from members.registry.lineage import (
     lineage,
     predecessors,
     reachable_from,
+    related_codes,
     successors,
     transitions,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "predecessors",
     "reachable_from",
     "record_change",
+    "related_codes",
     "store_organisation",
     "successors",
     "take_back_change",

@@ -93,6 +93,13 @@ def joined_codes(codes: Iterable[str]) -> dict[str, set[str]]:
     return by_code
 
 
+def related_codes(codes: Iterable[str]) -> set[str]:
+    """Returns the codes with all that changes and joins connect to them, in either direction. Two queries."""
+    joined = Organisation.objects.filter(same_as__isnull=False).values_list("key", "same_as__key")
+    pairs = [*joined, *((before, after) for before, after, _ in edges())]
+    return {*codes, *closure(codes, [*pairs, *((after, before) for before, after in pairs)])}
+
+
 def lineage(code: str) -> set[str]:
     """Returns the code with all its predecessors and successors. Not its siblings: they were other towns."""
     relatives = kin(code)
