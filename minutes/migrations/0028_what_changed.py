@@ -13,7 +13,7 @@ def fill_in(apps, schema_editor):
     edition, state = (apps.get_model("minutes", name) for name in ("Edition", "MeetingState"))
     addresses = dict(edition.objects.order_by("number").values_list("meeting", "address"))
     readable = edition.objects.filter(retraction=None).order_by()
-    until = dict(readable.values_list("meeting").annotate(Max(Coalesce("last_day", "held_on"))))
+    until = dict(readable.values_list("meeting").annotate(until=Max(Coalesce("last_day", "held_on"))))
     states = list(state.objects.filter(meeting__in=addresses))
     for row in states:
         row.address, row.shows_until = addresses[row.meeting_id], until.get(row.meeting_id)

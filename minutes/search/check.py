@@ -125,6 +125,8 @@ def _difference(scan, query):
     newest = find.newest_first(index_query, size=COMPARED_KEYS, total=len(expected))
     total = index.count(index_query)
     same_keys = newest == expected[:COMPARED_KEYS] and _oldest_agree(index_query, expected)
+    if query.whole_meeting:
+        same_keys = same_keys and _tally_agrees(index_query, expected)
     if total == len(expected) and same_keys:
         return None
     return f"{query}: 索引 {total}件、本文 {len(expected)}件"
@@ -134,6 +136,16 @@ def _oldest_agree(index_query, expected):
     """The oldest meeting first: meetings rise, and within a meeting the keys fall."""
     oldest = find.oldest_first(index_query, size=5, total=len(expected))
     return oldest == sorted(expected, key=lambda key: (keys.meeting_of(key), -key))[:5]
+
+
+def _tally_agrees(index_query, expected):
+    """A page finds the hits of whole meetings by way of their tally: the first page and the one behind it."""
+    counted = find.tally(index_query)
+    first = find.tallied_page(index_query, counted, size=5)
+    second = find.tallied_page(index_query, counted, size=5, after=first[-1]) if first else []
+    oldest = find.tallied_page(index_query, counted, size=5, oldest=True)
+    rising = sorted(expected, key=lambda key: (keys.meeting_of(key), -key))
+    return (counted.total, first + second, oldest) == (len(expected), expected[:10], rising[:5])
 
 
 def _random_word(rng, passages, longest):
