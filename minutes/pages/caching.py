@@ -120,7 +120,8 @@ def etag_of(request, page: Dependencies) -> str:
 
 def _day_as_shown(until):
     """Once the last day that a page tells from days to come is past, midnight changes nothing on it."""
-    return min(day_in_japan(), (until - EPOCH_DAY).days + 1) if until else None
+    today = day_in_japan()
+    return today if until and today <= (until - EPOCH_DAY).days else None
 
 
 def day_in_japan() -> int:
