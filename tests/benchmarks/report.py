@@ -7,7 +7,8 @@ def written(kept: dict) -> str:
     """Returns docs/benchmarks.md: every report of search, by size, and then the pages."""
     search = [_part(report) for report in sorted(kept["search"].values(), key=_by_size)]
     pages = [_pages(report) for _, report in sorted(kept["pages"].items(), reverse=True)]
-    return "\n\n".join([SEARCH, *search, PAGES, *pages]) + "\n"
+    against = [_against(report) for report in kept.get("against", {}).values()]
+    return "\n\n".join([SEARCH, *search, *against, PAGES, *pages]) + "\n"
 
 
 SEARCH = """# Benchmarks
@@ -104,6 +105,23 @@ def _pages(report):
     return f"""## {NAMES[report["key"]]}
 
 {_measured(report)}
+
+{chr(10).join(lines)}"""
+
+
+def _against(report):
+    """A comparison of two states of the program over one database, taken in one run."""
+    lines = [
+        _row(["ページ全体", report["before"], report["after"], "比"]),
+        _row(["---", "--:", "--:", "--:"]),
+    ]
+    lines += [
+        _row([name, f"{before:.1f}", f"{after:.1f}", f"{after / before:.2f}"])
+        for name, before, after in report["pages"]
+    ]
+    return f"""## {report["title"]}
+
+{report["said"]}
 
 {chr(10).join(lines)}"""
 
