@@ -47,6 +47,9 @@ class _Connection:
     def __getattr__(self, name) -> Any:
         return getattr(connections[_database.get()], name)
 
+    def __setattr__(self, name, value) -> None:
+        setattr(connections[_database.get()], name, value)
+
 
 connection = _Connection()
 

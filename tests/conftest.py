@@ -102,10 +102,11 @@ def plain_static_files():
 @pytest.fixture(autouse=True)
 def no_page_is_kept(monkeypatch):
     """Keeps no page from test to test: the rollback takes back the counters by which kept pages are told apart."""
-    from minutes.pages import caching
+    from minutes.pages import caching, dependencies
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
     caching.highest_seen.clear()
+    dependencies.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -120,7 +120,10 @@ class OrganisationAdmin(DeskAdmin):
                 join_organisations(row=obj, same_as=obj.same_as, by=request.user)
             else:
                 super().save_model(request, obj, form, change)
-                RegistryState.raise_revision({obj.name, form.initial.get("name", obj.name)})
+                before = form.initial
+                RegistryState.raise_revision(
+                    {obj.name, before.get("name", obj.name)}, {obj.key, before.get("key", obj.key)}
+                )
 
     def get_urls(self):
         autocomplete = OrganisationAutocompleteView.as_view(admin_site=self.admin_site)

@@ -64,7 +64,7 @@ class OrganisationChange(models.Model):
         return f"{self.took_effect_on} {self.get_kind_display()}"
 
 
-# Sent in the transaction of a change, with `names`. The registry knows nothing of records, which follow it.
+# Sent in the transaction of a change, with `names` and `codes`. The registry knows nothing of records, which follow it.
 registry_changed = Signal()
 
 
@@ -83,11 +83,12 @@ class RegistryState(models.Model):
         return str(self.changes)
 
     @classmethod
-    def raise_revision(cls, names: Iterable[str] = ()) -> None:
-        """Raises the counter; to be called in the transaction of each change that public pages may show.
+    def raise_revision(cls, names: Iterable[str] = (), codes: Iterable[str] = ()) -> None:
+        """Raises the counter; to be called in the transaction of each change that public pages may show, behind it.
 
-        `names`: those that others bear than before, for whoever derives something from them (`registry_changed`).
+        `names`: those that others bear than before, and `codes`: those of all rows that changed, for whoever derives
+        something from them (`registry_changed`). Without codes, the change may touch anybody.
         """
         if not cls.objects.filter(pk=1).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=1, defaults={"changes": 1})
-        registry_changed.send(cls, names=frozenset(names))
+        registry_changed.send(cls, names=frozenset(names), codes=frozenset(codes))

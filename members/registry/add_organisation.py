@@ -37,7 +37,7 @@ def store_organisation(*, row: Organisation, by) -> Organisation:
     row._history_user = by
     row.full_clean()
     row.save()
-    RegistryState.raise_revision([row.name])
+    RegistryState.raise_revision([row.name], [row.key])
     return row
 
 

@@ -18,10 +18,11 @@ def join_organisations(*, row: Organisation, same_as: Organisation | None, by) -
     problem = join_problem(row, same_as) if same_as else ""
     if problem:
         raise JoinRefused(problem)
+    touched = {kept.key for kept in (row, same_as, row.same_as) if kept}
     row.same_as = same_as
     row._history_user = by
     row.save()
-    RegistryState.raise_revision([row.name])
+    RegistryState.raise_revision([row.name], touched)
     return row
 
 

@@ -84,6 +84,22 @@ def kin(code: str) -> Kin:
     return Kin(own, frozenset(ancestors - own), frozenset(descendants - own), registry_transitions)
 
 
+def joined_codes(codes: Iterable[str]) -> dict[str, set[str]]:
+    """Returns, for each code, those of other rows that were joined to it as the same organisation. One query."""
+    joined = Organisation.objects.filter(same_as__key__in=codes).exclude(key=F("same_as__key")).order_by()
+    by_code: dict[str, set[str]] = {}
+    for code, other in joined.values_list("same_as__key", "key"):
+        by_code.setdefault(code, set()).add(other)
+    return by_code
+
+
+def related_codes(codes: Iterable[str]) -> set[str]:
+    """Returns the codes with all that changes and joins connect to them, in either direction. Two queries."""
+    joined = Organisation.objects.filter(same_as__isnull=False).values_list("key", "same_as__key")
+    pairs = [*joined, *((before, after) for before, after, _ in edges())]
+    return {*codes, *closure(codes, [*pairs, *((after, before) for before, after in pairs)])}
+
+
 def lineage(code: str) -> set[str]:
     """Returns the code with all its predecessors and successors. Not its siblings: they were other towns."""
     relatives = kin(code)

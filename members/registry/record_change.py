@@ -43,7 +43,7 @@ def record_change(
             _begin(generation, day, by)
     change = _store(day, kind, event, before, after, by)
     _refuse([line for line in verify_registry() if line not in known_problems])
-    RegistryState.raise_revision(row.name for row in (*before, *after))
+    _raise_revision([*before, *after])
     return change
 
 
@@ -62,6 +62,7 @@ def take_back_change(*, change: OrganisationChange, by) -> None:
     if change.shipped:
         raise ChangeRefused("配布の表の廃置分合は取り下げられません。")
     known_problems, day = set(verify_registry()), change.took_effect_on
+    concerned = [*change.before.all(), *change.after.all()]
     begun = [row for row in _only_in(change, change.after) if row.valid_from == day and not row.shipped]
     ended = [row for row in _only_in(change, change.before) if row.valid_to == day]
     change._history_user = by
@@ -71,7 +72,11 @@ def take_back_change(*, change: OrganisationChange, by) -> None:
     for generation in ended:
         _end(generation, None, by, "廃置分合の取下げ")
     _refuse([line for line in verify_registry() if line not in known_problems])
-    RegistryState.raise_revision(row.name for row in (*begun, *ended))
+    _raise_revision(concerned)
+
+
+def _raise_revision(rows):
+    RegistryState.raise_revision({row.name for row in rows}, {row.key for row in rows})
 
 
 def _only_in(change, side):

@@ -7,7 +7,14 @@ from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, T
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
-from minutes.models.site import BackupState, DerivedState, MeetingState, PublicState, SiteText
+from minutes.models.site import (
+    BackupState,
+    DerivedState,
+    MeetingState,
+    OrganisationState,
+    PublicState,
+    SiteText,
+)
 from minutes.models.withdrawal import (
     LostEdition,
     RestatementAnswer,
@@ -51,6 +58,7 @@ __all__ = [
     "MeetingName",
     "MeetingState",
     "Mention",
+    "OrganisationState",
     "Passage",
     "Presentation",
     "PublicState",

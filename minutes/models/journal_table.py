@@ -1,6 +1,6 @@
 """The journal in the database: JournalLine, and JournalState, by which database and journal know each other.
 
-No public page reads these tables. What shuts the public pages is PublicState.Subject.SHUT.
+Public pages read identity and epoch, for their tags, and nothing else of these tables. What shuts the public pages is PublicState.Subject.SHUT.
 """
 
 from django.db import models

@@ -4,9 +4,11 @@ The registry of organisations has a counter of its own.
 """
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from minutes.models.default_texts import default_text
@@ -85,6 +87,12 @@ class PublicState(models.Model):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
 
     @classmethod
+    def raise_editions(cls) -> int:
+        """Raises the counter of the editions and returns it. Others wait for its row until the transaction ends."""
+        cls.raise_for(cls.Subject.EDITIONS)
+        return cls.objects.get(pk=cls.Subject.EDITIONS).changes
+
+    @classmethod
     def shut(cls, why: int) -> None:
         """Shuts the public pages for a reason (Shut), or opens them (Shut.OPEN)."""
         if not cls.objects.filter(pk=cls.Subject.SHUT).update(changes=why):
@@ -100,7 +108,7 @@ class MeetingState(models.Model):
     """How often what is public of one meeting has changed: by its acts, and by each rebuild of what is derived from it.
 
     It takes the value of the site's counter (PublicState), which begins from the clock and goes on from it after a
-    restore: no two states of a meeting have one number.
+    restore: no two states of a meeting have one number. Pages look it up by the address, so that they read nothing else.
     """
 
     meeting = models.OneToOneField(
@@ -112,6 +120,13 @@ class MeetingState(models.Model):
         help_text="公開したことのある会議。",
     )
     changes = models.PositiveBigIntegerField("変わった回数", help_text="増えるだけです。")
+    address = models.SlugField("番地", max_length=40, default="", help_text="公開した版の番地。")
+    shows_until = models.DateField(
+        "いつまで",
+        null=True,
+        db_index=True,
+        help_text="公開している版の、いちばん遅い開催日。過ぎるまで、ページは日付によって変わります。",
+    )
 
     class Meta:
         verbose_name = "会議ごとの公開の状態"
@@ -123,11 +138,59 @@ class MeetingState(models.Model):
 
     @classmethod
     def raise_for(cls, meeting: Meeting) -> None:
-        """Raises the counter of a meeting, and the site's: to be called in the transaction of what changed it."""
-        PublicState.raise_for(PublicState.Subject.EDITIONS)
-        of_site = PublicState.objects.filter(pk=PublicState.Subject.EDITIONS).values("changes")
-        if not cls.objects.filter(meeting=meeting).update(changes=models.Subquery(of_site)):
-            cls.objects.create(meeting=meeting, changes=of_site.get()["changes"])
+        """Raises the counter of a meeting, and the site's: to be called in the transaction of what changed it, behind it."""
+        changes = PublicState.raise_editions()
+        editions = meeting.editions.order_by("-number")
+        readable = editions.filter(retraction=None).aggregate(
+            until=models.Max(Coalesce("last_day", "held_on"))
+        )
+        address = editions.values_list("address", flat=True).first() or meeting.address
+        cls.objects.update_or_create(
+            meeting=meeting,
+            defaults={"changes": changes, "address": address, "shows_until": readable["until"]},
+        )
+
+    @classmethod
+    def raise_for_all(cls, meetings: Iterable[int] | None) -> None:
+        """Raises the counters of meetings (by primary key; None: of all), as raise_for does for what did not change them."""
+        changes = PublicState.raise_editions()
+        states = cls.objects.all() if meetings is None else cls.objects.filter(meeting__in=list(meetings))
+        states.update(changes=changes)
+
+
+class OrganisationState(models.Model):
+    """How often what is public of the meetings that name an organisation has changed, by its code.
+
+    It takes the value of the site's counter, and only rises. Never a label: that may be a person's, and be withdrawn.
+    """
+
+    code = models.CharField(
+        "団体コード", max_length=40, primary_key=True, help_text="会議に名が出たことのある団体の番号。"
+    )
+    changes = models.PositiveBigIntegerField("変わった回数", help_text="増えるだけです。")
+
+    class Meta:
+        verbose_name = "団体ごとの公開の状態"
+        verbose_name_plural = "団体ごとの公開の状態"
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.code} {self.changes}"
+
+    @classmethod
+    def raise_for(cls, codes: Iterable[str]) -> None:
+        """Raises the counters of codes to that of the site, which was raised before in the same transaction.
+
+        So whoever raises them waits for one row, and never for another's rows in another order.
+        """
+        changes = PublicState.objects.get(pk=PublicState.Subject.EDITIONS).changes
+        cls.objects.bulk_create(
+            [cls(code=code, changes=changes) for code in sorted(codes)],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["changes"],
+            batch_size=500,
+        )
 
 
 class DerivedState(models.Model):

@@ -1,10 +1,12 @@
 """Caches public pages by ETag: an unchanged page is answered with 304, or with the body that this process has kept.
 
 A withdrawal must reach every cache, so nothing is used without asking: browsers are told `no-cache`, and each request
-reads the change counters (one query). The same counters, release, address and day give the same page, so a 304 or a
-kept body is sent without rendering. The same query tells whether the public pages are shut.
+reads the counters of what changed that the page goes by (dependencies.py; one query). The same counters, database,
+release and address give the same page, so a 304 or a kept body is sent without rendering. The same query tells whether
+the public pages are shut.
 """
 
+import datetime
 import hashlib
 import logging
 import time
@@ -12,16 +14,16 @@ from collections import OrderedDict
 from functools import cache, partial, wraps
 from pathlib import Path
 from threading import Lock
+from urllib.parse import unquote_plus
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
-from members.models import RegistryState
 from minutes.models import PublicState
+from minutes.pages.dependencies import Dependencies, Depends
 from minutes.pages.shut import away_page, shut_page
-from minutes.reading import connection as reading
 from minutes.reading import read_by_replica
 
 # The files that a page depends on beside the database: with a new release, every ETag changes.
@@ -32,6 +34,7 @@ PAGE_SOURCES = (
     "minutes/**/*.py",
     "minutes/data/site/*.txt",
 )
+EPOCH_DAY = datetime.date(1970, 1, 1)
 log = logging.getLogger("minutes.pages")
 MAX_CACHE_BYTES = 32 * 1024 * 1024
 MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -68,27 +71,32 @@ class BodyCache:
 body_cache = BodyCache(MAX_CACHE_BYTES)
 
 
-def cached_by_etag(view):
-    """Decorates the view of a public page: it answers 304 or a kept body, and renders only what is neither."""
+def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozenset()):
+    """Returns the view of a public page that answers 304 or a kept body, and renders only what is neither.
+
+    `depends` says what the page goes by (dependencies.py). Of the address, it goes by `parameters` alone: a page does not
+    even see what a newsletter or a network adds to its address.
+    """
 
     @wraps(view)
     def cached_view(request, *args, **kwargs):
-        seen_before = dict(highest_seen)
+        _leave_out_others(request, parameters)
+        seen_before, goes_by = dict(highest_seen), partial(depends, request, **kwargs)
         try:
-            counters = change_counters()
+            page = goes_by()
         except (InterfaceError, OperationalError):
             log.exception("the database does not answer")
             return away_page(request)
-        why = dict(counters).get(PublicState.Subject.SHUT)
-        if not why and _have_gone_back(counters, seen_before):
+        why = page.why_shut
+        if not why and _have_gone_back(page.counters, seen_before):
             why = PublicState.Shut.AHEAD
             PublicState.shut(why)
         if why:
             return shut_page(request, why)
-        _remember(counters)
+        _remember(page.counters)
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
             return _no_cache(view(request, *args, **kwargs))
-        etag = etag_of(request, counters)
+        etag = etag_of(request, page)
         if _client_has(request, etag):
             return _no_cache(HttpResponseNotModified(headers={"ETag": etag}))
         kept = body_cache.get(etag)
@@ -96,7 +104,7 @@ def cached_by_etag(view):
             body, headers = kept
             return HttpResponse(body, headers=headers)
         made = partial(view, request, *args, **kwargs)
-        response = _no_cache(read_by_replica(made, proof=partial(_select_counters, reading), shown=counters))
+        response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
         if _is_cacheable(response):
             response.headers["ETag"] = etag
             body_cache.keep(etag, response.content, dict(response.headers))
@@ -105,19 +113,25 @@ def cached_by_etag(view):
     return cached_view
 
 
-def etag_of(request, counters: list[tuple[str, int]]) -> str:
+def etag_of(request, page: Dependencies) -> str:
     """Returns the ETag of what this address shows now."""
-    page_depends_on = (
+    goes_by = (
         release_fingerprint(),
         settings.SITE_NAME,
-        day_in_japan(),  # pages say which meetings are still to come
+        _day_as_shown(page.until),
         request.scheme,
         request.get_host(),
         request.path,
         request.META.get("QUERY_STRING", ""),
-        counters,
+        page.known_by,
     )
-    return f'"{hashlib.sha256(repr(page_depends_on).encode()).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(repr(goes_by).encode()).hexdigest()[:32]}"'
+
+
+def _day_as_shown(until):
+    """Once the last day that a page tells from days to come is past, midnight changes nothing on it."""
+    today = day_in_japan()
+    return today if until and today <= (until - EPOCH_DAY).days else None
 
 
 def day_in_japan() -> int:
@@ -126,21 +140,13 @@ def day_in_japan() -> int:
     return int(time.time() + 9 * 60 * 60) // (24 * 60 * 60)
 
 
-def change_counters() -> list[tuple[str, int]]:
-    """Returns how often editions, the site's texts and the registry have changed, and why the pages are shut (0: open).
-
-    Plain SQL: every request needs it.
-
-    The query also replaces Django's check that a persistent connection is alive: a dead connection is opened anew.
-    """
-    connection.health_check_done = True
-    try:
-        return _select_counters()
-    except (InterfaceError, OperationalError):
-        if connection.in_atomic_block:
-            raise
-        connection.close()
-        return _select_counters()
+def _leave_out_others(request, parameters):
+    """Leaves of the query of an address what the page knows. Django has not parsed it, or parses it again."""
+    query = request.META.get("QUERY_STRING", "")
+    if query:
+        pairs = [pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) in parameters]
+        request.META["QUERY_STRING"] = "&".join(pairs)
+        request.__dict__.pop("GET", None)
 
 
 # The highest counters that this process has seen.
@@ -152,28 +158,12 @@ def _have_gone_back(counters, seen_before):
 
     `seen_before` was taken before the counters were read: what another thread sees meanwhile tells nothing.
     """
-    return any(
-        changes < seen_before.get(subject, 0)
-        for subject, changes in counters
-        if subject != PublicState.Subject.SHUT
-    )
+    return any(changes < seen_before.get(subject, 0) for subject, changes in counters.items())
 
 
 def _remember(counters):
-    for subject, changes in counters:
+    for subject, changes in counters.items():
         highest_seen[subject] = max(changes, highest_seen.get(subject, 0))
-
-
-def _select_counters(database=connection):
-    with database.cursor() as cursor:
-        cursor.execute(COUNTERS_SQL)
-        return cursor.fetchall()
-
-
-COUNTERS_SQL = (
-    f"SELECT subject, changes FROM {PublicState._meta.db_table} "
-    f"UNION ALL SELECT 'registry', changes FROM {RegistryState._meta.db_table} ORDER BY 1"
-)
 
 
 @cache

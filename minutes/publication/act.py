@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Min
 
-from minutes.models import Edition, Meeting, MeetingState
+from minutes.models import Edition, Meeting
 from minutes.publication import journal
 from minutes.publication.derived.walk import follow
 from minutes.publication.errors import EraseRefused, PublicationRefused, RetractionRefused, WithdrawalRefused
@@ -84,7 +84,6 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
         meeting = Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
         yield meeting
         follow(meeting)
-        MeetingState.raise_for(act.meeting)
         try:
             journal.note(stamp, **act.line)
         except OSError as error:

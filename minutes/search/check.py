@@ -10,9 +10,10 @@ from minutes.models import Mention, Passage
 from minutes.search import find, index
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold_passage
-from minutes.search.query_language import And, Node, Not, Or, Word
+from minutes.search.query_language import And, Node, Not, Or, Word, words_of
 from minutes.search.search_query import SearchQuery, compile_query
 
+LONGEST = 200
 # How many keys are compared one by one; of all others only the count is.
 COMPARED_KEYS = 60
 
@@ -62,9 +63,31 @@ class PlainScan:
 
     def matching_keys(self, query: SearchQuery) -> list[int]:
         """Returns the keys of all passages that match, highest first."""
-        positions = self._positions(query.tree) if query.tree else range(len(self.passages))
+        whole = query.whole_meeting and query.tree
+        positions = self._in_whole_meetings(query.tree) if whole else self._of_query(query)
         passages = [self.passages[position] for position in sorted(positions)]
         return [passage.key for passage in passages if _meets_conditions(passage, query)]
+
+    def _of_query(self, query):
+        return self._positions(query.tree) if query.tree else range(len(self.passages))
+
+    def _in_whole_meetings(self, tree):
+        """Positions that hold a positive word, or any where there is none, in the meetings that match together."""
+        words = words_of(tree, positive_only=True)
+        positions = self._positions(Or(tuple(words))) if words else range(len(self.passages))
+        meetings = self._meetings(tree)
+        return {position for position in positions if self._meeting(position) in meetings}
+
+    def _meetings(self, tree):
+        if isinstance(tree, Word):
+            return {self._meeting(position) for position in self._positions(tree)}
+        if isinstance(tree, Not):
+            return {keys.meeting_of(passage.key) for passage in self.passages} - self._meetings(tree.part)
+        combine = set.intersection if isinstance(tree, And) else set.union
+        return combine(*(self._meetings(part) for part in tree.parts))
+
+    def _meeting(self, position):
+        return keys.meeting_of(self.passages[position].key)
 
     def _positions(self, tree):
         if isinstance(tree, Word):
@@ -110,13 +133,15 @@ def differences(*, substrings: int, trees: int, seed: int) -> Iterator[str | Non
     """Yields one item for each query: None where index and scan agree, else the query and both counts.
 
     `substrings` queries are one word each, cut from a passage; `trees` queries are words joined by And, Or and Not,
-    with conditions.
+    with conditions, a fifth of them of whole meetings.
     """
     rng, scan = random.Random(seed), PlainScan()
     if not scan.passages:
         return
     for _ in range(substrings):
-        yield _difference(scan, SearchQuery(tree=_random_word(rng, scan.passages, 30)))
+        # Of a long word an index is asked for some pairs only, so some are as long as the form takes.
+        longest = LONGEST if rng.random() < 0.1 else 30
+        yield _difference(scan, SearchQuery(tree=_random_word(rng, scan.passages, longest)))
     for _ in range(trees):
         tree = _random_tree(rng, scan.passages, 3)
         yield _difference(scan, _random_conditions(rng, scan.passages, tree))
@@ -128,6 +153,8 @@ def _difference(scan, query):
     newest = find.newest_first(index_query, size=COMPARED_KEYS, total=len(expected))
     total = index.count(index_query)
     same_keys = newest == expected[:COMPARED_KEYS] and _oldest_agree(index_query, expected)
+    if query.whole_meeting:
+        same_keys = same_keys and _tally_agrees(index_query, expected)
     if total == len(expected) and same_keys:
         return None
     return f"{query}: 索引 {total}件、本文 {len(expected)}件"
@@ -137,6 +164,16 @@ def _oldest_agree(index_query, expected):
     """The oldest meeting first: meetings rise, and within a meeting the keys fall."""
     oldest = find.oldest_first(index_query, size=5, total=len(expected))
     return oldest == sorted(expected, key=lambda key: (keys.meeting_of(key), -key))[:5]
+
+
+def _tally_agrees(index_query, expected):
+    """A page finds the hits of whole meetings by way of their tally: the first page and the one behind it."""
+    counted = find.tally(index_query)
+    first = find.tallied_page(index_query, counted, size=5)
+    second = find.tallied_page(index_query, counted, size=5, after=first[-1]) if first else []
+    oldest = find.tallied_page(index_query, counted, size=5, oldest=True)
+    rising = sorted(expected, key=lambda key: (keys.meeting_of(key), -key))
+    return (counted.total, first + second, oldest) == (len(expected), expected[:10], rising[:5])
 
 
 def _random_word(rng, passages, longest):
@@ -150,7 +187,7 @@ def _random_word(rng, passages, longest):
 
 def _random_tree(rng, passages, depth) -> Node:
     if depth == 0 or rng.random() < 0.3:
-        return _random_word(rng, passages, 4)
+        return _random_word(rng, passages, 40 if rng.random() < 0.1 else 4)
     parts = tuple(_random_tree(rng, passages, depth - 1) for _ in range(rng.randint(2, 3)))
     node = rng.choice([And, And, Or])(parts)
     return Not(node) if rng.random() < 0.2 else node
@@ -175,4 +212,4 @@ def _random_conditions(rng, passages, tree):
     ]
     for condition in rng.sample(conditions, rng.randint(0, 2)):
         query = replace(query, **condition)
-    return query
+    return replace(query, whole_meeting=rng.random() < 0.2)

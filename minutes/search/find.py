@@ -64,6 +64,33 @@ def oldest_first(
     return rest + _from_oldest(replace(query, low=max(query.low, last + 1)), size - len(rest), total)
 
 
+def tallied_page(
+    query: IndexQuery, counted: Tally, *, size: int, after: int | None = None, oldest: bool = False
+) -> list[int]:
+    """Returns one page of what was counted, in either order.
+
+    Which meetings match as a whole is known from the count: only those that the page reaches are asked.
+    """
+    order = oldest_first if oldest else newest_first
+    if query.together is not None:
+        reached = frozenset(_meetings_reached(counted, size, after, oldest))
+        query = replace(query, together=None, meetings=reached)
+        bounds = [keys.keys_of_meeting(meeting) for meeting in reached] or [(1, 0)]
+        query = replace(query, low=max(query.low, min(bounds)[0]), high=min(query.high, max(bounds)[1]))
+    return order(query, size=size, after=after, total=counted.total)
+
+
+def _meetings_reached(counted, size, after, oldest):
+    """Yields the meetings of a page: that of `after`, of which some may be left, and the next ones with enough hits."""
+    begin, hits = None if after is None else keys.meeting_of(after), 0
+    for meeting in reversed(counted.meetings) if oldest else counted.meetings:
+        if hits >= size:
+            return
+        if begin is None or (meeting >= begin if oldest else meeting <= begin):
+            yield meeting
+            hits += 0 if meeting == begin else counted.meetings[meeting]
+
+
 def _from_oldest(query, size, total):
     if size <= 0:
         return []

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from minutes.reading import connection
 from minutes.search import postgresql, sqlite
 from minutes.search.analysis import keys
-from minutes.search.query_language import Node
+from minutes.search.query_language import And, Node, Not, Or, Word
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
-FACET_COLUMNS = "kind, brought, body_key"
 # The keys of what names an organisation and is said by none of the same. Mentions are no tokens: they change with the
 # registry, and are few.
 MENTIONING = """
@@ -20,6 +19,12 @@ MENTIONING = """
     ON said.meeting_id = named.meeting_id AND said.number = named.number AND said.part = named.part
     WHERE named.code IN ({}) AND said.code NOT IN ({})
 """
+# Of a key, what the counts go by: everything but the place in the record.
+MEETING_AND_ORGANISATION = (
+    keys.LAST_KEY >> keys.MEETING_SHIFT << keys.MEETING_SHIFT
+) | keys.ORGANISATION_MASK
+# Each published meeting has one passage of this kind.
+TITLES = ((("k", "meeting"),),)
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class IndexQuery:
     """A query as the index takes it; every condition must hold.
 
     `facets` are groups of (letter, value): a passage has one facet of each group. `low` and `high` are sort keys, both
-    included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `meetings` are numbers of
+    included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `together` is a tree that the
+    meeting of a hit matches with all of its passages together, whatever the facets. `meetings` are numbers of a few
     meetings (see keys.py); None stands for all. `mentioned` are codes of organisations: another one's words name one.
     """
 
@@ -36,6 +42,7 @@ class IndexQuery:
     low: int = 0
     high: int = keys.LAST_KEY
     ranges: tuple[tuple[int, int], ...] = ()
+    together: Node | None = None
     meetings: frozenset[int] | None = None
     mentioned: tuple[str, ...] = ()
 
@@ -54,33 +61,45 @@ def counts(queries: list[IndexQuery]) -> list[int]:
     if not queries:
         return []
     statements = [_statement(query, f"{number}, count(*)") for number, query in enumerate(queries)]
-    rows = _run(
-        " UNION ALL ".join(sql for sql, _ in statements),
-        [param for _, params in statements for param in params],
-    )
-    return [hits for _, hits in sorted(rows)]
+    return [hits for _, hits in sorted(_run_all(statements))]
 
 
 def counts_by_meeting_and_organisation(query: IndexQuery) -> list[tuple[int, int, int]]:
-    """Returns (meeting, organisation's search number, hits), read off the keys in one statement."""
-    key = backend().KEY
-    meeting, organisation = f"({key} >> {keys.MEETING_SHIFT})", f"({key} & {keys.ORGANISATION_MASK})"
-    return _select(query, f"{meeting}, {organisation}, count(*)", "GROUP BY 1, 2")
+    """Returns (meeting, organisation's search number, hits), read off the keys in one statement, or two.
+
+    Whether a meeting matches as a whole is looked up once for it here: for each hit, it took as long as finding these.
+    """
+    meetings = meetings_together(query) if query.together else None
+    columns = f"({backend().KEY} & {MEETING_AND_ORGANISATION}), count(*)"
+    counted = _select(replace(query, together=None), columns, "GROUP BY 1")
+    rows = [(keys.meeting_of(both), keys.organisation_of(both), hits) for both, hits in counted]
+    return [row for row in rows if meetings is None or row[0] in meetings]
 
 
-def facet_counts(query: IndexQuery) -> list[tuple[str, str, str, int]]:
-    """Returns (kind, brought, key of the 会議体, hits) for each combination that has hits, in one statement."""
-    keys_of_hits, params = _statement(query, backend().KEY)
-    return _run(
-        f"SELECT {FACET_COLUMNS}, count(*) FROM {backend().FACET_TABLE} "
-        f"WHERE sort_key IN ({keys_of_hits}) GROUP BY {FACET_COLUMNS}",
-        params,
-    )
+def counts_by_meeting(queries: list[IndexQuery]) -> list[dict[int, int]]:
+    """Returns {meeting: hits} of each query, in one statement."""
+    by_meeting: list[dict[int, int]] = [{} for _ in queries]
+    statements = [
+        _statement(query, f"{number}, {_meeting()}, count(*)", "GROUP BY 2")
+        for number, query in enumerate(queries)
+    ]
+    for number, meeting, hits in _run_all(statements):
+        by_meeting[number][meeting] = hits
+    return by_meeting
 
 
-def meetings_with_hits(query: IndexQuery) -> set[int]:
-    """Returns the numbers of the meetings that have a hit."""
-    return {row[0] for row in _select(query, f"DISTINCT ({backend().KEY} >> {keys.MEETING_SHIFT})")}
+def bodies_of_meetings(low: int, high: int) -> dict[int, str]:
+    """Returns {meeting: key of its 会議体} of the published meetings between two numbers, both included."""
+    first, last = keys.keys_of_meeting(low)[0], keys.keys_of_meeting(high)[1]
+    titles, params = _statement(IndexQuery(facets=TITLES, low=first, high=last), backend().KEY)
+    passages = backend().NARROW_PASSAGES
+    bodies = _run(f"SELECT sort_key, body_key FROM {passages} WHERE sort_key IN ({titles})", params)
+    return {keys.meeting_of(key): body for key, body in bodies}
+
+
+def meetings_together(query: IndexQuery) -> set[int]:
+    """Returns the numbers of the meetings that match the query's `together`."""
+    return {meeting for (meeting,) in _run(*_meetings_matching(query.together, query))}
 
 
 def highest_keys(query: IndexQuery, limit: int, total: int | None = None) -> list[int]:
@@ -94,10 +113,12 @@ def lowest_keys(query: IndexQuery, limit: int, total: int | None = None) -> list
 
 
 def all_keys(query: IndexQuery, batch_size: int = 500) -> Iterator[list[int]]:
-    """Yields all keys, highest first, in lists of `batch_size`."""
+    """Yields all keys, highest first, in lists of at most `batch_size`."""
+    meetings = meetings_together(query) if query.together else None
+    query = replace(query, together=None)
     total = count(query)
     while batch := highest_keys(query, batch_size, total):
-        yield batch
+        yield [key for key in batch if meetings is None or keys.meeting_of(key) in meetings]
         if len(batch) < batch_size:
             return
         query = replace(query, high=batch[-1] - 1)
@@ -128,13 +149,52 @@ def _statement(query, columns, tail="", condition=None):
         where += f" AND ({' OR '.join([f'{key} BETWEEN %s AND %s'] * len(query.ranges))})"
         params = [*params, *(bound for bounds in query.ranges for bound in bounds)]
     if query.meetings is not None:
-        meetings = ",".join(map(str, sorted(query.meetings))) or "-1"
-        where += f" AND ({key} >> {keys.MEETING_SHIFT}) IN ({meetings})"
+        where += f" AND {_meeting()} IN ({','.join(map(str, sorted(query.meetings))) or -1})"
     if query.mentioned:
         codes = ",".join(["%s"] * len(query.mentioned))
         where += f" AND {key} IN ({MENTIONING.format(codes, codes)})"
         params = [*params, *query.mentioned, *query.mentioned]
+    if query.together is not None:
+        matching, words = _meetings_matching(query.together, query)
+        where, params = f"{where} AND {_meeting()} IN ({matching})", [*params, *words]
     return f"SELECT {columns} FROM {backend().TABLE} WHERE {where} {tail}", params
+
+
+def _meeting():
+    return f"({backend().KEY} >> {keys.MEETING_SHIFT})"
+
+
+def _meetings_matching(tree, query):
+    """Returns (SQL, parameters) of the meetings that match a tree with all of their passages together, within the days
+    of a query, which all passages of a meeting share."""
+    if isinstance(tree, Word):
+        return _meetings_with(replace(query, tree=tree, facets=(), together=None, mentioned=()))
+    if isinstance(tree, Or):
+        return _combined("UNION", [_meetings_matching(part, query) for part in tree.parts])
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    held = [_meetings_matching(part, query) for part in parts if not isinstance(part, Not)]
+    excluded = [_meetings_matching(part.part, query) for part in parts if isinstance(part, Not)]
+    every = [_meetings_with(replace(query, tree=None, facets=TITLES, together=None, mentioned=()))]
+    return _combined("EXCEPT", [_combined("INTERSECT", held or every), *excluded])
+
+
+def _meetings_with(query):
+    sql, params = _statement(query, f"DISTINCT {_meeting()} AS meeting")
+    return f"SELECT meeting FROM ({sql}) AS part", params
+
+
+def _combined(operator, statements):
+    """Combines statements one after the other, each within a SELECT of its own: the databases differ in what binds first."""
+    if len(statements) == 1:
+        return statements[0]
+    sql = f" {operator} ".join(f"SELECT meeting FROM ({part}) AS part" for part, _ in statements)
+    return sql, [param for _, params in statements for param in params]
+
+
+def _run_all(statements):
+    """Runs statements as one; none gives no row."""
+    sql = " UNION ALL ".join(part for part, _ in statements)
+    return _run(sql, [param for _, params in statements for param in params]) if statements else []
 
 
 def _run(sql, params):

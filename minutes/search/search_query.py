@@ -4,11 +4,10 @@ import datetime
 from dataclasses import dataclass, replace
 
 from minutes.models import Passage
-from minutes.search import index
 from minutes.search.analysis import keys
 from minutes.search.index import IndexQuery
 from minutes.search.meetings_of_days import keys_of_meetings_that_last_until
-from minutes.search.query_language import And, Node, Not, Or, Word, words_of
+from minutes.search.query_language import Node, Or, words_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,8 @@ class SearchQuery:
     of which the words of another one name one; `label` is a name as
     printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
     `meeting` is an address. `asked_of` are organisations one of which is asked, `answered_by` such as answer: codes, or
-    labels that are tied to no organisation. `whole_meeting`: the words may stand in different remarks of one meeting.
+    labels that are tied to no organisation. `whole_meeting`: the words may stand anywhere in one meeting; a hit is what
+    holds one of them there and meets the conditions.
     """
 
     tree: Node | None = None
@@ -47,7 +47,7 @@ class SearchQuery:
 def compile_query(query: SearchQuery) -> IndexQuery:
     """Returns the query to the index: conditions become facets, days and the meeting a range of keys.
 
-    Asks the database where a meeting or a first day is given, and for the words of a whole meeting.
+    Asks the database where a meeting or a first day is given.
     """
     index_query = IndexQuery(query.tree, _facets(query), *_key_ranges(query), mentioned=query.mentioned)
     if not query.whole_meeting or query.tree is None:
@@ -56,7 +56,7 @@ def compile_query(query: SearchQuery) -> IndexQuery:
     return replace(
         index_query,
         tree=(Or(tuple(words)) if len(words) > 1 else words[0]) if words else None,
-        meetings=frozenset(_matching_meetings(query.tree, replace(index_query, tree=None))),
+        together=query.tree,
     )
 
 
@@ -84,13 +84,3 @@ def _key_ranges(query) -> tuple[int, int, tuple[tuple[int, int], ...]]:
         first, last = keys.keys_of_meeting(keys.meeting_of(row.sort_key)) if row else (1, 0)
         low, high = max(low, first), min(high, last)
     return low, high, ranges
-
-
-def _matching_meetings(tree, base):
-    """Returns the meetings that match a tree with all of their passages together, under the conditions of `base`."""
-    if isinstance(tree, Word):
-        return index.meetings_with_hits(replace(base, tree=tree))
-    if isinstance(tree, Not):
-        return index.meetings_with_hits(base) - _matching_meetings(tree.part, base)
-    meetings = [_matching_meetings(part, base) for part in tree.parts]
-    return set.intersection(*meetings) if isinstance(tree, And) else set.union(*meetings)

@@ -54,6 +54,7 @@ def words_of(texts, rng) -> dict[str, list[str]]:
         **{f"{length}字のことば": _sample(rng, words) for length, words in runs.items()},
         "無作為の3字": [text[start : start + 3] for text, start in starts],
         "25字の句": [text[start : start + 25] for text, start in starts],
+        "190字の句": [text[:190] for text in rng.sample(long, min(WORDS, len(long))) if len(text) > 190],
     }
 
 
@@ -129,7 +130,7 @@ def measure(kind):
     from django.db import connection
 
     from minutes.models import Passage
-    from tests.benchmarks import rivals
+    from tests.benchmarks import questions, rivals
 
     with connection.cursor() as cursor:
         if kind == "postgresql":  # one process does all, so that its time is the whole
@@ -142,6 +143,8 @@ def measure(kind):
         "municipality": municipality(classes["2字のことば"]),
         "rivals": rivals.compare(kind, classes),
         "page": page(classes["2字のことば"]),
+        "questions": questions.measure_questions(classes["2字のことば"]),
+        "records": questions.measure_records(),
         **rivals.sizes(kind),
         "correction_ms": correction(),
     }

@@ -7,7 +7,8 @@ def written(kept: dict) -> str:
     """Returns docs/benchmarks.md: every report of search, by size, and then the pages."""
     search = [_part(report) for report in sorted(kept["search"].values(), key=_by_size)]
     pages = [_pages(report) for _, report in sorted(kept["pages"].items(), reverse=True)]
-    return "\n\n".join([SEARCH, *search, PAGES, *pages]) + "\n"
+    against = [_against(report) for report in kept.get("against", {}).values()]
+    return "\n\n".join([SEARCH, *search, *against, PAGES, *pages]) + "\n"
 
 
 SEARCH = """# Benchmarks
@@ -51,12 +52,30 @@ def _part(report):
 {_measured(report)}
 
 {chr(10).join(lines)}
-
+{_questions(report)}
 - 一つの団体の新しい20件: {_spread(report["municipality"])}
 - 検索のページ全体（2字のことば）: {_spread(report["page"])}
 {_loading(report)}
 - 索引の大きさ: 本文の1バイトあたり {report["index_bytes"] / report["text_bytes"]:.2f} バイト
 - 一つの訂正の公開: {report["correction_ms"]:.1f} ms"""
+
+
+def _questions(report):
+    """What was measured from 2026-11-30 on; reports of before have none of it."""
+    if "questions" not in report:
+        return ""
+    lines = [
+        "",
+        "| 問い | 件数 p50 | 件数を数える p50 / p95 | ページ全体 p50 / p95 |",
+        _row(["---"] * 4),
+    ]
+    for name, asked in report["questions"].items():
+        lines.append(_row([name, f"{asked['hits']:.0f}", _spread(asked["count"]), _spread(asked["page"])]))
+    records = report["records"]
+    return f"""{chr(10).join(lines)}
+
+- 会議録のページを描く: {_spread(records["drawn"])}
+- 別の会議の公開の後に、開いたことのある会議録{records["asked"]}を見直す: {records["unchanged"]}は304、一つ {records["after"]:.2f}"""
 
 
 def _loading(report):
@@ -86,6 +105,23 @@ def _pages(report):
     return f"""## {NAMES[report["key"]]}
 
 {_measured(report)}
+
+{chr(10).join(lines)}"""
+
+
+def _against(report):
+    """A comparison of two states of the program over one database, taken in one run."""
+    lines = [
+        _row(["ページ全体", report["before"], report["after"], "比"]),
+        _row(["---", "--:", "--:", "--:"]),
+    ]
+    lines += [
+        _row([name, f"{before:.1f}", f"{after:.1f}", f"{after / before:.2f}"])
+        for name, before, after in report["pages"]
+    ]
+    return f"""## {report["title"]}
+
+{report["said"]}
 
 {chr(10).join(lines)}"""
 

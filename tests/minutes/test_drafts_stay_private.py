@@ -21,6 +21,7 @@ PRIVATE = MANUSCRIPT.replace("十日と決めている。", SECRET).replace("記
 PUBLIC_TABLES = {
     *("minutes_edition", "minutes_correction", "minutes_passage", "members_organisation"),
     *("minutes_retraction", "minutes_publicstate", "members_registrystate"),
+    *("minutes_meetingstate", "minutes_organisationstate", "minutes_journalstate"),
     *("minutes_sitetext", "minutes_publishedfile", "minutes_meetingname", "minutes_mention"),
     "minutes_handoutpage",
     "minutes_lostedition",  # numbers and digests alone, for the chain

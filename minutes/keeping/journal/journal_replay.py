@@ -33,6 +33,7 @@ from minutes.models import (
     JournalWriter,
     LostEdition,
     MeetingState,
+    OrganisationState,
     PublicState,
     Retraction,
 )
@@ -208,7 +209,8 @@ def _raise_counters(at):
     # The counters went back with the database. The clock is above every value that was ever given out.
     seconds = Value(int(at.timestamp()))
     counters = PublicState.objects.exclude(pk=PublicState.Subject.SHUT)
-    for states in (counters, RegistryState.objects, MeetingState.objects):
+    of_pages = (MeetingState.objects, OrganisationState.objects)
+    for states in (counters, RegistryState.objects, *of_pages):
         states.update(changes=Greatest(F("changes"), seconds) + 1)
 
 

@@ -1,17 +1,18 @@
 """Facets of a search: the counts beside each option that narrows it, and the conditions that can be removed again."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from members import wareki
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.search.search_request import search_url
+from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.site import meeting_counts
 from minutes.search import index
 
 SHOWN_AT_FIRST, MAX_OPTIONS = 8, 30
+MOST_FREQUENT = Passage.Kind.TURN
 NAMES_OF_BROUGHT = {"report": "発表の中", "inquiry": "照会の中"}
 
 
@@ -40,67 +41,106 @@ class Facet:
         return self.options[SHOWN_AT_FIRST:]
 
 
-def facets_of_hits(params, query, index_query, tally) -> list[Facet]:
-    """Returns every facet that has options and is not yet a condition. The counts are of the present hits."""
-    facets = [] if query.year is not None else [("年度", _year_options(params, tally))]
-    facets += _counted_facets(params, query, index_query)
+def facets_of_hits(addresses: SearchAddresses, query, index_query, tally) -> list[Facet]:
+    """Returns every facet that has options and is not yet a condition. The counts are what the links give."""
+    facets = [] if query.year is not None else [("年度", _year_options(addresses, tally))]
+    facets += _kind_facets(addresses, query, index_query, tally)
+    facets += [] if query.body else [("会議体", _body_options(addresses, tally))]
     if not query.codes:
-        prefectures, organisations = _organisation_options(params, tally)
+        prefectures, organisations = _organisation_options(addresses, tally)
         facets += [] if query.prefecture else [("都道府県", prefectures)]
         facets += [("団体", organisations)]
-    return [Facet(title, options) for title, options in facets if options]
+    return [Facet(title, options[:MAX_OPTIONS]) for title, options in facets if options]
 
 
-def _year_options(params, tally):
+def _year_options(addresses, tally):
     return [
-        Option(wareki.format_fiscal_year(year), str(hits), search_url(params, year=year))
+        Option(wareki.format_fiscal_year(year), str(hits), addresses.changed(year=year))
         for year, hits in sorted(tally.years.items(), reverse=True)
     ]
 
 
-def _counted_facets(params, query, index_query):
-    """Yields (title, options) of 種類, 発表・照会 and 会議体, counted in one statement."""
-    counts = Counter()
-    for kind, brought, body, hits in index.facet_counts(index_query):
-        counts.update({("kind", kind): hits, ("brought", brought): hits, ("body", body): hits})
-    body_names = {} if query.body else meeting_counts.body_names()
-    fields = [("種類", "kind", query.kind, dict(Passage.Kind.choices))]
-    fields += [("発表・照会", "brought", query.brought, NAMES_OF_BROUGHT)]
-    fields += [("会議体", "body", query.body, body_names)]
-    for title, field, condition, names in fields:
-        options = [
-            Option(name, str(counts[field, key]), search_url(params, **{field: key}))
-            for key, name in names.items()
-            if counts[field, key]
-        ]
-        if options and not condition:
-            yield title, options[:MAX_OPTIONS]
-
-
-def _organisation_options(params, tally):
-    """Returns the options for prefectures, by number, and for organisations, by hits. An organisation of several names
-    counts as one."""
-    organisations = Organisation.objects.filter(search_number__in=tally.organisations).order_by("valid_from")
-    names, hits_of_key, hits_of_prefecture = {}, Counter(), Counter()
-    for key, name, prefecture, number in organisations.values_list(
-        "key", "name", "prefecture", "search_number"
+def _kind_facets(addresses, query, index_query, tally):
+    """Yields (title, options) of 種類 and 発表・照会, counted in one statement."""
+    kinds = {} if query.kind else dict(Passage.Kind.choices)
+    brought = {} if query.brought else NAMES_OF_BROUGHT
+    asked = [("k", kind) for kind in kinds if kind != MOST_FREQUENT]
+    asked += [("r", value) for value in brought]
+    counts = dict(zip(asked, _counts(asked, index_query, tally), strict=True))
+    # Each passage is of one kind: what is left are turns, which would take longer to count than all others.
+    counts["k", MOST_FREQUENT] = tally.total - sum(
+        hits for (letter, _), hits in counts.items() if letter == "k"
+    )
+    for title, field, letter, names in (
+        ("種類", "kind", "k", kinds),
+        ("発表・照会", "brought", "r", brought),
     ):
-        names[key] = name
-        hits_of_key[key] += tally.organisations[number]
-        hits_of_prefecture[prefecture] += tally.organisations[number]
+        yield (
+            title,
+            [
+                Option(name, str(counts[letter, value]), addresses.changed(**{field: value}))
+                for value, name in names.items()
+                if counts[letter, value]
+            ],
+        )
+
+
+def _counts(facets, index_query, tally):
+    """Returns how many of the hits have each facet, read off the index. Which meetings match as a whole is known."""
+    queries = [replace(index_query, facets=(*index_query.facets, (facet,))) for facet in facets]
+    if index_query.together is None:
+        return index.counts(queries)
+    by_meeting = index.counts_by_meeting([replace(query, together=None) for query in queries])
+    return [
+        sum(hits for meeting, hits in counts.items() if meeting in tally.meetings) for counts in by_meeting
+    ]
+
+
+def _body_options(addresses, tally):
+    """A meeting is of one 会議体, so its hits are."""
+    names = meeting_counts.body_names()
+    counts = _counts_of_bodies(tally) if len(names) > 1 else dict.fromkeys(names, tally.total)
+    return [
+        Option(name, str(counts[key]), addresses.changed(body=key))
+        for key, name in names.items()
+        if counts[key]
+    ]
+
+
+def _counts_of_bodies(tally):
+    bodies, counts = index.bodies_of_meetings(min(tally.meetings), max(tally.meetings)), Counter()
+    for meeting, hits in tally.meetings.items():
+        counts[bodies[meeting]] += hits
+    return counts
+
+
+def _organisation_options(addresses, tally):
+    """Returns the options for prefectures, by number, and for organisations, by hits.
+
+    An organisation counts as one under all of its names, and with the rows that were joined to it. Its prefecture is that
+    of its code, as in the index.
+    """
+    columns = ("key", "name", "search_number", "same_as__key", "same_as__name")
+    rows = Organisation.objects.filter(search_number__in=tally.organisations).order_by("valid_from")
+    names, hits_of_key, hits_of_prefecture = {}, Counter(), Counter()
+    for key, name, number, kept_key, kept_name in rows.values_list(*columns):
+        names[kept_key or key] = kept_name or name
+        hits_of_key[kept_key or key] += tally.organisations[number]
+        hits_of_prefecture[key[:2] if key.isdigit() else ""] += tally.organisations[number]
     organisation_options = [
-        Option(names[key], str(hits), search_url(params, organisation=key))
+        # The count is of the organisation alone, whatever was asked of one that is no condition yet.
+        Option(names[key], str(hits), addresses.changed(organisation=key, lineage=None))
         for key, hits in hits_of_key.most_common(MAX_OPTIONS)
     ]
     prefecture_options = [
-        Option(PREFECTURES[number].name, str(hits), search_url(params, prefecture=number))
+        Option(PREFECTURES[number].name, str(hits), addresses.changed(prefecture=number))
         for number, hits in sorted(hits_of_prefecture.items())
         if number in PREFECTURES
     ]
     return prefecture_options, organisation_options
 
 
-def removable_conditions(form, search_request) -> list[tuple[str, str]]:
+def removable_conditions(addresses: SearchAddresses, form, search_request) -> list[tuple[str, str]]:
     """Returns the conditions that hold, in words, each with the address of the search without it."""
     query, typed = search_request.query, form.cleaned_data["q"]
     conditions = [
@@ -119,7 +159,7 @@ def removable_conditions(form, search_request) -> list[tuple[str, str]]:
         ("brought", NAMES_OF_BROUGHT.get(query.brought, query.brought)),
         ("meeting", f"会議 {query.meeting}" if query.meeting else ""),
     ]
-    return [(words, search_url(form.data, **{field: None})) for field, words in conditions if words]
+    return [(words, addresses.changed(**{field: None})) for field, words in conditions if words]
 
 
 def _organisation_condition(search_request):

@@ -127,6 +127,10 @@ class SearchForm(forms.Form):
         if since and until and since > until:
             self.add_error("until", "「この日まで」が「この日から」より前です。")
 
+    def known_names(self) -> list[str]:
+        """Returns the names of all fields as they stand in an address."""
+        return [self.add_prefix(name) for name in self.fields]
+
     def condition_fields(self):
         """The fields for conditions beside q."""
         return [self[name] for name in ("organisation", "since", "until", *self.TIED_FIELDS)]

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from minutes.models import Passage
 from minutes.pages.search.hit_navigation import record_params
 from minutes.pages.search.hits import hits_of, newest_editions, with_answers
+from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.search_facets import facets_of_hits, removable_conditions
 from minutes.pages.search.search_forms import SearchForm
-from minutes.pages.search.search_request import has_variants, read_request, search_url
+from minutes.pages.search.search_request import has_variants, read_request
 from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
 from minutes.pages.search.year_chart import describe_bars, year_bars
 from minutes.search import find
@@ -37,47 +38,50 @@ def _results(params, form, search_request):
     query = search_request.query
     index_query = compile_query(query)
     tally = find.tally(index_query)
-    by_meeting = params.get("group") == "meeting"
-    page = _meeting_page(params, tally) if by_meeting else _hit_page(params, query, index_query, tally)
-    bars = year_bars(tally.years, lambda year: search_url(params, year=year))
+    addresses, by_meeting = SearchAddresses(params), params.get("group") == "meeting"
+    page = (
+        _meeting_page(params, addresses, tally)
+        if by_meeting
+        else _hit_page(params, addresses, query, index_query, tally)
+    )
+    bars = year_bars(tally.years, lambda year: addresses.changed(year=year))
     with_kana = form.cleaned_data["kana"]
     return page | {
         "query": query,
         "bearer": search_request.bearer,
-        "conditions": removable_conditions(form, search_request),
+        "conditions": removable_conditions(addresses, form, search_request),
         "description": describe(form.parsed.tree) if form.parsed.tree else [],
         "spellings": spelling_counts(form.cleaned_data["q"], query) if with_kana else [],
         "offers_kana": has_variants(query.tree) and not with_kana,
         "tally": tally,
         "organisation_count": len(tally.organisations.keys() - {0}),
-        "facets": facets_of_hits(params, query, index_query, tally) if tally.total else [],
+        "facets": facets_of_hits(addresses, query, index_query, tally) if tally.total else [],
         "bars": bars,
         "bars_in_words": describe_bars(bars) if bars else "",
-        "hits_of_words": hits_of_each_word(params, query) if not tally.total and query.tree else [],
-        "links": _links(params),
+        "hits_of_words": hits_of_each_word(addresses, query) if not tally.total and query.tree else [],
+        "links": _links(addresses),
     }
 
 
-def _links(params):
+def _links(addresses):
     """The addresses of other views of the same hits."""
     return {
-        "newest": search_url(params, order=None),
-        "oldest": search_url(params, order="oldest"),
-        "grouped": search_url(params, group="meeting", order=None),
-        "plain": search_url(params, group=None),
-        "kana": search_url(params, kana="on"),
-        "wide": search_url(params, wide="on"),
-        "csv": search_url(params, view="pages:search_csv"),
-        "json": search_url(params, view="pages:search_json"),
+        "newest": addresses.changed(order=None),
+        "oldest": addresses.changed(order="oldest"),
+        "grouped": addresses.changed(group="meeting", order=None),
+        "plain": addresses.changed(group=None),
+        "kana": addresses.changed(kana="on"),
+        "wide": addresses.changed(wide="on"),
+        "csv": addresses.changed(view="pages:search_csv"),
+        "json": addresses.changed(view="pages:search_json"),
     }
 
 
-def _hit_page(params, query, index_query, tally):
+def _hit_page(params, addresses, query, index_query, tally):
     """One page of hits: (hit, its address, hits of its meeting, address of the search within it)."""
     after = read_cursor(params.get("after", ""))
-    oldest_first = params.get("order") == "oldest"
-    find_keys = find.oldest_first if oldest_first else find.newest_first
-    sort_keys = find_keys(index_query, size=PAGE_SIZE + 1, after=after, total=tally.total)
+    oldest = params.get("order") == "oldest"
+    sort_keys = find.tallied_page(index_query, tally, size=PAGE_SIZE + 1, after=after, oldest=oldest)
     page, has_next = sort_keys[:PAGE_SIZE], len(sort_keys) > PAGE_SIZE
     words = query.words_to_highlight
     hits = with_answers(hits_of(find.load_passages(page), words), words)
@@ -88,20 +92,20 @@ def _hit_page(params, query, index_query, tally):
                 hit,
                 _address_of(hit, search_suffix),
                 tally.meetings.get(keys.meeting_of(hit.passage.sort_key), 0),
-                search_url(params, meeting=hit.passage.address),
+                addresses.changed(meeting=hit.passage.address),
             )
             for hit in hits
         ],
-        "order": "oldest" if oldest_first else "newest",
-        **_page_links(params, after, page[-1] if has_next else None),
+        "order": "oldest" if oldest else "newest",
+        **_page_links(addresses, after, page[-1] if has_next else None),
     }
 
 
-def _page_links(params, after, last_key):
+def _page_links(addresses, after, last_key):
     """`after` is where the page began, `last_key` the key behind which the next one begins; None where there is none."""
     return {
-        "next_page": search_url(params, after=write_cursor(last_key)) if last_key is not None else "",
-        "first_page": search_url(params) if after is not None else "",
+        "next_page": addresses.changed(after=write_cursor(last_key)) if last_key is not None else "",
+        "first_page": addresses.changed() if after is not None else "",
     }
 
 
@@ -120,13 +124,13 @@ def _address_of(hit, search_suffix):
     return f"{hit.href}{search_suffix}&at={number}#u{number}" if search_suffix else f"{hit.href}#u{number}"
 
 
-def _meeting_page(params, tally):
+def _meeting_page(params, addresses, tally):
     """One page of the meetings that have hits, newest first: (edition, suffix of its path, hits, address of the search
     within it)."""
     after = read_meeting_cursor(params.get("after", ""))
     meetings = [meeting for meeting in tally.meetings if after is None or meeting < after]
     page, has_next = meetings[:PAGE_SIZE], len(meetings) > PAGE_SIZE
-    title_keys = _title_keys(page)
+    title_keys = [keys.title_key(meeting) for meeting in page]
     titles = Passage.objects.filter(sort_key__in=title_keys).only("address", "sort_key")
     editions = newest_editions({title.address for title in titles})
     edition_of = {keys.meeting_of(title.sort_key): editions.get(title.address) for title in titles}
@@ -137,16 +141,11 @@ def _meeting_page(params, tally):
                 edition_of[meeting],
                 search_suffix,
                 tally.meetings[meeting],
-                search_url(params, meeting=edition_of[meeting].address, group=None),
+                addresses.changed(meeting=edition_of[meeting].address, group=None),
             )
             for meeting in page
             if edition_of.get(meeting)
         ],
         "order": "newest",
-        **_page_links(params, after, title_keys[-1] if has_next else None),
+        **_page_links(addresses, after, title_keys[-1] if has_next else None),
     }
-
-
-def _title_keys(meetings):
-    """The key of each meeting's title: it stands at position 0 and belongs to no organisation."""
-    return [keys.keys_of_meeting(meeting)[1] - keys.ORGANISATION_MASK for meeting in meetings]

@@ -1,10 +1,7 @@
-"""Turns a valid search form into a query, once it is clear which organisation is meant; and the addresses of searches."""
+"""Turns a valid search form into a query, once it is clear which organisation is meant."""
 
 from dataclasses import dataclass, replace
-from functools import cache
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 
 from members import registry
@@ -62,13 +59,13 @@ def read_request(form) -> SearchRequest:
     if not name:
         return SearchRequest(query, **others)
     groups = registry.named(name)
-    choice = name_choice(query, name, groups)
+    codes = _codes_searched([group[-1].key for group in groups], values["lineage"])
+    choice = name_choice(query, name, groups, codes)
     if len(groups) != 1:
         return SearchRequest(None, choice=choice, **others)
-    key = groups[0][-1].key
-    codes = sorted(registry.lineage(key)) if values["lineage"] else [key]
-    query = replace(query, codes=tuple(codes))
-    return SearchRequest(query, bearer_of(*groups[0]), choice, len(codes) - 1, **others)
+    (searched,) = codes.values()
+    relatives = len(searched) - 1 if values["lineage"] else 0
+    return SearchRequest(replace(query, codes=searched), bearer_of(*groups[0]), choice, relatives, **others)
 
 
 def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:
@@ -99,10 +96,21 @@ def _mentioning(query: SearchQuery, typed: str, lineage: bool) -> tuple[SearchQu
     return replace(query, mentioned=tuple(sorted({key, *codes}))), bearer_of(*groups[0]).name
 
 
-def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:
-    """Returns how many hits each bearer of a name has, each counted apart. `groups` are the generations of each."""
+def _codes_searched(keys, with_lineage) -> dict[str, tuple[str, ...]]:
+    """Returns under which codes each organisation is searched for: its own, those of rows joined to it, its relatives'."""
+    if with_lineage:
+        return {key: tuple(sorted(registry.lineage(key))) for key in keys}
+    joined = registry.joined_codes(keys)
+    return {key: (key, *sorted(joined.get(key, ()))) for key in keys}
+
+
+def name_choice(query: SearchQuery, name: str, groups, codes: dict[str, tuple[str, ...]]) -> NameChoice:
+    """Returns how many hits each bearer of a name has, each counted apart, as the search for it alone finds them.
+
+    `groups` are the generations of each, `codes` under which it is searched for.
+    """
     keys = [group[-1].key for group in groups]
-    queries = [compile_query(replace(query, codes=(key,))) for key in keys]
+    queries = [compile_query(replace(query, codes=codes[key])) for key in keys]
     queries.append(compile_query(replace(query, label=name)))
     *counts, unidentified = index.counts(queries)
     # A single bearer is no choice, and its page says what has become of it.
@@ -125,16 +133,3 @@ def with_variants(tree):
 
 def has_variants(tree) -> bool:
     return tree is not None and any(spelling_variants(word.folded) for word in words_of(tree))
-
-
-def search_url(params, *, view: str = "pages:search", **changes) -> str:
-    """Returns the address of a search with some parameters changed, from its first page on. None removes a parameter."""
-    changed = params.dict() | {"after": None, "page": None} | changes
-    query = urlencode({name: value for name, value in changed.items() if value is not None})
-    return f"{_path(view)}?{query}"
-
-
-@cache
-def _path(view):
-    """The path of a view, cached: a page prints a hundred addresses of searches."""
-    return reverse(view)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from minutes.pages.search.search_request import search_url
+from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Word, map_words, parse, words_of, write_query
@@ -45,7 +45,7 @@ def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
     ]
 
 
-def hits_of_each_word(params, query: SearchQuery) -> list[WordHits]:
+def hits_of_each_word(addresses: SearchAddresses, query: SearchQuery) -> list[WordHits]:
     """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any."""
     base = _without_words(query)
     words = words_of(query.tree, positive_only=True)
@@ -54,12 +54,12 @@ def hits_of_each_word(params, query: SearchQuery) -> list[WordHits]:
     for number, word in enumerate(words):
         under_conditions, anywhere = counts[2 * number : 2 * number + 2]
         suggests = not under_conditions and number < MAX_SUGGESTED
-        similar = _similar_words(params, base, query.tree, word) if suggests else []
+        similar = _similar_words(addresses, base, query.tree, word) if suggests else []
         hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar))
     return hits_of_words
 
 
-def _similar_words(params, base, tree, word):
+def _similar_words(addresses, base, tree, word):
     """Returns the variants that have hits, and the longest beginning and end of the word that have hits."""
     candidates = [
         *spelling_variants(word.folded),
@@ -69,7 +69,7 @@ def _similar_words(params, base, tree, word):
     texts = [text for text in dict.fromkeys(candidates) if text and text != word.folded]
     counts = index.counts([_of_word(base, text) for text in texts])
     return [
-        (text, hits, search_url(params, q=write_query(_with_word_replaced(tree, word, text))))
+        (text, hits, addresses.changed(q=write_query(_with_word_replaced(tree, word, text))))
         for text, hits in zip(texts, counts, strict=True)
         if hits
     ]

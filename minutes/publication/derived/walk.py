@@ -4,13 +4,23 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from minutes.models import DerivedState, Meeting, MeetingState, Passage
+from members.models import Organisation
+from minutes.models import (
+    DerivedState,
+    Meeting,
+    MeetingName,
+    MeetingState,
+    Mention,
+    OrganisationState,
+    Passage,
+)
 from minutes.publication.derived.kinds import DERIVED, DerivedKind
 from minutes.publication.derived.public_meeting import public_meeting
 
 
 def follow(meeting: Meeting) -> None:
-    """Brings all that is derived from a meeting in line with its editions: to be called in the transaction of the act.
+    """Brings all that is derived from a meeting in line with its editions, and raises the counters that caches go by: to
+    be called in the transaction of the act.
 
     Where nothing of the meeting is public any more, nothing of it is left. Raises PublicationRefused where the record
     cannot be indexed.
@@ -66,15 +76,27 @@ def rebuild(kinds: list[DerivedKind]) -> Iterator[int]:
 @transaction.atomic
 def write_again(kinds: list[DerivedKind], pk: int) -> None:
     """Writes kinds of one meeting again, and raises its counter."""
-    meeting = Meeting.objects.select_for_update().get(pk=pk)
-    _bring_in_line(kinds, meeting)
-    MeetingState.raise_for(meeting)
+    _bring_in_line(kinds, Meeting.objects.select_for_update().get(pk=pk))
 
 
 def _bring_in_line(kinds, meeting):
-    public = public_meeting(meeting)
+    """Pages of an organisation go by its code: those that the meeting named count as much as those that it names now."""
+    public, named = public_meeting(meeting), codes_in(meeting)
     for kind in kinds:
         if public.newest:
             kind.write(public)
         else:
             kind.remove(meeting)
+    MeetingState.raise_for(meeting)
+    OrganisationState.raise_for(named | codes_in(meeting))
+
+
+def codes_in(meeting: Meeting) -> set[str]:
+    """Returns the codes of the organisations whose pages show something of a meeting: who attended, speaks or is
+    mentioned, and who bears a label that is tied to nobody. Four queries."""
+    said = Passage.objects.filter(meeting=meeting).order_by().values_list("code", "label").distinct()
+    labels = {label for code, label in said if label and not code}
+    bearing = Organisation.objects.filter(name__in=labels).order_by().values_list("key", flat=True)
+    attended = MeetingName.objects.filter(meeting=meeting).values_list("code", flat=True)
+    mentioned = Mention.objects.filter(meeting=meeting).values_list("code", flat=True)
+    return {*bearing, *attended, *mentioned, *(code for code, _ in said)} - {""}

@@ -65,6 +65,11 @@ def keys_of_meeting(meeting: int) -> tuple[int, int]:
     return meeting << MEETING_SHIFT, ((meeting + 1) << MEETING_SHIFT) - 1
 
 
+def title_key(meeting: int) -> int:
+    """Returns the key of a meeting's title: it stands at position 0 and belongs to no organisation."""
+    return keys_of_meeting(meeting)[1] - ORGANISATION_MASK
+
+
 def keys_of_days(since: datetime.date | None, until: datetime.date | None) -> tuple[int, int]:
     """Returns the lowest and the highest key of the days from `since` to `until`, both included; None is no limit."""
     low = day_number(since) << DAY_SHIFT if since else 0

@@ -23,6 +23,9 @@ _SPELLING = {
 _BLANK = array("I", " ".encode("utf-32-le"))
 # The facet that every passage has: what a query without words or conditions asks for.
 ALL = ("a", "")
+# Signs of a word from which an index is asked for its rarest pairs only, and for how many.
+LONG_WORD, MOST_ASKED = 16, 8
+_COMMON = re.compile("[ぁ-ゖ。、ー]")
 # Characters below which a text fits in any case; bytes of distinct tokens from which it is refused.
 SURELY_FITS, MAX_TOKEN_BYTES = 80_000, 1_000_000
 
@@ -97,6 +100,31 @@ def pairs(word: str) -> list[str]:
     (['避難', '難所'], ['県'])
     """
     return [word[start : start + 2] for start in range(len(word) - 1)] or [word]
+
+
+def telling_pairs(word: str) -> list[str]:
+    """Returns the pairs of a folded word that an index is asked for: all, or of a long word some of the rarest.
+
+    What holds these need not hold the word: whoever asks for a long word compares the text too. How rare a pair is can
+    be seen at its signs: hiragana and 。、 are in every remark. Pairs from all over the word tell more than neighbours.
+
+    >>> telling_pairs("避難所"), telling_pairs("県")
+    (['避難', '難所'], ['県'])
+    """
+    distinct = list(dict.fromkeys(pairs(word)))
+    if not is_long(word):
+        return distinct
+    chosen: list[str] = []
+    for commonness in range(3):
+        alike = [pair for pair in distinct if len(_COMMON.findall(pair)) == commonness]
+        wanted = MOST_ASKED - len(chosen)
+        chosen += alike[:: max(1, len(alike) // wanted)][:wanted] if wanted else []
+    return chosen
+
+
+def is_long(word: str) -> bool:
+    """Returns whether a word has so many pairs that comparing the text is cheaper than asking an index for all."""
+    return len(word) > LONG_WORD
 
 
 def fits_index(folded: str) -> bool:

@@ -3,18 +3,20 @@
 import pytest
 
 from members.models import Organisation, RegistryState
-from minutes.models import PublicState
+from minutes.models import Meeting, MeetingState, PublicState
 from tests.builders import MANUSCRIPT, published
 from tests.minutes.pages.test_caching import PAGE, PAGES, ask
 
 pytestmark = pytest.mark.django_db
 
 
-def test_whatever_is_published_changes_every_page(client, kept):
+def test_whatever_is_published_changes_every_list_and_whom_it_names(client, kept):
+    """What it leaves as it was: test_what_is_stale.py."""
     published()
     tags = {path: client.get(path)["ETag"] for path in PAGES}
     assert len(set(tags.values())) == len(PAGES)
     published(MANUSCRIPT.replace("9月3日", "9月4日"))
+    assert ask(client, PAGE, tags.pop(PAGE)).status_code == 304
     for path, tag in tags.items():
         answer = ask(client, path, tag)
         assert (answer.status_code, answer["ETag"] != tag) == (200, True)
@@ -26,9 +28,9 @@ def test_whatever_is_published_changes_every_page(client, kept):
     [
         RegistryState.raise_revision,
         lambda: PublicState.raise_for(PublicState.Subject.SITE),
-        lambda: PublicState.raise_for(PublicState.Subject.EDITIONS),
+        lambda: MeetingState.raise_for(Meeting.objects.get()),
     ],
-    ids=["registry", "site", "editions"],
+    ids=["registry", "site", "meeting"],
 )
 def test_each_counter_tells(client, kept, change):
     published()

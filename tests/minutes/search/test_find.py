@@ -86,10 +86,14 @@ def test_words_anywhere_in_the_meeting():
     assert locations(passages(typed="十日 -湿気", whole_meeting=True)) == [("10-03-1", 12)]
     assert numbers(typed="湿気 十日 存在しない", whole_meeting=True) == []
     assert numbers(typed="湿気 十日", whole_meeting=True, codes=("013030",)) == []
-    assert locations(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [
-        ("10-03-1", 0),
-        ("09-03-1", 0),
-    ]
+    assert locations(passages(typed="-湿気", whole_meeting=True, kind="meeting")) == [("10-03-1", 0)]
+
+
+def test_a_condition_narrows_what_is_shown_of_a_whole_meeting_and_not_where_its_words_may_stand():
+    assert numbers(typed="湿気 十日", whole_meeting=True, kind="turn") == [7, 12]
+    assert numbers(typed="湿気 十日", whole_meeting=True, brought="inquiry") == [12]
+    assert numbers(typed="湿気 十日", whole_meeting=True, brought="inquiry", kind="narration") == []
+    assert numbers(typed="湿気 十日", whole_meeting=True, year=2025) == []
 
 
 def test_a_day_moved_and_a_meeting_published_again_stay_findable():

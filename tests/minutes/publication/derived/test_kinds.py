@@ -26,7 +26,7 @@ NOT_DERIVED = {
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # Counters and states, which go on from any value.
-    *("PublicState", "MeetingState", "DerivedState", "SearchState", "BackupState"),
+    *("PublicState", "MeetingState", "OrganisationState", "DerivedState", "SearchState", "BackupState"),
     *("JournalLine", "JournalState", "JournalWriter"),
 }
 

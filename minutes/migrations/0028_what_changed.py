@@ -1,0 +1,69 @@
+"""By which counter a page is kept: a meeting's by its address, an organisation's by its code."""
+
+from django.db import migrations, models
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+
+
+def fill_in(apps, schema_editor):
+    """Each meeting that was ever public gets the address of its editions, and the last of their days.
+
+    Organisations have no row before the first act that raises them: pages take none for the lowest counter.
+    """
+    edition, state = (apps.get_model("minutes", name) for name in ("Edition", "MeetingState"))
+    addresses = dict(edition.objects.order_by("number").values_list("meeting", "address"))
+    readable = edition.objects.filter(retraction=None).order_by()
+    until = dict(readable.values_list("meeting").annotate(until=Max(Coalesce("last_day", "held_on"))))
+    states = list(state.objects.filter(meeting__in=addresses))
+    for row in states:
+        row.address, row.shows_until = addresses[row.meeting_id], until.get(row.meeting_id)
+    state.objects.bulk_update(states, ["address", "shows_until"], batch_size=500)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("minutes", "0026_handout_words")]
+
+    operations = [
+        migrations.AddField(
+            model_name="meetingstate",
+            name="address",
+            field=models.SlugField(
+                default="", help_text="公開した版の番地。", max_length=40, verbose_name="番地"
+            ),
+        ),
+        migrations.AddField(
+            model_name="meetingstate",
+            name="shows_until",
+            field=models.DateField(
+                db_index=True,
+                help_text="公開している版の、いちばん遅い開催日。過ぎるまで、ページは日付によって変わります。",
+                null=True,
+                verbose_name="いつまで",
+            ),
+        ),
+        migrations.CreateModel(
+            name="OrganisationState",
+            fields=[
+                (
+                    "code",
+                    models.CharField(
+                        help_text="会議に名が出たことのある団体の番号。",
+                        max_length=40,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="団体コード",
+                    ),
+                ),
+                (
+                    "changes",
+                    models.PositiveBigIntegerField(help_text="増えるだけです。", verbose_name="変わった回数"),
+                ),
+            ],
+            options={
+                "verbose_name": "団体ごとの公開の状態",
+                "verbose_name_plural": "団体ごとの公開の状態",
+                "default_permissions": [],
+            },
+        ),
+        migrations.RunPython(fill_in, migrations.RunPython.noop),
+    ]

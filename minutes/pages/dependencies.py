@@ -1,0 +1,171 @@
+"""What a public page depends on: of the counters of what changed, those that concern it, and whether the day does.
+
+A page goes by one of these: the site, one meeting, one organisation. One query reads all that it goes by, plain SQL,
+because every request needs it; and the two that shut the pages: why they are shut, and counters that fell back.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError
+from django.db.models import Max
+
+from members import registry
+from members.models import Organisation, RegistryState
+from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
+from minutes.reading import connection
+
+Row = tuple[str, int | None, str | None]
+Subject = PublicState.Subject
+# Which database this is, since when: counters fall back with a restore, and identity and epoch never come again.
+JOURNAL, REGISTRY, UNTIL, MEETING, ORGANISATION = "journal", "registry", "until", "meeting", "organisation"
+STATES = (
+    f"SELECT subject, changes, '' FROM {PublicState._meta.db_table} "
+    f"UNION ALL SELECT '{REGISTRY}', changes, '' FROM {RegistryState._meta.db_table} "
+    f"UNION ALL SELECT '{JOURNAL}', 0, identity || ' ' || epoch FROM {JournalState._meta.db_table} "
+    f"UNION ALL SELECT '{UNTIL}', 0, CAST(MAX(shows_until) AS text) FROM {MeetingState._meta.db_table} "
+)
+OF_MEETING = (
+    f"UNION ALL SELECT '{MEETING}', MAX(changes), CAST(MAX(shows_until) AS text) "
+    f"FROM {MeetingState._meta.db_table} WHERE address = %s "
+)
+OF_ORGANISATION = (
+    f"UNION ALL SELECT '{ORGANISATION}', MAX(changes), '' "
+    f"FROM {OrganisationState._meta.db_table} WHERE code IN ({{}}) "
+)
+MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """counters: (subject, changes) of all that only rises. why_shut: a value of PublicState.Shut.
+
+    known_by: all that the page's bytes go by, but its address and the release. until: the last day on which the page
+    tells days past from days to come; None where it tells none.
+    """
+
+    counters: dict[str, int]
+    why_shut: int
+    known_by: tuple[Row, ...]
+    until: datetime.date | None
+
+
+def of_site(request, **_parts) -> Dependencies:
+    """A list, a search, a page of the site's own: whatever changes, it may show."""
+    return _of_all(_select())
+
+
+def of_meeting(request, address, day="", **_parts) -> Dependencies:
+    """A page of one meeting. Opened from a search (?q=) it goes by the whole site; so it does where the meeting has no
+    counter."""
+    rows = _select(OF_MEETING, [address])
+    ((_, changes, until),) = [row for row in rows if row[0] == MEETING]
+    if changes is None or "q" in request.GET:
+        return _of_all(rows)
+    days = [datetime.date.fromisoformat(until)] if until else []
+    asked = _day(day)
+    return _dependencies(rows, {Subject.SITE, JOURNAL, MEETING}, [*days, *([asked] if asked else [])])
+
+
+def of_organisation(request, code, **_parts) -> Dependencies:
+    """A page of one organisation: by the registry, and by the meetings that name it or a predecessor."""
+    codes, known = _remembered.get(code, ((code,), None))
+    rows = _select_for(codes)
+    while _registry(rows) != known:
+        known = _registry(rows)
+        codes = _remember(code, known)
+        rows = _select_for(codes)
+    days = [day for day in (_last_day(rows), _last_day_of_registry(known)) if day]
+    return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
+
+
+def _of_all(rows):
+    days = [day for day in (_last_day(rows), _last_day_of_registry(_registry(rows))) if day]
+    return _dependencies(rows, {row[0] for row in rows} - {UNTIL}, days)
+
+
+def _dependencies(rows, subjects, days):
+    counters = {subject: changes for subject, changes, _ in rows if subject in COUNTERS}
+    why_shut = counters.pop(Subject.SHUT, 0)
+    known_by = sorted(row for row in map(tuple, rows) if row[0] in subjects and row[0] != Subject.SHUT)
+    return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None))
+
+
+COUNTERS = {*Subject.values, REGISTRY}
+
+
+def _registry(rows):
+    return next((changes for subject, changes, _ in rows if subject == REGISTRY), 0)
+
+
+def _last_day(rows):
+    """The last day of any meeting that is public."""
+    until = next(said for subject, _, said in rows if subject == UNTIL)
+    return datetime.date.fromisoformat(until) if until else None
+
+
+def _day(typed):
+    try:
+        return datetime.date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+# Of each organisation the codes that its page is about, of the registry its last day, by the registry's counter.
+_remembered: dict[str, tuple[tuple[str, ...], int | None]] = {}
+_last_days: dict[int | None, datetime.date | None] = {}
+
+
+def _remember(code, counter):
+    kin = registry.kin(code)
+    codes = tuple(sorted(kin.own | kin.before))
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[code] = codes, counter
+    return codes
+
+
+def _last_day_of_registry(counter):
+    """The last day on which an organisation begins or ends: a change may be known before it takes effect."""
+    if counter in _last_days:
+        return _last_days.get(counter)
+    days = Organisation.objects.aggregate(Max("valid_from"), Max("valid_to")).values()
+    last = max(filter(None, days), default=None)
+    _last_days.clear()
+    _last_days[counter] = last
+    return last
+
+
+def forget() -> None:
+    """Forgets what was remembered of the registry: a counter comes again with other rows where a test is rolled back."""
+    _remembered.clear()
+    _last_days.clear()
+
+
+def _select_for(codes):
+    return _select(OF_ORGANISATION.format(", ".join(["%s"] * len(codes))), list(codes))
+
+
+def _select(more: str = "", params=()) -> list[Row]:
+    """Returns the states that every page goes by, and `more`.
+
+    The query also replaces Django's check that a persistent connection is alive: a dead connection is opened anew.
+    """
+    connection.health_check_done = True
+    try:
+        return _run(STATES + more, params)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _run(STATES + more, params)
+
+
+def _run(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+Depends = Callable[..., Dependencies]

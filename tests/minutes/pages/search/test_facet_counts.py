@@ -1,0 +1,102 @@
+"""The count beside each choice is what its link gives: random questions, with and without whole-meeting search."""
+
+import random
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.http import QueryDict
+
+from members.registry import add_organisation, join_organisations
+from minutes.models import Passage
+from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.search_facets import facets_of_hits
+from minutes.pages.search.search_forms import SearchForm
+from minutes.pages.search.search_request import read_request
+from minutes.search import find
+from minutes.search.search_query import compile_query
+from tests.builders import MANUSCRIPT, clerk, published
+
+pytestmark = pytest.mark.django_db
+
+WORDS = ["の", "計画", "湿気", "十日", "事務局", "決めて", "乾き", "会議"]
+QUESTIONS, FOLLOWED = 300, 4
+
+
+@pytest.fixture(scope="module", autouse=True)
+def records(rows_of_module):
+    """Five meetings of two 会議体: one over the end of a 年度, one with an office that stands in two rows of the registry."""
+    by = clerk()
+    office = {"kind": "state", "by": by, "prefecture": "01"}
+    kept = add_organisation(key="x-kyoku", name="北の局", **office)
+    other = add_organisation(key="x-kyoku-2", name="北局", **office)
+    text = MANUSCRIPT.replace("令和8年9月3日", "令和8年10月{}日")
+    published(by=by)
+    published(text.format(1).replace("湿気", "乾き"), by=by)
+    published(text.format(2).replace("美里町", "北の局").replace("十日", "二十日"), by=by)
+    published(text.format(3).replace("美里町", "北局"), by=by)
+    join_organisations(row=other, same_as=kept, by=by)
+    published(
+        MANUSCRIPT.replace("令和8年9月3日", "令和9年3月31日～4月1日").replace("記録実務者会議", "総会"),
+        body="soukai",
+        by=by,
+    )
+    assert Passage.objects.values("body_key").distinct().count() == 2
+
+
+def total_and_facets(params):
+    """How many hits a question has, and its choices; None where it leaves open which organisation is meant."""
+    form = SearchForm(params)
+    assert form.is_valid(), form.errors
+    asked = read_request(form)
+    if asked.query is None:
+        return None
+    index_query = compile_query(asked.query)
+    tally = find.tally(index_query)
+    facets = facets_of_hits(SearchAddresses(params), asked.query, index_query, tally) if tally.total else []
+    return tally.total, facets
+
+
+def question(rng) -> QueryDict:
+    """Words and conditions as a form sends them."""
+    typed = " ".join(rng.choice(["", "", "-"]) + word for word in rng.sample(WORDS, rng.randint(1, 3)))
+    conditions = {
+        "organisation": rng.choice(["深川市", "北の局"]),
+        "prefecture": "01",
+        "kind": rng.choice(["turn", "item"]),
+        "brought": rng.choice(["report", "inquiry"]),
+        "from": rng.choice(["令和8年10月1日", "令和8年10月2日"]),
+        "to": rng.choice(["令和8年10月2日", "令和9年3月31日"]),
+        "year": rng.choice(["2026", "2027"]),
+        "lineage": "on",
+        "kana": "on",
+    }
+    chosen = {name: conditions[name] for name in rng.sample(sorted(conditions), rng.randint(0, 2))}
+    asked = QueryDict(mutable=True)
+    asked.update({"q": typed} | chosen | ({"wide": "on"} if rng.random() < 0.5 else {}))
+    return asked
+
+
+@pytest.mark.long
+def test_each_count_is_what_its_link_gives():
+    """Long: a thousand searches."""
+    rng, followed = random.Random(1), 0
+    for _ in range(QUESTIONS):
+        asked = question(rng)
+        if (first := total_and_facets(asked)) is None:
+            continue
+        _, facets = first
+        options = [option for facet in facets for option in facet.options]
+        for option in rng.sample(options, min(FOLLOWED, len(options))):
+            link = QueryDict(mutable=True)
+            link.update(dict(parse_qsl(urlsplit(option.href).query)))
+            found = total_and_facets(link)
+            assert found is not None and found[0] == int(option.count), (asked, option)
+            followed += 1
+    assert followed > QUESTIONS
+
+
+def test_kinds_and_prefectures_are_parts_of_all_hits():
+    total, facets = total_and_facets(QueryDict("q=の&wide=on"))
+    counts = {facet.title: sum(int(option.count) for option in facet.options) for facet in facets}
+    assert counts["種類"] == counts["会議体"] == total
+    assert counts["都道府県"] == Passage.objects.filter(folded__contains="の").exclude(prefecture="").count()
