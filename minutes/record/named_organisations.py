@@ -57,7 +57,11 @@ class NameFinder:
         [Named(name='福島町', prefecture='長崎県', district=''), Named(name='津市', prefecture='', district='')]
         """
         for line in text.split("\n"):
-            yield from self._named_in_line(FoldedText(line))
+            yield from (named for _, named in self.places_in(line))
+
+    def places_in(self, line: str) -> Iterator[tuple[tuple[int, int], Named]]:
+        """Yields each name of one line with its span there: that of the name alone, without the place before it."""
+        yield from self._named_in_line(FoldedText(line))
 
     def _named_in_line(self, line):
         folded, start, place = line.folded, 0, ("", "")
@@ -67,8 +71,8 @@ class NameFinder:
             if begins and name and not _OTHER_WORD.match(folded, start + len(name)):
                 start, place_behind = self._place_behind(folded, start, name)
                 if place_behind is None:
-                    spelled = line.text[line.original_span(before)[0] : line.original_span(start - 1)[1]]
-                    yield Named(spelled, *place)
+                    span = (line.original_span(before)[0], line.original_span(start - 1)[1])
+                    yield span, Named(line.text[slice(*span)], *place)
                 place = place_behind or ("", "")
                 continue
             start, place = self._behind_district(folded, start) if begins else (start + 1, ("", ""))
