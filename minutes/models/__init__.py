@@ -1,6 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, PublishedFile
-from minutes.models.inquiry_rows import InquiryQuestion, WrittenAnswer
+from minutes.models.inquiry_rows import InquiryQuestion, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
@@ -55,6 +55,8 @@ __all__ = [
     "SearchState",
     "SiteText",
     "Step",
+    "TurnAddressee",
+    "TurnReply",
     "Utterance",
     "Withdrawal",
     "WithdrawnWords",

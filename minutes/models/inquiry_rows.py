@@ -1,15 +1,15 @@
-"""The working rows of an inquiry: its questions, which are blocks of the talk, and the written answers to them.
+"""The working rows of questions and answers: those of an inquiry, in writing, and those of the talk.
 
-No public page reads them. A question belongs to the inquiry above it, as in the manuscript. Answers stand in no
-manuscript; they are entered at the desk, several by one organisation in the order of `position`.
+No public page reads them. A question of an inquiry belongs to the inquiry above it, as in the manuscript. Written answers
+and the ties between turns stand in no manuscript; they are entered at the desk.
 """
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from minutes.models.history import RecordHistory
-from minutes.models.working_rows import NUMBER_HELP, POSITION_HELP, AttendeeOrganisation, Meeting
+from minutes.models.working_rows import NUMBER_HELP, POSITION_HELP, AttendeeOrganisation, Meeting, Utterance
 from minutes.notation.vocabulary import ANSWER_WAYS
 
 
@@ -105,3 +105,72 @@ class WrittenAnswer(models.Model):
 
     def __str__(self):
         return f"{self.meeting} #{self.number}"
+
+
+class TurnAddressee(models.Model):
+    """尋ねた相手: one attendee whom a turn asks. It has no number of the meeting: nobody points at it."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="addressees", verbose_name="会議", help_text="この発言の会議。"
+    )
+    turn = models.ForeignKey(
+        Utterance,
+        models.CASCADE,
+        related_name="addressees",
+        verbose_name="発言",
+        help_text="尋ねている発言。",
+    )
+    attendee = models.ForeignKey(
+        AttendeeOrganisation,
+        models.CASCADE,
+        related_name="asked_in",
+        verbose_name="尋ねた相手",
+        help_text="発言が尋ねている団体や人。",
+    )
+    history = RecordHistory()
+
+    class Meta:
+        verbose_name = "尋ねた相手"
+        verbose_name_plural = "尋ねた相手"
+        ordering = ["meeting", "turn", "attendee"]
+        constraints = [
+            models.UniqueConstraint(fields=["turn", "attendee"], name="addressee_once_a_turn"),
+        ]
+
+    def __str__(self):
+        return f"{self.turn} → {self.attendee.label}"
+
+
+class TurnReply(models.Model):
+    """答え: a turn that answers an earlier one. One turn can answer several, and be answered by several."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="replies", verbose_name="会議", help_text="この発言の会議。"
+    )
+    turn = models.ForeignKey(
+        Utterance,
+        models.CASCADE,
+        related_name="replies_to",
+        verbose_name="答え",
+        help_text="答えている発言。",
+    )
+    asked = models.ForeignKey(
+        Utterance,
+        models.CASCADE,
+        related_name="replied_by",
+        verbose_name="問い",
+        help_text="答えられている、前の発言。",
+    )
+    history = RecordHistory()
+
+    class Meta:
+        verbose_name = "問いへの答え"
+        verbose_name_plural = "問いへの答え"
+        ordering = ["meeting", "turn", "asked"]
+        constraints = [
+            models.UniqueConstraint(fields=["turn", "asked"], name="reply_once_a_turn"),
+            models.CheckConstraint(condition=~Q(turn=F("asked")), name="reply_is_another_turn"),
+        ]
+
+    def __str__(self):
+        return f"{self.turn} ← #{self.asked.number}"

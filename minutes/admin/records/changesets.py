@@ -13,6 +13,8 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    TurnAddressee,
+    TurnReply,
     Utterance,
     WrittenAnswer,
 )
@@ -26,7 +28,11 @@ MODELS = (
     InquiryQuestion,
     Utterance,
     WrittenAnswer,
+    TurnAddressee,
+    TurnReply,
 )
+# Ties have no page and no number of their own: their name says what they tie.
+TIES = {TurnAddressee: ("turn_id", "attendee_id"), TurnReply: ("turn_id", "asked_id")}
 ACTIONS = {"+": "作成", "~": "変更", "-": "削除"}
 # An import writes hundreds of rows in one save. More rows than this are counted and not listed.
 MOST_LISTED = 40
@@ -44,14 +50,15 @@ class RowChange:
 
     @property
     def history_url(self) -> str:
-        """Returns the name of the URL of the row's own history."""
-        return f"admin:minutes_{self.version.instance_type._meta.model_name}_history"
+        """Returns the name of the URL of the row's own history; empty for a tie, which has none."""
+        model = self.version.instance_type
+        return "" if model in TIES else f"admin:minutes_{model._meta.model_name}_history"
 
     @property
     def restore_url(self) -> str:
-        """Returns the name of the URL that restores the row; empty for a meeting, which is not restored."""
+        """Returns the name of the URL that restores the row; empty for a meeting and a tie, which are not restored."""
         model = self.version.instance_type
-        return "" if model is Meeting else f"admin:minutes_{model._meta.model_name}_restore"
+        return "" if model in (Meeting, *TIES) else f"admin:minutes_{model._meta.model_name}_restore"
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
     """
     redact = partial(redact_versions, request)
     sets: dict[int | None, list[RowChange]] = {number: [] for number in numbers}
+    tied = _tied_numbers(meeting)
     for model in MODELS:
         versions = list(_of(model, meeting).order_by("history_id").select_related("history_user"))
         redact_versions(request, versions)
@@ -92,7 +100,7 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
         for version in versions:
             if version.saved_revision in sets:
                 sets[version.saved_revision].append(
-                    _row_change(version, before.get(version.id), version.id not in stored, redact)
+                    _row_change(version, before.get(version.id), version.id not in stored, redact, tied)
                 )
             before[version.id] = version
     return [_change_set(number, rows) for number, rows in sets.items() if rows]
@@ -102,14 +110,24 @@ def _of(model, meeting):
     return model.history.filter(**{"id" if model is Meeting else "meeting_id": meeting.pk})
 
 
-def _row_change(version, before, is_gone, redact):
+def _tied_numbers(meeting) -> dict[str, dict[int, int]]:
+    """Returns {column of a tie: {id of a row that was ever in the record: its number}}."""
+    turns = dict(_of(Utterance, meeting).order_by().values_list("id", "number"))
+    attendees = dict(_of(AttendeeOrganisation, meeting).order_by().values_list("id", "number"))
+    return {"turn_id": turns, "asked_id": turns, "attendee_id": attendees}
+
+
+def _row_change(version, before, is_gone, redact, tied):
     changed = differences(version, before, redact) if before and version.history_type == "~" else []
-    return RowChange(version, _name(version), ACTIONS[version.history_type], changed, is_gone)
+    return RowChange(version, _name(version, tied), ACTIONS[version.history_type], changed, is_gone)
 
 
-def _name(version):
-    """Returns 発言・地の文 #12 深川市 without a query: what it refers to may be gone."""
+def _name(version, tied):
+    """Returns 発言・地の文 #12 深川市, of a tie 尋ねた相手 #12 → #16, without a query: what it refers to may be gone."""
     kind = version.instance_type._meta.verbose_name
+    if version.instance_type in TIES:
+        ends = [tied[name].get(getattr(version, name), "") for name in TIES[version.instance_type]]
+        return f"{kind} #{ends[0]} → #{ends[1]}"
     if version.instance_type is Meeting:
         return kind
     return f"{kind} #{version.number} {getattr(version, 'label', '')}".strip()

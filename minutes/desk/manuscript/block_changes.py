@@ -23,9 +23,8 @@ def write_blocks(compared, speakers, writer) -> None:
     stored_kinds = _default_kinds(compared.rows.blocks)
     entries = compared.alignment.entries
     rows = [stored_rows.get(entry.block.number) or _new_row(compared, entry) for entry in entries]
-    gone = [stored_rows[block.number] for block in compared.alignment.vanished]
-    remove_answers(compared.rows.answers, gone, writer)
-    writer.remove(gone)
+    remove_answers(compared.rows.answers, compared.gone, writer)
+    writer.remove(compared.gone)
     _set_positions(rows, entries)
     for row, entry in zip(rows, entries, strict=True):
         _set_words(row, entry, speakers)

@@ -48,6 +48,18 @@ class ComparedManuscript:
         return {name: (before, after) for name, (before, after) in texts.items() if before != after}
 
     @property
+    def gone(self) -> list:
+        """Returns the rows of the blocks that the manuscript leaves out."""
+        numbers = {block.number for block in self.alignment.vanished}
+        return [row for row in self.rows.blocks if row.number in numbers]
+
+    @property
+    def returned(self) -> list:
+        """Returns the rows of the blocks that were removed and that the manuscript has again."""
+        entries = [entry for entry in self.alignment.entries if entry.restored]
+        return [self.returning[entry.block.number] for entry in entries]
+
+    @property
     def changes_anything(self) -> bool:
         return self.document != self.stored
 

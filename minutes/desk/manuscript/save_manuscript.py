@@ -7,6 +7,7 @@ from minutes.desk.manuscript.block_changes import write_blocks
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript
 from minutes.desk.manuscript.row_changes import write_attendees, write_facts, write_handouts
 from minutes.desk.rows.history_writer import HistoryWriter
+from minutes.desk.ties.ties_follow import store_ties, ties_gone_with, ties_of
 from minutes.notation.document import Problem
 from minutes.revision import StaleRevision, raise_revision
 
@@ -34,9 +35,16 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
     writer = HistoryWriter(meeting, by, reason, meeting.revision)
     write_facts(compared, writer)
     speakers, leaving = write_attendees(compared, writer)
+    writer.remove(ties_of([*compared.gone, *leaving]))
     write_blocks(compared, speakers, writer)
     write_handouts(compared, writer)
     writer.remove(leaving)
+    store_ties(ties_gone_with([*compared.returned, *_new(compared, speakers)]), writer)
+
+
+def _new(compared, speakers) -> list:
+    """Returns the attendees that the record did not have: new ones, and those that came back."""
+    return [row for row in speakers.values() if row.pk not in compared.rows.attendees]
 
 
 def with_line(problem: Problem) -> str:

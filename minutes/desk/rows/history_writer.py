@@ -25,6 +25,10 @@ class HistoryWriter:
             numbers = take_numbers(meeting=self.meeting, count=len(unnumbered))
             for row, number in zip(unnumbered, numbers, strict=True):
                 row.number = number
+        return self.store(model, rows)
+
+    def store(self, model, rows) -> list:
+        """Stores rows that have no number to be given: ties, and rows that kept theirs."""
         for group in ([row for row in rows if row.pk], [row for row in rows if not row.pk]):
             if group:
                 bulk_create_with_history(group, model, batch_size=BATCH, **self.options)

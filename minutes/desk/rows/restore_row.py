@@ -5,6 +5,7 @@ from django.db import models, transaction
 from minutes.desk.inquiries.answers_follow import answers_gone_with
 from minutes.desk.inquiries.row_questions import QuestionAstray, keeping_questions
 from minutes.desk.rows.row_order import ordered_numbers, position_behind
+from minutes.desk.ties.ties_follow import ties_gone_with
 from minutes.models import AttendeeOrganisation, Handout, InquiryQuestion
 from minutes.revision import raise_revision
 
@@ -17,7 +18,7 @@ class CannotRestore(Exception):
 def restore_row(*, version, revision: int, by, reason: str = ""):
     """Stores the removed row of a version again, behind the row that it used to follow. Returns the row.
 
-    With a question come back the answers that went with it.
+    With a question come back the answers that went with it, with a turn or an attendee the ties.
 
     Raises CannotRestore where the row is in the record already or what it names was removed too; StaleRevision.
     """
@@ -30,8 +31,9 @@ def restore_row(*, version, revision: int, by, reason: str = ""):
             _store(row, by, reason)
     except QuestionAstray as error:
         raise CannotRestore(str(error)) from error
-    for answer in answers_gone_with(row) if isinstance(row, InquiryQuestion) else ():
-        _store(answer, by, reason)
+    with_it = answers_gone_with(row) if isinstance(row, InquiryQuestion) else ties_gone_with([row])
+    for other in with_it:
+        _store(other, by, reason)
     return row
 
 

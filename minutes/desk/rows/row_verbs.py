@@ -8,12 +8,15 @@ from minutes.desk.inquiries.answers_follow import answers_reworded
 from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
 from minutes.desk.rows.read_facts import read_facts
 from minutes.desk.rows.row_order import BLOCKS, position_behind
+from minutes.desk.ties.ties_follow import ties_of
 from minutes.models import (
     AttendeeOrganisation,
     Handout,
     InquiryQuestion,
     Meeting,
     Presentation,
+    TurnAddressee,
+    TurnReply,
     WrittenAnswer,
 )
 from minutes.notation.redactions import redactions_in
@@ -91,7 +94,8 @@ def save_row(
 def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool = False) -> None:
     """Removes a row of a record; its number is given to no other.
 
-    With a question go its answers, with an inquiry its questions too, if `with_answers` says so. Raises StaleRevision,
+    With a question go its answers, with an inquiry its questions too, if `with_answers` says so; with a turn or an
+    attendee its ties. Raises StaleRevision,
     ProtectedError, RedactionTouched, QuestionAstray, AnswersLeft.
     """
     raise_revision(meeting=row.meeting, revision=revision)
@@ -99,6 +103,8 @@ def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool =
         raise RedactionTouched
     with keeping_questions(row.meeting):
         _remove_with(row, by, reason, with_answers)
+        for tie in ties_of([row]):
+            _remove(tie, by, reason)
         _remove(row, by, reason)
 
 
@@ -106,7 +112,7 @@ def remove_row(*, row, revision: int, by, reason: str = "", with_answers: bool =
 def remove_meeting(*, meeting: Meeting, revision: int, by, reason: str = "") -> None:
     """Removes a draft with all its rows, each with its history. Raises StaleRevision; ProtectedError once published."""
     raise_revision(meeting=meeting, revision=revision)
-    for model in (WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
+    for model in (TurnAddressee, TurnReply, WrittenAnswer, *reversed(BLOCKS), Handout, AttendeeOrganisation):
         for row in model.objects.filter(meeting=meeting):
             _remove(row, by, reason)
     _remove(meeting, by, reason)
