@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
-from minutes.proposals.names import Roll
+from minutes.proposals.roll import Roll
 from minutes.proposals.talk import Block, Tie
-from minutes.proposals.threads import Thread
+from minutes.proposals.talk_threads import Thread
 
 _LEADS = re.compile(r"(?:議長|委員長|部会長|座長|司会者?|進行役?)(?:代理)?(?:[（(].*)?$|^会長[（(]")
 

@@ -13,28 +13,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes.proposals.asking import asks, is_question, requests
-from minutes.proposals.names import NamedPresent, Roll
+from minutes.proposals.roll import NamedPresent, Roll
 from minutes.proposals.sentences import Sentence, sentences
 
 _HONORIFIC = r"(?:さん|様|殿|長|の(?:方|皆さん|皆様|御?担当(?:者|の方)?|[^、。\sのにはがを]{1,10}(?:官|長|補佐|係|主[任査事幹]|さん|氏|様)))?"
-_AND = re.compile(r"(?:さん|様|の方)?(?:、?(?:そして|それから|及び|および|並びに|ならびに|また)、?|、|と、?|や|・)(?:また)?")
+_AND = re.compile(
+    r"(?:さん|様|の方)?(?:、?(?:そして|それから|及び|および|並びに|ならびに|また)、?|、|と、?|や|・)(?:また)?"
+)
 # 深川市に, and not 深川市に導入された, 深川市について.
 _TURNED_TO = re.compile(
-    _HONORIFIC + r"(?:に(?:も|は|対し)?|へ)(?!ついて|関し|関する|対する|おけ|おい|よ[るれっ]|とっ|なっ|な[るら]|係|あ[るっ]|導入|設置)"
+    _HONORIFIC
+    + r"(?:に(?:も|は|対し)?|へ)(?!ついて|関し|関する|対する|おけ|おい|よ[るれっ]|とっ|なっ|な[るら]|係|あ[るっ]|導入|設置)"
 )
 _VOICE = re.compile(
     _HONORIFIC + r"(?:として)?の(?P<what>[^、。]{0,25}?)(?:を|も)[^、。]{0,6}$|" + _HONORIFIC + r"[、 　]*$"
 )
-_FROM = re.compile(_HONORIFIC + r"(?:から|より)(?:は|も)?")
+# Not 深川市から質問があったが: that one has asked.
+_FROM = re.compile(_HONORIFIC + r"(?:から|より)(?!の?[ごお御]?(?:質問|照会|尋ね|指摘|提案|要望))")
+# 続いて町田市、お願いします; 福島県から何かあるか: the floor is given, whatever else the sentence says.
+_FLOOR = re.compile(
+    _HONORIFIC
+    + r"(?:(?:に(?:も|は)?|から(?:も)?|、)、?(?:一言|ひとこと|順に|その点を?)?、?(?:お願い|確認|質問)(?:し|いた|する|申)"
+    r"|から(?:は|も)?、?(?:何か|なにか|ご?意見|補足|ご?発言|コメント)[^。、]{0,10}か[。？?]?$)"
+)
 _CALLED = re.compile(_HONORIFIC + "、")
 _TOPIC = re.compile(
     _HONORIFIC
-    + r"(?:は|も|では|でも|には|にも|として(?:は|も)|にとって(?:は|も)|において(?:は|も)|の場合|の(?:ところ|方|ほう)(?:は|も|で)|についても?は?"
+    + r"(?:は|も|では|でも|には|にも|として(?:は|も)|にとって(?:は|も)|において(?:は|も)|の場合|の[^、。]{1,20}?について|の(?:ところ|方|ほう)(?:は|も|で)"
     r"|(?:の|における|にある)[^、。]{1,40}?(?:は|も|では|でも|には|にも))"
 )
 _SUBJECT = re.compile(_HONORIFIC + r"(?:の[^、。]{1,20}?)?が")
 _REPORTED = re.compile(r"とある|とのこと|との回答|との内容|と回答|と答え|と聞|よう(?:だ|で)|とあった")
 _HOW_THERE = re.compile(r"(?:どう|いかが|どのような状況|どういう状況|どんな状況|同様|同じ)[^、。]{0,8}$")
+_LATER = re.compile("後ほど|のちほど|後程|後で|あとで|最後に")
 _EACH = re.compile("それぞれ|両(?:市|町|村|県|区|団体|者)")
 
 
@@ -45,18 +56,28 @@ class AskingSentence:
     sentence: Sentence
     addressed: tuple[int, ...]
 
+    @property
+    def is_for_later(self) -> bool:
+        return bool(self.addressed and _LATER.search(self.sentence.masked))
+
 
 def asking_sentences(text: str, roll: Roll, *, after_report: bool) -> list[AskingSentence]:
     """Returns the sentences of a turn that ask, in order, each with whom it addresses by its words."""
     found, before = [], None
     for sentence in sentences(text):
-        if asks(sentence):
-            addressed = _addressed(sentence, roll, after_report)
+        floor = _given_floor(sentence, roll)
+        if floor or asks(sentence):
+            addressed = floor + _addressed(sentence, roll, after_report)
             if not addressed and before and not after_report and not roll.named_in(sentence):
                 addressed = _spoken_of(before, roll)
             found.append(AskingSentence(sentence, tuple(dict.fromkeys(addressed))))
-        before = None if asks(sentence) else sentence
+        before = None if found and found[-1].sentence is sentence else sentence
     return found
+
+
+def _given_floor(sentence: Sentence, roll: Roll) -> list[int]:
+    chains = _chains(sentence, roll.named_in(sentence))
+    return [one.number for chain in chains if _FLOOR.match(sentence.masked, chain[-1].end) for one in chain]
 
 
 def _addressed(sentence: Sentence, roll: Roll, after_report: bool) -> list[int]:

@@ -7,12 +7,12 @@ item.
 
 from dataclasses import dataclass, field
 
-from minutes.proposals.threads import Thread
+from minutes.proposals.talk_threads import Thread
 
 
 @dataclass
 class OpenQuestion:
-    """A turn that asks. waiting: {attendee: whether it is asked for later}; to_room: nobody in it is asked alone.
+    """A turn that asks. waiting: {attendee: whether it is asked for later}; to_all: it asks everybody.
 
     spoken_to: whether anybody has spoken since, without asking. stand_in: the turn of another than those asked, right
     after it: the answer, where none of them answers.
@@ -23,6 +23,7 @@ class OpenQuestion:
     thread: Thread
     waiting: dict[int, bool]
     by_name: bool
+    to_all: bool = False
     is_answered: bool = False
     spoken_to: bool = False
     stand_in: int | None = None
@@ -41,18 +42,19 @@ class OpenQuestions:
     def ask(self, question: OpenQuestion) -> None:
         """A question ends the waiting of those before it that somebody has spoken to."""
         for earlier in self.questions:
-            goes_on = question.asker != earlier.asker and earlier.by_name
             for attendee, is_later in list(earlier.waiting.items()):
-                if earlier.spoken_to and not is_later and (attendee in question.waiting or not goes_on):
+                if not is_later and _overtakes(question, earlier, attendee):
                     del earlier.waiting[attendee]
         self.questions.append(question)
 
     def enter(self, thread: Thread) -> None:
         """A heading ends all waiting but for those that are asked for later in the same item."""
         for question in self.questions:
-            question.spoken_to = True
+            question.spoken_to, question.to_all = True, False
             is_same_item = question.thread.item == thread.item
-            question.waiting = {one: later for one, later in question.waiting.items() if later and is_same_item}
+            question.waiting = {
+                one: later for one, later in question.waiting.items() if later and is_same_item
+            }
 
     def met_by(self, speaker: int) -> list[OpenQuestion]:
         """Returns the questions that waited for this one, who speaks now; they wait no longer."""
@@ -63,10 +65,23 @@ class OpenQuestions:
         return met
 
     def just_asked(self, speaker: int) -> OpenQuestion | None:
-        """Returns the question asked by the turn just before, if it was another's."""
+        """Returns another's question that the turn just before asked, or that was the last and asked everybody."""
         last = self.questions[-1] if self.questions else None
-        return last if last and last.asker != speaker and not last.spoken_to else None
+        is_open = last and last.asker != speaker and (last.to_all or not last.spoken_to)
+        return last if is_open else None
 
     def somebody_spoke(self) -> None:
         for question in self.questions:
             question.spoken_to = True
+
+
+def _overtakes(question: OpenQuestion, earlier: OpenQuestion, attendee: int) -> bool:
+    """Tells whether a question ends the waiting of an earlier one for an attendee.
+
+    Questions in a row to one and the same wait together. A question by name waits through those of others.
+    """
+    is_asked_again = attendee in question.waiting
+    moves_on = question.asker == earlier.asker or not earlier.by_name
+    if earlier.spoken_to:
+        return is_asked_again or moves_on
+    return question.asker == earlier.asker and not is_asked_again

@@ -4,20 +4,17 @@ One walk over the talk. Whoever answers asks back only by name. A withdrawn turn
 whoever was waited for has spoken with it. All the rules are in by_words.py, by_order.py and open_questions.py.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from minutes.proposals.asking import asks_everybody, is_musing
 from minutes.proposals.by_order import Before, addressed_by_order, leads
 from minutes.proposals.by_words import AskingSentence, asking_sentences
-from minutes.proposals.names import Roll
 from minutes.proposals.open_questions import OpenQuestion, OpenQuestions
+from minutes.proposals.roll import Roll
 from minutes.proposals.sentences import sentences
 from minutes.proposals.talk import Block, Proposal, Talk, Tie
-from minutes.proposals.threads import Thread, threads
+from minutes.proposals.talk_threads import Thread, threads
 from minutes.record.named_organisations import NameFinder
-
-_LATER = re.compile("後ほど|のちほど|後程|後で|あとで|最後に")
 
 
 def propose(talk: Talk, registry: NameFinder) -> list[Proposal]:
@@ -94,30 +91,22 @@ class _Walk:
         self.answers.setdefault(turn.number, []).append(Tie(question.turn, ground))
 
     def _asks(self, turn: Block, thread: Thread, asking: list[AskingSentence], before: Before | None) -> None:
-        ties, waiting = self._by_words(turn, asking)
-        by_name = bool(ties)
-        unnamed = [one for one in asking if not one.addressed]
-        if unnamed and (thread.is_report or not by_name) and not asks_everybody(unnamed[0].sentence):
-            tie = addressed_by_order(turn, thread, before, self.roll)
-            if tie and tie.number not in waiting:
-                ties, waiting = [*ties, tie], {**waiting, tie.number: False}
-        if not ties and is_musing(asking[-1].sentence):
-            return
-        if ties:
-            self.addressed[turn.number] = ties
         assert turn.speaker is not None
-        self.open.ask(OpenQuestion(turn.number, turn.speaker, thread, waiting, by_name))
-
-    def _by_words(self, turn: Block, asking: list[AskingSentence]) -> tuple[list[Tie], dict[int, bool]]:
-        """Returns whom the words of a turn address, and {each of them: whether for later}."""
+        by_name = any(one.addressed for one in asking)
+        to_all = not by_name and any(asks_everybody(one.sentence) for one in asking)
         ties: dict[int, Tie] = {}
-        waiting: dict[int, bool] = {}
+        later: dict[int, bool] = {}
         for one in asking:
-            for number in one.addressed:
-                if number != turn.speaker:
-                    ties.setdefault(number, Tie(number, f"「{one.sentence.shown}」"))
-                    waiting.setdefault(number, bool(_LATER.search(one.sentence.masked)))
-        return list(ties.values()), waiting
+            may_mean_another = not ties and not to_all and (thread.is_report or not by_name)
+            by_order = addressed_by_order(turn, thread, before, self.roll) if may_mean_another else None
+            for tie in _by_words(one) or filter(None, [by_order]):
+                if tie.number != turn.speaker:
+                    ties.setdefault(tie.number, tie)
+                    later.setdefault(tie.number, one.is_for_later)
+        if ties:
+            self.addressed[turn.number] = list(ties.values())
+        if ties or not is_musing(asking[-1].sentence):
+            self.open.ask(OpenQuestion(turn.number, turn.speaker, thread, later, by_name, to_all))
 
     def close(self) -> None:
         """A question that none of those asked has answered was answered by who spoke right after it."""
@@ -136,3 +125,7 @@ class _Walk:
             for block in talk.blocks
             if block.number in self.addressed or block.number in self.answers
         ]
+
+
+def _by_words(asking: AskingSentence) -> list[Tie]:
+    return [Tie(number, f"「{asking.sentence.shown}」") for number in asking.addressed]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from members.codes import PREFECTURES
 from minutes.search.analysis.folding import fold
@@ -97,6 +98,12 @@ class NameFinder:
         if district and self._name_at(folded, district.end()):
             return district.end(), ("", district["district"])
         return start + 1, ("", "")
+
+
+@lru_cache(maxsize=1)
+def finder_of(names: frozenset[str]) -> NameFinder:
+    """Kept by the names themselves: a counter comes again with other names where a change was rolled back."""
+    return NameFinder(names)
 
 
 def _by_beginning(names: set[str]) -> dict[str, list[str]]:

@@ -16,6 +16,8 @@ from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
+from minutes.admin.ties.talk_page import ties_view
+from minutes.admin.ties.turn_page import turn_ties_view
 from minutes.admin.withdrawing import retract_page, withdraw_page
 from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
@@ -192,6 +194,8 @@ class MeetingAdmin(RecordAdmin):
                 guard(answers_csv_view),
                 name="minutes_answers_csv",
             ),
+            path("<int:pk>/ties/", guard(ties_view), name="minutes_meeting_ties"),
+            path("<int:pk>/ties/<int:number>/", guard(turn_ties_view), name="minutes_turn_ties"),
             path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]

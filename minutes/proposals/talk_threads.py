@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes.proposals.names import Roll
+from minutes.proposals.roll import Roll
 from minutes.proposals.sentences import sentences
 from minutes.proposals.talk import Block, Talk
 
