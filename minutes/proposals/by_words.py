@@ -29,7 +29,7 @@ _VOICE = re.compile(
     _HONORIFIC + r"(?:として)?の(?P<what>[^、。]{0,25}?)(?:を|も)[^、。]{0,6}$|" + _HONORIFIC + r"[、 　]*$"
 )
 # Not 深川市から質問があったが: that one has asked.
-_FROM = re.compile(_HONORIFIC + r"(?:から|より)(?!の?[ごお御]?(?:質問|照会|尋ね|指摘|提案|要望))")
+_FROM = re.compile(_HONORIFIC + r"(?:から|より)(?!の?[ごお御]?(?:質問|照会|尋ね|指摘|提案|要望)[がもをにの])")
 # 続いて町田市、お願いします; 福島県から何かあるか: the floor is given, whatever else the sentence says.
 _FLOOR = re.compile(
     _HONORIFIC

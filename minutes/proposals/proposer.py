@@ -63,8 +63,7 @@ class _Walk:
         asking = asking_sentences(turn.text, self.roll, after_report=thread.is_report)
         if leads(self.roll.label(turn.speaker)) and not any(one.addressed for one in asking):
             return before
-        is_counter_question = bool(asking) and len(asking) == len(sentences(turn.text))
-        if not is_counter_question and self._answers(turn, asking):
+        if not _only_asks_back(turn, asking) and self._answers(turn, asking):
             asking = [one for one in asking if one.addressed]
         if asking:
             self._asks(turn, thread, asking, before)
@@ -125,6 +124,12 @@ class _Walk:
             for block in talk.blocks
             if block.number in self.addressed or block.number in self.answers
         ]
+
+
+def _only_asks_back(turn: Block, asking: list[AskingSentence]) -> bool:
+    """Tells whether a turn is nothing but questions, and so no answer."""
+    asks_only = len(asking) == len(sentences(turn.text)) > 0
+    return asks_only and not is_musing(asking[-1].sentence)
 
 
 def _by_words(asking: AskingSentence) -> list[Tie]:
