@@ -11,7 +11,7 @@ from minutes.desk.ties.save_ties import TieAstray, load_ties
 from minutes.models import Acknowledgement
 from minutes.record.ties.turn_ties import TurnTies
 from minutes.revision import StaleRevision
-from tests.builders import clerk, draft
+from tests.builders import MANUSCRIPT, clerk, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -108,20 +108,11 @@ def test_a_tie_to_what_is_no_turn_is_refused(meeting):
 
 
 def test_a_long_talk_costs_as_many_queries_as_a_short_one(meeting, django_assert_num_queries):
-    from tests.builders import MANUSCRIPT
-
     turns = "".join(
         f"（事務局）\n\n深川市はどうか。{n}\n\n（深川市）\n\n{n}件である。\n\n" for n in range(30)
     )
     long = draft(MANUSCRIPT.replace("■ 閉会", f"{turns}■ 閉会").replace("9月3日", "9月4日"))
-    load_talk_ties(meeting)
-    counts = []
-    for one in (meeting, long):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as queries:
-            load_talk_ties(one)
-        counts.append(len(queries))
-    assert counts[0] == counts[1] == 15
-    assert len(load_talk_ties(long).waiting) == 62
+    for one, waiting in ((meeting, 2), (long, 62)):
+        with django_assert_num_queries(15):
+            talk = load_talk_ties(one)
+        assert len(talk.waiting) == waiting
