@@ -12,6 +12,7 @@ from minutes.notation.facts import WHOLE_FACTS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
 from minutes.record.record import Record
+from minutes.record.ties.turn_ties import TIES
 
 Row = Mapping[str, Any]
 # The names under which a block says which attendee speaks or presents.
@@ -70,12 +71,15 @@ def _row_changes(
 def differing(old: Row, new: Row) -> set[str]:
     """Returns the names under which two versions of a row differ; a name that only one format has is no difference.
 
+    A turn without ties has no name for them.
+
     Two editions of format 1 name who speaks by label, and were compared by it: their 正誤表 stays as it was.
     """
     names = old.keys() & new.keys()
     if WHO & names and "label" in names:
         names -= WHO
-    return {name for name in names if old[name] != new[name]}
+    tied = {name for name in TIES if old.get(name, []) != new.get(name, [])}
+    return tied | {name for name in names if old[name] != new[name]}
 
 
 def _attendee_category(old, new):
@@ -87,6 +91,8 @@ def _handout_category(old, new):
 
 
 def _block_category(old, new):
+    if differing(old, new) <= set(TIES):
+        return "ties"
     return "speaker" if {"label", *WHO} & differing(old, new) else "mistake"
 
 

@@ -1,4 +1,6 @@
-"""Sort keys of passages, and the index of the database at hand, filled with what is published already.
+"""Sort keys of passages, and the index of SQLite, which `migrate` fills once it has applied all migrations.
+
+PostgreSQL's index stands on columns that later migrations add: `migrate` makes it then.
 
 The keys are of the first layout: day (17 bits) | slot (10) | position (20, counting down) | organisation (16).
 0015_fill_keys_that_last moves them.
@@ -37,9 +39,8 @@ def give_keys(apps, schema_editor):
 
 
 def create_index(apps, schema_editor):
-    backend = BACKENDS[schema_editor.connection.vendor]
-    backend.create()
-    backend.add(list(apps.get_model("minutes", "Passage").objects.order_by("-sort_key").values()))
+    if schema_editor.connection.vendor == "sqlite":
+        sqlite.create()
 
 
 def drop_index(apps, schema_editor):

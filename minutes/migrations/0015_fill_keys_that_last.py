@@ -28,7 +28,7 @@ WHERE new_key IS NULL AND meeting_id IN ({})
 
 def fill(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        postgresql.drop()  # each row that is written would be tokenized; 0016 builds it again over all rows
+        postgresql.drop()  # each row that is written would be tokenized; `migrate` builds it again over all rows
     unfilled = apps.get_model("minutes", "Passage").objects.filter(new_key=None).order_by()
     meetings = list(unfilled.values_list("meeting").annotate(Max("sort_key"), Count("pk")).order_by("meeting"))
     bar, done = ProgressBar(OutputWrapper(sys.stdout), sum(passages for *_, passages in meetings)), 0

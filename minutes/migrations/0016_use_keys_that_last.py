@@ -1,14 +1,13 @@
-"""The new sort keys take the place of the old ones. PostgreSQL's index is built over them; SQLite's, whose row ids are
-the old keys, is emptied, and `migrate` fills it again when it has applied all migrations."""
+"""The new sort keys take the place of the old ones. SQLite's index, whose row ids are the old keys, is emptied; `migrate`
+fills it, and builds PostgreSQL's, when it has applied all migrations."""
 
 from django.db import migrations, models
 
-from minutes.search import postgresql, sqlite
+from minutes.search import sqlite
 
 
 def renew_index(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        postgresql.create()
         schema_editor.execute("ANALYZE minutes_passage")  # nothing is known yet of a column that is new
     else:
         sqlite.empty()

@@ -5,6 +5,24 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from minutes.search import postgresql
+
+# The function of before, whose columns say nothing of ties.
+OLD_FUNCTION = "minutes_search_tokens(text, text, text, text, text, text, text)"
+
+
+def replace_tokens(apps, schema_editor):
+    """The index is built again by `migrate`, once it has applied all migrations, over the columns of today."""
+    if schema_editor.connection.vendor == "postgresql":
+        postgresql.drop()
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {OLD_FUNCTION}")
+        schema_editor.execute(postgresql.FUNCTION)
+
+
+def passage_column(name, verbose_name, help_text):
+    column = models.TextField(verbose_name, blank=True, default="", help_text=help_text)
+    return migrations.AddField("passage", name, column, preserve_default=False)
+
 
 class Migration(migrations.Migration):
 
@@ -60,6 +78,17 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+        migrations.AlterField(
+            model_name='correction',
+            name='category',
+            field=models.CharField(choices=[('mistake', '誤記'), ('omission', '脱落'), ('speaker', '発言者訂正'), ('identification', '団体特定'), ('facts', '日時・場所等'), ('handout', '資料差替え'), ('ties', '問いと答えの結び付き'), ('form', '体裁'), ('withdrawal', '発言取消し'), ('personal', '個人情報')], help_text='誤記、脱落、団体特定など。', max_length=20, verbose_name='区分'),
+        ),
+        passage_column(
+            "asked", "尋ねた相手", "この発言が尋ねた団体の番号、未特定なら印刷された名。一行に一つ。"
+        ),
+        passage_column("replies_to", "答えた問い", "この発言が答えている発言の番号。空白で区切る。"),
+        passage_column("replied_by", "答え", "この発言に答えている発言の番号。空白で区切る。"),
+        migrations.RunPython(replace_tokens, migrations.RunPython.noop),
         migrations.CreateModel(
             name='TurnAddressee',
             fields=[

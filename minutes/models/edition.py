@@ -212,6 +212,7 @@ class Correction(models.Model):
         IDENTIFICATION = "identification", "団体特定"
         FACTS = "facts", "日時・場所等"
         HANDOUT = "handout", "資料差替え"
+        TIES = "ties", "問いと答えの結び付き"
         FORM = "form", "体裁"
         WITHDRAWAL = "withdrawal", "発言取消し"
         PERSONAL = "personal", "個人情報"

@@ -18,6 +18,13 @@ class PassageQuerySet(models.QuerySet):
         )
         return self.filter(Exists(of_passage), meeting__in=mentions.values("meeting"))
 
+    def answers_to(self, passages):
+        """Returns the turns that answer any of these, in the order of their meetings' talk."""
+        answers = Q(pk__in=())
+        for passage in passages:
+            answers |= Q(meeting=passage.meeting_id, number__in=passage.replied_by.split())
+        return self.filter(answers, part=0).order_by("address", "position")
+
     def of_organisations(self, codes):
         """Returns what the organisations of these codes presented, asked, answered or said.
 
@@ -90,6 +97,17 @@ class Passage(models.Model):
     )
     prefecture = models.CharField(
         "都道府県", max_length=2, blank=True, help_text="特定されている団体の都道府県の番号。"
+    )
+    asked = models.TextField(
+        "尋ねた相手",
+        blank=True,
+        help_text="この発言が尋ねた団体の番号、未特定なら印刷された名。一行に一つ。",
+    )
+    replies_to = models.TextField(
+        "答えた問い", blank=True, help_text="この発言が答えている発言の番号。空白で区切る。"
+    )
+    replied_by = models.TextField(
+        "答え", blank=True, help_text="この発言に答えている発言の番号。空白で区切る。"
     )
     heading = models.CharField(
         "見出し", max_length=500, blank=True, help_text="この箇所の上にある議題や題名。"

@@ -18,6 +18,7 @@ from minutes.record.record import (
     labels_of,
     words_of,
 )
+from minutes.record.ties.turn_ties import TIES, ties_in_words, ties_of_block
 
 UNIDENTIFIED = "まだ特定されていません"
 Labels = dict[int | None, str]
@@ -47,7 +48,7 @@ def block_text(
     """Returns the words at a key; empty where the record has no such block.
 
     `beside` is another edition's record: whatever else of the block differs from it (who speaks, of what kind it is,
-    which organisation) is told too. `organisations` gives names to codes.
+    which organisation, whom it asks, what it answers) is told too. `organisations` gives names to codes.
     """
     if key.kind == FACT:
         return fact_text(record, key.fact)
@@ -62,7 +63,8 @@ def block_text(
         answers = cast(AnswerRow, row), cast("AnswerRow | None", other)
         return _answer(*answers, _about(record, answers[0]), _about(beside, answers[1]))
     labels = labels_of(record), labels_of(beside) if beside else {}
-    return _block(cast(Block, row), cast("Block | None", other), *labels)
+    words = _block(cast(Block, row), cast("Block | None", other), *labels)
+    return "\n".join([words, *_ties(record, cast(Block, row), cast("Block | None", other))])
 
 
 def fact_text(record: Record, name: str) -> str:
@@ -121,6 +123,15 @@ def _block(row: Block, other: Block | None, labels: Labels, other_labels: Labels
     if other and who != other_labels[attendee_of(other)] and _is_said_by_another(row, other):
         head += f"（{who}）\n" if who else "（地の文）\n"
     return head + words_of(row)
+
+
+def _ties(record: Record, row: Block, other: Block | None) -> list[str]:
+    """Whom a turn asks and what it answers, where the other edition's turn has it otherwise."""
+    if other is None or row["block_kind"] != "turn" or other["block_kind"] != "turn":
+        return []
+    one, another = ties_of_block(row), ties_of_block(other)
+    names = [name for name in TIES if getattr(one, name) != getattr(another, name)]
+    return [f"（{line}）" for line in ties_in_words(record, row, names)]
 
 
 def _is_said_by_another(row: Block, other: Block) -> bool:

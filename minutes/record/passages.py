@@ -4,10 +4,19 @@ from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.read_out import read_out
 from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of
+from minutes.record.ties.turn_ties import Exchange, exchanges_of
 from minutes.search.analysis.folding import fold_passage
 
 # Nobody has spoken yet at a meeting to come: an announcement is found by its words only.
-NOBODY = {"role": "", "label": "", "code": "", "prefecture": ""}
+NOBODY = {
+    "role": "",
+    "label": "",
+    "code": "",
+    "prefecture": "",
+    "asked": "",
+    "replies_to": "",
+    "replied_by": "",
+}
 
 
 def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
@@ -26,6 +35,7 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
         "body_key": record["body"]["key"],
     }
     rows = [_passage(number=0, kind="meeting", text=record["title"])]
+    exchanges = exchanges_of(record)
     item: ItemBlock | None = None
     presentation: PresentationBlock | None = None
     for block in record["blocks"]:
@@ -33,7 +43,8 @@ def passages_of(record: Record, *, announced: bool = False) -> list[dict]:
             item, presentation = block, None
         elif block["block_kind"] == "presentation":
             presentation = block
-        rows.append(_block_passage(block, item, presentation, attendees))
+        ties = _ties(exchanges.get(block["number"], Exchange()), attendees)
+        rows.append(_block_passage(block, item, presentation, attendees) | ties)
     rows += _answer_passages(record, attendees)
     return [
         row
@@ -54,6 +65,16 @@ def _block_passage(block, item, presentation, attendees):
         heading=_heading(block, item, presentation, attendees),
         **_who(attendees.get(attendee_of(block), {"label": "", "code": ""})),
     )
+
+
+def _ties(exchange, attendees):
+    """Whom it asks, by code or label: a name that was withdrawn is neither."""
+    asked = [_who(attendees[number]) for number in exchange.addressed_to]
+    return {
+        "asked": "\n".join(filter(None, (one["code"] or one["label"] for one in asked))),
+        "replies_to": " ".join(map(str, exchange.replies_to)),
+        "replied_by": " ".join(map(str, exchange.replied_by)),
+    }
 
 
 def _answer_passages(record, attendees):
@@ -92,6 +113,9 @@ def _passage(**values):
         "label": "",
         "code": "",
         "prefecture": "",
+        "asked": "",
+        "replies_to": "",
+        "replied_by": "",
         "heading": "",
     } | values
 

@@ -5,7 +5,7 @@ meeting, which never changes. Nothing is kept that is only read out of a text: r
 format 1 is read as the same value (stored_record.py).
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from minutes.notation.facts import FactTexts
 
@@ -72,12 +72,18 @@ class QuestionBlock(TypedDict):
 
 class TurnBlock(TypedDict):
     """`speaker` is the number of an attendee. A line of `text` is a paragraph, or a point of a list where it begins
-    with ・."""
+    with ・.
+
+    addressed_to: numbers of the attendees whom it asks, in their order. replies_to: numbers of the earlier turns that it
+    answers, in the order of the talk. Either is left out where it is empty, as in the editions from before there were any.
+    """
 
     number: int
     block_kind: Literal["turn"]
     speaker: int
     text: str
+    addressed_to: NotRequired[list[int]]
+    replies_to: NotRequired[list[int]]
 
 
 class NarrationBlock(TypedDict):

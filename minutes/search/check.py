@@ -27,16 +27,24 @@ class ScannedPassage:
     code: str
     prefecture: str
     label: str
+    asked: str
+    replies_to: str
     address: str
     day: datetime.date
     last_day: datetime.date | None
+
+    @property
+    def answering(self) -> str | None:
+        """Returns who answers with it, by code or label; None where it is no answer."""
+        is_answer = self.kind == "written_answer" or self.replies_to != ""
+        return (self.code or self.label or None) if is_answer else None
 
 
 class PlainScan:
     """All passages in memory, highest key first, folded from their text when the scan is made."""
 
     def __init__(self):
-        columns = ("sort_key", "text", "kind", "brought", "body_key", "code", "prefecture", "label")
+        columns = "sort_key text kind brought body_key code prefecture label asked replies_to".split()
         rows = Passage.objects.order_by("-sort_key").values_list(*columns, "address", "held_on", "last_day")
         self.passages = [
             ScannedPassage(key, fold_passage(text), *rest) for key, text, *rest in rows.iterator()
@@ -72,6 +80,8 @@ def _meets_conditions(passage, query):
         and query.kind in ("", passage.kind)
         and query.brought in ("", passage.brought)
         and (not query.label or (passage.label == query.label and not passage.code))
+        and (not query.asked_of or not {*passage.asked.split("\n")}.isdisjoint(query.asked_of))
+        and (not query.answered_by or passage.answering in query.answered_by)
         and (query.since is None or (passage.last_day or passage.day) >= query.since)
         and (query.until is None or passage.day <= query.until)
         and query.meeting in ("", passage.address)
@@ -141,6 +151,8 @@ def _random_conditions(rng, passages, tree):
         {"since": passage.day},
         {"until": passage.day},
         {"meeting": passage.address},
+        {"asked_of": tuple(filter(None, passage.asked.split("\n")))[:1]},
+        {"answered_by": (passage.answering,) if passage.answering else ()},
     ]
     for condition in rng.sample(conditions, rng.randint(0, 2)):
         query = replace(query, **condition)

@@ -5,7 +5,7 @@ from django.db import connection
 from minutes.models import SearchState
 from minutes.search import index
 
-COLUMNS = ("sort_key", "folded", "kind", "brought", "body_key", "code", "prefecture", "label")
+COLUMNS = tuple("sort_key folded kind brought body_key code prefecture label asked replies_to".split())
 
 
 def add(rows: list[dict]) -> None:

@@ -19,13 +19,25 @@ NEEDS_FENCE = True
 # 8 times the square root of all rows.
 SCAN_MIN_HITS, SCAN_HITS_PER_ROOT = 1000, 8
 
-COLUMNS = {"k": "kind", "r": "brought", "b": "body_key", "o": "code", "p": "prefecture", "l": "label"}
-TOKENS = "minutes_search_tokens(folded, kind, brought, body_key, code, prefecture, label)"
+# The condition of each facet on the columns, for a scan that does without the index.
+CONDITIONS = {
+    "k": "kind = %s",
+    "r": "brought = %s",
+    "b": "body_key = %s",
+    "o": "code = %s",
+    "p": "prefecture = %s",
+    "l": "(label = %s AND code = '')",
+    "q": "%s = ANY(string_to_array(asked, E'\\n'))",
+    "n": "(coalesce(nullif(code, ''), label) = %s AND (replies_to <> '' OR kind = 'written_answer'))",
+}
+ARGUMENTS = "folded, kind, brought, body_key, code, prefecture, label, asked, replies_to"
+TOKENS = f"minutes_search_tokens({ARGUMENTS})"
 # A tsvector without positions: they end at 16,383, a remark does not. COST keeps the planner from calling the function
 # for rows that the index has answered for.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION minutes_search_tokens(
-    folded text, kind text, brought text, body_key text, code text, prefecture text, label text
+    folded text, kind text, brought text, body_key text, code text, prefecture text, label text, asked text,
+    replies_to text
 ) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
     SELECT array_to_tsvector(characters || pairs || array_remove(ARRAY[
         'zqa',
@@ -34,8 +46,10 @@ CREATE OR REPLACE FUNCTION minutes_search_tokens(
         CASE WHEN brought <> '' THEN 'zqr' || brought END,
         CASE WHEN code <> '' THEN 'zqo' || code END,
         CASE WHEN prefecture <> '' THEN 'zqp' || prefecture END,
-        CASE WHEN code = '' AND label <> '' THEN 'zql' || label END
-    ], NULL))
+        CASE WHEN code = '' AND label <> '' THEN 'zql' || label END,
+        CASE WHEN code || label <> '' AND (replies_to <> '' OR kind = 'written_answer')
+             THEN 'zqn' || coalesce(nullif(code, ''), label) END
+    ], NULL) || ARRAY(SELECT 'zqq' || name FROM unnest(string_to_array(asked, E'\\n')) AS name WHERE name <> ''))
     FROM string_to_array(folded, NULL) AS characters, LATERAL (
         SELECT ARRAY(
             SELECT one || next
@@ -113,13 +127,9 @@ def ordered_scan(query, total: int) -> tuple[str, list] | None:
         comparison, params = _comparison(query.tree)
         conditions.append(comparison)
     for group in query.facets:
-        conditions.append("(" + " OR ".join(_column_condition(letter) for letter, _ in group) + ")")
+        conditions.append("(" + " OR ".join(CONDITIONS[letter] for letter, _ in group) + ")")
         params += [value for _, value in group]
     return " AND ".join(conditions or ["true"]), params
-
-
-def _column_condition(letter):
-    return f"({COLUMNS[letter]} = %s AND code = '')" if letter == "l" else f"{COLUMNS[letter]} = %s"
 
 
 def _tsquery(query):

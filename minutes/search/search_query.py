@@ -17,7 +17,8 @@ class SearchQuery:
 
     `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `label` is a name as
     printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
-    `meeting` is an address. `whole_meeting`: the words may stand in different remarks of one meeting.
+    `meeting` is an address. `asked_of` are organisations one of which is asked, `answered_by` such as answer: codes, or
+    labels that are tied to no organisation. `whole_meeting`: the words may stand in different remarks of one meeting.
     """
 
     tree: Node | None = None
@@ -31,6 +32,8 @@ class SearchQuery:
     since: datetime.date | None = None
     until: datetime.date | None = None
     meeting: str = ""
+    asked_of: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
     whole_meeting: bool = False
 
     @property
@@ -59,7 +62,9 @@ def _facets(query):
     conditions = [("p", query.prefecture), ("b", query.body), ("k", query.kind)]
     conditions += [("r", query.brought), ("l", query.label)]
     groups = [((letter, value),) for letter, value in conditions if value]
-    return (*groups, tuple(("o", code) for code in query.codes)) if query.codes else tuple(groups)
+    several = {"o": query.codes, "q": query.asked_of, "n": query.answered_by}
+    groups += [tuple((letter, one) for one in names) for letter, names in several.items() if names]
+    return tuple(groups)
 
 
 def _key_ranges(query) -> tuple[int, int, tuple[tuple[int, int], ...]]:

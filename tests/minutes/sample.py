@@ -25,6 +25,7 @@ def table(name):
 ORGANISATIONS = table("organisations.csv")
 SLIPS = table("corrections.csv")
 PLANS = table("plans.csv")
+TIES = table("ties.csv")
 HOMONYMS = {name for name, rows in Counter(row["name"] for row in ORGANISATIONS).items() if rows > 1}
 
 

@@ -13,9 +13,21 @@ from minutes.notation.document import Narration, Question, Turn
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.record import attendee_of, labels_of
 from minutes.record.stored_record import read_record
+from minutes.record.ties.turn_ties import exchanges_of
 from tests.builders import draft
 from tests.minutes.pages.reader import Page
-from tests.minutes.sample import ADDRESSES, DOCUMENTS, FILES, HOMONYMS, PLANS, SLIPS, TEXTS, load, stored
+from tests.minutes.sample import (
+    ADDRESSES,
+    DOCUMENTS,
+    FILES,
+    HOMONYMS,
+    PLANS,
+    SLIPS,
+    TEXTS,
+    TIES,
+    load,
+    stored,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("output")]
 
@@ -167,3 +179,22 @@ def test_the_homonym_is_shown_with_its_candidates(client):
     (name,) = HOMONYMS
     assert note.startswith(f"「{name}」という名の団体は、この日に2つあります。")
     assert f"新潟県 {name}" in note and f"山口県 {name}" in note
+
+
+def test_a_newcomer_sees_questions_and_their_answers():
+    told = []
+    for address in ADDRESSES:
+        record = read_record(Edition.objects.newest().get(address=address).record)
+        texts = {block["number"]: block["text"] for block in record["blocks"] if "text" in block}
+        for number, exchange in exchanges_of(record).items():
+            if exchange.addressed_to:
+                asked = [labels_of(record)[attendee] for attendee in exchange.addressed_to]
+                told.append((texts[number], asked, [texts[answer] for answer in exchange.replied_by]))
+    assert [
+        (
+            text.startswith(row["question"]),
+            asked,
+            list(map(str.startswith, answers, row["answers"].split("／"))),
+        )
+        for (text, asked, answers), row in zip(told, TIES, strict=True)
+    ] == [(True, row["asked"].split("、"), [True] * len(row["answers"].split("／"))) for row in TIES]

@@ -1,17 +1,23 @@
 """Compares a manuscript with the stored record: what a save would write, and what forbids it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutes.desk.importing.create_meeting import labels_in
 from minutes.desk.inquiries.question_checks import AnswersOfRemoved, answers_of_removed, question_problems
 from minutes.desk.manuscript.alignment import Alignment, align
 from minutes.desk.manuscript.length_checks import too_long
 from minutes.desk.manuscript.redaction_check import redaction_problems
 from minutes.desk.manuscript.working_document import WorkingRows
+from minutes.desk.ties.ties_follow import ties_of
 from minutes.models import AgendaItem, InquiryQuestion, Meeting, Presentation, Utterance
 from minutes.notation.document import Document, Problem
 from minutes.notation.facts import TEXT_FACTS
 
+TIES_GO = (
+    "消える発言や出席者といっしょに、問いと答えの結び付き{}件も消えます。"
+    "消えたものが同じ番号や名で戻れば、結び付きも戻ります。"
+)
 MODELS = {
     "item": AgendaItem,
     "presentation": Presentation,
@@ -54,6 +60,16 @@ class ComparedManuscript:
         return [row for row in self.rows.blocks if row.number in numbers]
 
     @property
+    def leaving(self) -> list:
+        """Returns the attendees whose label the manuscript no longer has.
+
+        They are removed after the blocks, since a block may name one until then. A row that somebody added by hand,
+        under a label that was nowhere in the manuscript, stays.
+        """
+        labels = set(labels_in(self.stored)) - set(labels_in(self.document))
+        return [row for row in self.rows.attendees.values() if row.label in labels]
+
+    @property
     def returned(self) -> list:
         """Returns the rows of the blocks that were removed and that the manuscript has again."""
         entries = [entry for entry in self.alignment.entries if entry.restored]
@@ -78,7 +94,7 @@ def compare_manuscript(
     of_questions = list(question_problems(document, alignment, rows))
     fatal += [problem for problem in of_questions if problem.fatal]
     problems = [*fatal, *alignment.problems, *redaction_problems(document, stored), *too_long(document)]
-    return ComparedManuscript(
+    compared = ComparedManuscript(
         document,
         rows,
         stored,
@@ -88,6 +104,14 @@ def compare_manuscript(
         tuple(problem for problem in of_questions if not problem.fatal),
         answers_of_removed(alignment, rows, answers or {}),
     )
+    return replace(compared, warnings=(*compared.warnings, *_of_ties(compared)))
+
+
+def _of_ties(compared):
+    """Yields what is to be told of the ties that go with turns and attendees; it asks for none where none goes."""
+    going = len(ties_of([*compared.gone, *compared.leaving]))
+    if going:
+        yield Problem(0, TIES_GO.format(going))
 
 
 def _removed_rows(meeting: Meeting, document: Document, stored: Document) -> dict[int, tuple[str, object]]:

@@ -26,14 +26,9 @@ def write_facts(compared, writer) -> None:
     writer.update(type(meeting), [meeting], [*compared.facts, *READ_COLUMNS])
 
 
-def write_attendees(compared, writer) -> tuple[dict[str, AttendeeOrganisation], list[AttendeeOrganisation]]:
-    """Writes a row for every label of the record.
-
-    Returns {label: row}, and the rows to remove: those whose label the manuscript no longer has. They are removed
-    after the blocks, since a block may name one until then. A row that somebody added by hand, under a label that was
-    nowhere in the manuscript, stays.
-    """
-    labels, stored_labels = labels_in(compared.document), labels_in(compared.stored)
+def write_attendees(compared, writer) -> dict[str, AttendeeOrganisation]:
+    """Writes a row for every label of the record, and returns {label: row}, with those that leave it."""
+    labels = labels_in(compared.document)
     rows = {row.label: row for row in compared.rows.attendees.values()}
     missing = [label for label in labels if label not in rows]
     restored = removed_rows(
@@ -44,7 +39,7 @@ def write_attendees(compared, writer) -> tuple[dict[str, AttendeeOrganisation], 
     writer.create(AttendeeOrganisation, [*restored.values(), *new])
     rows |= restored | {row.label: row for row in new}
     writer.update(AttendeeOrganisation, list(_rederived(compared, rows)), DERIVED)
-    return rows, [rows[label] for label in stored_labels if label not in labels and label in rows]
+    return rows
 
 
 def write_handouts(compared, writer) -> None:

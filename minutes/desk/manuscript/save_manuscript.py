@@ -34,11 +34,11 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
     raise_revision(meeting=meeting, revision=revision)
     writer = HistoryWriter(meeting, by, reason, meeting.revision)
     write_facts(compared, writer)
-    speakers, leaving = write_attendees(compared, writer)
-    writer.remove(ties_of([*compared.gone, *leaving]))
+    speakers = write_attendees(compared, writer)
+    writer.remove(ties_of([*compared.gone, *compared.leaving]))
     write_blocks(compared, speakers, writer)
     write_handouts(compared, writer)
-    writer.remove(leaving)
+    writer.remove(compared.leaving)
     store_ties(ties_gone_with([*compared.returned, *_new(compared, speakers)]), writer)
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import datetime
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -17,10 +19,12 @@ from minutes.desk.answers.save_answers import save_answers
 from minutes.desk.answers.table_text import TAB, write_table
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
+from minutes.desk.ties.save_ties import save_ties
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition, Meeting, Presentation
 from minutes.publication.publish import publish
 from minutes.record import block_keys
+from minutes.record.ties.turn_ties import TurnTies
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 SECRETARIAT = "x-mihon-jimukyoku"
@@ -69,6 +73,7 @@ def _store_meeting(file, actor):
     meeting, _ = import_text(text=text, by=actor, is_sample=True)
     _name_secretariat(meeting.body, actor)
     _answer(file.name, meeting, actor)
+    _tie(file.name, meeting, actor)
     _publish(meeting, actor, Edition.Status.PRELIMINARY if errors else Edition.Status.FINAL)
     if errors:
         reasons = {_correct(meeting, error, actor): error["reason"] for error in errors}
@@ -85,6 +90,20 @@ def _answer(name, meeting, actor):
         text = write_table([heads, *([row[head] for head in heads] for row in of_inquiry)], TAB)
         grid = check_table(text, TAB, load_grid(meeting, inquiry), {}).grid
         save_answers(meeting=meeting, inquiry=inquiry, typed=grid, revision=meeting.revision, by=actor)
+
+
+def _tie(name, meeting, actor):
+    """Ties questions of the talk to whom they ask and to the turns that answer them, as ties.csv has them by their words."""
+    attendees = dict(meeting.attendees.values_list("label", "number"))
+    ties = defaultdict(TurnTies)
+    for row in (row for row in _table("ties.csv") if row["file"] == name):
+        question = meeting.utterances.get(text__startswith=row["question"]).number
+        asked = tuple(attendees[label] for label in row["asked"].split("、"))
+        ties[question] = replace(ties[question], addressed_to=asked)
+        for words in row["answers"].split("／"):
+            answer = meeting.utterances.get(text__startswith=words).number
+            ties[answer] = replace(ties[answer], replies_to=(question,))
+    save_ties(meeting=meeting, ties=ties, revision=meeting.revision, by=actor)
 
 
 def _announce(plan, actor):

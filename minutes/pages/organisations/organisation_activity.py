@@ -8,8 +8,10 @@ from django.db.models.functions import RowNumber
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.organisations.timeline import name_on
-from minutes.pages.search.hits import Hit, hits_of, record_path
+from minutes.pages.search.hits import Hit, hits_of, record_path, with_answers
+from minutes.search import find, index
 from minutes.search.analysis.folding import fold
+from minutes.search.search_query import SearchQuery, compile_query
 
 SHOWN = 20
 OF_INQUIRIES = (Passage.Role.INQUIRY, Passage.Role.WRITTEN)
@@ -112,6 +114,19 @@ def mention_list(codes, name: str, year: int | None = None) -> RoleList:
     passages = list(newest[: SHOWN if year is None else SHOWN_OF_A_YEAR])
     listed = [ListedPassage(hit, "") for hit in hits_of(passages, (fold(name),))]
     return RoleList("", "ほかの団体が触れた発言", passages[0].of_all if passages else 0, _by_year(listed))
+
+
+def asked_list(codes, year: int | None = None) -> RoleList:
+    """Returns the turns that ask the organisations of these codes, of one 年度 if it is given, each with its answers.
+
+    One query where nobody asked them, five at most; the index knows whom a turn asks.
+    """
+    query = compile_query(SearchQuery(asked_of=tuple(sorted(codes)), year=year))
+    most = SHOWN if year is None else SHOWN_OF_A_YEAR
+    newest = find.newest_first(query, size=most + 1)
+    total = index.count(query) if len(newest) > most else len(newest)
+    hits = with_answers(hits_of(find.load_passages(newest[:most])))
+    return RoleList("", "尋ねられたこと", total, _by_year([ListedPassage(hit, "") for hit in hits]))
 
 
 def _newest_of_each_role(passages, most):

@@ -13,6 +13,7 @@ from minutes.pages.organisations.attended_meetings import attended_meetings
 from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
 from minutes.pages.organisations.names import bearer_of, format_period
 from minutes.pages.organisations.organisation_activity import (
+    asked_list,
     counts_by_year_and_role,
     mention_list,
     role_lists,
@@ -73,6 +74,7 @@ def organisation(request, code):
             "year": year,
             "attended": attended_meetings(codes, year),
             "role_lists": role_lists(codes, counts, generations, bearer.name, year),
+            "asked": asked_list(codes, year),
             "mentions": mention_list(codes, bearer.name, year),
             "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
         },

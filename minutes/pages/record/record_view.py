@@ -11,6 +11,7 @@ from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.table_rows import cells_of, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tombstones import Tombstone, Tombstones
+from minutes.pages.record.turn_thread import TurnLinks, turn_links
 from minutes.record import block_keys
 from minutes.record.block_text import fact_text
 from minutes.record.inquiries import inquiries_of, question_name
@@ -75,12 +76,13 @@ class TextPart:
 
 @dataclass(frozen=True)
 class Remark:
-    """A turn, or a narration where `speaker` is None."""
+    """A turn, or a narration where `speaker` is None. ties: None where it asks nobody by name and answers nothing."""
 
     number: int
     speaker: Speaker | None
     parts: list[TextPart]
     tombstones: tuple[Tombstone, ...] = ()
+    ties: TurnLinks | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def item_sections(
 
     `tombstones` are those of each block (tombstones.as_readers_see).
     """
-    sections, answering = [ItemSection()], _answering(record)
+    sections, answering, ties = [ItemSection()], _answering(record), turn_links(record)
     for block in record["blocks"]:
         of_block = (tombstones or {}).get(block_keys.block(block["number"]), ())
         if block["block_kind"] == "item":
@@ -172,7 +174,7 @@ def item_sections(
             questions.append(_question(block, len(questions), of_block))
         else:
             above = sections[-1].presentations[-1] if sections[-1].presentations else sections[-1]
-            above.remarks.append(_remark(block, speakers, of_block))
+            above.remarks.append(_remark(block, speakers, of_block, ties.get(block["number"])))
     return [section for section in sections if section.number or section.remarks or section.presentations]
 
 
@@ -197,11 +199,11 @@ def _presentation(block, speakers, tombstones) -> PresentationSection:
     return PresentationSection(block["number"], kind, speaker, block["titles"], tombstones=tombstones)
 
 
-def _remark(block, speakers, tombstones) -> Remark:
+def _remark(block, speakers, tombstones, ties) -> Remark:
     """A remark withdrawn as a whole has no parts: its tombstone says so."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
     parts = [] if is_whole else text_parts(words_of(block))
-    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones)
+    return Remark(block["number"], speakers.get(attendee_of(block)), parts, tombstones, ties)
 
 
 def text_parts(text: str) -> list[TextPart]:

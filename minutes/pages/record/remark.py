@@ -13,6 +13,7 @@ from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
 from minutes.pages.record.record_view import TextPart, text_parts
+from minutes.pages.record.turn_thread import threads_of
 from minutes.record import block_keys
 from minutes.record.block_keys import ANSWER, row_at
 from minutes.record.block_locations import block_locations
@@ -65,6 +66,7 @@ def remark(request, address, number):
         "inquiry": _inquiry_of(record, key),
         "words": _words(record, tombstones, key),
         "tombstones": tombstones.get(key, ()),
+        "threads": [] if key.kind == ANSWER else threads_of(record, number),
         "removal": last if was_removed else None,
         "entries": entries[::-1],
         "record_url": reverse("pages:meeting", args=[address]),

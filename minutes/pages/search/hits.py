@@ -1,7 +1,7 @@
 """Hits: passages as a list prints them, each with its meeting and the searched words highlighted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.urls import reverse
@@ -15,14 +15,23 @@ PRINTED_FIELDS = ("address", "title", "body_name", "held_on", "last_day", "publi
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A turn that answers a hit, and its excerpt, as (text, whether it is a searched word)."""
+
+    passage: Passage
+    pieces: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
 class Hit:
     """`pieces` are the excerpt, as (text, whether it is a searched word). `is_unidentified`: some organisation bears
-    the label, and nobody has said yet whether it is this one."""
+    the label, and nobody has said yet whether it is this one. `answers` are given by with_answers alone."""
 
     passage: Passage
     meeting: Edition
     pieces: list[tuple[str, bool]]
     is_unidentified: bool
+    answers: tuple[Answer, ...] = ()
 
     @property
     def href(self) -> str:
@@ -52,6 +61,20 @@ def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hi
         Hit(passage, meetings[passage.address], snippet(passage.text, words), passage.label in namesakes)
         for passage in passages
         if passage.address in meetings
+    ]
+
+
+def with_answers(hits: list[Hit], words: tuple[str, ...] = ()) -> list[Hit]:
+    """Returns the hits, each question with the turns that answer it. One query, and none where no hit is answered."""
+    asked = [hit.passage for hit in hits if hit.passage.replied_by]
+    answers: dict[tuple[int, str], list[Answer]] = {}
+    for passage in Passage.objects.answers_to(asked) if asked else ():
+        for number in passage.replies_to.split():
+            answer = Answer(passage, snippet(passage.text, words))
+            answers.setdefault((passage.meeting_id, number), []).append(answer)
+    return [
+        replace(hit, answers=tuple(answers.get((hit.passage.meeting_id, str(hit.passage.number)), ())))
+        for hit in hits
     ]
 
 

@@ -6,7 +6,7 @@ import json
 from django.http import HttpResponseBadRequest, StreamingHttpResponse
 
 from minutes.exports.spreadsheet_cells import escape_formula
-from minutes.pages.search.hits import newest_editions, path_of
+from minutes.pages.search.hits import newest_editions, path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
 from minutes.search import find, index
@@ -23,6 +23,9 @@ COLUMNS = {
     "heading": "見出し",
     "text": "本文",
     "last_day": "最後の日",
+    "asked": "尋ねた相手",
+    "replies_to": "答えた問いの番地",
+    "replied_by": "答えの番地",
 }
 REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
 
@@ -84,7 +87,16 @@ def _row(request, passage, meeting):
         "heading": passage.heading,
         "text": passage.text,
         "last_day": (passage.last_day or passage.held_on).isoformat(),
+        "asked": "、".join(passage.asked.split("\n")),
+        "replies_to": _paths(request, passage, passage.replies_to),
+        "replied_by": _paths(request, passage, passage.replied_by),
     }
+
+
+def _paths(request, passage, numbers):
+    """The addresses of turns of the same record, with a blank between them."""
+    record = request.build_absolute_uri(record_path(passage.address))
+    return " ".join(f"{record}#u{number}" for number in numbers.split())
 
 
 class _Echo:

@@ -106,6 +106,8 @@ def removable_conditions(form, search_request) -> list[tuple[str, str]]:
     conditions = [
         ("q", f"ことば「{typed}」" if typed else ""),
         ("organisation", _organisation_condition(search_request)),
+        ("asked_of", f"{search_request.asked}に尋ねた" if search_request.asked else ""),
+        ("answered_by", f"{search_request.answering}が答えた" if search_request.answering else ""),
         ("label", f"まだ特定されていない「{query.label}」" if query.label else ""),
         ("from", f"{wareki.format_era_date(query.since)}から" if query.since else ""),
         ("to", f"{wareki.format_era_date(query.until)}まで" if query.until else ""),

@@ -59,6 +59,12 @@ class SearchForm(forms.Form):
         id="q",
     )
     organisation = _field("発言した団体", "名前か団体コード。例: 深川市", max_length=60, id="organisation")
+    asked_of = _field(
+        "尋ねられた団体", "その団体に尋ねた発言を探します。例: 町田市", max_length=60, id="asked_of"
+    )
+    answered_by = _field(
+        "答えた団体", "問いへの答えと、書面の回答を探します。例: 町田市", max_length=60, id="answered_by"
+    )
     since = EraDateField(
         label="この日から",
         required=False,
@@ -83,7 +89,9 @@ class SearchForm(forms.Form):
     meeting = _hidden(40)
     order = _hidden(10)
 
-    SEARCHED_FIELDS = ("q", "organisation", "label", "since", "until", *NARROWING_FIELDS)
+    # The organisations of a question and of its answer, beside the one that speaks.
+    TIED_FIELDS = ("asked_of", "answered_by")
+    SEARCHED_FIELDS = ("q", "organisation", *TIED_FIELDS, "label", "since", "until", *NARROWING_FIELDS)
 
     def add_prefix(self, field_name):
         """Names two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
@@ -117,7 +125,7 @@ class SearchForm(forms.Form):
 
     def condition_fields(self):
         """The fields for conditions beside q."""
-        return [self["organisation"], self["since"], self["until"]]
+        return [self[name] for name in ("organisation", "since", "until", *self.TIED_FIELDS)]
 
     def switch_fields(self):
         return [self["lineage"], self["wide"], self["kana"]]
@@ -125,7 +133,8 @@ class SearchForm(forms.Form):
     def unfolds_conditions(self) -> bool:
         """Whether the conditions are unfolded: one is set or wrong, or no words are typed yet."""
         values = [
-            self[name].value() for name in ("organisation", "since", "until", "lineage", "wide", "kana")
+            self[name].value()
+            for name in ("organisation", *self.TIED_FIELDS, "since", "until", "lineage", "wide", "kana")
         ]
         return any(values) or bool(self.errors) or not self["q"].value()
 

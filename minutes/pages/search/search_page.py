@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from minutes.models import Passage
 from minutes.pages.search.hit_navigation import record_params
-from minutes.pages.search.hits import hits_of, newest_editions
+from minutes.pages.search.hits import hits_of, newest_editions, with_answers
 from minutes.pages.search.search_facets import facets_of_hits, removable_conditions
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import has_variants, read_request, search_url
@@ -79,7 +79,8 @@ def _hit_page(params, query, index_query, tally):
     find_keys = find.oldest_first if oldest_first else find.newest_first
     sort_keys = find_keys(index_query, size=PAGE_SIZE + 1, after=after, total=tally.total)
     page, has_next = sort_keys[:PAGE_SIZE], len(sort_keys) > PAGE_SIZE
-    hits = hits_of(find.load_passages(page), query.words_to_highlight)
+    words = query.words_to_highlight
+    hits = with_answers(hits_of(find.load_passages(page), words), words)
     search_suffix = _search_suffix(params)
     return {
         "hits": [

@@ -34,12 +34,15 @@ class NameChoice:
 @dataclass(frozen=True)
 class SearchRequest:
     """What a reader asked for. `query` is None while a name leaves open which organisation is meant; then `choice` says
-    who bears it. `relatives` is how many predecessors and successors are searched as well."""
+    who bears it. `relatives` is how many predecessors and successors are searched as well. `asked` and `answering` are the
+    names of the organisations that are asked and that answer, or what was typed, where nobody or several bear it."""
 
     query: SearchQuery | None
     bearer: Bearer | None = None
     choice: NameChoice | None = None
     relatives: int = 0
+    asked: str = ""
+    answering: str = ""
 
 
 def read_request(form) -> SearchRequest:
@@ -48,16 +51,34 @@ def read_request(form) -> SearchRequest:
     query = form.search_query()
     if values["kana"] and query.tree:
         query = replace(query, tree=with_variants(query.tree))
+    asked_of, asked = _tied_names(values["asked_of"].strip(), values["lineage"])
+    answered_by, answering = _tied_names(values["answered_by"].strip(), values["lineage"])
+    query = replace(query, asked_of=asked_of, answered_by=answered_by)
     name = values["organisation"].strip()
     if not name:
-        return SearchRequest(query)
+        return SearchRequest(query, asked=asked, answering=answering)
     groups = registry.named(name)
     choice = name_choice(query, name, groups)
     if len(groups) != 1:
         return SearchRequest(None, choice=choice)
     key = groups[0][-1].key
     codes = sorted(registry.lineage(key)) if values["lineage"] else [key]
-    return SearchRequest(replace(query, codes=tuple(codes)), bearer_of(*groups[0]), choice, len(codes) - 1)
+    query = replace(query, codes=tuple(codes))
+    return SearchRequest(query, bearer_of(*groups[0]), choice, len(codes) - 1, asked, answering)
+
+
+def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:
+    """Returns by what an organisation is found that is asked or answers, and its name.
+
+    By the code of the one that bears the name. Where nobody or several bear it, by the name as it is printed, under which
+    whoever is not identified stands, 事務局 too.
+    """
+    groups = registry.named(typed) if typed else []
+    if len(groups) != 1:
+        return ((typed,) if typed else ()), typed
+    key = groups[0][-1].key
+    codes = sorted(registry.lineage(key)) if with_lineage else [key]
+    return tuple(codes), bearer_of(*groups[0]).name
 
 
 def name_choice(query: SearchQuery, name: str, groups) -> NameChoice:

@@ -1,27 +1,30 @@
 """Working rows → the record as a value: what editions keep, pages print and digests cover."""
 
+from minutes.desk.ties.save_ties import stored_ties
 from minutes.models import Meeting
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.record.block_keys import LETTERS_OF_LISTS, BlockKey
 from minutes.record.record import Record
+from minutes.record.ties.turn_ties import TIES, standing_ties
 
 
 def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str] | None = None) -> Record:
-    """Returns the whole record as it stands in the working rows, in eight queries whatever its length.
+    """Returns the whole record as it stands in the working rows, in ten queries whatever its length.
 
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
     """
+    attendees = [
+        _attendee(row, meeting.body)
+        for row in meeting.attendees.order_by("position").select_related("organisation")
+    ]
     return {
         **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
         **_other_facts(meeting),
-        "attendees": [
-            _attendee(row, meeting.body)
-            for row in meeting.attendees.order_by("position").select_related("organisation")
-        ],
+        "attendees": attendees,
         "handouts": [_handout(row) for row in meeting.handouts.order_by("position")],
-        "blocks": _blocks(meeting),
+        "blocks": _with_ties(meeting, _blocks(meeting), attendees),
         "answers": _answers(meeting),
         "reason": reason,
         "reasons": {str(key): text for key, text in (reasons or {}).items()},
@@ -108,6 +111,19 @@ def _utterance(number, speaker, text):
     if speaker is None:
         return {"number": number, "block_kind": "narration", "text": text}
     return {"number": number, "block_kind": "turn", "speaker": speaker, "text": text}
+
+
+def _with_ties(meeting, blocks, attendees):
+    """Adds to the turns whom they ask and what they answer; a turn without ties stays as it is."""
+    ties = standing_ties(
+        stored_ties(meeting),
+        turns=[block["number"] for block in blocks if block["block_kind"] == "turn"],
+        attendees=[row["number"] for row in attendees],
+    )
+    for block in blocks:
+        of_turn = ties.get(block["number"])
+        block |= {name: list(getattr(of_turn, name)) for name in TIES if of_turn and getattr(of_turn, name)}
+    return blocks
 
 
 def _answers(meeting):

@@ -13,7 +13,7 @@ from operator import add
 from minutes.search.analysis.folding import fold_by_rules
 
 # Raise it when tokens or folding change: the next `migrate` then rebuilds the index.
-RULES = 3
+RULES = 4
 
 # SQLite's ascii tokenizer splits at these signs, so each is spelled as a control of U+0080 to U+009F, which folding drops.
 _SIGNS = re.compile("[!-/:-@[-`{-~]")
@@ -28,7 +28,11 @@ SURELY_FITS, MAX_TOKEN_BYTES = 80_000, 1_000_000
 
 
 def passage_facets(row: dict) -> list[tuple[str, str]]:
-    """Returns the facets that a passage can be narrowed by, as (letter, value): kind, report or inquiry, 会議体, …"""
+    """Returns the facets that a passage can be narrowed by, as (letter, value): kind, report or inquiry, 会議体, …
+
+    q: each organisation that it asks, by code, or by label where nobody knows the code. n: the organisation that answers
+    with it, in talk or in writing.
+    """
     candidates = [
         ("k", row["kind"]),
         ("r", row["brought"]),
@@ -36,8 +40,14 @@ def passage_facets(row: dict) -> list[tuple[str, str]]:
         ("o", row["code"]),
         ("p", row["prefecture"]),
         ("l", "" if row["code"] else row["label"]),
+        *(("q", name) for name in row["asked"].split("\n")),
+        ("n", (row["code"] or row["label"]) if _is_answer(row) else ""),
     ]
     return [ALL, *((letter, value) for letter, value in candidates if value)]
+
+
+def _is_answer(row) -> bool:
+    return bool(row["replies_to"]) or row["kind"] == "written_answer"
 
 
 def facet_token(letter: str, value: str) -> str:

@@ -88,6 +88,18 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="who was asked, and what answers it",
+        reason="A search can ask for it, and the files of a search say it, behind what they said before.",
+        addresses=r"/search/.*|/corrections/.*",
+        change=chained(
+            substitution(r",(尋ねた相手,答えた問いの番地,答えの番地|,,)\r\n", "\r\n"),
+            substitution(r', "asked": "", "replies_to": "", "replied_by": ""'),
+            substitution(r'<p>\s*<label for="(asked_of|answered_by)">(?s:.*?)</p>'),
+            # The category of their corrections.
+            substitution(r"\n?<li>(<[^>]*>)*問いと答えの結び付き(?s:.*?)</li>"),
+        ),
+    ),
+    NamedDifference(
         name="last day in the tables of hits",
         reason="CSV and JSON say the last day of a meeting, behind what they said before.",
         addresses=r"/search/hits\.(csv|json)\?.*",

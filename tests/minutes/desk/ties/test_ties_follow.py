@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutes.desk.manuscript.compared_manuscript import compare_manuscript
+from minutes.desk.manuscript.compared_manuscript import TIES_GO, compare_manuscript
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import load_rows, stored_document
 from minutes.desk.rows.restore_row import restore_row
@@ -117,3 +117,17 @@ def test_a_draft_that_is_deleted_leaves_no_tie():
     remove_meeting(meeting=meeting, revision=meeting.revision, by=clerk())
     assert (TurnAddressee.objects.count(), TurnReply.objects.count()) == (0, 0)
     assert TurnReply.history.filter(history_type="-", history_user=None).count() == 0
+
+
+def test_the_check_of_a_manuscript_says_which_ties_go():
+    meeting = tied()
+    text = manuscript(meeting)
+    without = text.replace("（事務局）　#6\n紙はどこに置いているか。\n\n", "")
+    told = [
+        [
+            problem.message
+            for problem in compare_manuscript(rows=load_rows(meeting), document=parse(one)).warnings
+        ]
+        for one in (text, without)
+    ]
+    assert told == [[], [TIES_GO.format(3)]]
