@@ -4,24 +4,28 @@ import re
 
 import pytest
 
-TIES = "/admin/minutes/meeting/4/ties/"
+from tests.builders import MANUSCRIPT
 
 
 @pytest.fixture
-def imported(open_page, real_text):
-    """The page 問いと答え of the real record, imported through the desk."""
-    page = open_page("/admin/minutes/meeting/import/", signed_in=True)
-    page.locator("textarea[name=text]").fill(real_text)
-    page.get_by_role("button", name="読み取りを確かめる").click()
-    page.get_by_role("button", name="下書きとして保存する").click()
-    page.get_by_role("link", name="問いと答え").first.click()
-    page.wait_for_url(re.compile(r"/ties/$"))
-    return page
+def open_ties(open_page):
+    """open_ties(text) imports a record through the desk and returns its page 問いと答え."""
+
+    def open_one(text):
+        page = open_page("/admin/minutes/meeting/import/", signed_in=True)
+        page.locator("textarea[name=text]").fill(text)
+        page.get_by_role("button", name="確かめる", exact=True).click()
+        page.get_by_role("button", name="下書きとして保存する").click()
+        page.get_by_role("link", name="問いと答え").first.click()
+        page.wait_for_url(re.compile(r"/ties/$"))
+        return page
+
+    return open_one
 
 
 @pytest.mark.long  # a real record of 74 blocks goes through the import, and its page comes five times
-def test_the_special_cases_stand_right_after_a_click_each(imported):
-    page = imported
+def test_the_special_cases_stand_right_after_a_click_each(open_ties, real_text):
+    page = open_ties(real_text)
 
     def turn(number):
         return page.locator(f"#t{number}")
@@ -44,8 +48,8 @@ def test_the_special_cases_stand_right_after_a_click_each(imported):
     assert "早島町" in turn(74).inner_text()
 
 
-def test_a_turn_is_decided_by_keyboard_alone(open_page):
-    page = open_page(TIES, signed_in=True)
+def test_a_turn_is_decided_by_keyboard_alone(open_ties):
+    page = open_ties(MANUSCRIPT.replace("9月3日", "11月3日"))
     page.locator("#t6").get_by_role("checkbox").focus()
     page.keyboard.press("Tab")  # 答え1件と一緒に確かめる
     page.keyboard.press("Tab")  # これだけ確かめる
