@@ -26,7 +26,7 @@ _TURNED_TO = re.compile(
     + r"(?:に(?:も|は|対し)?|へ)(?!ついて|関し|関する|対する|おけ|おい|よ[るれっ]|とっ|なっ|な[るら]|係|あ[るっ]|導入|設置)"
 )
 _VOICE = re.compile(
-    _HONORIFIC + r"(?:として)?の(?P<what>[^、。]{0,25}?)(?:を|も)[^、。]{0,6}$|" + _HONORIFIC + r"[、 　]*$"
+    _HONORIFIC + r"(?:として)?の[^、。]{0,25}?(?:を|も)[^、。]{0,6}$|" + _HONORIFIC + r"[、 　]*$"
 )
 # Not 深川市から質問があったが: that one has asked.
 _FROM = re.compile(_HONORIFIC + r"(?:から|より)(?!の?[ごお御]?(?:質問|照会|尋ね|指摘|提案|要望)[がもをにの])")
@@ -36,10 +36,11 @@ _FLOOR = re.compile(
     + r"(?:(?:に(?:も|は)?|から(?:も)?|、)、?(?:一言|ひとこと|順に|その点を?)?、?(?:お願い|確認|質問)(?:し|いた|する|申)"
     r"|から(?:は|も)?、?(?:何か|なにか|ご?意見|補足|ご?発言|コメント)[^。、]{0,10}か[。？?]?$)"
 )
+_FLOOR_WORDS = re.compile("お願い|確認|質問|何か|なにか|意見|補足|発言|コメント")
 _CALLED = re.compile(_HONORIFIC + "、")
 _TOPIC = re.compile(
     _HONORIFIC
-    + r"(?:は|も|では|でも|には|にも|として(?:は|も)|にとって(?:は|も)|において(?:は|も)|の場合|の[^、。]{1,20}?について|の(?:ところ|方|ほう)(?:は|も|で)"
+    + r"(?:は|も|では|でも|には|にも|として(?:は|も)|にとって(?:は|も)|において(?:は|も)|の場合|の[^、。]{1,20}?について|の(?:説明|お?話|発言|発表)(?:で|に)|の(?:ところ|方|ほう)(?:は|も|で)"
     r"|(?:の|における|にある)[^、。]{1,40}?(?:は|も|では|でも|には|にも))"
 )
 _SUBJECT = re.compile(_HONORIFIC + r"(?:の[^、。]{1,20}?)?が")
@@ -51,10 +52,11 @@ _EACH = re.compile("それぞれ|両(?:市|町|村|県|区|団体|者)")
 
 @dataclass(frozen=True)
 class AskingSentence:
-    """A sentence that asks. addressed: who is meant by its words."""
+    """A sentence that asks. addressed: who is meant by its words; shown: the words that show it."""
 
     sentence: Sentence
     addressed: tuple[int, ...]
+    shown: str
 
     @property
     def is_for_later(self) -> bool:
@@ -67,15 +69,17 @@ def asking_sentences(text: str, roll: Roll, *, after_report: bool) -> list[Askin
     for sentence in sentences(text):
         floor = _given_floor(sentence, roll)
         if floor or asks(sentence):
-            addressed = floor + _addressed(sentence, roll, after_report)
+            addressed, shown = floor + _addressed(sentence, roll, after_report), sentence.shown
             if not addressed and before and not after_report and not roll.named_in(sentence):
-                addressed = _spoken_of(before, roll)
-            found.append(AskingSentence(sentence, tuple(dict.fromkeys(addressed))))
+                addressed, shown = _spoken_of(before, roll), before.shown + shown
+            found.append(AskingSentence(sentence, tuple(dict.fromkeys(addressed)), shown))
         before = None if found and found[-1].sentence is sentence else sentence
     return found
 
 
 def _given_floor(sentence: Sentence, roll: Roll) -> list[int]:
+    if not _FLOOR_WORDS.search(sentence.masked):
+        return []
     chains = _chains(sentence, roll.named_in(sentence))
     return [one.number for chain in chains if _FLOOR.match(sentence.masked, chain[-1].end) for one in chain]
 

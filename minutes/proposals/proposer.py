@@ -133,4 +133,4 @@ def _only_asks_back(turn: Block, asking: list[AskingSentence]) -> bool:
 
 
 def _by_words(asking: AskingSentence) -> list[Tie]:
-    return [Tie(number, f"「{asking.sentence.shown}」") for number in asking.addressed]
+    return [Tie(number, f"「{asking.shown}」") for number in asking.addressed]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.minutes.proposals.talks import proposed
+from minutes.proposals.proposer import propose
+from tests.minutes.proposals.talks import proposed, registry, talk
 
 TURNED_TO = [
     "高松市にご説明いただきたい。",
@@ -30,6 +31,7 @@ SPOKEN_OF = [
     "高松市の回答には「公表している」とある。何か理由があるか。",
     "高松市が導入していると聞いているが、どのような状況か。",
     "所沢市は十日と決めているが、高松市はどうか。",
+    "先ほどの高松市の説明で、二割とあったが、どういう意味か。",
     "回答は、所沢市、町田市及び福島県から出ているが、まずは高松市の意見をお聞きしたい。",
 ]
 NOT_ADDRESSED = [
@@ -105,10 +107,10 @@ def test_who_leads_the_talk_asks_by_name_alone():
 
 
 def test_a_ground_says_by_what_words():
-    from minutes.proposals.proposer import propose
-    from tests.minutes.proposals.talks import registry, talk
-
-    lines = "事務局：回答がある。後ほど高松市にお聞きする。\n高松市：はい。\n水瀬市：費用はいくらか。"
+    lines = (
+        "事務局：回答がある。後ほど高松市にお聞きする。\n高松市：はい。\n水瀬市：費用はいくらか。\n"
+        "事務局：所沢市の回答には「公表している」とある。何か理由があるか。"
+    )
     grounds = [
         [tie.ground for tie in (*one.addressed, *one.answers)]
         for one in propose(talk("inquiry", lines), registry())
@@ -117,4 +119,5 @@ def test_a_ground_says_by_what_words():
         ["「後ほど高松市にお聞きする。」"],
         ["#10 で尋ねられた後の、初めての発言"],
         ["名を挙げず、#11 に続けて尋ねている"],
+        ["「所沢市の回答には「公表している」とある。何か理由があるか。」"],
     ]
