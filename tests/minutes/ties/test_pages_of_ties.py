@@ -25,8 +25,8 @@ def text_of(markup: str) -> str:
 
 
 def parts(body: str, name: str) -> list[str]:
-    """Returns the text of each list of a class."""
-    return [text_of(part) for part in re.findall(rf'<ul class="{name}">(.*?)</ul>', body, re.S)]
+    """Returns the text of each list or line of a class."""
+    return [text_of(part[1]) for part in re.findall(rf'<(ul|p) class="{name}\b[^>]*>(.*?)</\1>', body, re.S)]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def hits_of(client, **params) -> list[dict]:
 def test_the_record_links_question_and_answers_both_ways(client, address):
     body = page(client, "meeting", address)
     assert parts(body, "ties") == [
-        "尋ねた相手 深川市、美里町→ 答え 深川市 #7→ 答え 深川市 #12→ 答え 当別町 #13",
+        "尋ねた相手 深川市、美里町 → 答え 深川市 #7 → 答え 深川市 #12 → 答え 当別町 #13",
         "← 問い 事務局 #6",
         "← 問い 事務局 #6",
         "← 問い 事務局 #6",
