@@ -6,12 +6,12 @@ from typing import Literal
 from members import registry
 from members.models import Organisation
 from minutes.desk.manuscript.working_document import WorkingRows, load_rows
-from minutes.desk.ties.save_ties import load_ties
-from minutes.models import AgendaItem, InquiryQuestion, Meeting, Presentation
+from minutes.desk.ties.save_ties import stored_ties
+from minutes.models import AgendaItem, InquiryQuestion, Meeting, Presentation, Utterance
 from minutes.proposals.proposer import propose
 from minutes.proposals.talk import Block, Present, Talk
 from minutes.record.named_organisations import finder_of
-from minutes.record.ties.turn_ties import NO_TIES, TurnTies
+from minutes.record.ties.turn_ties import NO_TIES, TurnTies, standing_ties
 
 DECIDED = "tie:"
 
@@ -54,7 +54,12 @@ def load_talk_ties(meeting: Meeting) -> TalkTies:
         for kind, ties in (("asks", proposal.addressed), ("answers", proposal.answers))
         for tie in ties
     }
-    return TalkTies(rows, load_ties(meeting), proposed, frozenset(declined))
+    standing = standing_ties(
+        stored_ties(meeting),
+        turns=[row.number for row in rows.blocks if isinstance(row, Utterance) and row.speaker_id],
+        attendees=[row.number for row in rows.attendees.values()],
+    )
+    return TalkTies(rows, standing, proposed, frozenset(declined))
 
 
 def keys_of(number: int, ties: TurnTies) -> list[TieKey]:

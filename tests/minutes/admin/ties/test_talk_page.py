@@ -173,7 +173,7 @@ def test_the_page_costs_the_same_for_any_talk(client, meeting, django_assert_num
     assert Meeting.objects.count() == 2
     client.get(address(meeting))
     for one in (meeting, long):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(16):
             client.get(address(one))
 
 

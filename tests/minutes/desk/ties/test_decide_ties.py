@@ -113,6 +113,6 @@ def test_a_long_talk_costs_as_many_queries_as_a_short_one(meeting, django_assert
     )
     long = draft(MANUSCRIPT.replace("■ 閉会", f"{turns}■ 閉会").replace("9月3日", "9月4日"))
     for one, waiting in ((meeting, 2), (long, 62)):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             talk = load_talk_ties(one)
         assert len(talk.waiting) == waiting
