@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from members.codes import PREFECTURES
 from minutes.search.analysis.folding import fold
@@ -57,7 +58,11 @@ class NameFinder:
         [Named(name='福島町', prefecture='長崎県', district=''), Named(name='津市', prefecture='', district='')]
         """
         for line in text.split("\n"):
-            yield from self._named_in_line(FoldedText(line))
+            yield from (named for _, named in self.places_in(line))
+
+    def places_in(self, line: str) -> Iterator[tuple[tuple[int, int], Named]]:
+        """Yields each name of one line with its span there: that of the name alone, without the place before it."""
+        yield from self._named_in_line(FoldedText(line))
 
     def _named_in_line(self, line):
         folded, start, place = line.folded, 0, ("", "")
@@ -67,8 +72,8 @@ class NameFinder:
             if begins and name and not _OTHER_WORD.match(folded, start + len(name)):
                 start, place_behind = self._place_behind(folded, start, name)
                 if place_behind is None:
-                    spelled = line.text[line.original_span(before)[0] : line.original_span(start - 1)[1]]
-                    yield Named(spelled, *place)
+                    span = (line.original_span(before)[0], line.original_span(start - 1)[1])
+                    yield span, Named(line.text[slice(*span)], *place)
                 place = place_behind or ("", "")
                 continue
             start, place = self._behind_district(folded, start) if begins else (start + 1, ("", ""))
@@ -93,6 +98,12 @@ class NameFinder:
         if district and self._name_at(folded, district.end()):
             return district.end(), ("", district["district"])
         return start + 1, ("", "")
+
+
+@lru_cache(maxsize=1)
+def finder_of(names: frozenset[str]) -> NameFinder:
+    """Kept by the names themselves: a counter comes again with other names where a change was rolled back."""
+    return NameFinder(names)
 
 
 def _by_beginning(names: set[str]) -> dict[str, list[str]]:

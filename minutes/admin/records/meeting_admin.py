@@ -10,7 +10,7 @@ from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
 from minutes.admin.answers.grid_copies import keep_grid_view
 from minutes.admin.handouts.files_page import files_view
-from minutes.admin.handouts.ties_page import ties_view
+from minutes.admin.handouts.uses_page import uses_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
@@ -20,6 +20,8 @@ from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import RecordForm
 from minutes.admin.tallies.tallies_page import tallies_view
+from minutes.admin.ties.talk_page import ties_view
+from minutes.admin.ties.turn_page import turn_ties_view
 from minutes.admin.withdrawing import retract_page, withdraw_page
 from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
@@ -175,7 +177,7 @@ class MeetingAdmin(RecordAdmin):
             path("import/", guard(import_page.import_view), name="minutes_meeting_import"),
             path("<int:pk>/publish/", guard(publish_page.publish_view), name="minutes_meeting_publish"),
             path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
-            path("<int:pk>/handouts/ties/", guard(ties_view), name="minutes_meeting_ties"),
+            path("<int:pk>/handouts/uses/", guard(uses_view), name="minutes_meeting_uses"),
             path("<int:pk>/handouts/files/", guard(files_view), name="minutes_meeting_files"),
             path("<int:pk>/print/", guard(word_files.print_view), name="minutes_meeting_print"),
             path("<int:pk>/word/", guard(word_files.draft_view), name="minutes_meeting_word"),
@@ -210,6 +212,8 @@ class MeetingAdmin(RecordAdmin):
                 name="minutes_answers_csv",
             ),
             path("<int:pk>/tallies/", guard(tallies_view), name="minutes_meeting_tallies"),
+            path("<int:pk>/ties/", guard(ties_view), name="minutes_meeting_ties"),
+            path("<int:pk>/ties/<int:number>/", guard(turn_ties_view), name="minutes_turn_ties"),
             path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]

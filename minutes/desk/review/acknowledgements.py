@@ -8,13 +8,16 @@ from django.db import transaction
 from members import registry
 from members.codes import prefecture_of
 from minutes.desk.known_names import known_names
-from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings, placed
 from minutes.desk.review.findings import Finding
 from minutes.desk.tallies.load_tallies import load_tallies
 from minutes.desk.tallies.tally_findings import tally_findings
+from minutes.desk.ties.proposed_ties import DECIDED, TalkTies, load_talk_ties
 from minutes.models import Acknowledgement, Meeting
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
+
+# What the key of the finding about proposals begins with: the page of the review links it.
+PROPOSALS = "proposals"
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,21 @@ class ReviewedFinding:
 def review(meeting: Meeting) -> list[ReviewedFinding]:
     """Returns all findings in the record as it is stored at the desk."""
     acknowledgements = {row.key: row for row in meeting.acknowledgements.select_related("seen_by")}
-    rows, unidentified = load_rows(meeting), unidentified_labels(meeting)
+    talk, unidentified = load_talk_ties(meeting), unidentified_labels(meeting)
     near = near_labels(meeting, unidentified)
-    found = findings(rows.document, unidentified, known_names(rows), near)
-    tallied = placed(tally_findings(load_tallies(meeting)), rows.document)
+    found = findings(talk.rows.document, unidentified, known_names(talk.rows), near)
+    tallied = placed(tally_findings(load_tallies(meeting)), talk.rows.document)
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
-        for finding in sorted([*found, *tallied], key=lambda finding: finding.mild)
+        for finding in sorted([*_waiting_proposals(talk), *found, *tallied], key=lambda finding: finding.mild)
     ]
+
+
+def _waiting_proposals(talk: TalkTies) -> list[Finding]:
+    """The proposals of who is asked and what is answered that nobody has decided on. Another number of them is another finding."""
+    count = len(talk.waiting)
+    message = f"問いと答えの案が{count}件、まだ確かめられていません。"
+    return [Finding(f"{PROPOSALS}:{count}", message)] if count else []
 
 
 def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
@@ -67,9 +77,12 @@ def _place_and_name(organisation) -> str:
 
 @transaction.atomic
 def acknowledge(*, meeting: Meeting, keys: set[str], by, at: datetime.datetime) -> None:
-    """Makes `keys` the acknowledged findings of this record. Those acknowledged before keep their name and time."""
+    """Makes `keys` the acknowledged findings of this record. Those acknowledged before keep their name and time.
+
+    Proposals that were turned down are kept in the same table, and stay.
+    """
     stored = set(meeting.acknowledgements.values_list("key", flat=True))
-    meeting.acknowledgements.exclude(key__in=keys).delete()
+    meeting.acknowledgements.exclude(key__in=keys).exclude(key__startswith=DECIDED).delete()
     Acknowledgement.objects.bulk_create(
         Acknowledgement(meeting=meeting, key=key, seen_by=by, seen_at=at) for key in sorted(keys - stored)
     )

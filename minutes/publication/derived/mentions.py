@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from members import registry
 from minutes.models import Edition, Meeting, Mention
 from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.publication.derived.public_meeting import PublicMeeting
-from minutes.record.named_organisations import NameFinder, organisations_named
+from minutes.record.named_organisations import NameFinder, finder_of, organisations_named
 from minutes.record.record import Record
 from minutes.search.analysis.folding import fold
 
@@ -28,7 +27,7 @@ def mentions_of(public: PublicMeeting) -> set[tuple[int, int, str]]:
     turns = [block for block in record["blocks"] if block["block_kind"] == "turn"]
     texts = {turn["number"]: plain_redactions(turn["text"]) for turn in turns}
     attendees = _attendees(record)
-    finder = _finder(registry.all_names()).knowing(attendees)
+    finder = finder_of(registry.all_names()).knowing(attendees)
     bearers = _bearers(texts.values(), finder, datetime.date.fromisoformat(record["held_on"]))
     codes = {row["number"]: row["code"] for row in record["attendees"]}
     return {
@@ -73,12 +72,6 @@ def _attendees(record: Record) -> dict[str, str]:
         and row["label"] != SECRETARIAT_LABEL
         and not redactions_in(row["label"])
     }
-
-
-@lru_cache(maxsize=1)
-def _finder(names: frozenset[str]) -> NameFinder:
-    """Kept by the names themselves: a counter comes again with other names where a change was rolled back."""
-    return NameFinder(names)
 
 
 def _bearers(texts: Iterable[str], finder: NameFinder, day: datetime.date) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from tests.minutes.admin.forms import page
 pytestmark = pytest.mark.django_db
 
 RIGHTS = {
-    **dict.fromkeys(["manuscript", "review", "steps", "changes", "print", "word"], "view_meeting"),
+    **dict.fromkeys(["manuscript", "review", "ties", "steps", "changes", "print", "word"], "view_meeting"),
     **dict.fromkeys(["read", "keep", "token"], "change_meeting"),
     **{act: f"{act}_meeting" for act in ("publish", "withdraw", "retract")},
 }

@@ -25,17 +25,21 @@ def keys(answer):
 
 def test_findings_with_their_places_and_marks(client, meeting):
     shown = client.get(address(meeting))
-    assert keys(shown) == [("unidentified:美里町", False), ("doubled:12:。。", False)]
+    proposals = ("proposals:2", False)
+    assert keys(shown) == [proposals, ("unidentified:美里町", False), ("doubled:12:。。", False)]
+    assert "問いと答えの案が2件、まだ確かめられていません。" in shown.content.decode()
     row = Utterance.objects.get(meeting=meeting, number=12)
     assert (
         f'<a href="{reverse("admin:minutes_utterance_change", args=[row.pk])}">#12</a>'
         in shown.content.decode()
     )
     client.post(address(meeting), {"seen": ["doubled:12:。。", "never:was"]})
-    assert keys(client.get(address(meeting))) == [("unidentified:美里町", False), ("doubled:12:。。", True)]
+    marked = [proposals, ("unidentified:美里町", False), ("doubled:12:。。", True)]
+    assert keys(client.get(address(meeting))) == marked
     assert Acknowledgement.objects.get().seen_by.username == "sano"
     client.post(address(meeting), {"seen": ["unidentified:美里町"]})
-    assert keys(client.get(address(meeting))) == [("unidentified:美里町", True), ("doubled:12:。。", False)]
+    marked = [proposals, ("unidentified:美里町", True), ("doubled:12:。。", False)]
+    assert keys(client.get(address(meeting))) == marked
 
 
 def test_marking_leaves_the_record_as_it_is(client, meeting):
@@ -60,5 +64,5 @@ def test_the_same_queries_for_few_turns_and_many(client, turns, django_assert_nu
     meeting = draft(text.replace("■ 閉会", "（深川市）\n\n承知した。。\n\n" * turns + "■ 閉会"))
     client.force_login(clerk())
     client.get("/admin/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(24):
         client.get(address(meeting))

@@ -33,7 +33,7 @@ class OfferedTie:
 
 
 @meeting_page("minutes.view_handout", post="minutes.change_handout")
-def ties_view(request, meeting):
+def uses_view(request, meeting):
     """GET shows what is tied and what the text says; POST saves the marks, or ties all that was found."""
     rows = load_rows(meeting)
     proposed = _by_tie(rows)
@@ -57,7 +57,7 @@ def ties_view(request, meeting):
         meeting.refresh_from_db()
         return _page(request, meeting, rows, proposed, checked)
     messages.success(request, SAVED.format(changed) if changed else UNCHANGED)
-    return HttpResponseRedirect(reverse("admin:minutes_meeting_ties", args=[meeting.pk]))
+    return HttpResponseRedirect(reverse("admin:minutes_meeting_uses", args=[meeting.pk]))
 
 
 def _ties(values: list[str]) -> set[Tie]:
@@ -96,7 +96,7 @@ def _page(request, meeting, rows, proposed, checked):
         "seen_revision": meeting.revision,
         "may_write": request.user.has_perm("minutes.change_handout"),
     }
-    return render_meeting_page(request, meeting, "admin/handouts/ties.html", "資料と議題", **context)
+    return render_meeting_page(request, meeting, "admin/handouts/uses.html", "資料と議題", **context)
 
 
 def _offered(tie, name, stored, marks, proposed) -> OfferedTie:

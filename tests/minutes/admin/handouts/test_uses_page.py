@@ -20,7 +20,7 @@ def drafted(rows_of_module):
 
 
 def address(meeting):
-    return reverse("admin:minutes_meeting_ties", args=[meeting.pk])
+    return reverse("admin:minutes_meeting_uses", args=[meeting.pk])
 
 
 def boxes(client, meeting):
