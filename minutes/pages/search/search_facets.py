@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from members import wareki
-from members.codes import PREFECTURES
+from members.codes import PREFECTURES, prefecture_of
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.search.search_addresses import SearchAddresses
@@ -126,7 +126,8 @@ def _organisation_options(addresses, tally):
     for key, name, number, kept_key, kept_name in rows.values_list(*columns):
         names[kept_key or key] = kept_name or name
         hits_of_key[kept_key or key] += tally.organisations[number]
-        hits_of_prefecture[key[:2] if key.isdigit() else ""] += tally.organisations[number]
+        prefecture = prefecture_of(key)
+        hits_of_prefecture[prefecture.number if prefecture else ""] += tally.organisations[number]
     organisation_options = [
         # The count is of the organisation alone, whatever was asked of one that is no condition yet.
         Option(names[key], str(hits), addresses.changed(organisation=key, lineage=None))

@@ -19,7 +19,7 @@ from tests.minutes.files.uploads import give_file
 # The models of minutes that are no derived data: what is written, what is public, what the desk keeps.
 NOT_DERIVED = {
     *("Body", "Meeting", "AttendeeOrganisation", "AgendaItem", "Presentation", "Utterance", "Handout"),
-    *("InquiryQuestion", "WrittenAnswer", "TurnAddressee", "TurnReply"),
+    *("InquiryQuestion", "WrittenAnswer", "Tally", "TurnAddressee", "TurnReply", "HandoutUse", "WaitingFile"),
     # What was read of files on the disk, of drafts too.
     *("FileText", "FilePage"),
     *("Edition", "Correction", "PublishedFile", "Retraction", "LostEdition", "SiteText"),
