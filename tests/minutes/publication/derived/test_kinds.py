@@ -18,7 +18,7 @@ from tests.builders import MANUSCRIPT, draft, publish_now, published
 # The models of minutes that are no derived data: what is written, what is public, what the desk keeps.
 NOT_DERIVED = {
     *("Body", "Meeting", "AttendeeOrganisation", "AgendaItem", "Presentation", "Utterance", "Handout"),
-    *("InquiryQuestion", "WrittenAnswer"),
+    *("InquiryQuestion", "WrittenAnswer", "TurnAddressee", "TurnReply"),
     *("Edition", "Correction", "PublishedFile", "Retraction", "LostEdition", "SiteText"),
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
