@@ -147,7 +147,7 @@ def test_files_of_a_search_carry_the_ties(client, address):
 
 def test_index_and_plain_scan_agree_about_who_is_asked_and_who_answers(address):
     publish_now(answered(ASKED.replace("9月3日", "9月4日")))
-    assert [found for found in differences(substrings=20, trees=150, seed=24) if found] == []
+    assert [found for found in differences(substrings=20, trees=60, seed=24) if found] == []
 
 
 def test_an_organisation_has_what_it_was_asked_with_the_answers(client, address):

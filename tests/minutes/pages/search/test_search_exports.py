@@ -22,7 +22,8 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     published(MANUSCRIPT.replace("十日と決めている。", '=1+1"、十日だ。'))
     exported = text(client, "/search/hits.csv?q=十日")
     assert exported.startswith(
-        "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日\r\n"
+        "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日,"
+        "尋ねた相手,答えた問いの番地,答えの番地\r\n"
     )
     (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
@@ -36,6 +37,9 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
         "見出し": "当別町　議事録の公開までの日数",
         "本文": "'=1+1\"、十日だ。",
         "最後の日": "2026-09-03",
+        "尋ねた相手": "",
+        "答えた問いの番地": "",
+        "答えの番地": "",
     }
 
 
