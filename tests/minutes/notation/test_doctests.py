@@ -13,6 +13,7 @@ PURE = [
     "members/wareki/*.py",
     "minutes/notation/**/*.py",
     "minutes/record/*.py",
+    "minutes/proposals/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
 ]
