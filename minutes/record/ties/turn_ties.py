@@ -36,11 +36,6 @@ class Exchange:
     replies_to: tuple[int, ...] = ()
     replied_by: list[int] = field(default_factory=list)
 
-    @property
-    def is_open(self) -> bool:
-        """Tells whether somebody is asked and no answer is in the record."""
-        return bool(self.addressed_to) and not self.replied_by
-
 
 def ties_of_block(block: Block | Mapping) -> TurnTies:
     """Returns the ties of a block of a record; what is no turn has none."""
@@ -84,17 +79,11 @@ def standing_ties(
     """
     places = {number: place for place, number in enumerate(turns)}
     order = {number: place for place, number in enumerate(attendees)}
-    standing = {
-        number: TurnTies(
-            tuple(sorted((one for one in ties[number].addressed_to if one in order), key=order.__getitem__)),
-            tuple(
-                sorted(
-                    (one for one in ties[number].replies_to if places.get(one, len(turns)) < places[number]),
-                    key=places.__getitem__,
-                )
-            ),
+    standing = {}
+    for number in (number for number in turns if number in ties):
+        asked = [attendee for attendee in ties[number].addressed_to if attendee in order]
+        answered = [turn for turn in ties[number].replies_to if places.get(turn, len(turns)) < places[number]]
+        standing[number] = TurnTies(
+            tuple(sorted(asked, key=order.__getitem__)), tuple(sorted(answered, key=places.__getitem__))
         )
-        for number in turns
-        if number in ties
-    }
     return {number: of_turn for number, of_turn in standing.items() if not of_turn.is_empty}

@@ -12,7 +12,7 @@ PURE = [
     "members/codes.py",
     "members/wareki/*.py",
     "minutes/notation/**/*.py",
-    "minutes/record/*.py",
+    "minutes/record/**/*.py",
     "minutes/proposals/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
