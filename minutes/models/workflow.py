@@ -101,7 +101,8 @@ class Autosave(models.Model):
 
 
 class Acknowledgement(models.Model):
-    """A finding of the review that somebody has looked at and left as it is."""
+    """A finding of the review that somebody has looked at and left as it is; or a proposed tie that was turned down
+    (desk/ties/decide_ties.py)."""
 
     meeting = models.ForeignKey(
         Meeting,

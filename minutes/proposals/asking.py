@@ -11,7 +11,7 @@ _SPEAKING = "説明|紹介|回答|お答え|答弁|発言|お話し?|話|コメ�
 _WISHES = r"(?:たい|ます|ません|ましょう|する|したい|します|いたし(?:ます|たい)|申し上げ(?:ます|たい)|でき(?:ます|れば|ない)|願い)"
 _GIVE = r"(?:(?:いただ|頂|もら|賜)(?:[いき]?(?:たい|ます)|けれ|け(?:ない|ます|る))|くだ?さい|下さい|(?:お|ご)?願(?:い|え|う)|ほしい|欲しい)"
 REQUEST = re.compile(
-    rf"(?:[おご御]?(?:聞き|聴き|伺い|うかがい|尋ね|たずね)(?:し|いた(?:し)?|申し上げ|させていただき)?{_WISHES}|伺う|うかがう|知りたい"
+    rf"(?:[おご御]?(?:聞き|聴き|伺い|うかがい|尋ね|たずね)(?:し|いた(?:し)?|申し上げ|させていただき)?{_WISHES}|(?:伺|うかが)(?:う|えれば)|知りたい"
     rf"|[おご御]?(?:聞かせ|教え|教示|示し)(?:て|を)?{_GIVE}"
     rf"|(?:{_SPEAKING})(?:を|も|など|して|の上)*(?:{_GIVE}|求め(?:る|ます|たい))"
     r"|(?:説明|補足|回答|意見|話)(?:が|も)(?:あれば|ありましたら)、?お?願い"
@@ -35,7 +35,10 @@ _TO_ALL = re.compile(
     r"(?:ほか|他)の(?:団体|市町村|自治体|市|町|皆|方)|皆(?:さん|さま|様)|各(?:団体|市町村|自治体|位)|どなたか|どこか|ずつ|順番?に"
     r"|(?:団体|市町村|自治体|ところ)は(?:ある|ない|あり|おら|いらっしゃ|いる)"
 )
-_MUSING = re.compile(r"(?:だろう|かろう|でしょう)か[。．]*$")
+_MUSING = re.compile(r"(?:だろう|かろう)か[。．]*$")
+# でしょうか is polite, where it asks by a word that asks: いかがでしょうか.
+_POLITE = re.compile(r"でしょうか[。．]*$")
+_ASKING_WORD = re.compile("いかが|ど[うこのれんな]|何|なに|なぜ|いつ|いくら|いくつ|だれ|誰")
 
 
 def requests(sentence: Sentence) -> list[tuple[int, int]]:
@@ -64,4 +67,5 @@ def asks_everybody(sentence: Sentence) -> bool:
 
 def is_musing(sentence: Sentence) -> bool:
     """Tells whether who asks so may only think aloud: 〜になるだろうか。"""
-    return bool(_MUSING.search(sentence.masked.strip()))
+    words = sentence.masked.strip()
+    return bool(_MUSING.search(words) or (_POLITE.search(words) and not _ASKING_WORD.search(words)))

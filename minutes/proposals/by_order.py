@@ -18,11 +18,15 @@ from minutes.proposals.roll import Roll
 from minutes.proposals.talk import Block, Tie
 from minutes.proposals.talk_threads import Thread
 
-_LEADS = re.compile(r"(?:議長|委員長|部会長|座長|司会者?|進行役?)(?:代理)?(?:[（(].*)?$|^会長[（(]")
+_LEADS = re.compile(r"(?<!副)(?:議長|委員長|部会長|座長|司会者?|進行役?)(?:代理)?(?:[（(].*)?$|^会長[（(]")
 
 
 def leads(label: str) -> bool:
-    """Tells whether a label is of who leads the talk and gives the floor."""
+    """Tells whether a label is of who leads the talk and gives the floor; a deputy asks as any other.
+
+    >>> [leads(label) for label in ["塚本委員長", "座長（林委員）", "飯沼副委員長", "会長（汐見市）", "深川市"]]
+    [True, True, False, True, False]
+    """
     return bool(_LEADS.search(label))
 
 

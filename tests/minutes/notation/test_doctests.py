@@ -14,6 +14,7 @@ PURE = [
     "minutes/notation/**/*.py",
     "minutes/file_texts/*.py",
     "minutes/record/**/*.py",
+    "minutes/proposals/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
 ]

@@ -82,6 +82,13 @@ def test_an_answer_may_end_in_a_question_to_nobody():
     assert proposed("inquiry", lines) == {0: ["高松市"], 1: [0]}
 
 
+def test_a_polite_question_to_nobody_is_answered_too():
+    lines = "水瀬市：地元からの評判はいかがでしょうか。\n高松市：良いです。"
+    assert proposed("inquiry", lines) == {1: [0]}
+    lines = "水瀬市：少しずつ良くなるのでしょうか。\n高松市：紙で残しています。"
+    assert proposed("inquiry", lines) == {}
+
+
 def test_a_counter_question_is_no_answer():
     lines = "事務局：高松市はどうか。\n高松市：どの年度の話か。\n事務局：昨年度である。\n高松市：三件である。"
     assert proposed("inquiry", lines)[3] == [0]
