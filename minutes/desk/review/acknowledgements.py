@@ -35,7 +35,8 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
     rows, unidentified = load_rows(meeting), unidentified_labels(meeting)
     near = near_labels(meeting, unidentified)
     found = findings(rows.document, unidentified, known_names(rows), near)
-    tallied = placed(tally_findings(load_tallies(meeting)), rows.document)
+    has_tallies = rows.answers or meeting.tallies.exists()
+    tallied = placed(tally_findings(load_tallies(meeting)), rows.document) if has_tallies else []
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
         for finding in sorted([*found, *tallied], key=lambda finding: finding.mild)
