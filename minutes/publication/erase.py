@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import models, transaction
 
 from minutes.files import store
+from minutes.files.waiting_files import drop_waiting
 from minutes.models import (
     Correction,
     Edition,
@@ -16,6 +17,7 @@ from minutes.models import (
     PublishedFile,
     RestatementAnswer,
     Retraction,
+    WaitingFile,
     Withdrawal,
     WithdrawnWords,
 )
@@ -83,7 +85,9 @@ def erase(
             _redact_history(model, meeting, withdrawn)
         for rows in _notes(meeting):
             _redact_notes(rows, withdrawn)
-        for digest in _files_of_nobody(withdrawal):
+        erased = _files_of_nobody(withdrawal)
+        drop_waiting(list(WaitingFile.objects.filter(digest__in=erased)))
+        for digest in erased:
             transaction.on_commit(lambda digest=digest: store.delete_stored(digest))
         act.note(edition=None, blocks=[withdrawal.key], marks=[withdrawal.name], rule=rule)
     return withdrawal

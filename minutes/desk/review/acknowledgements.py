@@ -38,7 +38,8 @@ def review(meeting: Meeting) -> list[ReviewedFinding]:
     talk, unidentified = load_talk_ties(meeting), unidentified_labels(meeting)
     near = near_labels(meeting, unidentified)
     found = findings(talk.rows.document, unidentified, known_names(talk.rows), near)
-    tallied = placed(tally_findings(load_tallies(meeting)), talk.rows.document)
+    has_tallies = talk.rows.answers or meeting.tallies.exists()
+    tallied = placed(tally_findings(load_tallies(meeting)), talk.rows.document) if has_tallies else []
     return [
         ReviewedFinding(finding, acknowledgements.get(finding.key))
         for finding in sorted([*_waiting_proposals(talk), *found, *tallied], key=lambda finding: finding.mild)
