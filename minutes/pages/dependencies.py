@@ -33,6 +33,8 @@ OF_ORGANISATION = (
     f"UNION ALL SELECT '{ORGANISATION}', MAX(changes), '' "
     f"FROM {OrganisationState._meta.db_table} WHERE code IN ({{}}) "
 )
+# Of these, what only rises, and why the pages are shut.
+COUNTERS = {*Subject.values, REGISTRY}
 MOST_REMEMBERED = 10_000
 
 
@@ -48,6 +50,9 @@ class Dependencies:
     why_shut: int
     known_by: tuple[Row, ...]
     until: datetime.date | None
+
+
+Depends = Callable[..., Dependencies]
 
 
 def of_site(request, **_parts) -> Dependencies:
@@ -89,9 +94,6 @@ def _dependencies(rows, subjects, days):
     why_shut = counters.pop(Subject.SHUT, 0)
     known_by = sorted(row for row in map(tuple, rows) if row[0] in subjects and row[0] != Subject.SHUT)
     return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None))
-
-
-COUNTERS = {*Subject.values, REGISTRY}
 
 
 def _registry(rows):
@@ -165,6 +167,3 @@ def _run(sql, params):
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
-
-
-Depends = Callable[..., Dependencies]
