@@ -14,7 +14,7 @@ def fill_in(apps, schema_editor):
     addresses = dict(edition.objects.order_by("number").values_list("meeting", "address"))
     readable = edition.objects.filter(retraction=None).order_by()
     until = dict(readable.values_list("meeting").annotate(until=Max(Coalesce("last_day", "held_on"))))
-    states = list(state.objects.filter(meeting__in=addresses))
+    states = [row for row in state.objects.all() if row.meeting_id in addresses]
     for row in states:
         row.address, row.shows_until = addresses[row.meeting_id], until.get(row.meeting_id)
     state.objects.bulk_update(states, ["address", "shows_until"], batch_size=500)

@@ -154,8 +154,12 @@ class MeetingState(models.Model):
     def raise_for_all(cls, meetings: Iterable[int] | None) -> None:
         """Raises the counters of meetings (by primary key; None: of all), as raise_for does for what did not change them."""
         changes = PublicState.raise_editions()
-        states = cls.objects.all() if meetings is None else cls.objects.filter(meeting__in=list(meetings))
-        states.update(changes=changes)
+        if meetings is None:
+            cls.objects.update(changes=changes)
+            return
+        numbers = sorted(meetings)
+        for start in range(0, len(numbers), 500):  # a statement of SQLite takes no more than 32,766 values
+            cls.objects.filter(meeting__in=numbers[start : start + 500]).update(changes=changes)
 
 
 class OrganisationState(models.Model):
