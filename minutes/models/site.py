@@ -57,6 +57,7 @@ class PublicState(models.Model):
         EDITIONS = "editions", "公開された版"
         SITE = "site", "サイトの文章"
         SHUT = "shut", "公開を止めている理由"
+        DAYS = "days", "団体の表の最後の日"
 
     class Shut(models.IntegerChoices):
         """Why the public pages are shut: the value of SHUT, which caches read together with the counters."""
@@ -85,6 +86,12 @@ class PublicState(models.Model):
         """Raises the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
+
+    @classmethod
+    def note_last_day(cls, day: datetime.date | None) -> None:
+        """Notes the last day on which an organisation of the registry begins or ends, as its ordinal: pages read it with
+        the counters. A change may be entered before it takes effect."""
+        cls.objects.update_or_create(pk=cls.Subject.DAYS, defaults={"changes": day.toordinal() if day else 0})
 
     @classmethod
     def raise_editions(cls) -> int:
