@@ -14,10 +14,18 @@ def fill_in(apps, schema_editor):
     addresses = dict(edition.objects.order_by("number").values_list("meeting", "address"))
     readable = edition.objects.filter(retraction=None).order_by()
     until = dict(readable.values_list("meeting").annotate(until=Max(Coalesce("last_day", "held_on"))))
-    states = list(state.objects.filter(meeting__in=addresses))
+    states = [row for row in state.objects.all() if row.meeting_id in addresses]
     for row in states:
         row.address, row.shows_until = addresses[row.meeting_id], until.get(row.meeting_id)
     state.objects.bulk_update(states, ["address", "shows_until"], batch_size=500)
+
+
+def note_last_day(apps, schema_editor):
+    """As the registry's changes do from now on."""
+    organisations, states = apps.get_model("members", "Organisation"), apps.get_model("minutes", "PublicState")
+    days = organisations.objects.aggregate(Max("valid_from"), Max("valid_to")).values()
+    last = max(filter(None, days), default=None)
+    states.objects.create(subject="days", changes=last.toordinal() if last else 0)
 
 
 class Migration(migrations.Migration):
@@ -65,5 +73,23 @@ class Migration(migrations.Migration):
                 "default_permissions": [],
             },
         ),
+        migrations.AlterField(
+            model_name="publicstate",
+            name="subject",
+            field=models.CharField(
+                choices=[
+                    ("editions", "公開された版"),
+                    ("site", "サイトの文章"),
+                    ("shut", "公開を止めている理由"),
+                    ("days", "団体の表の最後の日"),
+                ],
+                help_text="何が変わったか。",
+                max_length=20,
+                primary_key=True,
+                serialize=False,
+                verbose_name="対象",
+            ),
+        ),
         migrations.RunPython(fill_in, migrations.RunPython.noop),
+        migrations.RunPython(note_last_day, migrations.RunPython.noop),
     ]

@@ -57,6 +57,7 @@ class PublicState(models.Model):
         EDITIONS = "editions", "公開された版"
         SITE = "site", "サイトの文章"
         SHUT = "shut", "公開を止めている理由"
+        DAYS = "days", "団体の表の最後の日"
 
     class Shut(models.IntegerChoices):
         """Why the public pages are shut: the value of SHUT, which caches read together with the counters."""
@@ -85,6 +86,12 @@ class PublicState(models.Model):
         """Raises the counter of a subject; called in the transaction of whatever changes what pages show."""
         if not cls.objects.filter(pk=subject).update(changes=F("changes") + 1):
             cls.objects.get_or_create(pk=subject, defaults={"changes": 1})
+
+    @classmethod
+    def note_last_day(cls, day: datetime.date | None) -> None:
+        """Notes the last day on which an organisation of the registry begins or ends, as its ordinal: pages read it with
+        the counters. A change may be entered before it takes effect."""
+        cls.objects.update_or_create(pk=cls.Subject.DAYS, defaults={"changes": day.toordinal() if day else 0})
 
     @classmethod
     def raise_editions(cls) -> int:
@@ -154,8 +161,12 @@ class MeetingState(models.Model):
     def raise_for_all(cls, meetings: Iterable[int] | None) -> None:
         """Raises the counters of meetings (by primary key; None: of all), as raise_for does for what did not change them."""
         changes = PublicState.raise_editions()
-        states = cls.objects.all() if meetings is None else cls.objects.filter(meeting__in=list(meetings))
-        states.update(changes=changes)
+        if meetings is None:
+            cls.objects.update(changes=changes)
+            return
+        numbers = sorted(meetings)
+        for start in range(0, len(numbers), 500):  # a statement of SQLite takes no more than 32,766 values
+            cls.objects.filter(meeting__in=numbers[start : start + 500]).update(changes=changes)
 
 
 class OrganisationState(models.Model):

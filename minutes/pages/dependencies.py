@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError
-from django.db.models import Max
 
 from members import registry
-from members.models import Organisation, RegistryState
+from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
 from minutes.reading import connection
 
@@ -34,6 +33,8 @@ OF_ORGANISATION = (
     f"UNION ALL SELECT '{ORGANISATION}', MAX(changes), '' "
     f"FROM {OrganisationState._meta.db_table} WHERE code IN ({{}}) "
 )
+# Of these, what only rises, and why the pages are shut.
+COUNTERS = {Subject.EDITIONS, Subject.SITE, Subject.SHUT, REGISTRY}
 MOST_REMEMBERED = 10_000
 
 
@@ -49,6 +50,9 @@ class Dependencies:
     why_shut: int
     known_by: tuple[Row, ...]
     until: datetime.date | None
+
+
+Depends = Callable[..., Dependencies]
 
 
 def of_site(request, **_parts) -> Dependencies:
@@ -76,13 +80,12 @@ def of_organisation(request, code, **_parts) -> Dependencies:
         known = _registry(rows)
         codes = _remember(code, known)
         rows = _select_for(codes)
-    days = [day for day in (_last_day(rows), _last_day_of_registry(known)) if day]
+    days = _last_days(rows)
     return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
 
 
 def _of_all(rows):
-    days = [day for day in (_last_day(rows), _last_day_of_registry(_registry(rows))) if day]
-    return _dependencies(rows, {row[0] for row in rows} - {UNTIL}, days)
+    return _dependencies(rows, {row[0] for row in rows} - {UNTIL, Subject.DAYS}, _last_days(rows))
 
 
 def _dependencies(rows, subjects, days):
@@ -90,9 +93,6 @@ def _dependencies(rows, subjects, days):
     why_shut = counters.pop(Subject.SHUT, 0)
     known_by = sorted(row for row in map(tuple, rows) if row[0] in subjects and row[0] != Subject.SHUT)
     return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None))
-
-
-COUNTERS = {*Subject.values, REGISTRY}
 
 
 def _registry(rows):
@@ -105,6 +105,10 @@ def _last_day(rows):
     return datetime.date.fromisoformat(until) if until else None
 
 
+def _last_days(rows):
+    return [day for day in (_last_day(rows), _last_day_of_registry(rows)) if day]
+
+
 def _day(typed):
     try:
         return datetime.date.fromisoformat(typed)
@@ -112,9 +116,8 @@ def _day(typed):
         return None
 
 
-# Of each organisation the codes that its page is about, of the registry its last day, by the registry's counter.
+# Of each organisation the codes that its page is about, by the registry's counter.
 _remembered: dict[str, tuple[tuple[str, ...], int | None]] = {}
-_last_days: dict[int | None, datetime.date | None] = {}
 
 
 def _remember(code, counter):
@@ -126,21 +129,15 @@ def _remember(code, counter):
     return codes
 
 
-def _last_day_of_registry(counter):
-    """The last day on which an organisation begins or ends: a change may be known before it takes effect."""
-    if counter in _last_days:
-        return _last_days.get(counter)
-    days = Organisation.objects.aggregate(Max("valid_from"), Max("valid_to")).values()
-    last = max(filter(None, days), default=None)
-    _last_days.clear()
-    _last_days[counter] = last
-    return last
+def _last_day_of_registry(rows):
+    """The last day on which an organisation begins or ends."""
+    ordinal = next((changes for subject, changes, _ in rows if subject == Subject.DAYS), 0)
+    return datetime.date.fromordinal(ordinal) if ordinal else None
 
 
 def forget() -> None:
     """Forgets what was remembered of the registry: a counter comes again with other rows where a test is rolled back."""
     _remembered.clear()
-    _last_days.clear()
 
 
 def _select_for(codes):
@@ -166,6 +163,3 @@ def _run(sql, params):
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
-
-
-Depends = Callable[..., Dependencies]

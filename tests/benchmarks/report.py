@@ -112,7 +112,7 @@ def _pages(report):
 def _against(report):
     """A comparison of two states of the program over one database, taken in one run."""
     lines = [
-        _row(["ページ全体", report["before"], report["after"], "比"]),
+        _row([report["unit"], report["before"], report["after"], "比"]),
         _row(["---", "--:", "--:", "--:"]),
     ]
     lines += [

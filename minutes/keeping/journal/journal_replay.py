@@ -208,7 +208,8 @@ def _raise_counters(at):
     """Raises the counters of the caches, so that none takes an old page for a new one."""
     # The counters went back with the database. The clock is above every value that was ever given out.
     seconds = Value(int(at.timestamp()))
-    counters = PublicState.objects.exclude(pk=PublicState.Subject.SHUT)
+    no_counters = (PublicState.Subject.SHUT, PublicState.Subject.DAYS)
+    counters = PublicState.objects.exclude(pk__in=no_counters)
     of_pages = (MeetingState.objects, OrganisationState.objects)
     for states in (counters, RegistryState.objects, *of_pages):
         states.update(changes=Greatest(F("changes"), seconds) + 1)

@@ -68,9 +68,8 @@ def _kind_facets(addresses, query, index_query, tally):
     asked += [("r", value) for value in brought]
     counts = dict(zip(asked, _counts(asked, index_query, tally), strict=True))
     # Each passage is of one kind: what is left are turns, which would take longer to count than all others.
-    counts["k", MOST_FREQUENT] = tally.total - sum(
-        hits for (letter, _), hits in counts.items() if letter == "k"
-    )
+    others = sum(hits for (letter, _), hits in counts.items() if letter == "k")
+    counts["k", MOST_FREQUENT] = max(0, tally.total - others)
     for title, field, letter, names in (
         ("種類", "kind", "k", kinds),
         ("発表・照会", "brought", "r", brought),
@@ -110,7 +109,7 @@ def _body_options(addresses, tally):
 def _counts_of_bodies(tally):
     bodies, counts = index.bodies_of_meetings(min(tally.meetings), max(tally.meetings)), Counter()
     for meeting, hits in tally.meetings.items():
-        counts[bodies[meeting]] += hits
+        counts[bodies.get(meeting)] += hits  # None: taken down since it was counted
     return counts
 
 

@@ -4,12 +4,12 @@ of the meetings whose pages show what changed."""
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from members import registry
 from members.models import Organisation
 from members.spelling import fold_name
-from minutes.models import MeetingName, MeetingState, Passage
+from minutes.models import MeetingName, MeetingState, Passage, PublicState
 from minutes.publication.derived.kinds import DERIVED
 from minutes.publication.derived.walk import write_again
 from minutes.search.analysis.folding import fold
@@ -26,6 +26,8 @@ def follow_registry(names: frozenset[str], codes: frozenset[str], **_signal) -> 
         write_again(kinds, pk)
     is_known = codes and len(names) <= MOST_NAMES
     MeetingState.raise_for_all(_meetings_naming(names, codes) if is_known else None)
+    days = Organisation.objects.aggregate(Max("valid_from"), Max("valid_to")).values()
+    PublicState.note_last_day(max(filter(None, days), default=None))
 
 
 def _meetings_with(names) -> list[int]:

@@ -172,7 +172,9 @@ def test_other_bytes_have_another_etag_whatever_is_done(client):
     assert "/organisations/014346/" not in changed["another meeting"] | changed["a correction"]
 
 
+@pytest.mark.long
 def test_who_has_the_pages_of_other_meetings_is_answered_304(client):
+    """Long: 26 publications."""
     by, pages = clerk(), []
     for day in range(1, 26):
         edition = published(MANUSCRIPT.replace("9月3日", f"8月{day}日"), by=by)
@@ -210,7 +212,9 @@ def tags_tomorrow(client, monkeypatch, day, pages):
     return [page for page in pages if client.get(page)["ETag"] != tags[page]]
 
 
+@pytest.mark.long
 def test_midnight_touches_only_pages_that_show_days_to_come(client, monkeypatch):
+    """Long: six pages on eight days."""
     published()
     pages = [FIRST, f"{FIRST}u/12/", f"{FIRST}as-of/2026-09-24/", "/", "/meetings/", "/organisations/012289/"]
     past = datetime.date(2026, 12, 20)
@@ -249,8 +253,9 @@ def test_database_and_epoch_are_in_every_tag(client, path):
     assert len(tags) == 3
 
 
+@pytest.mark.long
 def test_a_cache_that_outlives_a_restore_never_answers_with_what_is_lost(client):
-    """The counters fall back with the database. What is published then may raise them to the very values of before."""
+    """Long: five pages in four states. The counters fall back with the database. What is published then may raise them to the very values of before."""
     meeting, cache = published().meeting, {}
 
     def read():

@@ -256,7 +256,6 @@ def test_the_queries_of_one_record(client, django_assert_num_queries):
 
 
 def take_no_more_queries(client, django_assert_num_queries, *, hits_of_first):
-    page(client)  # the process learns until when the registry changes
     with django_assert_num_queries(10):
         assert len(hits(page(client, q="計画"))) == hits_of_first
     with django_assert_num_queries(11):
