@@ -1,18 +1,25 @@
-"""The handouts of a record with what readers are told of each file: that it is an image, or too long to be searched whole."""
+"""What readers are told of the file of a handout: that it is an image, or too long to be searched whole."""
 
 from minutes.file_texts.text_states import READ, public_saying
 from minutes.files.file_kinds import KIND_NAMES
 from minutes.models import Edition, PublishedFile
-from minutes.record.record import HandoutRow, Record
 
 
-def handouts_with_notes(record: Record, edition: Edition) -> list[tuple[HandoutRow, str]]:
-    """Returns each handout with its note, or with "". One query where the record has files.
+def with_notes(record: dict, edition: Edition) -> dict:
+    """Returns a record as its page prints it: each file has its `note`, "" where there is nothing to say.
 
-    Only the files of a newest edition are searched, so only there anything is said.
+    Only the files of a newest edition are searched, so only there anything is said. One query where the record has files.
     """
-    notes = _notes(edition) if edition.is_newest and any(row["file"] for row in record["handouts"]) else {}
-    return [(row, notes.get(row["number"], "")) for row in record["handouts"]]
+    if not any(row["file"] for row in record["handouts"]):
+        return record
+    notes = _notes(edition) if edition.is_newest else {}
+    return record | {
+        "handouts": [_with_note(row, notes.get(row["number"], "")) for row in record["handouts"]]
+    }
+
+
+def _with_note(row, note):
+    return row | {"file": row["file"] | {"note": note}} if row["file"] else row
 
 
 def _notes(edition) -> dict[int, str]:

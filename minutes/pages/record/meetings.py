@@ -13,7 +13,7 @@ from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
 from minutes.pages.record.edition_status import edition_status
-from minutes.pages.record.handout_notes import handouts_with_notes
+from minutes.pages.record.handout_notes import with_notes
 from minutes.pages.search.hit_navigation import highlight_sections, navigate_hits
 from minutes.pages.site import meeting_counts
 
@@ -76,13 +76,12 @@ def record_page(request, editions, edition, **context):
             "edition": edition,
             "other_editions": [other for other in editions if other is not edition],
             "edition_status": edition_status(edition, editions),
-            "record": record,
+            "record": with_notes(record, edition),
             "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
             "hit_navigation": hit_navigation,
             "attendance": record_view.attendance_by_capacity(record, speakers),
             "answering": [speaker for speaker in speakers.values() if speaker.capacity == ANSWER_ONLY],
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
-            "handouts": handouts_with_notes(record, edition),
             "facts": record_view.page_facts(record),
             "tombstones": tombstones.by_section(block_tombstones),
             "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
