@@ -65,6 +65,7 @@ def meeting(request, address):
 def record_page(request, editions, edition, **context):
     """Renders the page of one edition. `editions` are all of its meeting, the newest first (finding.editions_of)."""
     record, block_tombstones = record_and_tombstones(edition)
+    record = with_notes(record, edition)
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)
     record_url = reverse("pages:meeting", args=[edition.address])
@@ -76,7 +77,7 @@ def record_page(request, editions, edition, **context):
             "edition": edition,
             "other_editions": [other for other in editions if other is not edition],
             "edition_status": edition_status(edition, editions),
-            "record": with_notes(record, edition),
+            "record": record,
             "sections": highlight_sections(sections, hit_navigation.words) if hit_navigation else sections,
             "hit_navigation": hit_navigation,
             "attendance": record_view.attendance_by_capacity(record, speakers),
