@@ -4,7 +4,7 @@ A file is asked about as a whole, and always asked: nobody mends a word in it, a
 every right to. An answer is for this file (its digest) and these withdrawn words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes.compare.compared_words import compared
@@ -46,7 +46,7 @@ def restated_in_files(
         likely = _likely(wordings, public)
         for file in files:
             pages = {name: text for name, text in file.pages if likely(text)}
-            found = list(restatements(wordings, dict(enumerate_texts(public)), pages)) if pages else []
+            found = list(restatements(wordings, _by_no_page(public), pages)) if pages else []
             if found:
                 yield _restatement(file, withdrawal, found, wholes)
 
@@ -59,12 +59,12 @@ def unread_files(withdrawal: int, files: Iterable[ComparedFile]) -> Iterator[Res
             yield Restatement(withdrawal, file.place, pieces, name=file.name, answered_for=("unread",))
 
 
-def enumerate_texts(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yields texts under places that no page has."""
-    return ((f"public/{number}", text) for number, text in enumerate(texts))
+def _by_no_page(texts: Iterable[str]) -> dict[str, str]:
+    """Returns texts under places that no page of a file has."""
+    return {f"public/{number}": text for number, text in enumerate(texts)}
 
 
-def _likely(wordings, public):
+def _likely(wordings: Sequence[WithdrawnWording], public: Sequence[str]) -> Callable[[str], bool]:
     """Returns a quick test whether a page can hold any of the words: a file has a million characters."""
     forbidden = set().union(*(wording.shingles for wording in wordings)) - known_shingles(public)
     short = {wording.whole for wording in wordings if 0 < len(wording.whole) < SHINGLE_LENGTH}

@@ -15,6 +15,7 @@ from minutes.desk.handouts.attach_files import FileFacts, HandoutGone, attach_fi
 from minutes.desk.handouts.matched_files import FileMatch, match_files
 from minutes.files.file_kinds import KIND_NAMES, KINDS
 from minutes.files.file_names import clean_name
+from minutes.files.kept_texts import keep_texts_of_draft
 from minutes.files.store import NotStored, discard_stored
 from minutes.files.upload_checks import MOST_AT_ONCE, MOST_WAITING, UploadRefused, checked_type
 from minutes.files.waiting_files import drop_waiting, keep_waiting, store_waiting, sweep_waiting
@@ -103,6 +104,7 @@ def _save(request, meeting):
         return _page(request, meeting, typed)
     thrown = [waiting[pk] for pk in typed.thrown]
     drop_waiting([*saved, *thrown])
+    keep_texts_of_draft(meeting)
     for words, rows in ((SAVED, saved), (THROWN, thrown)):
         if rows:
             messages.success(request, words.format(len(rows)))

@@ -7,9 +7,9 @@ from minutes.record.record import Record
 
 
 def notes_of_handouts(record: Record, edition: Edition) -> dict[int, str]:
-    """Returns {number of a handout: note} of those that have one. One query where the record has files.
+    """Returns {number of a handout: note} of those that have one.
 
-    Only the files of a newest edition are searched, so only there anything is said.
+    Only the files of a newest edition are searched, so only there anything is said. One query where the record has files.
     """
     if not edition.is_newest or not any(row["file"] for row in record["handouts"]):
         return {}
