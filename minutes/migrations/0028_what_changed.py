@@ -29,7 +29,7 @@ def note_last_day(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("minutes", "0026_handout_words")]
+    dependencies = [("minutes", "0027_handout_words")]
 
     operations = [
         migrations.AddField(

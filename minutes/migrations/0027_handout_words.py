@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('minutes', '0027_handout_ties'),
+        ('minutes', '0026_handout_uses'),
     ]
 
     operations = [
