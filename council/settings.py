@@ -64,6 +64,14 @@ WSGI_APPLICATION = "council.wsgi.application"
 
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates/pages"],
+        "OPTIONS": {
+            "environment": "minutes.pages.printing.environment",
+            "context_processors": ["council.site.site"],
+        },
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -75,7 +83,7 @@ TEMPLATES = [
                 "council.site.site",
             ],
         },
-    }
+    },
 ]
 
 # SQLite for several users: with WAL, readers never wait for the writer; with IMMEDIATE, which takes the lock at BEGIN,

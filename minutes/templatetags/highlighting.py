@@ -8,6 +8,11 @@ from minutes.compare.text_diff import excerpt, text_diff
 
 register = template.Library()
 
+MARKED = {
+    "removed": '<del><span class="vh">［削除］</span>{}<span class="vh">［削除終わり］</span></del>',
+    "added": '<ins><span class="vh">［追加］</span>{}<span class="vh">［追加終わり］</span></ins>',
+}
+
 
 @register.filter
 def highlighted(pieces) -> SafeString:
@@ -15,6 +20,12 @@ def highlighted(pieces) -> SafeString:
     return mark_safe(
         "".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces)
     )
+
+
+@register.filter
+def text_difference(pieces) -> SafeString:
+    """Returns the HTML of a difference: what went in <del>, what came in <ins>, each named for a screen reader."""
+    return mark_safe("".join(MARKED.get(piece.kind, "{}").format(escape(piece.text)) for piece in pieces))
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Addresses of pages of hits: those that hold a key of the first layout lead to the same page as those of today."""
 
+import re
+from html import unescape
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -33,11 +35,17 @@ def ask(client, **query):
 
 def cursors(client, **query):
     """The cursor of each page that follows the first, from one to the next."""
-    address = ask(client, **query).context["next_page"]
+    address = next_page(ask(client, **query))
     while address:
         (cursor,) = parse_qs(urlsplit(address).query)["after"]
         yield cursor
-        address = client.get(address).context["next_page"]
+        address = next_page(client.get(address))
+
+
+def next_page(answer) -> str:
+    return "".join(
+        unescape(href) for href in re.findall('rel="next" href="([^"]+)"', answer.content.decode())
+    )
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])
@@ -60,7 +68,8 @@ def test_a_page_of_meetings(client):
     for cursor in pages:
         old = ask(client, **query, after=first_meeting_of(read_cursor(cursor)))
         assert old.content == ask(client, **query, after=cursor).content
-    assert [len(ask(client, **query, after=after).context["meetings"]) for after in ("", *pages)] == [2, 2, 1]
+    listed = [ask(client, **query, after=after).content.count(b'<p class="when">') for after in ("", *pages)]
+    assert listed == [2, 2, 1]
 
 
 @pytest.mark.parametrize("after", ["9" * 5000, "１２３", "2-", f"3-{'a' * 13}", "-1", "\0", "x" * 5000])
