@@ -38,6 +38,17 @@ def test_no_template_prints_a_text_unescaped(printing, name):
     )
 
 
+# Django's own templates call what they name. In these a method without its brackets would be printed as one.
+METHODS = re.compile(
+    r"\b(get_\w+_display|has_\w+_pages?|\w+_page_number|get_host|get_full_path|isoformat|has_changed)\b(?!\()"
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_method_is_called(name):
+    assert METHODS.findall((TEMPLATES / name).read_text(encoding="utf-8")) == []
+
+
 def test_every_filter_escapes(printing):
     for name in FILTERS.keys() & {"file_kind", "urlencode", "truncatechars"} | WITH_TAGS.keys():
         given = WITH_TAGS.get(name, SIGNS)
