@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from minutes.models.default_texts import default_text
@@ -144,18 +143,20 @@ class MeetingState(models.Model):
         return f"{self.meeting_id} {self.changes}"
 
     @classmethod
-    def raise_for(cls, meeting: Meeting) -> None:
-        """Raises the counter of a meeting, and the site's: to be called in the transaction of what changed it, behind it."""
-        changes = PublicState.raise_editions()
-        editions = meeting.editions.order_by("-number")
-        readable = editions.filter(retraction=None).aggregate(
-            until=models.Max(Coalesce("last_day", "held_on"))
-        )
-        address = editions.values_list("address", flat=True).first() or meeting.address
-        cls.objects.update_or_create(
-            meeting=meeting,
-            defaults={"changes": changes, "address": address, "shows_until": readable["until"]},
-        )
+    def raise_for(cls, meeting: Meeting) -> int:
+        """Raises the counter of a meeting, and the site's, and returns it: to be called in the transaction of what changed
+        it, behind it."""
+        rows = meeting.editions.order_by("-number")
+        editions = list(rows.values_list("address", "retraction", "held_on", "last_day"))
+        days = [last or first for _, retraction, first, last in editions if retraction is None]
+        values = {
+            "changes": PublicState.raise_editions(),
+            "address": editions[0][0] if editions else meeting.address,
+            "shows_until": max(days, default=None),
+        }
+        if not cls.objects.filter(meeting=meeting).update(**values):
+            cls.objects.create(meeting=meeting, **values)
+        return values["changes"]
 
     @classmethod
     def raise_for_all(cls, meetings: Iterable[int] | None) -> None:
@@ -189,12 +190,11 @@ class OrganisationState(models.Model):
         return f"{self.code} {self.changes}"
 
     @classmethod
-    def raise_for(cls, codes: Iterable[str]) -> None:
+    def raise_for(cls, codes: Iterable[str], changes: int) -> None:
         """Raises the counters of codes to that of the site, which was raised before in the same transaction.
 
         So whoever raises them waits for one row, and never for another's rows in another order.
         """
-        changes = PublicState.objects.get(pk=PublicState.Subject.EDITIONS).changes
         cls.objects.bulk_create(
             [cls(code=code, changes=changes) for code in sorted(codes)],
             update_conflicts=True,

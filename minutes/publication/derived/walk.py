@@ -87,8 +87,8 @@ def _bring_in_line(kinds, meeting):
             kind.write(public)
         else:
             kind.remove(meeting)
-    MeetingState.raise_for(meeting)
-    OrganisationState.raise_for(named | codes_in(meeting))
+    changes = MeetingState.raise_for(meeting)
+    OrganisationState.raise_for(named | codes_in(meeting), changes)
 
 
 def codes_in(meeting: Meeting) -> set[str]:

@@ -225,5 +225,5 @@ def test_publishing_costs_the_same_number_of_queries_for_few_turns_and_many(djan
     )
     meeting = draft(many)
     by = clerk()
-    with django_assert_max_num_queries(62):
+    with django_assert_max_num_queries(74):
         publish_now(meeting, by=by)
