@@ -8,7 +8,7 @@ from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
 from tests.inquiries import ANSWERS, ASKED, answer_now, asked, reanswer
-from tests.tallies import tie
+from tests.minutes.tallies.tally_now import tie
 
 PLAN = """■ 会議名
 令和28年度 第3回 記録実務者会議

@@ -21,7 +21,7 @@ from minutes.publication.editions.snapshot import record_of
 from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.notation.docx.zip_file import changed_part
 from tests.minutes.notation.strategies import documents
-from tests.minutes.sample import TEXTS
+from tests.minutes.samples.sample import TEXTS
 from tests.texts import tries
 
 FOOT = "第1回　12月1日 9:00 時点"

@@ -8,7 +8,7 @@ import pytest
 from minutes.desk.ties.proposed_ties import load_talk_ties
 from minutes.models import Meeting
 from tests.builders import draft
-from tests.minutes.sample import TEXTS
+from tests.minutes.samples.sample import TEXTS
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from tests.builders import publish_now
 from tests.inquiries import reanswer
 from tests.minutes.pages.reader import Page
 from tests.minutes.publication.inquiries.test_answers_published import stranger_finds
-from tests.tallies import PHRASE, tallied, tie
+from tests.minutes.tallies.tally_now import PHRASE, tallied, tie
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from minutes.record.ties.turn_ties import TurnTies
 from tests.builders import clerk
-from tests.ties import tie_now, tied
+from tests.minutes.ties.tie_now import tie_now, tied
 
 pytestmark = pytest.mark.django_db
 

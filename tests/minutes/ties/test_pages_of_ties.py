@@ -13,7 +13,7 @@ from minutes.record.ties.turn_ties import TurnTies
 from minutes.search.check import differences
 from tests.builders import MANUSCRIPT, draft, publish_now
 from tests.inquiries import ASKED, answered
-from tests.ties import TIES, tie_now, tied
+from tests.minutes.ties.tie_now import TIES, tie_now, tied
 
 pytestmark = pytest.mark.django_db
 # 深川市 answers twice, 当別町 unasked; 美里町 is asked and does not answer.

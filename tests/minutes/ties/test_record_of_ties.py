@@ -18,7 +18,7 @@ from tests.acts import withdraw_now
 from tests.builders import draft, publish_now, published
 from tests.minutes.record.format_1 import store_in_format_1
 from tests.minutes.record.invented import stranger
-from tests.ties import TIES, tie_now, tied
+from tests.minutes.ties.tie_now import TIES, tie_now, tied
 
 pytestmark = pytest.mark.django_db
 

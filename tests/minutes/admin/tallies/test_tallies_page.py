@@ -10,7 +10,7 @@ from tests.acts import erase_now, reword, withdraw_now
 from tests.builders import clerk, publish_now
 from tests.inquiries import answered, reanswer
 from tests.minutes.pages.reader import Page
-from tests.tallies import PHRASE, SAID, TALLIED, tallied, tie
+from tests.minutes.tallies.tally_now import PHRASE, SAID, TALLIED, tallied, tie
 
 pytestmark = pytest.mark.django_db
 

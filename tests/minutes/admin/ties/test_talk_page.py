@@ -10,7 +10,7 @@ from minutes.record.ties.turn_ties import TurnTies
 from tests.acts import withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, published
 from tests.minutes.pages.reader import Page
-from tests.ties import tie_now
+from tests.minutes.ties.tie_now import tie_now
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from minutes.models import TurnAddressee, TurnReply
 from minutes.record.ties.turn_ties import TurnTies
 from minutes.revision import StaleRevision
 from tests.builders import clerk, draft
-from tests.ties import TIES, tie_now
+from tests.minutes.ties.tie_now import TIES, tie_now
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from minutes.notation.parser import parse
 from minutes.notation.writer import write
 from minutes.record.ties.turn_ties import TurnTies
 from tests.builders import MANUSCRIPT, clerk
-from tests.ties import TIES, tie_now, tied
+from tests.minutes.ties.tie_now import TIES, tie_now, tied
 
 pytestmark = pytest.mark.django_db
 ALL = TIES | {8: TurnTies(replies_to=(6,)), 13: TurnTies((17,), (12,))}

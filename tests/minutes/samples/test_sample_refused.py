@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError
 
 from tests.builders import draft
-from tests.minutes.sample import load, stored
+from tests.minutes.samples.sample import load, stored
 
 
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ from minutes.notation.parser import parse
 from minutes.notation.reading.item_kinds import item_kind
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, ITEM_KINDS, SECRETARIAT_LABEL
 from minutes.notation.writer import write
-from tests.minutes.sample import DOCUMENTS, HOMONYMS, ORGANISATIONS, PLANS, SLIPS, TEXTS
+from tests.minutes.samples.sample import DOCUMENTS, HOMONYMS, ORGANISATIONS, PLANS, SLIPS, TEXTS
 
 
 def blocks(kind):

@@ -16,7 +16,7 @@ from minutes.record.stored_record import read_record
 from minutes.record.ties.turn_ties import exchanges_of
 from tests.builders import draft
 from tests.minutes.pages.reader import Page
-from tests.minutes.sample import (
+from tests.minutes.samples.sample import (
     ADDRESSES,
     DOCUMENTS,
     FILES,
