@@ -89,7 +89,7 @@ def milliseconds(request, number: int) -> float:
 
 
 def measure() -> dict:
-    """Returns {page: {bytes, bare, drawn, kept, unchanged}} of the database in the environment."""
+    """Returns {page: {bytes, bare, plain, drawn, kept, unchanged}} of the database in the environment; plain of records."""
     import tests.environment  # noqa: F401
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
@@ -119,6 +119,10 @@ def measure() -> dict:
             "kept": lambda address=address: ask(application, address),
             "unchanged": lambda address=address, tag=tag: ask(application, address, tag),
         }
+        if address.startswith("/meetings/"):
+            plain = address.replace("/meetings/", "/plain/")
+            requests[name]["plain"] = lambda plain=plain: ask(application, plain)
+            assert requests[name]["plain"]()[0] == "200"
         assert ask(application, address, tag)[0] == "304"
         assert requests[name]["bare"]()[2] == body
     times = {(name, kind): [] for name, kinds in requests.items() for kind in kinds}
@@ -129,7 +133,9 @@ def measure() -> dict:
                 caching.body_cache.entries.clear()
                 caching.body_cache.size = 0
                 request()
-                times[name, kind].append(milliseconds(request, DRAWN if kind == "drawn" else REQUESTS))
+                times[name, kind].append(
+                    milliseconds(request, DRAWN if kind in ("drawn", "plain") else REQUESTS)
+                )
     for (name, kind), measured in times.items():
         results[name][kind] = statistics.median(measured)
     return results

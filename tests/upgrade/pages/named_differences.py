@@ -161,7 +161,35 @@ NAMED = (
     NamedDifference(
         name="file whose words are not searched",
         reason="The page of a record says beside a file that it is an image, encrypted, broken, or searched in part.",
-        addresses=r"/meetings/[^/]+/(\?.*)?",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(\?.*)?",
         change=substitution(r'<span class="from">[^<]*検索され(ません|ます)</span>'),
+    ),
+    NamedDifference(
+        name="spelling of quotation marks",
+        reason="Jinja2 draws the public pages, and writes quotation marks of a text as numbers.",
+        addresses=r".*",
+        change=chained(substitution("&quot;", "&#34;"), substitution("&#x27;", "&#39;")),
+    ),
+    NamedDifference(
+        name="prefectures of organisations without a code",
+        reason="A prefecture counts whom its link finds: organisations whose code begins with its number.",
+        addresses=r"/search/(\?.*)?",
+        change=substitution(
+            r'<h2>都道府県</h2>\n<ul class="choices">(?s:.*?)</ul>\n(?:<details>(?s:.*?)</details>)?\n'
+        ),
+    ),
+    NamedDifference(
+        name="turns linked with the answer that they speak of",
+        reason="A turn leads to the cell of the matrix, and no more to its row; tallies of the answers stand above.",
+        addresses=r"/meetings/[^/]+/(editions/[0-9]+/)?u/[0-9]+/(answers\.json)?(\?.*)?",
+        change=chained(
+            substitution(r'(<td role="cell") id="c[0-9]+-[0-9]+"', r"\1"),
+            substitution(
+                "その団体が話したか、その団体に触れた発言に移ります", "その回答か団体に触れた発言に移ります"
+            ),
+            substitution("触れている団体の回答", "触れている回答"),
+            substitution(r"\n+", "\n"),
+            substitution(r'"tallies":\[\],'),
+        ),
     ),
 )
