@@ -1,6 +1,9 @@
 """The words of a PDF: page by page, whatever fonts it has; and what a file without words says it is."""
 
 import shutil
+import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -83,12 +86,17 @@ def test_a_page_that_chromium_printed():
 
 
 def _printed(chromium, html):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content(f"<meta charset=utf-8>{html}")
-        data = page.pdf()
-        browser.close()
-    return data
+    """By a process: a Playwright of its own would stand in the way of the browser tests of the same worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
+        page.write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
+        flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking".split()
+        command = [
+            chromium,
+            *flags,
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={printed}",
+            page.as_uri(),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        return printed.read_bytes()
