@@ -90,7 +90,7 @@ def _printed(chromium, html):
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
-        flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking".split()
+        flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --no-pdf-header-footer".split()
         command = [
             chromium,
             *flags,

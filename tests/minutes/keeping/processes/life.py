@@ -38,7 +38,8 @@ class Life:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(dir=Path(settings.MEDIA_ROOT).parent))
         self.serial, self.backups, self.given = count(1), [], {}
-        self.withdrawn, self.erased, self.taken_down = set(), set(), set()  # (address, words); words; digests
+        # (address, words) of both: two meetings may have said the same, and the act on one is none on the other.
+        self.withdrawn, self.erased, self.taken_down = set(), set(), set()
         self.by = clerk(f"life{self.folder.name}")
         self.publish(0)
 
@@ -105,7 +106,7 @@ class Life:
         if act:
             words = set(act.wordings.values_list("words", flat=True))
             erase_now(act, by=self.by)
-            self.erased |= words - {""}
+            self.erased |= {(meeting.address, text) for text in words - {""}}
 
     def back_up(self, which):
         self.backups = self.backups[-2:]
@@ -141,7 +142,8 @@ class Life:
         ]
         assert public == []
         assert {edition.digest for edition in readable} & self.taken_down == set()
-        assert set(WithdrawnWords.objects.values_list("words", flat=True)) & self.erased == set()
+        kept = WithdrawnWords.objects.values_list("withdrawal__meeting__address", "words")
+        assert set(kept) & self.erased == set()
         assert [line for meeting in Meeting.objects.iterator() for line in verify_meeting(meeting)] == []
         for address, number, digest in Edition.objects.values_list("address", "number", "digest"):
             assert self.given.setdefault((address, number), digest) == digest
