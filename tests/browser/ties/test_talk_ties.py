@@ -23,7 +23,8 @@ def open_ties(open_page):
     return open_one
 
 
-@pytest.mark.long  # a real record of 74 blocks goes through the import, and its page comes five times
+# Takes some seconds: a real record of 74 blocks goes through the import, and its page comes five times. Not marked long,
+# since Playwright must not start before the database of the worker is there.
 def test_the_special_cases_stand_right_after_a_click_each(open_ties, real_text):
     page = open_ties(real_text)
 
