@@ -10,30 +10,30 @@ REMARKS, LENGTH = 500, 600
 
 
 def make():
-    from tests.builders import MANUSCRIPT, clerk, published
-
     by = clerk("scene")
-    published(MANUSCRIPT.replace("9月3日", "8月3日").replace("十日と決めている。", f"十日も{WORDS}"), by=by)
+    _publish(MANUSCRIPT.replace("9月3日", "8月3日").replace("十日と決めている。", f"十日も{WORDS}"), by)
     remark = "（美里町）\n\n十日を要する。" + "長い話である。" * (LENGTH // 7) + "\n\n"
-    published(MANUSCRIPT.replace("■ 閉会", f"{remark * REMARKS}■ 閉会"), by=by)
+    _publish(MANUSCRIPT.replace("■ 閉会", f"{remark * REMARKS}■ 閉会"), by)
 
 
 def publish():
-    """Publishes a meeting that has nothing to do with it."""
-    from tests.builders import MANUSCRIPT, clerk, published
+    """Publishes a meeting that has nothing to do with the export that is being sent."""
+    _publish(MANUSCRIPT.replace("9月3日", "10月3日"), clerk("another"))
 
-    published(MANUSCRIPT.replace("9月3日", "7月3日"), by=clerk())
+
+def _publish(text, by):
+    publish_now(draft(text, by=by), by=by)
 
 
 def withdraw():
     """Withdraws the remark. When this process has ended, the withdrawal was acknowledged."""
-    from minutes.models import Edition
-    from tests.acts import withdraw_now
-
-    withdraw_now(Edition.objects.get(address="2026-08-03-1").meeting, "u12")
+    withdraw_now(Meeting.objects.get(address="2026-08-03-1"), "u12", by=clerk("third"))
 
 
 if __name__ == "__main__":
     import tests.fuzz.served  # noqa: F401 (settles the settings and makes Django ready)
+    from minutes.models import Meeting
+    from tests.acts import withdraw_now
+    from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 
     {"make": make, "publish": publish, "withdraw": withdraw}[sys.argv[1]]()

@@ -123,11 +123,5 @@ class _Echo:
 
 
 def _refused(form):
-    """Says what is wrong with which field, as far as a field has a name that a reader sees."""
-    named = [
-        f"{form[name].label}: {message}"
-        for name, messages in form.errors.items()
-        if not form[name].is_hidden
-        for message in messages
-    ]
-    return HttpResponseBadRequest("\n".join([REFUSED, *named]), content_type="text/plain; charset=utf-8")
+    lines = "\n".join([REFUSED, *form.problems()])
+    return HttpResponseBadRequest(lines, content_type="text/plain; charset=utf-8")
