@@ -39,6 +39,8 @@ def stream(request, chunks: Iterable[str], *, content_type: str, name: str):
     )
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"
+    # nginx would take all of it at once and send it on for as long as the reader likes, whatever is withdrawn meanwhile.
+    response["X-Accel-Buffering"] = "no"
     return response
 
 

@@ -16,7 +16,7 @@ from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 TYPED = "?q=%E5%8D%81%E6%97%A5"  # 十日
 JSON, CSV = f"/search/hits.json{TYPED}", f"/search/hits.csv{TYPED}"
 OTHER_DAY = MANUSCRIPT.replace("9月3日", "9月4日")
@@ -107,6 +107,11 @@ def test_what_was_read_before_a_withdrawal_is_not_sent_after_it(rf):
 
     answer = stream(rf.get("/"), chunks(), content_type="text/plain", name="a.txt")
     assert sent(answer.streaming_content) == ("はじめ", False)
+
+
+def test_no_server_in_front_keeps_what_is_still_to_be_sent(client):
+    published()
+    assert client.get(CSV)["X-Accel-Buffering"] == "no"
 
 
 def test_a_long_chunk_is_sent_in_pieces_with_a_look_before_each(rf, monkeypatch):

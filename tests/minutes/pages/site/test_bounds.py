@@ -16,7 +16,7 @@ from minutes.pages.urls import urlpatterns
 from minutes.search import query_language
 from minutes.search.analysis import variants
 
-TEXT = (Path(__file__).resolve().parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[4] / "docs" / "operations.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
 ROWS = {name: " ".join(said) for name, *said in ROW.findall(TEXT)}
 FIGURES = [
