@@ -3,6 +3,7 @@
 A replica lags, and a withdrawal must reach every reader. So each page compares the counters of what is public on the
 primary with those in the snapshot of the replica that the page itself is made from, and takes the replica only where
 they are equal. A position in the log would not do: the one that is readable inside a transaction lies before its commit.
+What is streamed is made after the view has returned, and so after the snapshot has ended: it is read on the primary.
 """
 
 import itertools

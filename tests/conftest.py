@@ -110,6 +110,14 @@ def no_page_is_kept(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def no_download_is_open(monkeypatch):
+    """Django's client closes a download that was read to its end; one that was not keeps its place until it is collected."""
+    from minutes.pages import streaming
+
+    monkeypatch.setattr(streaming, "places", threading.BoundedSemaphore(streaming.AT_ONCE))
+
+
+@pytest.fixture(autouse=True)
 def no_old_journal():
     with journal_as_it_was():
         yield

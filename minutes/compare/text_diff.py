@@ -35,6 +35,23 @@ def units(text: str) -> list[str]:
     return UNITS.findall(text)
 
 
+def effort(before: str, after: str) -> int:
+    """Returns about how many comparisons `text_diff` makes: none for what both begin and end with.
+
+    >>> effort("仮装化した。", "仮想化した。"), effort("同じ。", "同じ。")
+    (1, 0)
+    """
+    old, new = units(before), units(after)
+    start = _same_beginning(old, new)
+    end = _same_beginning(old[start:][::-1], new[start:][::-1])
+    return (len(old) - start - end) * (len(new) - start - end)
+
+
+def uncompared(before: str, after: str) -> list[DiffPiece]:
+    """Returns both wordings whole: one out and one in."""
+    return _pieces((REMOVED, before), (ADDED, after))
+
+
 def text_diff(before: str, after: str) -> list[DiffPiece]:
     """Returns the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
 
@@ -43,7 +60,7 @@ def text_diff(before: str, after: str) -> list[DiffPiece]:
     """
     pieces = _compared(units(before), units(after))
     kept = sum(len(piece.text) for piece in pieces if piece.kind == SAME)
-    return pieces if kept * 2 >= max(len(before), len(after)) else _pieces((REMOVED, before), (ADDED, after))
+    return pieces if kept * 2 >= max(len(before), len(after)) else uncompared(before, after)
 
 
 def wording_before(pieces: list[DiffPiece]) -> str:

@@ -54,6 +54,7 @@ class PublicState(models.Model):
 
     class Subject(models.TextChoices):
         EDITIONS = "editions", "公開された版"
+        WITHDRAWN = "withdrawn", "取消し・公開停止・消去"
         SITE = "site", "サイトの文章"
         SHUT = "shut", "公開を止めている理由"
         DAYS = "days", "団体の表の最後の日"

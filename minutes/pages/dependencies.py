@@ -35,6 +35,8 @@ OF_ORGANISATION = (
 )
 # Of these, what only rises, and why the pages are shut.
 COUNTERS = {Subject.EDITIONS, Subject.SITE, Subject.SHUT, REGISTRY}
+# What an answer goes by that is still being sent (withdrawn_so_far).
+WITHDRAWALS = {Subject.WITHDRAWN, Subject.SHUT, JOURNAL}
 MOST_REMEMBERED = 10_000
 
 
@@ -82,6 +84,12 @@ def of_organisation(request, code, **_parts) -> Dependencies:
         rows = _select_for(codes)
     days = _last_days(rows)
     return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
+
+
+def withdrawn_so_far() -> tuple[Row, ...]:
+    """Returns what differs once anything was withdrawn, taken down or erased, the pages were shut, or an old state of the
+    database has returned; and is the same after a publication. One query."""
+    return tuple(sorted(row for row in map(tuple, _select()) if row[0] in WITHDRAWALS))
 
 
 def _of_all(rows):

@@ -1,8 +1,8 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
 It does for each what none may forget: it announces the act, takes the meeting's revision first, brings what is derived
-in line with the editions, raises the counters that caches go by, and writes the journal's line as the last thing before
-the commit. An act without its line is lost when an old state of the database returns.
+in line with the editions, raises the counters that caches and exports go by, and writes the journal's line as the last
+thing before the commit. An act without its line is lost when an old state of the database returns.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Min
 
-from minutes.models import Edition, Meeting
+from minutes.models import Edition, Meeting, PublicState
 from minutes.publication import journal
 from minutes.publication.derived.walk import follow
 from minutes.publication.errors import EraseRefused, PublicationRefused, RetractionRefused, WithdrawalRefused
@@ -84,6 +84,8 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
         meeting = Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
         yield meeting
         follow(meeting)
+        if act.what != journal.PUBLISH:
+            PublicState.raise_for(PublicState.Subject.WITHDRAWN)
         try:
             journal.note(stamp, **act.line)
         except OSError as error:

@@ -6,6 +6,8 @@ import pytest
 from django.db import OperationalError
 
 from minutes import reading
+from minutes.pages import streaming
+from minutes.pages.streaming import stream
 from minutes.reading import Router, read_by_replica
 
 
@@ -104,3 +106,15 @@ def test_everything_is_written_on_the_primary(replicas):
     written = read_by_replica(lambda: router.db_for_write(None), proof=lambda: 7, shown=7)
     migrated = [router.allow_migrate(alias, "minutes") for alias in ("default", "one")]
     assert (written, migrated) == ("default", [True, False])
+
+
+def test_what_is_streamed_is_read_on_the_primary(replicas, rf, monkeypatch):
+    replicas(one=7)
+    monkeypatch.setattr(streaming, "withdrawn_so_far", tuple)
+
+    def view():
+        return stream(rf.get("/"), (where() for _ in range(2)), content_type="text/plain", name=where())
+
+    answer = read_by_replica(view, proof=lambda: 7, shown=7)
+    assert answer["Content-Disposition"] == 'attachment; filename="one"'
+    assert b"".join(answer.streaming_content) == b"defaultdefault"

@@ -1,15 +1,17 @@
-"""Exports all hits of a search as CSV and JSON, streamed: only a few hits are in memory at a time."""
+"""Exports all hits of a search as CSV and JSON, streamed: only a few hits are in memory at a time, and each is read just
+before it is sent (minutes/pages/streaming.py)."""
 
 import csv
 import json
 
-from django.http import HttpResponseBadRequest, StreamingHttpResponse
+from django.http import HttpResponseBadRequest
 
 from minutes.exports.spreadsheet_cells import escape_formula
 from minutes.models import HandoutPage
 from minutes.pages.search.hits import newest_editions, path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
+from minutes.pages.streaming import stream
 from minutes.search import find, index
 from minutes.search.search_query import compile_query
 
@@ -28,53 +30,65 @@ COLUMNS = {
     "replies_to": "答えた問いの番地",
     "replied_by": "答えの番地",
 }
+# The keys of hits are found by the hundred; their words are read for these few.
+READ_AT_ONCE = 50
 REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
 
 
 def search_csv(request):
     """The hits as a table; the byte order mark tells spreadsheets that it is UTF-8."""
-    rows = _rows(request)
-    if rows is None:
-        return _refused()
-    writer = csv.writer(_Echo())
-    lines = (writer.writerow(map(escape_formula, row.values())) for row in rows)
-    head = "\ufeff" + writer.writerow(COLUMNS.values())
-    return _stream([head], lines, "text/csv; charset=utf-8", "hits.csv")
+    return _export(request, _csv_chunks, content_type="text/csv; charset=utf-8", name="hits.csv")
 
 
 def search_json(request):
     """The hits as one JSON list."""
-    rows = _rows(request)
-    if rows is None:
-        return _refused()
-    return _stream([], _json_lines(rows), "application/json", "hits.json")
+    return _export(request, _json_chunks, content_type="application/json", name="hits.json")
 
 
-def _json_lines(rows):
+def _export(request, written, **how):
+    """Streams the hits, newest first, as `written` writes them. Refuses where the form is not valid, asks for nothing or
+    leaves a name open."""
+    form = SearchForm(request.GET)
+    if not form.is_valid() or not form.has_conditions():
+        return _refused(form)
+    query = read_request(form).query
+    if query is None:
+        return _refused(form)
+    return stream(request, written(_chunks(request, compile_query(query))), **how)
+
+
+def _csv_chunks(chunks):
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(COLUMNS.values())
+    for rows in chunks:
+        yield "".join(writer.writerow(map(escape_formula, row.values())) for row in rows)
+
+
+def _json_chunks(chunks):
     separator = "[\n"
-    for row in rows:
-        yield separator + json.dumps(row, ensure_ascii=False)
-        separator = ",\n"
+    for rows in chunks:
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        if lines:
+            yield separator + lines
+            separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def _rows(request):
-    """The hits as dicts, newest first; None where the form is not valid, asks for nothing or leaves a name open."""
-    form = SearchForm(request.GET)
-    if not form.is_valid() or not form.has_conditions():
-        return None
-    query = read_request(form).query
-    return None if query is None else _read_rows(request, compile_query(query))
-
-
-def _read_rows(request, index_query):
+def _chunks(request, index_query):
+    """Yields the hits as lists of dicts, each read when it is asked for."""
     for sort_keys in index.all_keys(index_query):
-        passages = find.load_passages(sort_keys)
-        meetings = newest_editions({passage.address for passage in passages})
-        pages = HandoutPage.objects.of_passages(passages)
-        for passage in passages:
-            if passage.address in meetings:
-                yield _row(request, passage, meetings[passage.address], pages.get(passage.part_key))
+        for start in range(0, len(sort_keys), READ_AT_ONCE):
+            yield _rows(request, find.load_passages(sort_keys[start : start + READ_AT_ONCE]))
+
+
+def _rows(request, passages):
+    meetings = newest_editions({passage.address for passage in passages})
+    pages = HandoutPage.objects.of_passages(passages)
+    return [
+        _row(request, passage, meetings[passage.address], pages.get(passage.part_key))
+        for passage in passages
+        if passage.address in meetings
+    ]
 
 
 def _row(request, passage, meeting, page):
@@ -108,16 +122,6 @@ class _Echo:
         return line
 
 
-def _stream(head, lines, content_type, name):
-    def content():
-        yield from head
-        yield from lines
-
-    response = StreamingHttpResponse(content(), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _refused():
-    return HttpResponseBadRequest(REFUSED, content_type="text/plain; charset=utf-8")
+def _refused(form):
+    lines = "\n".join([REFUSED, *form.problems()])
+    return HttpResponseBadRequest(lines, content_type="text/plain; charset=utf-8")

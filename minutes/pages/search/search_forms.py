@@ -33,9 +33,13 @@ def _switch(label):
     return forms.BooleanField(label=label, required=False, widget=CheckboxInput)
 
 
-def _hidden(max_length):
+def _hidden(label, max_length):
     return forms.CharField(
-        required=False, max_length=max_length, widget=forms.HiddenInput, error_messages=UNREADABLE
+        label=label,
+        required=False,
+        max_length=max_length,
+        widget=forms.HiddenInput,
+        error_messages=UNREADABLE | {"max_length": f"長すぎます。{max_length}字までにしてください。"},
     )
 
 
@@ -80,15 +84,15 @@ class SearchForm(forms.Form):
     lineage = _switch("団体の前身・後身も探す")
     wide = _switch("ことばが一つの会議のどこかにあればよい")
     kana = _switch("かなと長音の表記ゆれも探す")
-    mentioned = _hidden(60)
-    label = _hidden(100)
-    year = _hidden(40)
-    prefecture = _hidden(2)
-    body = _hidden(40)
-    kind = _hidden(20)
-    brought = _hidden(20)
-    meeting = _hidden(40)
-    order = _hidden(10)
+    mentioned = _hidden("触れられた団体", 60)
+    label = _hidden("名（記載のとおり）", 100)
+    year = _hidden("年度", 40)
+    prefecture = _hidden("都道府県", 2)
+    body = _hidden("会議体", 40)
+    kind = _hidden("種類", 20)
+    brought = _hidden("発表・照会の中", 20)
+    meeting = _hidden("会議", 40)
+    order = _hidden("並び", 10)
 
     # The organisations of a question and of its answer, beside the one that speaks; and one that others named.
     TIED_FIELDS = ("asked_of", "answered_by")
@@ -145,6 +149,17 @@ class SearchForm(forms.Form):
             for name in ("organisation", *self.TIED_FIELDS, "since", "until", "lineage", "wide", "kana")
         ]
         return any(values) or bool(self.errors) or not self["q"].value()
+
+    def problems(self) -> list[str]:
+        """Returns what is wrong with which field, a line each: 会議体：長すぎます。40字までにしてください。"""
+        return [
+            f"{self[name].label}：{message}" for name, messages in self.errors.items() for message in messages
+        ]
+
+    def problems_of_hidden_fields(self) -> list[str]:
+        """Returns what is wrong with the conditions that nobody typed: no field stands on the page that could say it."""
+        hidden = {field.name: field.errors for field in self.hidden_fields()}
+        return [f"{self[name].label}：{message}" for name, messages in hidden.items() for message in messages]
 
     def has_conditions(self) -> bool:
         """Whether there is anything to search for. The form must be valid."""

@@ -299,7 +299,7 @@ def test_it_costs_the_same_number_of_queries_for_few_turns_and_many(django_asser
         "当町は二か月を要する。", "当町は二か月を要する。\n\n（深川市）\n\n承知した。" * 100
     )
     meeting = published(many).meeting
-    with django_assert_max_num_queries(78):
+    with django_assert_max_num_queries(79):
         withdraw_now(meeting, "u12")
 
 

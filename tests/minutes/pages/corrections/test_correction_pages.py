@@ -6,6 +6,7 @@ import xml.etree.ElementTree as xml
 import pytest
 
 from members.models import Organisation
+from minutes.compare import edition_comparison
 from minutes.models import AttendeeOrganisation, Handout, Meeting, Utterance
 from tests.acts import withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
@@ -301,3 +302,17 @@ def test_a_correction_whose_words_stand_nowhere_is_named_without_them(client):
     assert steps == [
         "第2版 令和8年9月24日 取消し 取り消されました。 発言取消し 申出 第1版 令和8年9月24日 公開 十日と決めている。"
     ]
+
+
+def test_what_would_take_too_long_to_compare_is_shown_whole_and_says_so(client, monkeypatch):
+    """12 needs more than is left, 13 behind it does not."""
+    monkeypatch.setattr(edition_comparison, "MOST_EFFORT", 3)
+    meeting = published().meeting
+    reword(meeting, 12, "今は一年と定めて守っている。")
+    reword(meeting, 13, "当町は三か月を要する。")
+    publish_now(meeting)
+    page = Page(client.get(ADDRESS + "compare/1...2/"))
+    said = "変わった文言が多いので、ここは語ごとに比べていません。両方をそのまま示します。"
+    assert page.texts("note").count(said) == 1
+    assert page.texts("del")[1:] == ["十日と決めている。", "二"]
+    assert page.texts("ins")[1:] == ["今は一年と定めて守っている。", "三"]

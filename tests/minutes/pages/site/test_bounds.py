@@ -1,0 +1,66 @@
+"""Every public address says how much work one answer may take: the table in docs/operations.md, held to the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from minutes.compare import edition_comparison
+from minutes.pages import streaming
+from minutes.pages.corrections import corrections, report_page
+from minutes.pages.organisations import organisation_activity
+from minutes.pages.record import meetings
+from minutes.pages.search import search_facets, search_forms, search_page
+from minutes.pages.site import feeds, home
+from minutes.pages.urls import urlpatterns
+from minutes.search import query_language
+from minutes.search.analysis import variants
+
+TEXT = (Path(__file__).resolve().parents[4] / "docs" / "operations.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
+ROWS = {name: " ".join(said) for name, *said in ROW.findall(TEXT)}
+FIGURES = [
+    ("home", home.SHOWN, "新しい会議{}"),
+    ("meetings", meetings.ON_A_PAGE, " {} "),
+    ("compare", edition_comparison.MOST_EFFORT // 10_000, "{}万回"),
+    ("report", report_page.LONGEST, "{}字ずつ"),
+    ("corrections", corrections.ON_A_PAGE, " {} "),
+    ("corrections_feed", corrections.IN_THE_FEED, " {} "),
+    ("organisations", search_forms.NameForm().fields["name"].max_length, "名{}字"),
+    ("organisation", organisation_activity.SHOWN, "役割ごとに{}"),
+    ("organisation", organisation_activity.SHOWN_OF_A_YEAR, "年度を選ぶと{}"),
+    *((feed, feeds.MAX_ENTRIES, " {} ") for feed in ("prefecture_feed", "organisation_feed")),
+    *((feed, feeds.EXCERPT_LENGTH, "一件{}字") for feed in ("prefecture_feed", "organisation_feed")),
+    ("search", search_page.PAGE_SIZE, " {}（"),
+    ("search", search_forms.MAX_LENGTH, "ことば{}字"),
+    ("search", search_forms.MAX_WORDS, "{}語"),
+    ("search", query_language.MAX_DEPTH, "括弧{}重"),
+    ("search", variants.MAX_VARIANTS, "一語に{}まで"),
+    ("search", search_facets.MAX_OPTIONS, "一種類に{}まで"),
+    *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
+]
+
+
+def test_every_address_has_an_entry():
+    assert list(ROWS) == [pattern.name for pattern in urlpatterns]
+
+
+@pytest.mark.parametrize(("name", "figure", "said"), FIGURES)
+def test_the_table_says_what_the_code_does(name, figure, said):
+    assert said.format(f"{figure:,}") in ROWS[name]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("q=十日&meeting=" + "a" * 41, "会議：長すぎます。40字までにしてください。"),
+        ("q=十日&mentioned=" + "あ" * 61, "触れられた団体：長すぎます。60字までにしてください。"),
+        ("q=十日&year=2201", "年度：2201年度の会議録はありません。"),
+    ],
+)
+def test_a_condition_that_is_too_long_is_named_and_the_words_are_kept(client, query, problem):
+    page = client.get(f"/search/?{query}").content.decode()
+    assert f'<p class="problem">{problem}</p>' in page and 'value="十日"' in page
+    refused = client.get(f"/search/hits.csv?{query}")
+    assert (refused.status_code, refused.content.decode().splitlines()[1:]) == (400, [problem])
