@@ -45,6 +45,11 @@ STATEMENTS = [
 ]
 WHOLE = "掲載箇所の表を、会議ごとに分けました。\n"
 ALREADY = "掲載箇所の表は、もう会議ごとに分かれています。何も変えていません。\n"
+AWAY = """
+    CREATE OR REPLACE FUNCTION pg_catalog.run_command_on_workers(command text, OUT nodename text, OUT nodeport int,
+        OUT success bool, OUT result text) RETURNS SETOF record LANGUAGE sql
+    AS $$ SELECT 'db3', 5432, false, 'connection refused' $$
+"""
 
 
 @pytest.mark.parametrize(
@@ -132,6 +137,7 @@ def test_a_site_lives_on_the_distributed_table(installation, tmp_path):
     assert installation.manage("distribute").stdout == WHOLE
 
 
+@pytest.mark.long  # processes of their own
 @pytest.mark.django_db
 @postgresql_alone
 def test_rows_are_moved_into_a_table_before_it_is_distributed(migrated):
@@ -141,6 +147,19 @@ def test_rows_are_moved_into_a_table_before_it_is_distributed(migrated):
     assert (done.returncode, "もう会議ごとに分かれています" in done.stderr) == (1, True)
 
 
+@pytest.mark.long  # processes of their own
+@pytest.mark.django_db
+@postgresql_alone
+def test_a_machine_that_cannot_be_purged_is_named(migrated):
+    install_fake_citus(migrated.url)
+    migrated.manage("distribute")
+    ask(migrated.url, AWAY)
+    done = migrated.manage("purge", check=False)
+    told = "CommandError: 分けた先の機械でできませんでした: db3:5432: connection refused\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.long  # processes of their own
 @pytest.mark.django_db
 @postgresql_alone
 def test_deleted_rows_that_a_shard_keeps_are_counted(migrated):
