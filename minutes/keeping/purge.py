@@ -104,7 +104,8 @@ def _rewrite_shards(cursor):
         if not purge_shards.is_any_seen(deleted_before):
             rewrite_once(cursor, TABLE)
             if purge_shards.dead_rows() == 0:
-                return cursor.execute(f"ANALYZE {TABLE}")
+                cursor.execute(f"ANALYZE {TABLE}")
+                return
         time.sleep(1)
     raise NotPurged(READ_MEANWHILE)
 
@@ -119,7 +120,8 @@ def _purge_postgresql():
         cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
         tables, deleted_before = [name for (name,) in cursor.fetchall()], current_transaction(cursor)
         for table in tables:
-            rewrite(cursor, table, deleted_before)
+            if not (has_shards and table == TABLE):
+                rewrite(cursor, table, deleted_before)
         if has_shards:
             _rewrite_shards(cursor)
         cursor.execute("ANALYZE")
