@@ -6,6 +6,7 @@ so the steps before it are really done.
 
 import sqlite3
 import subprocess
+import time
 from contextlib import closing
 
 import psycopg
@@ -45,6 +46,10 @@ STATEMENTS = [
 ]
 WHOLE = "掲載箇所の表を、会議ごとに分けました。\n"
 ALREADY = "掲載箇所の表は、もう会議ごとに分かれています。何も変えていません。\n"
+WAITING = """
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE "minutes_passage"%'
+"""
 AWAY = """
     CREATE OR REPLACE FUNCTION pg_catalog.run_command_on_workers(command text, OUT nodename text, OUT nodeport int,
         OUT success bool, OUT result text) RETURNS SETOF record LANGUAGE sql
@@ -135,6 +140,27 @@ def test_a_site_lives_on_the_distributed_table(installation, tmp_path):
     assert {name: installation.state()[name] for name in kept} == state
     assert installation.reader() == reader
     assert installation.manage("distribute").stdout == WHOLE
+
+
+@pytest.mark.long  # processes of their own
+@pytest.mark.django_db
+@postgresql_alone
+def test_a_rebuild_that_waits_for_a_withdrawal_writes_nothing_of_before(installation):
+    """The withdrawal holds the row when the rebuild has read its words; by the time the rebuild may write, they are gone."""
+    said = "address = '2026-09-01-1' AND number = 12"
+    ask(installation.url, "UPDATE minutes_passage SET folded = ''")
+    with psycopg.connect(installation.url) as withdrawal:
+        withdrawal.execute(
+            f"UPDATE minutes_passage SET text = '［取消し］', folded = '[取消し]' WHERE {said}"
+        )
+        rebuild = installation.start("manage", "rebuild_search")
+        while not ask(installation.url, WAITING):
+            assert rebuild.poll() is None
+            time.sleep(0.05)
+    rebuild.communicate()
+    assert rebuild.returncode == 0
+    assert ask(installation.url, f"SELECT folded FROM minutes_passage WHERE {said}") == [("[取消し]",)]
+    assert ask(installation.url, "SELECT count(*) FROM minutes_passage WHERE folded = ''") == [(0,)]
 
 
 @pytest.mark.long  # processes of their own
