@@ -13,11 +13,17 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from minutes.keeping import sqlite
 from minutes.keeping.manifest import BackupRefused
+from minutes.keeping.shards.distribute_passages import is_distributed
 from minutes.models import Meeting
 from minutes.publication.derived.kinds import DERIVED
 from minutes.publication.derived.walk import rebuild
 from minutes.publication.verify import verify_meeting
 from minutes.search import postgresql
+
+DISTRIBUTED = (
+    "移し先の掲載箇所の表は、もう会議ごとに分かれています。分けていない空のデータベースに移してから、"
+    "manage.py distribute をしてください。"
+)
 
 
 def copy_from_sqlite(*, file: Path) -> dict[str, int]:
@@ -26,7 +32,7 @@ def copy_from_sqlite(*, file: Path) -> dict[str, int]:
     Only the tables of models are copied: PostgreSQL builds its search index itself from their rows.
 
     Raises BackupRefused where the file is damaged or not of this program, where the PostgreSQL already holds
-    meetings or accounts, or where a copied edition does not verify. The PostgreSQL then stays as it was.
+    meetings or accounts or is distributed, or where a copied edition does not verify. The PostgreSQL then stays as it was.
     """
     applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
     _refuse(file, applied)
@@ -50,6 +56,8 @@ def copy_from_sqlite(*, file: Path) -> dict[str, int]:
 def _refuse(file, applied):
     if connection.vendor != "postgresql":
         raise BackupRefused("DATABASE_URL に移し先の PostgreSQL を指定してください。")
+    if is_distributed():
+        raise BackupRefused(DISTRIBUTED)
     if Meeting.objects.exists() or User.objects.exists():
         raise BackupRefused(
             "移し先のデータベースには、もう会議かアカウントがあります。空のものを指定してください。"

@@ -5,14 +5,15 @@ import time
 
 from django.db import connection
 
+from minutes.keeping.shards import purge_shards
+from minutes.keeping.shards.distribute_passages import is_distributed
+from minutes.keeping.shards.plan import TABLE
+from minutes.keeping.shards.purge_shards import NotPurged
 from minutes.publication.derived.walk import compact
 
 TIMEOUT = 60  # seconds
 READ_MEANWHILE = "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
-
-
-class NotPurged(Exception):
-    """What could not be purged and what to do about it; the message is one line for the administrator."""
+ALSO_ON_WORKERS = "（会議ごとに分けた先の、どの機械でも）"
 
 
 def purge() -> list[str]:
@@ -96,23 +97,44 @@ def rewrite_once(cursor, table: str) -> int:
     return sum(row_counts)
 
 
+def _rewrite_shards(cursor):
+    """Rewrites the shards of the passages until none holds a row that was deleted before: VACUUM goes to each of them."""
+    deleted_before = purge_shards.current_transactions()
+    for _ in range(TIMEOUT):
+        if not purge_shards.is_any_seen(deleted_before):
+            rewrite_once(cursor, TABLE)
+            if purge_shards.dead_rows() == 0:
+                cursor.execute(f"ANALYZE {TABLE}")
+                return
+        time.sleep(1)
+    raise NotPurged(READ_MEANWHILE)
+
+
 def _purge_postgresql():
     """Rewrites every table by VACUUM FULL, since plain VACUUM leaves the bytes of deleted rows in their pages.
 
     The statistics are rewritten too: they hold the commonest values of each column.
     """
+    has_shards = is_distributed()
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
         tables, deleted_before = [name for (name,) in cursor.fetchall()], current_transaction(cursor)
         for table in tables:
-            rewrite(cursor, table, deleted_before)
+            if not (has_shards and table == TABLE):
+                rewrite(cursor, table, deleted_before)
+        if has_shards:
+            _rewrite_shards(cursor)
         cursor.execute("ANALYZE")
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
             raise NotPurged(
                 "表は書き直しました。残りはデータベースの管理者が実行してください: "
                 "VACUUM FULL pg_catalog.pg_statistic; CHECKPOINT;"
+                f"{ALSO_ON_WORKERS if has_shards else ''}"
             )
         rewrite(cursor, "pg_catalog.pg_statistic", current_transaction(cursor))
         cursor.execute("CHECKPOINT")
-    return [f"VACUUM FULL {len(tables)}表", "ANALYZE", "統計の書き直し", "CHECKPOINT"]
+    if has_shards:
+        purge_shards.purge_statistics()
+    steps = [f"VACUUM FULL {len(tables)}表", "ANALYZE", "統計の書き直し", "CHECKPOINT"]
+    return [*steps, "分けた先の機械でも"] if has_shards else steps

@@ -14,13 +14,18 @@ from django.core.management import CommandError, call_command
 
 from minutes.keeping import purge as purging
 from tests.databases import on_postgresql
+from tests.minutes.keeping.processes.fake_citus import install_fake_citus
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.long
 @pytest.mark.django_db
-def test_no_file_of_the_database_holds_what_was_erased(migrated):
+@pytest.mark.parametrize("kept", ["whole", "by meetings"] if on_postgresql() else ["whole"])
+def test_no_file_of_the_database_holds_what_was_erased(migrated, kept):
+    if kept == "by meetings":
+        install_fake_citus(migrated.url)
+        migrated.manage("distribute")
     environment = os.environ | {"TEST_DATABASE_URL": migrated.url, "DATABASE_URL": migrated.url}
     scene = subprocess.run(
         [sys.executable, "-m", "tests.minutes.keeping.processes.erasing_scene"],

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from minutes.models import Passage, SearchState, Utterance
 from minutes.publication.derived.passage_writer import remove as remove_passages
@@ -97,6 +98,27 @@ def test_a_rebuild_that_was_killed_goes_on_where_it_stands(monkeypatch):
     goes_on = list(rebuild.rebuild())
     assert (goes_on[0] - meanwhile, goes_on[-1], differences()) == (5, 16, [])
     assert SearchState.objects.values_list("builder", "next_rules", "done_to").get() == ("", "", None)
+
+
+def test_words_withdrawn_between_reading_and_folding_do_not_come_back(monkeypatch):
+    """No row is locked, which Citus could not do over several machines: what has another text by then is left alone."""
+    published()
+    spoilt = Passage.objects.get(text__contains="十日と決めている")
+    Passage.objects.update(folded="")
+    fold = rebuild.fold_passage
+
+    def withdraw_then_fold(text):
+        if text == spoilt.text:
+            Passage.objects.filter(pk=spoilt.pk).update(text="［取消し12-1］", folded="[取消し12-1]")
+        return fold(text)
+
+    monkeypatch.setattr(rebuild, "fold_passage", withdraw_then_fold)
+    with CaptureQueriesContext(connection) as queries:
+        list(rebuild.rebuild())
+    locking = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert [sql for sql in locking if "minutes_passage" in sql] == []
+    assert Passage.objects.get(pk=spoilt.pk).folded == "[取消し12-1]"
+    assert Passage.objects.filter(folded="").count() == 0
 
 
 def test_a_rebuild_by_other_rules_is_begun_again(monkeypatch):
