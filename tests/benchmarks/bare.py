@@ -12,7 +12,7 @@ from members.models import Organisation
 from minutes.models import Edition
 
 BODIES: dict[str, bytes] = {}
-ENGINE = Engine(dirs=[Path(__file__).parent])
+ENGINE = Engine(dirs=[Path(__file__).parent / "plain"])
 
 
 def bare(request, name):
@@ -31,7 +31,7 @@ def plain(request, address):
         block["who"] = attendees.get(block.get("speaker") or block.get("presenter"))
         block["paragraphs"] = block.get("text", "").split("\n")
     context = {"edition": edition, "record": record, "blocks": record["blocks"]}
-    return HttpResponse(ENGINE.get_template("plain.html").render(Context(context)))
+    return HttpResponse(ENGINE.get_template("record.html").render(Context(context)))
 
 
 handler400 = "council.refusals.bad_request"

@@ -33,7 +33,7 @@ PAGES = """# Pages
 `make bench-pages`. Processor milliseconds of our process for one request through the whole of Django and our
 middleware; median of 11 rounds of 30 requests (2 where it renders), the pages taking turns. The floor (素の Django)
 is a view in the same process and behind the same middleware that returns the very bytes of the page. ふつうの Django draws
-the same record with two queries and plain Django templates (`tests/benchmarks/plain.html`). 描く renders;
+the same record with two queries and plain Django templates (`tests/benchmarks/plain/`). 描く renders;
 描いてあるものを送る sends the body that the process has kept under the same ETag (what every reader but the first
 after a change gets); 304 answers a browser that has the page. All but the floor read the counters of what changed
 from the database first. There are 12 published meetings and the whole registry."""
