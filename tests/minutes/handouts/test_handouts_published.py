@@ -134,7 +134,7 @@ def test_a_record_is_read_and_printed_in_as_many_queries_whatever_its_handouts(
     tie_now(meeting, *((number, heading) for number in numbers for heading in (4, 9, 10)))
     publish_now(meeting)
     client.get("/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         record_of(Meeting.objects.select_related("body__secretariat").get(pk=meeting.pk))
     with django_assert_num_queries(3):
         client.get(ADDRESS)

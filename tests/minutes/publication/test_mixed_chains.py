@@ -103,8 +103,7 @@ def test_a_label_mended_in_format_1_stays_corrected_at_its_turns_and_in_format_2
 @pytest.mark.django_db
 def test_format_1_is_read_as_the_record_that_it_would_be_today():
     edition = full_edition(asked=False)
-    today = json.loads(edition.record)
-    read = read_record(canonical(in_format_1(today)))
+    today, read = read_record(edition.record), read_record(canonical(in_format_1(json.loads(edition.record))))
     assert [today.pop(name) in read.values() for name in LATER_FACTS] == [False, False]
     labels = {16: "深川市", 17: "当別町", 18: "美里町", 19: "事務局"}
     for row in read["blocks"]:

@@ -68,7 +68,7 @@ def test_remarks_stand_under_the_heading_above_them():
         item(8, "閉会"),
         narration(9),
     ]
-    assert record_view.item_sections({"blocks": blocks, "answers": []}, SPEAKERS) == [
+    assert record_view.item_sections({"blocks": blocks, "answers": [], "tallies": []}, SPEAKERS) == [
         ItemSection(
             1,
             "発表",
@@ -86,11 +86,11 @@ def test_remarks_stand_under_the_heading_above_them():
 
 def test_what_stands_before_the_first_heading_is_kept():
     blocks = [narration(1), item(2), turn(3, 81)]
-    assert record_view.item_sections({"blocks": blocks, "answers": []}, SPEAKERS) == [
+    assert record_view.item_sections({"blocks": blocks, "answers": [], "tallies": []}, SPEAKERS) == [
         ItemSection(0, "", [Remark(1, None, TOLD)]),
         ItemSection(2, "発表", [Remark(3, FUKAGAWA, ANSWER)]),
     ]
-    assert record_view.item_sections({"blocks": [], "answers": []}, SPEAKERS) == []
+    assert record_view.item_sections({"blocks": [], "answers": [], "tallies": []}, SPEAKERS) == []
 
 
 @pytest.mark.parametrize(
