@@ -55,14 +55,16 @@ def test_no_address_shows_a_draft(client, media):
     for path in all_addresses():
         for query in ("", "?q=公開していない", "?q=秘密会議", "?name=深川市"):
             answer = client.get(path + query)
-            if (
-                answer.status_code == 200
-                and not answer.streaming
-                and SECRET in answer.content.decode(errors="replace")
-            ):
+            body = body_of(answer)
+            if answer.status_code == 200 and SECRET in body.decode(errors="replace"):
                 shown.append(path + query)
             assert answer.status_code < 500, path + query
     assert shown == []
+
+
+def body_of(answer) -> bytes:
+    """Reads an answer to its end: a download that is not read keeps its place, and asks the database for nothing."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def test_a_draft_and_what_never_was_answer_alike(client):
@@ -79,8 +81,8 @@ def test_public_pages_ask_only_public_tables(client, media):
         if path.startswith("/admin"):
             continue
         with CaptureQueriesContext(connection) as queries:
-            client.get(path + "?q=決めて&name=深川市&organisation=深川市")
-            client.get(path + "?q=決めて")
+            body_of(client.get(path + "?q=決めて&name=深川市&organisation=深川市"))
+            body_of(client.get(path + "?q=決めて"))
         for query in queries:
             tables_read |= set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"]))
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}

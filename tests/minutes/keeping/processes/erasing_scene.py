@@ -25,6 +25,10 @@ TOKENS = ["霹靂", "躑躅", "蘆薈", "髑髏"]
 def main():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    from minutes.keeping import purge
+
+    # VACUUM FULL waits for the oldest writer of the whole server, and that may be the module of another worker.
+    purge.TIMEOUT = 300  # seconds
     print(json.dumps(list(play())))
 
 
