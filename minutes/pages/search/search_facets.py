@@ -117,10 +117,12 @@ def _organisation_options(addresses, tally):
     """Returns the options for prefectures, by number, and for organisations, by hits.
 
     An organisation counts as one under all of its names, and with the rows that were joined to it. Those with as many hits
-    stand in the order of the registry. Its prefecture is that of its code, as in the index.
+    stand by their search number. Its prefecture is that of its code, as in the index.
     """
     columns = ("key", "name", "search_number", "same_as__key", "same_as__name")
-    rows = Organisation.objects.filter(search_number__in=tally.organisations).order_by("valid_from", "id")
+    rows = Organisation.objects.filter(search_number__in=tally.organisations).order_by(
+        "valid_from", "search_number"
+    )
     names, hits_of_key, hits_of_prefecture = {}, Counter(), Counter()
     for key, name, number, kept_key, kept_name in rows.values_list(*columns):
         names[kept_key or key] = kept_name or name

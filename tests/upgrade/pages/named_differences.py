@@ -39,7 +39,24 @@ def chained(*changes: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
     return change
 
 
+ORGANISATION = re.compile(
+    rb'<li><a href="/search/\?[^"]*organisation=[^"]*">[^<]*</a><span class="count">[0-9]+[^<]*</span></li>'
+)
+
+
+def organisations_sorted(answer: bytes) -> bytes:
+    """Puts the choices of organisations into one order."""
+    rows = iter(sorted(ORGANISATION.findall(answer)))
+    return ORGANISATION.sub(lambda _: next(rows), answer)
+
+
 NAMED = (
+    NamedDifference(
+        name="order of organisations with as many hits",
+        reason="They stand by their search number; before, the plan of the database decided.",
+        addresses=r"/search/(\?.*)?",
+        change=organisations_sorted,
+    ),
     NamedDifference(
         name="version in /healthz",
         reason="The health check names the version of the program.",
