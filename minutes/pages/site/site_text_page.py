@@ -4,6 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 
 from minutes.models import SiteText
+from minutes.pages.discovery.descriptions import shortened
 from minutes.pages.site.prose import Chapter, split_chapters, split_links
 
 
@@ -14,7 +15,9 @@ def site_text(request, page):
     if page == SiteText.Page.TERMS:
         chapters.insert(0, _licence_chapter(settings.LICENCE))
     linked = [(chapter.title, [_linked(part) for part in chapter.parts]) for chapter in chapters]
-    return render(request, "site/site_text.html", {"title": text.get_page_display(), "chapters": linked})
+    words = shortened(" ".join(line for chapter in chapters for line in chapter.lines))
+    context = {"title": text.get_page_display(), "chapters": linked, "description": words}
+    return render(request, "site/site_text.html", context)
 
 
 def _licence_chapter(licence):

@@ -13,6 +13,7 @@ from tests.minutes.pages.reader import Page
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = ["/about/", "/terms/", "/accessibility/", "/privacy/", "/contact/"]
+IN_THE_FOOT = [*ADDRESSES, "/en/"]
 
 
 def changes():
@@ -30,7 +31,7 @@ def test_each_page_stands_and_every_page_leads_to_it(client, address):
         foot = [
             element for element in Page(client.get(other)).elements if element.in_foot and element.tag == "a"
         ]
-        assert [link.attributes["href"] for link in foot] == ADDRESSES
+        assert [link.attributes["href"] for link in foot] == IN_THE_FOOT
         current = [link.text for link in foot if link.attributes.get("aria-current")]
         assert current == ([name] if other == address else [])
 
