@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
 from tests.acts import reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
@@ -186,6 +187,15 @@ def test_a_withdrawn_name_is_nobodys_and_a_withdrawn_place_is_none(client):
     assert "author" not in data_of(client, f"{RECORD}u/12/")
     assert "location" not in data_of(client, RECORD)["about"]
     assert "深川市" not in json.dumps(data_of(client, f"{RECORD}u/12/"), ensure_ascii=False)
+
+
+def test_the_invented_record_of_a_trial_is_told_to_no_engine_and_is_described_as_one(client):
+    meeting, _ = import_text(text=MANUSCRIPT, by=clerk(), is_sample=True)
+    publish_now(meeting)
+    for path in (RECORD, f"{RECORD}u/12/"):
+        assert data_of(client, path) is None
+        assert '<meta name="description" content="見本。' in client.get(path).content.decode()
+    assert data_of(client, "/organisations/012289/")["name"] == "深川市"
 
 
 @pytest.mark.parametrize("remarks", [1, 3])
