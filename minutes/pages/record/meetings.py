@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import wareki
+from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.notation.vocabulary import ANSWER_ONLY
+from minutes.pages.citing.citations import citation_of_edition
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
@@ -75,7 +77,7 @@ def record_page(request, editions, edition, **context):
     hit_navigation = navigate_hits(request.GET, record, edition) if "q" in request.GET else None
     handouts = handout_links(record, notes=notes_of_handouts(record, edition))
     marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
-    facts = record_view.page_facts(record)
+    facts, citation = record_view.page_facts(record), citation_of_edition(request, edition)
     return render(
         request,
         "record/meeting.html",
@@ -95,6 +97,8 @@ def record_page(request, editions, edition, **context):
             "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
             "digest_groups": record_view.digest_groups(edition.digest),
             "address": request.build_absolute_uri(request.path),
+            "citation": citation_text(citation),
+            "cited_url": citation.address,
             "record_url": record_url,
             "edition_url": record_url if edition.is_newest else f"{record_url}editions/{edition.number}/",
             **context,
