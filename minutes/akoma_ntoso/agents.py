@@ -44,7 +44,7 @@ def agent_references(record: Record, edition: DebateEdition) -> list[Element]:
 
 
 def _attendee(row: AttendeeRow, edition: DebateEdition) -> list[Element]:
-    here, is_person = f"{edition.address}/a{row['number']}", row["label_kind"] == "person"
+    here, is_person = f"{edition.host}/{edition.address}/a{row['number']}", row["label_kind"] == "person"
     kind = "person" if is_person else "organization"
     found = [
         element(

@@ -1,7 +1,5 @@
 """The elements of an Akoma Ntoso 3.0 file, and a text of a record within one. Pure."""
 
-import re
-from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -12,16 +10,16 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # What Akoma Ntoso has no attribute for: every attendee whom a turn asks, every turn that it answers.
 OWN_NAMESPACE = "urn:council-minutes:akoma-ntoso"
 OWN = "own"
-# xsd:string takes all of XML, but a name, an id or an address holds no blank.
-_BLANK = re.compile(r"\s+")
 
 
-def element(tag: str, *children: Element | str, **attributes: str) -> Element:
-    """Returns an element with its texts and elements in their order. An attribute is left out where it is empty.
+def element(tag: str, *children: Element | str, **attributes: str | None) -> Element:
+    """Returns an element with its texts and elements in their order. An attribute is left out where it is None.
 
     Names that Python keeps for itself end in _, a colon is written __: `as_`, `own__to`.
     """
-    named = {_attribute(name): valid_xml_text(value) for name, value in attributes.items() if value}
+    named = {
+        _attribute(name): valid_xml_text(value) for name, value in attributes.items() if value is not None
+    }
     made = Element(tag, named)
     for child in children:
         if isinstance(child, str):
@@ -61,7 +59,7 @@ def withdrawal_id(name: str) -> str:
     return f"note_withdrawal_{name}"
 
 
-def texts_element(tag: str, text: str, **attributes: str) -> Element:
+def texts_element(tag: str, text: str, **attributes: str | None) -> Element:
     """Returns an element that holds a text of a record."""
     return element(tag, *redacted_words(text), **attributes)
 
@@ -71,14 +69,9 @@ def paragraphs(text: str, **attributes: str) -> list[Element]:
     return [texts_element("p", line, **attributes) for line in text.split("\n") if line]
 
 
-def without_blanks(text: str) -> str:
-    """Returns a text for an address: blanks as _."""
-    return _BLANK.sub("_", text)
-
-
-def akoma_ntoso_file(document: Element, own: Mapping[str, str] | None = None) -> bytes:
+def akoma_ntoso_file(document: Element) -> bytes:
     """Returns the bytes of a file that holds one document."""
-    root = Element("akomaNtoso", {"xmlns": NAMESPACE, f"xmlns:{OWN}": OWN_NAMESPACE, **(own or {})})
+    root = Element("akomaNtoso", {"xmlns": NAMESPACE, f"xmlns:{OWN}": OWN_NAMESPACE})
     root.append(document)
     written = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     # A reader of XML makes \r a line end, unless it is written as a reference.

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from minutes.record.block_keys import BlockKey
 
@@ -56,6 +57,11 @@ class DebateEdition:
     @property
     def this(self) -> ChainedEdition:
         return next(one for one in self.editions if one.number == self.number)
+
+    @property
+    def host(self) -> str:
+        """Returns who gives out the addresses of the naming convention: the site, by its name in the network."""
+        return urlsplit(self.site).hostname or ""
 
     @property
     def page(self) -> str:

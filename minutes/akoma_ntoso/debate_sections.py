@@ -103,8 +103,8 @@ class DebateWriter:
             *word_blocks(block["text"]),
             by=f"#{attendee_id(block['speaker'])}",
             as_=f"#{role_id(self.attendees[block['speaker']]['capacity_kind'])}",
-            to=asked[0] if asked else "",
-            own__to=" ".join(asked),
-            own__repliesTo=" ".join(f"#{self.ids[number]}" for number in exchange.replies_to),
+            to=asked[0] if asked else None,
+            own__to=" ".join(asked) or None,
+            own__repliesTo=" ".join(f"#{self.ids[number]}" for number in exchange.replies_to) or None,
             **self._names(block),
         )

@@ -4,7 +4,6 @@ The addresses follow the Akoma Ntoso Naming Convention 1.0: country, type, who p
 meeting's address; then language, day of publication and number of the edition, since two may be of one day.
 """
 
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from minutes.akoma_ntoso.akn_elements import element
@@ -20,7 +19,7 @@ SITE_ID, BODY_ID = "site", "body"
 def work_address(edition: DebateEdition) -> str:
     """Returns the address of the record, whichever edition: /akn/jp/debate/kaigiroku.example.jp/2012-10-23/1."""
     day, _, number = edition.address.rpartition("-")
-    return f"/akn/jp/debate/{urlsplit(edition.site).hostname}/{day}/{number}"
+    return f"/akn/jp/debate/{edition.host}/{day}/{number}"
 
 
 def expression_address(edition: DebateEdition, one: ChainedEdition) -> str:
@@ -44,7 +43,7 @@ def identification(record: Record, edition: DebateEdition) -> Element:
             *_said(record["held_on"], "開催日", f"#{BODY_ID}"),
             element("FRBRcountry", value="jp"),
             element("FRBRnumber", value=edition.address),
-            element("FRBRname", value=plain_redactions(record["title"]) or edition.address),
+            element("FRBRname", value=plain_redactions(record["title"])),
             element("FRBRprescriptive", value="false"),
             element("FRBRauthoritative", value="true"),
         ),

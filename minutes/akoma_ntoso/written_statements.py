@@ -40,7 +40,7 @@ def _answer(writer: DebateWriter, row: AnswerRow) -> Element:
         by=f"#{attendee_id(row['attendee'])}",
         as_=f"#{role_id(writer.attendees[row['attendee']]['capacity_kind'])}",
         class_="written",
-        title=_received(row),
+        title=_received(row) or None,
         own__repliesTo=f"#{writer.ids[row['question']]}",
     )
 
