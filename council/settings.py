@@ -161,6 +161,8 @@ STORAGES = {
 LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
 
 SITE_NAME = given["SITE_NAME"]
+# Under what the records and their data may be reused: identifier, name, japanese_name, url, conditions.
+LICENCE = given["LICENCE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
 
 AUTH_PASSWORD_VALIDATORS = [

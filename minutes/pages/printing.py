@@ -5,6 +5,7 @@ Django's own templates draw the desk. They take seven times as long over the tur
 
 from functools import lru_cache
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 from django.template import defaultfilters
 from django.template.defaulttags import querystring
@@ -13,6 +14,7 @@ from django.urls import get_script_prefix, reverse
 from jinja2 import ChainableUndefined, Environment
 
 from members import wareki
+from minutes.pages.discovery.json_ld import json_ld
 from minutes.templatetags import file_kind_names, highlighting, line_breaking
 
 FILTERS = {
@@ -25,6 +27,7 @@ FILTERS = {
     "unbroken": line_breaking.unbroken,
     "date": defaultfilters.date,
     "filesizeformat": defaultfilters.filesizeformat,
+    "json_ld": json_ld,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "slice": defaultfilters.slice_filter,
     "text_difference": highlighting.text_difference,
@@ -38,6 +41,7 @@ def environment(**options) -> Environment:
     printing = Environment(**options | {"undefined": ChainableUndefined, "keep_trailing_newline": True})
     printing.filters |= FILTERS
     printing.globals |= {"url": url, "static": static, "querystring": query}
+    printing.globals |= {"own_query": own_query, "site_root": site_root}
     return printing
 
 
@@ -54,3 +58,17 @@ def _url(script_prefix, name, args):
 def query(request, **changes) -> str:
     """Returns the query of this request with some parameters changed; None takes one away."""
     return querystring(SimpleNamespace(request=request), **changes)
+
+
+def own_query(request) -> str:
+    """Returns the query that names this page, in one order whatever the order of its address: ?body=kaigi-1&page=2.
+
+    Of the query, caching.py has left what the page knows. The first page is the page without a number.
+    """
+    pairs = sorted((name, value) for name, value in request.GET.items() if value.strip())
+    return f"?{urlencode(kept)}" if (kept := [pair for pair in pairs if pair != ("page", "1")]) else ""
+
+
+def site_root(request) -> str:
+    """Returns scheme and host of this request, as addresses begin that are handed to other programs."""
+    return f"{request.scheme}://{request.get_host()}"

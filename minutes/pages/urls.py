@@ -13,6 +13,10 @@ from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
 from minutes.pages.dependencies import of_organisation, of_site
+from minutes.pages.discovery import sitemaps
+from minutes.pages.discovery.favicon import favicon
+from minutes.pages.discovery.opensearch import opensearch
+from minutes.pages.discovery.robots import robots
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
@@ -23,6 +27,7 @@ from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search
 from minutes.pages.shut import unless_shut
+from minutes.pages.site.english import english
 from minutes.pages.site.feeds import organisation_feed, prefecture_feed
 from minutes.pages.site.handout_file import handout_file
 from minutes.pages.site.home import home
@@ -117,6 +122,20 @@ urlpatterns = [
     page("search/hits.csv", search_csv, "search_csv", of_site, *OF_SEARCH),
     page("search/hits.json", search_json, "search_json", of_site, *OF_SEARCH),
     *(page(f"{text}/", site_text, text, of_site, page=text) for text in SiteText.Page.values),
+    page("en/", english, "english", of_site),
+    page("robots.txt", robots, "robots", of_site),
+    page("sitemap.xml", sitemaps.sitemap, "sitemap", of_site),
+    page("sitemaps/site.xml", sitemaps.sitemap_site, "sitemap_site", of_site),
+    page("sitemaps/meetings/<slug:address>.xml", sitemaps.sitemap_meetings, "sitemap_meetings", of_site),
+    page(
+        "sitemaps/organisations/<slug:code>.xml",
+        sitemaps.sitemap_organisations,
+        "sitemap_organisations",
+        of_site,
+    ),
+    page("sitemaps/remarks/<slug:first>.xml", sitemaps.sitemap_remarks, "sitemap_remarks", of_site),
+    page("opensearch.xml", opensearch, "opensearch", of_site),
+    path("favicon.ico", unless_shut(favicon), name="favicon"),
     # Not cached by ETag like the pages: a file's own digest is its ETag.
     path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"),
 ]

@@ -27,12 +27,13 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class PlacedBlock:
-    """One block as a page prints it; one that was withdrawn whole has no parts."""
+    """One block as a page prints it; one that was withdrawn whole has neither words nor parts."""
 
     number: int
     who: str
     kind: str
     heading: str
+    words: str
     parts: list[TextPart]
     tombstones: tuple[Tombstone, ...]
 
@@ -81,9 +82,9 @@ def _block(record: Record, tombstones: tuple[Tombstone, ...], location: BlockLoc
     row = dict(row_at(record, location.key) or {})
     kind = PASSAGE_KINDS["written_answer" if is_answer else row["block_kind"]]
     is_whole = any(tombstone.is_whole for tombstone in tombstones)
-    parts = [] if is_whole else text_parts(block_text(record, location.key))
+    words = "" if is_whole else block_text(record, location.key)
     heading = "" if kind == "議題" else location.heading
-    return PlacedBlock(location.number, location.who, kind, heading, parts, tombstones)
+    return PlacedBlock(location.number, location.who, kind, heading, words, text_parts(words), tombstones)
 
 
 def _inquiry_of(record: Record, key: BlockKey) -> int:

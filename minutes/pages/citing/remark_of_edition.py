@@ -8,6 +8,7 @@ from django.urls import reverse
 from minutes.bibliography.citation_text import citation_text
 from minutes.pages.citing.citations import citation_of_block
 from minutes.pages.citing.placed_remark import Standing, placed_remark, standing_of
+from minutes.pages.discovery import descriptions
 from minutes.pages.finding import NEWEST, edition_numbered, editions_of, public_record, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
 from minutes.pages.record.edition_status import edition_status
@@ -28,13 +29,14 @@ def remark_of_edition(request, address, edition, number):
     key = key_of_number(record, number)
     if row_at(record, key) is None:
         raise Http404("この番号の発言は、この版にはありません。")
-    newest = editions[0]
+    newest, placed = editions[0], placed_remark(record, tombstones, key)
     citation = citation_of_block(request, found, record, key, tombstones.get(key, ()))
     context = {
         "number": number,
         "edition": found,
         "newest": newest,
-        "placed": placed_remark(record, tombstones, key),
+        "placed": placed,
+        "description": descriptions.of_block(record, placed.here, placed.here.words),
         "standing": standing_of(record, record if found is newest else public_record(newest), key),
         "standings": Standing,
         "edition_status": edition_status(found, editions),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.pages.citing.citations import citation_of_block
+from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import record_and_tombstones
 from minutes.pages.inquiries import answer_matrix
 from minutes.pages.inquiries.answer_matrix import AskedQuestion, MatrixRow, RowGroup
@@ -83,6 +84,7 @@ def inquiry_page(request, read: ReadInquiry):
         for counts in [answer_matrix.choice_counts(read.rows, question)]
     ]
     context = {
+        **_head(request, read, f"{edition_url}u/{read.section.number}/"),
         "read": read,
         "edition": read.edition,
         "edition_status": read.status,
@@ -111,6 +113,24 @@ def inquiry_page(request, read: ReadInquiry):
         "cite_address": f"{citation.address}cite",
     }
     return render(request, "inquiries/inquiry.html", context)
+
+
+def _head(request, read, address) -> dict[str, object]:
+    """Returns what the head of the page says of it."""
+    label, titles = read.section.speaker.label, read.section.titles
+    answers = sum(row.has_answered for row in read.rows)
+    about = descriptions.of_inquiry(
+        read.record, label=label, titles=titles, questions=len(read.questions), answers=answers
+    )
+    data = structured_data.of_inquiry(
+        request.build_absolute_uri,
+        read.edition,
+        read.record,
+        address=address,
+        name=f"{label}の照会「{titles[0]}」",
+        about=about,
+    )
+    return {"description": about, "structured_data": data}
 
 
 def _sorted(typed: str, read: ReadInquiry) -> tuple[str, list[RowGroup]]:

@@ -9,6 +9,7 @@ from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.pages.discovery import structured_data
 from minutes.pages.organisations.attended_meetings import attended_meetings
 from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
 from minutes.pages.organisations.names import bearer_of, format_period
@@ -64,6 +65,7 @@ def organisation(request, code):
         "organisations/organisation.html",
         {
             "bearer": bearer,
+            "structured_data": structured_data.of_organisation(request.build_absolute_uri, bearer),
             "prefecture": PREFECTURES.get(last.prefecture),
             "generations": [(row, format_period(row.valid_from, row.valid_to)) for row in generations[code]],
             "joined_organisations": [bearer_of(*generations[key]) for key in sorted(kin.own - {code})],

@@ -12,6 +12,7 @@ from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.pages.citing.citations import citation_of_edition
+from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
@@ -78,6 +79,7 @@ def record_page(request, editions, edition, **context):
     handouts = handout_links(record, notes=notes_of_handouts(record, edition))
     marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
     facts, citation = record_view.page_facts(record), citation_of_edition(request, edition)
+    announcement = announcement_of(edition, editions[-1].held_on, timezone.localdate())
     return render(
         request,
         "record/meeting.html",
@@ -94,7 +96,9 @@ def record_page(request, editions, edition, **context):
             "unidentified": [speaker for speaker in speakers.values() if speaker.candidates],
             "facts": replace(facts, printed=[(name, marks.mark(text)) for name, text in facts.printed]),
             "tombstones": tombstones.by_section(block_tombstones),
-            "announcement": announcement_of(edition, editions[-1].held_on, timezone.localdate()),
+            "announcement": announcement,
+            "description": descriptions.of_record(record, is_announced=bool(announcement)),
+            "structured_data": _about(request, edition, record, facts.moment, announcement),
             "digest_groups": record_view.digest_groups(edition.digest),
             "address": request.build_absolute_uri(request.path),
             "citation": citation_text(citation),
@@ -104,3 +108,10 @@ def record_page(request, editions, edition, **context):
             **context,
         },
     )
+
+
+def _about(request, edition, record, moment, announcement):
+    absolute = request.build_absolute_uri
+    if announcement:
+        return structured_data.of_announcement(absolute, edition, record, moment, announcement)
+    return structured_data.of_record(absolute, edition, record, moment)

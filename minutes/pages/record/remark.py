@@ -12,6 +12,7 @@ from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.citing.citations import citation_of_block
+from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
 from minutes.pages.record.handout_links import handout_links
@@ -63,20 +64,27 @@ def remark(request, address, number):
     entries = list(_wording_entries(editions, readings, key, _corrections(address, key)))
     if not entries:
         raise Http404("この番号の発言はありません。")
-    held, (record, tombstones) = next(
-        pair for pair in reversed([*zip(editions, readings, strict=True)]) if row_at(pair[1][0], key)
+    holder, (record, tombstones) = next(
+        (edition, reading)
+        for edition, reading in zip(reversed(editions), reversed(readings), strict=True)
+        if row_at(reading[0], key)
     )
-    cited = _edition_of_withdrawal(entries, tombstones.get(key, ())) or held
+    location, words = block_locations(record)[key], _words(record, tombstones, key)
+    cited = _edition_of_withdrawal(entries, tombstones.get(key, ())) or holder
     citation = citation_of_block(request, cited, record, key, tombstones.get(key, ()))
     last, handouts = entries[-1], handout_links(record, reverse("pages:meeting", args=[address]))
     was_removed = last.compared and last.compared.change in REMOVALS
     context = {
         "number": number,
         "newest": editions[-1],
-        "location": block_locations(record)[key],
+        "location": location,
         "kind": _kind(record, key),
         "inquiry": _inquiry_of(record, key),
-        "words": WordMarks(handouts).parts(_words(record, tombstones, key)),
+        "words": WordMarks(handouts).parts(words),
+        "description": descriptions.of_block(record, location, block_text(record, key) if words else ""),
+        "structured_data": structured_data.of_block(
+            request.build_absolute_uri, holder, record, number, f"{location.who} #{number}"
+        ),
         "handouts": handouts.of_heading(number),
         "tombstones": tombstones.get(key, ()),
         "threads": [] if key.kind == ANSWER else threads_of(record, number),

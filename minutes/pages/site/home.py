@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from minutes.models import Edition
+from minutes.pages.discovery import structured_data
 from minutes.pages.record.announcements import announced
 from minutes.pages.site.meeting_counts import body_options, count_meetings
 
@@ -17,6 +18,7 @@ def home(request):
         request,
         "site/home.html",
         {
+            "structured_data": structured_data.of_site(request.build_absolute_uri),
             "to_come": announced(newest, today),
             "newest": newest.held(today)[:SHOWN],
             "bodies": body_options(counts),
