@@ -50,5 +50,4 @@ def note(citation: Citation) -> str:
 
 def whole_title(citation: Citation) -> str:
     """Returns the meeting's title; before it the words of a heading that is cited."""
-    title = one_line(citation.title)
-    return f"「{one_line(citation.heading)}」 {title}" if citation.heading else title
+    return one_line(f"「{citation.heading}」 {citation.title}" if citation.heading else citation.title)

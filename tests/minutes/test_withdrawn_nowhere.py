@@ -50,9 +50,12 @@ def public_answers(client, numbers=("12",)):
 
 
 def text_of(answer):
-    """Returns the text of an answer: HTML without its tags, JSON with its escapes undone."""
+    """Returns the text of an answer: HTML without its tags, JSON with its escapes undone, XML whole: its attributes are
+    read by programs, and hold names."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = unescape(re.sub(r"<[^>]+>", "", body.decode(errors="replace")))
+    text = body.decode(errors="replace")
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    text = unescape(re.sub(r"<[^>]+>", "", text) if is_page else text)
     return re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), text)
 
 

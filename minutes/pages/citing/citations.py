@@ -32,6 +32,12 @@ def citation_of_block(request, edition: Edition, record: Record, key: BlockKey, 
     )
 
 
+def cite_path(edition: Edition, number: int = 0) -> str:
+    """Returns the path of the files of a citation, up to the dot before their ending."""
+    page = reverse("pages:edition", args=[edition.address, edition.number])
+    return f"{page}u/{number}/cite" if number else f"{page}cite"
+
+
 def edition_address(request, edition: Edition) -> str:
     return request.build_absolute_uri(reverse("pages:edition", args=[edition.address, edition.number]))
 

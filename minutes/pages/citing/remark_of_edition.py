@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from minutes.bibliography.citation_text import citation_text
-from minutes.pages.citing.citations import citation_of_block
+from minutes.pages.citing.citations import citation_of_block, cite_path
 from minutes.pages.citing.placed_remark import Standing, placed_remark, standing_of
 from minutes.pages.discovery import descriptions
 from minutes.pages.finding import NEWEST, edition_numbered, editions_of, public_record, record_and_tombstones
@@ -43,7 +43,7 @@ def remark_of_edition(request, address, edition, number):
         "citation": citation_text(citation),
         "cited": found,
         "cited_url": citation.address,
-        "cite_address": f"{citation.address}cite",
+        "cite_path": cite_path(found, number),
         "record_url": reverse("pages:meeting", args=[address]),
         "edition_url": reverse("pages:edition", args=[address, edition]),
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
-from minutes.pages.citing.citations import citation_of_block
+from minutes.pages.citing.citations import citation_of_block, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import record_and_tombstones
 from minutes.pages.inquiries import answer_matrix
@@ -110,7 +110,7 @@ def inquiry_page(request, read: ReadInquiry):
         "edition_url": edition_url,
         "citation": citation_text(citation),
         "cited_url": citation.address,
-        "cite_address": f"{citation.address}cite",
+        "cite_path": cite_path(read.edition, read.section.number),
     }
     return render(request, "inquiries/inquiry.html", context)
 

@@ -11,7 +11,7 @@ from members import wareki
 from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.notation.vocabulary import ANSWER_ONLY
-from minutes.pages.citing.citations import citation_of_edition
+from minutes.pages.citing.citations import citation_of_edition, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
@@ -103,6 +103,7 @@ def record_page(request, editions, edition, **context):
             "address": request.build_absolute_uri(request.path),
             "citation": citation_text(citation),
             "cited_url": citation.address,
+            "cite_path": cite_path(edition),
             "record_url": record_url,
             "edition_url": record_url if edition.is_newest else f"{record_url}editions/{edition.number}/",
             **context,

@@ -11,7 +11,7 @@ from minutes.bibliography.citation_text import citation_text
 from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
-from minutes.pages.citing.citations import citation_of_block
+from minutes.pages.citing.citations import citation_of_block, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
@@ -92,7 +92,7 @@ def remark(request, address, number):
         "entries": entries[::-1],
         "cited": cited,
         "citation": citation_text(citation),
-        "cite_address": f"{citation.address}cite",
+        "cite_path": cite_path(cited, number),
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
