@@ -69,7 +69,7 @@ def test_the_newest_edition_s_leads_search_engines_to_the_page_of_all_wordings(c
 
 def test_in_its_place_between_its_neighbours_of_that_edition(client, meeting):
     page = read(client, "editions/1/u/13/")
-    assert page.texts("turn") == ["深川市 十日と決めている。 12"]
+    assert page.texts("turn") == ["深川市 十日と決めている。 12", "当別町 当町は二か月を要する。 13"]
     assert page.texts("narration") == ["閉会 14"]
     assert page.texts("sub") == ["議事録の公開までの日数"]
     assert ("12", f"{ADDRESS}editions/1/u/12/") in page.links()
@@ -126,6 +126,10 @@ def test_withdrawn_words_are_in_no_edition_s_page(client):
     for number in (1, 2, 3):
         assert words(read(client, f"editions/{number}/u/12/")) == (
             "この発言は取り消されました。令和8年9月24日 申出があり、会長が認めた。根拠 会議規程第12条"
+        )
+        old = read(client, f"editions/{number}/u/12/").texts("old")
+        assert [text.endswith("どの版でも取り消されています。文言の移り変わり") for text in old] == [True] * (
+            number < 3
         )
         assert "［取消し］調べた。" in words(read(client, f"editions/{number}/u/7/"))
         assert "湿気" not in client.get(f"{ADDRESS}editions/{number}/u/8/").content.decode()
