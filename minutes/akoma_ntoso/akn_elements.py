@@ -7,7 +7,7 @@ from minutes.exports.xml_text import valid_xml_text
 from minutes.notation.redactions import PLAIN_REDACTION, REDACTION
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-# What Akoma Ntoso has no attribute for: every attendee whom a turn asks, every turn that it answers.
+# What Akoma Ntoso has no attribute for: every attendee whom a turn asks, every turn that it answers, what used a handout.
 OWN_NAMESPACE = "urn:council-minutes:akoma-ntoso"
 OWN = "own"
 

@@ -1,5 +1,6 @@
 """The handouts of a meeting as attachments of its debate. Pure."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -14,9 +15,9 @@ def handout_id(number: int) -> str:
     return f"att_{number}"
 
 
-def attached_handouts(record: Record, edition: DebateEdition) -> list[Element]:
-    """Returns <attachments>, or nothing where nothing was handed out."""
-    attached = [_attachment(row, edition) for row in record["handouts"]]
+def attached_handouts(record: Record, edition: DebateEdition, ids: Mapping[int, str]) -> list[Element]:
+    """Returns <attachments>, or nothing where nothing was handed out. `ids`: the eIds of the talk, by number."""
+    attached = [_attachment(row, edition, ids) for row in record["handouts"]]
     return [element("attachments", *attached)] if attached else []
 
 
@@ -34,9 +35,10 @@ def handout_references(record: Record, edition: DebateEdition) -> list[Element]:
     ]
 
 
-def _attachment(row: HandoutRow, edition: DebateEdition) -> Element:
+def _attachment(row: HandoutRow, edition: DebateEdition, ids: Mapping[int, str]) -> Element:
     """A handout without a file leads to its row on the page; one that is not held says so."""
     label = plain_redactions(row["label"])
+    used_by = " ".join(f"#{ids[number]}" for number in row["used_by"] if number in ids)
     return element(
         "attachment",
         texts_element("heading", row["label"]),
@@ -45,6 +47,7 @@ def _attachment(row: HandoutRow, edition: DebateEdition) -> Element:
         element("documentRef", href=_href(row, edition), showAs=label, eId=f"documentRef_{row['number']}"),
         eId=handout_id(row["number"]),
         GUID=f"{edition.address}/h{row['number']}",
+        own__usedBy=used_by or None,
     )
 
 

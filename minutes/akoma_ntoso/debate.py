@@ -36,7 +36,7 @@ def akoma_ntoso(record: Record, edition: DebateEdition) -> bytes:
         _meta(record, edition, _ids(writer)),
         preface(record, edition),
         element("debateBody", *roll_call(record), *writer.sections(), *written_statements(writer)),
-        *attached_handouts(record, edition),
+        *attached_handouts(record, edition, writer.ids),
         name="kaigiroku",
         contains="originalVersion" if edition.number == edition.editions[0].number else "singleVersion",
     )

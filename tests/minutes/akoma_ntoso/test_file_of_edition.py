@@ -173,6 +173,7 @@ def test_every_fact_handout_and_tie_of_a_full_record(client):
     assert (
         handout.find(f"{NAMESPACE}documentRef").get("href").startswith("http://testserver/files/" + "0" * 64)
     )
+    assert handout.get("{urn:council-minutes:akoma-ntoso}usedBy") == "#dbsect_10"
     assert len(all_of(root, "hasAttachment")) == 1
     text = words(root)
     record = json.loads(Edition.objects.get().record)
