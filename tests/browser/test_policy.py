@@ -1,5 +1,7 @@
 """The Content-Security-Policy at work in a browser: an injected script does not run, and our own scripts do."""
 
+import json
+
 INJECT = """markup => {
   const one = document.createElement("div");
   one.innerHTML = markup;
@@ -10,6 +12,8 @@ INJECT = """markup => {
 }"""
 MARKUP = """<img src="/nowhere.png" onerror="window.ran = 'handler'"><style>body { display: none }</style>
 <p id="styled" style="color: red">x</p><a id="link" href="javascript:window.ran = 'link'">x</a>"""
+WATCH = """window.violations = [];
+document.addEventListener("securitypolicyviolation", event => window.violations.push(event.violatedDirective));"""
 
 
 def test_an_injected_script_does_not_run(open_page):
@@ -25,6 +29,21 @@ def test_an_injected_script_does_not_run(open_page):
         assert page.locator("body").evaluate("one => getComputedStyle(one).display") != "none"
         assert page.locator("#styled").evaluate("one => getComputedStyle(one).color") != "rgb(255, 0, 0)"
         assert any("Content Security Policy" in words for words in complaints)
+
+
+def test_the_data_in_a_head_is_no_script_to_the_browser(browser, site):
+    """JSON-LD stands in an element named script: its type makes it a block of data, to which the policy does not apply."""
+    context, heard = browser.new_context(), []
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.goto(f"{site}/meetings/2026-09-03-1/")
+    block = page.locator('script[type="application/ld+json"]')
+    assert json.loads(block.text_content())["@type"] == "Report"
+    assert (page.evaluate("window.violations"), heard) == ([], [])
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
+    page.wait_for_function("window.violations.length > 0")
+    context.close()
 
 
 def test_without_the_policy_it_would_have_run(browser, site):

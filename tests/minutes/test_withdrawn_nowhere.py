@@ -28,6 +28,7 @@ OTHERS = {
     "moved": "元助役の鶴見が印を持ち出した。",
 }
 TEXT = MANUSCRIPT.replace("十日と決めている。", WORDS)
+TAG = re.compile(r"<[^>]+>")
 # One meeting exists here. Pages of the other address only say that it does not.
 PRESENT, ABSENT = MEETINGS
 SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
@@ -50,12 +51,12 @@ def public_answers(client, numbers=("12",)):
 
 
 def text_of(answer):
-    """Returns the text of an answer: HTML without its tags, JSON with its escapes undone, XML whole: its attributes are
-    read by programs, and hold names."""
+    """Returns the text of an answer: HTML without its tags, but with what their attributes say (the description in the
+    head), JSON with its escapes undone."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = body.decode(errors="replace")
-    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-    text = unescape(re.sub(r"<[^>]+>", "", text) if is_page else text)
+    source = body.decode(errors="replace")
+    said = [value for tag in TAG.findall(source) for value in re.findall(r'="([^"]*)"', tag)]
+    text = unescape("\n".join([TAG.sub("", source), *said]))
     return re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), text)
 
 
@@ -69,6 +70,9 @@ def places_of(client, *words, numbers=("12",)):
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
     published(TEXT)
+    remark = text_of(client.get("/meetings/2026-09-03-1/u/12/"))
+    # Twice on the page (the words, the first wording), and twice in its head.
+    assert remark.count(WORDS) == 4
     assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places_of(client, WORDS))
 
 

@@ -28,13 +28,13 @@ def of_record(record: Record, *, is_announced: bool) -> str:
     kind = "開催のお知らせ" if is_announced else "会議録"
     items = [block["title"] for block in record["blocks"] if block["block_kind"] == "item"]
     topics = f"議題：{'、'.join(items)}" if items else ""
-    return shortened(f"{_day(record)}の{record['body']['name']}の{kind}。{topics}")
+    return _said(record, f"{_day(record)}の{record['body']['name']}の{kind}。{topics}")
 
 
 def of_block(record: Record, location: BlockLocation, words: str) -> str:
     """Returns who said it where, and the words as far as there is room. `words` is empty where they were withdrawn."""
     place = f"「{location.heading}」" if location.heading else ""
-    return shortened(f"{location.who}{place}、{_day(record)}。{words}")
+    return _said(record, f"{location.who}{place}、{_day(record)}。{words}")
 
 
 def of_inquiry(record: Record, *, label: str, titles: list[str], questions: int, answers: int) -> str:
@@ -43,6 +43,11 @@ def of_inquiry(record: Record, *, label: str, titles: list[str], questions: int,
     return shortened(
         f"{label}の照会「{'、'.join(titles)}」、{_day(record)}の「{record['title']}」。{counts}。"
     )
+
+
+def _said(record, text):
+    """Whoever finds the invented record of a trial in a list of results is told what it is."""
+    return shortened(f"見本。{text}" if record["sample"] else text)
 
 
 def _day(record):

@@ -96,7 +96,6 @@ def of_inquiry(
     absolute: Absolute, edition: Edition, record: Record, *, address: str, name: str, about: str
 ) -> dict:
     """Returns the written answers to an inquiry, as the data that they are. `address` is that of its page."""
-    name, _, _ = about.partition("、")
     return _thing(
         "Dataset",
         description=about,

@@ -233,4 +233,28 @@ NAMED = (
             r'\s*<div class="clause-words">(?s:.*?)</section>\s*)+(?=<section class="clause"><h2>出典の書き方)'
         ),
     ),
+    NamedDifference(
+        name="what a head says",
+        reason="Heads say the canonical address, a description, Open Graph and schema.org data, and what is not to be listed.",
+        addresses=r".*",
+        change=chained(
+            substitution(r'<link rel="(canonical|search)"[^>]*>\n?|<link rel="alternate" hreflang[^>]*>\n?'),
+            substitution(r'<meta (name="(theme-color|description|robots)"|property="og:[a-z_]+")[^>]*>\n?'),
+            substitution(r'<script type="application/ld\+json">[^<]*</script>\n?'),
+            substitution(r'\n+(?=</head>|<link rel="alternate")', "\n"),
+        ),
+    ),
+    NamedDifference(
+        name="title of its own",
+        reason="The title of a page of a meeting says its day and, at the address of an edition, the edition; that of a list its "
+        "conditions and its page.",
+        addresses=r"/(meetings|corrections|organisations)/.*",
+        change=substitution("<title>[^<]*</title>"),
+    ),
+    NamedDifference(
+        name="link to the page in English",
+        reason="Every page leads to the page in English.",
+        addresses=r".*",
+        change=substitution(r'\n *<li><a href="/en/"[^>]*>English</a></li>'),
+    ),
 )

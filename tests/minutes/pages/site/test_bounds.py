@@ -8,6 +8,7 @@ import pytest
 from minutes.compare import edition_comparison
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
+from minutes.pages.discovery import robots, sitemap_parts
 from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
@@ -37,6 +38,11 @@ FIGURES = [
     ("search", query_language.MAX_DEPTH, "括弧{}重"),
     ("search", variants.MAX_VARIANTS, "一語に{}まで"),
     ("search", search_facets.MAX_OPTIONS, "一種類に{}まで"),
+    *(
+        (f"sitemap_{part}", sitemap_parts.MOST, " {}まで ")
+        for part in ("meetings", "organisations", "remarks")
+    ),
+    ("robots", len(robots.LEFT_ALONE) + 3, " {}行"),
     *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
 ]
 
