@@ -39,6 +39,10 @@ OFFICES = frozenset(
 )
 _NUMBERING = re.compile(r"^[(（]?[0-9０-９]{1,2}([.．、)）]|\s)\s*")
 _COUNT_OF_ABSENT = re.compile(r"[（(][^（）()]*欠席[^（）()]+[）)]")
+_SAYS_ABSENT = re.compile("欠席|不応招")
+_SAYS_WHO_CAME = re.compile("出席|応招|参加|傍聴|役員|オブザーバ|事務局")
+# Where no number is printed, names go on until another heading.
+MOST_ABSENT = 1000
 NOBODY = {"なし", "無し", "無", "－", "-", "ー", "以上", "別紙", "別紙のとおり"}
 
 
@@ -145,6 +149,49 @@ def attendees(text: str) -> tuple[Attendee, ...]:
 def is_capacity(word: str) -> bool:
     """Returns whether a word is a capacity and nothing else, as in （役員）, which heads a list in the 出席者 block."""
     return any(pattern.fullmatch("".join(word.split())) for _, pattern in CAPACITY_WORDS)
+
+
+def absent_lines(text: str) -> frozenset[int]:
+    """Returns the places of the lines, from 0, that say who was absent.
+
+    They begin with a line that says so and end before one that says who came, or once as many lines as people were
+    counted have passed: behind 欠席説明員（０名） a record may go on with its 事務局.
+
+    >>> sorted(absent_lines("出席者：深川市\\n欠席議員（１名）\\n13番　大森\\n副議長　山田\\n欠席：当別町、\\n美里町"))
+    [1, 2, 4, 5]
+    """
+    absent: set[int] = set()
+    left, goes_on = 0, False
+    for place, line in enumerate(text.split("\n")):
+        is_absent = bool(_SAYS_ABSENT.match(_squeezed(line)))
+        if is_absent:
+            left = _names_below(line)
+        elif _says_who_came(line):
+            left = 0
+        else:
+            is_absent = bool(line.strip()) and (goes_on or left > 0)
+            left -= is_absent and not goes_on
+        absent |= {place} if is_absent else set()
+        goes_on = is_absent and line.rstrip().endswith(("、", "，"))
+    return frozenset(absent)
+
+
+def _names_below(absent_line):
+    """How many lines of names a line that says who was absent heads: none where the names stand in it."""
+    heading = _squeezed(COUNT.sub("", absent_line)).rstrip("】）)］]＞>〉:：")
+    if not is_capacity(heading.strip("（(")):
+        return 0
+    count = COUNT.search(absent_line)
+    return int(count["people"] or 0) if count else MOST_ABSENT
+
+
+def _says_who_came(line):
+    squeezed = _squeezed(line)
+    return bool(_SAYS_WHO_CAME.match(squeezed)) or squeezed.endswith("事務局") or is_capacity(squeezed)
+
+
+def _squeezed(line):
+    return "".join(_NUMBERING.sub("", line.strip()).split()).lstrip("・【［[（(＜<〈○〇◯◎■●")
 
 
 def _capacity_in(word):

@@ -13,6 +13,10 @@ _BAR_AS_WORD = re.compile(r"＼*｜")
 # (1), ２．, ③ or a bullet, and a TAB behind it: a list whose numbers are set out, and no table.
 _NUMBER_OF_LIST = re.compile(r"[(（]?[0-9０-９a-zA-Zア-ンイロハ]{1,3}[)）.．、]?|[①-⑳・•●○◯〇■□◆◇※*-]")
 
+# A cell that is a number: 12件, 3,000円, 45.6%.
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*\D{0,2}")
+_LONGEST_HEAD = 30
+
 
 def read_row(line: str) -> str | None:
     """Returns a line of a manuscript as a row of the text; None where it is none, or has no words.
@@ -87,6 +91,15 @@ def cells_of(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     cells = [row.split(CELL) for row in rows]
     columns = max(map(len, cells))
     return tuple((*row, *[""] * (columns - len(row))) for row in cells)
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Tells whether a first row heads its table: every cell has a few words, and none is a figure.
+
+    >>> is_head(["団体", "件数"]), is_head(["深川市", "12件"]), is_head(["団体", ""])
+    (True, False, False)
+    """
+    return all(cell and len(cell) <= _LONGEST_HEAD and not _FIGURE.fullmatch(cell) for cell in cells)
 
 
 def write_rows(text: str) -> str:

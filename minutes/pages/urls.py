@@ -5,6 +5,9 @@ from django.urls import path, register_converter
 from minutes.models import SiteText
 from minutes.pages import dependencies
 from minutes.pages.caching import cached_by_etag
+from minutes.pages.citing.akoma_ntoso_file import akoma_ntoso_of_edition, akoma_ntoso_of_newest
+from minutes.pages.citing.citation_files import FORMS, cite_edition, cite_remark
+from minutes.pages.citing.remark_of_edition import remark_of_edition
 from minutes.pages.corrections.compare_editions import compare, compare_form
 from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.errata import errata
@@ -15,7 +18,6 @@ from minutes.pages.discovery.favicon import favicon
 from minutes.pages.discovery.opensearch import opensearch
 from minutes.pages.discovery.robots import robots
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
-from minutes.pages.inquiries.inquiry_page import inquiry_of_edition
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -67,9 +69,16 @@ def page(route, view, name, depends, *parameters, **kwargs):
     return path(route, cached_by_etag(view, depends, frozenset(parameters)), kwargs or None, name=name)
 
 
-def of_meeting(route, view, name, *parameters):
+def of_meeting(route, view, name, *parameters, **kwargs):
     """Returns the path of a page of one meeting."""
-    return page(f"meetings/<slug:address>/{route}", view, name, dependencies.of_meeting, *parameters)
+    return page(
+        f"meetings/<slug:address>/{route}", view, name, dependencies.of_meeting, *parameters, **kwargs
+    )
+
+
+def of_forms(route, view, name):
+    """Returns the paths of one citation in each form of file."""
+    return [of_meeting(f"{route}cite.{form}", view, f"{name}_{form}", form=form) for form in FORMS]
 
 
 app_name = "pages"
@@ -80,6 +89,9 @@ urlpatterns = [
     of_meeting("editions.json", chain_data, "chain_data"),
     of_meeting("editions/<number:number>/", edition, "edition", *OF_RECORD),
     of_meeting("editions/<number:number>.json", edition_data, "edition_data"),
+    of_meeting("editions/<number:number>.akn.xml", akoma_ntoso_of_edition, "akoma_ntoso_of_edition"),
+    of_meeting("record.akn.xml", akoma_ntoso_of_newest, "akoma_ntoso"),
+    *of_forms("editions/<number:edition>/", cite_edition, "cite_edition"),
     of_meeting("as-of/", as_of_form, "as_of_form", "day"),
     of_meeting("as-of/<day:day>/", as_of, "as_of", *OF_RECORD),
     of_meeting("corrections/", errata, "errata"),
@@ -89,8 +101,9 @@ urlpatterns = [
     of_meeting("u/<number:number>/answers.csv", inquiry_csv, "inquiry_csv"),
     of_meeting("u/<number:number>/answers.json", inquiry_json, "inquiry_json"),
     of_meeting(
-        "editions/<number:edition>/u/<number:number>/", inquiry_of_edition, "inquiry_of_edition", "sort"
+        "editions/<number:edition>/u/<number:number>/", remark_of_edition, "remark_of_edition", "sort"
     ),
+    *of_forms("editions/<number:edition>/u/<number:number>/", cite_remark, "cite_remark"),
     of_meeting(
         "editions/<number:edition>/u/<number:number>/answers.csv", inquiry_csv, "inquiry_of_edition_csv"
     ),

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
+from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
+from minutes.pages.citing.citations import citation_of_block, cite_path
 from minutes.pages.discovery import descriptions, structured_data
-from minutes.pages.finding import edition_numbered, editions_of, record_and_tombstones
+from minutes.pages.finding import record_and_tombstones
 from minutes.pages.inquiries import answer_matrix
 from minutes.pages.inquiries.answer_matrix import AskedQuestion, MatrixRow, RowGroup
 from minutes.pages.inquiries.choice_chart import choice_chart
@@ -20,6 +20,7 @@ from minutes.pages.record.handout_links import handout_links
 from minutes.pages.record.marked_words import WordMarks, mark_question
 from minutes.pages.record.record_view import PresentationSection, item_sections
 from minutes.pages.record.tally_lines import TallyLine, tally_lines
+from minutes.record import block_keys
 from minutes.record.inquiries import Inquiry, inquiries_of
 from minutes.record.record import Record
 
@@ -67,15 +68,6 @@ def read_inquiry(editions: list[Edition], edition: Edition, number: int) -> Read
     return ReadInquiry(edition, record, status, inquiry, section, questions, rows, named, tallies)
 
 
-def inquiry_of_edition(request, address, edition, number):
-    """…/editions/2/u/51/: the inquiry as one edition has it."""
-    editions = editions_of(address, Q(number=edition))
-    read = read_inquiry(editions, edition_numbered(editions, edition), number)
-    if read is None:
-        raise Http404("この番号の照会は、この版にはありません。")
-    return inquiry_page(request, read)
-
-
 def inquiry_page(request, read: ReadInquiry):
     sort, groups = _sorted(request.GET.get("sort", ""), read)
     is_newest = not read.status.later_editions
@@ -83,6 +75,8 @@ def inquiry_page(request, read: ReadInquiry):
     edition_url = record_url if is_newest else f"{record_url}editions/{read.edition.number}/"
     handouts = handout_links(read.record, edition_url)
     marks = WordMarks(handouts)
+    key = block_keys.block(read.section.number)
+    citation = citation_of_block(request, read.edition, read.record, key, read.section.tombstones)
     counted = [
         (question, counts, choice_chart(counts))
         for question in read.questions
@@ -114,9 +108,9 @@ def inquiry_page(request, read: ReadInquiry):
         "talk_numbers": {remark.number for remark in read.section.remarks},
         "record_url": record_url,
         "edition_url": edition_url,
-        "cited_url": request.build_absolute_uri(
-            f"{record_url}editions/{read.edition.number}/u/{read.section.number}/"
-        ),
+        "citation": citation_text(citation),
+        "cited_url": citation.address,
+        "cite_path": cite_path(read.edition, read.section.number),
     }
     return render(request, "inquiries/inquiry.html", context)
 

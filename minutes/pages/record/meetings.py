@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import wareki
+from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.notation.vocabulary import ANSWER_ONLY
+from minutes.pages.citing.citations import citation_of_edition, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
 from minutes.pages.organisations.names import speakers_of
@@ -76,7 +78,7 @@ def record_page(request, editions, edition, **context):
     hit_navigation = navigate_hits(request.GET, record, edition) if "q" in request.GET else None
     handouts = handout_links(record, notes=notes_of_handouts(record, edition))
     marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
-    facts = record_view.page_facts(record)
+    facts, citation = record_view.page_facts(record), citation_of_edition(request, edition)
     announcement = announcement_of(edition, editions[-1].held_on, timezone.localdate())
     return render(
         request,
@@ -99,6 +101,9 @@ def record_page(request, editions, edition, **context):
             "structured_data": _about(request, edition, record, facts.moment, announcement),
             "digest_groups": record_view.digest_groups(edition.digest),
             "address": request.build_absolute_uri(request.path),
+            "citation": citation_text(citation),
+            "cited_url": citation.address,
+            "cite_path": cite_path(edition),
             "record_url": record_url,
             "edition_url": record_url if edition.is_newest else f"{record_url}editions/{edition.number}/",
             **context,

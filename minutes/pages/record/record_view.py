@@ -8,7 +8,7 @@ from members import wareki
 from minutes.notation.attendance import count_in_words
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.redactions import PLAIN_REDACTION
-from minutes.notation.table_rows import cells_of, parted
+from minutes.notation.table_rows import cells_of, is_head, parted
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES, PRESENTATION_KINDS
 from minutes.pages.record.tally_lines import TallyLine, tally_lines
 from minutes.pages.record.tombstones import Tombstone, Tombstones
@@ -20,9 +20,6 @@ from minutes.record.read_out import meeting_time_in, read_out
 from minutes.record.record import Record, attendee_of, words_of
 
 BULLET = "・"
-# A cell that is a number: 12件, 3,000円, 45.6%.
-FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*\D{0,2}")
-LONGEST_HEAD = 30
 # The facts that have a place of their own on the page; every other one is a line among the facts.
 PLACED_FACTS = {"title", "time", "attendance", "contact", "updated"}
 # A paragraph that begins so has a number of its own: (1), １． or ①.
@@ -227,7 +224,7 @@ def text_parts(text: str) -> list[TextPart]:
     for is_table, lines in parted([line for line in text.split("\n") if line]):
         if is_table:
             rows = cells_of(lines)
-            parts.append(TextPart(rows=rows, is_headed=_is_head(rows[0])))
+            parts.append(TextPart(rows=rows, is_headed=is_head(rows[0])))
         elif not lines[0].startswith(BULLET):
             parts.append(TextPart(paragraph=lines[0], is_numbered=bool(NUMBERED.match(lines[0]))))
         elif parts and parts[-1].points:
@@ -235,11 +232,6 @@ def text_parts(text: str) -> list[TextPart]:
         else:
             parts.append(TextPart(points=(lines[0].removeprefix(BULLET),)))
     return parts
-
-
-def _is_head(cells: tuple[str, ...]) -> bool:
-    """Tells whether a first row heads its table: every cell has a few words, and none is a figure."""
-    return all(cell and len(cell) <= LONGEST_HEAD and not FIGURE.fullmatch(cell) for cell in cells)
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:

@@ -7,9 +7,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from minutes.bibliography.citation_text import citation_text
 from minutes.compare.edition_comparison import ComparedBlock, compare_editions
 from minutes.models import Correction, Edition
 from minutes.notation.vocabulary import PASSAGE_KINDS
+from minutes.pages.citing.citations import citation_of_block, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry
@@ -26,6 +28,7 @@ from minutes.record.tallies.tallies import checked_tallies
 
 # The changes after which a block is no longer in the record.
 REMOVALS = {"removed", "merged"}
+WITHDRAWN = {Correction.Category.WITHDRAWAL, Correction.Category.PERSONAL}
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ def remark(request, address, number):
         if row_at(reading[0], key)
     )
     location, words = block_locations(record)[key], _words(record, tombstones, key)
+    cited = _edition_of_withdrawal(entries, tombstones.get(key, ())) or holder
+    citation = citation_of_block(request, cited, record, key, tombstones.get(key, ()))
     last, handouts = entries[-1], handout_links(record, reverse("pages:meeting", args=[address]))
     was_removed = last.compared and last.compared.change in REMOVALS
     context = {
@@ -85,6 +90,9 @@ def remark(request, address, number):
         "threads": [] if key.kind == ANSWER else threads_of(record, number),
         "removal": last if was_removed else None,
         "entries": entries[::-1],
+        "cited": cited,
+        "citation": citation_text(citation),
+        "cite_path": cite_path(cited, number),
         "record_url": reverse("pages:meeting", args=[address]),
     }
     return render(request, "remarks/remark.html", context)
@@ -136,6 +144,14 @@ def _wording_entries(editions, readings, key, corrections) -> Iterator[WordingEn
             for block in compared or ([None] if correction else []):
                 yield WordingEntry(edition, block, None, correction)
         before = record
+
+
+def _edition_of_withdrawal(entries, tombstones) -> Edition | None:
+    """Returns the edition in which all words of a block were withdrawn; None where some of them stand."""
+    if not any(tombstone.is_whole for tombstone in tombstones):
+        return None
+    withdrawn = (one for one in reversed(entries) if one.correction and one.correction.category in WITHDRAWN)
+    return next((one.edition for one in withdrawn), None)
 
 
 def _words(record, tombstones, key) -> list[TextPart]:

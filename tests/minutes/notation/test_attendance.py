@@ -2,7 +2,14 @@
 
 import pytest
 
-from minutes.notation.attendance import Attendee, HeadCount, attendees, head_counts, is_capacity
+from minutes.notation.attendance import (
+    Attendee,
+    HeadCount,
+    absent_lines,
+    attendees,
+    head_counts,
+    is_capacity,
+)
 from minutes.notation.document import Document, Item, Narration, Presentation, Turn
 from minutes.notation.labels import labels_of
 from minutes.notation.vocabulary import ANSWER_ONLY, CAPACITIES
@@ -149,3 +156,23 @@ def test_labels_are_of_all_who_attend_speak_or_present():
     )
     document = Document(attendance="役員：水瀬市、深川", blocks=blocks)
     assert labels_of(document) == {"水瀬市", "深川", "汐見村", "山田"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出席者：水瀬市\n欠席：汐見村", ["欠席：汐見村"]),
+        ("欠席者 汐見村、\n若草町\n事務局", ["欠席者 汐見村、", "若草町"]),
+        ("4 欠席者\n委員　野原\n委員　山辺\n5 事務局\n次長", ["4 欠席者", "委員　野原", "委員　山辺"]),
+        ("欠　席　議　員　（１名）\n１３番　大森\n議長　山田", ["欠　席　議　員　（１名）", "１３番　大森"]),
+        ("欠席説明員　（０名）\n区議会事務局\n事務局長　杉", ["欠席説明員　（０名）"]),
+        ("【欠席】\n汐見村\n\n若草町\n【傍聴】\n3名", ["【欠席】", "汐見村", "若草町"]),
+        ("不応招議員\nなし\n応招議員\n1番　海野", ["不応招議員", "なし"]),
+        # Who is said to be absent within a line of those who came stays in it.
+        ("大空委員長、森下の各委員（海野副委員長は欠席）", []),
+        ("役員10名（うち欠席2名）\n水瀬市", []),
+        ("", []),
+    ],
+)
+def test_the_lines_that_say_who_was_absent(text, expected):
+    assert [text.split("\n")[place] for place in sorted(absent_lines(text))] == expected

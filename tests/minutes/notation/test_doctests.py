@@ -17,6 +17,8 @@ PURE = [
     "minutes/proposals/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
+    "minutes/akoma_ntoso/*.py",
+    "minutes/bibliography/*.py",
 ]
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)

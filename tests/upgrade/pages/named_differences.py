@@ -52,6 +52,21 @@ def organisations_sorted(answer: bytes) -> bytes:
 
 NAMED = (
     NamedDifference(
+        name="citation by an address that always shows the edition",
+        reason="A record, a remark and an inquiry are cited by the edition, also as BibTeX, RIS and CSL-JSON.",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(u/[0-9]+/)?(\?.*)?",
+        change=chained(
+            substitution(r'\n?<p class="remark-ways">引用のファイル(?s:.*?)</p>'),
+            substitution(r'<p class="cite">[^<]*</p>(\s*<p class="hint">[^<]*</p>)?'),
+        ),
+    ),
+    NamedDifference(
+        name="Akoma Ntoso of an edition",
+        reason="The page of a record leads to the edition as Akoma Ntoso XML.",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(\?.*)?",
+        change=substitution(r'<a class="keep" href="[^"]*\.akn\.xml" rel="nofollow">[^<]*</a>　'),
+    ),
+    NamedDifference(
         name="order of organisations with as many hits",
         reason="They stand by their search number; before, the plan of the database decided.",
         addresses=r"/search/(\?.*)?",

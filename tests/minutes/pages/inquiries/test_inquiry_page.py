@@ -195,7 +195,7 @@ def test_an_older_edition_has_its_own_page_and_data(client):
         for path in ("editions/1/u/10/", "editions/2/u/10/")
     ]
     assert values == [{"決めている": 2, "決めていない": 1}, {"決めている": 3, "決めていない": 0}]
-    assert client.get(f"{RECORD}editions/1/u/12/").status_code == 404
+    assert client.get(f"{RECORD}editions/1/u/12/answers.csv").status_code == 404
     assert client.get(f"{RECORD}u/12/answers.csv").status_code == 404
 
 

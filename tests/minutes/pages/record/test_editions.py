@@ -62,8 +62,16 @@ def test_the_newest_edition_marks_what_was_corrected_and_offers_to_report(client
     assert {href for _, href in shown.links() if href.startswith(ADDRESS) and "/u/" not in href} == {
         *(
             ADDRESS + path
-            for path in ("corrections/", "compare/", "as-of/", "editions/3.json", "editions.json")
+            for path in (
+                "corrections/",
+                "compare/",
+                "as-of/",
+                "editions/3.json",
+                "editions.json",
+                "editions/3.akn.xml",
+            )
         ),
+        *(f"{ADDRESS}editions/3/cite.{form}" for form in ("bib", "ris", "json")),
         f"{ADDRESS}editions/1/",
         f"{ADDRESS}editions/2/",
     }

@@ -40,7 +40,7 @@ def test_the_edition_and_how_to_cite_it(client):
     assert shown.texts("digest")[0].removeprefix("SHA-256").replace(" ", "") == edition.digest
     assert shown.texts("cite") == [
         "「令和8年度 記録実務者会議」令和8年9月3日、試験の会議録、第1版（速報・未確定稿）、"
-        "令和8年9月24日公開、http://testserver/meetings/2026-09-03-1/"
+        "令和8年9月24日公開、http://testserver/meetings/2026-09-03-1/editions/1/"
     ]
     assert edition.digest in shown.texts("print-foot")[0]
     assert "第1版" in shown.texts("print-foot")[0]
