@@ -87,7 +87,7 @@ def logging_config(level: str, as_json: bool) -> dict:
         "loggers": {
             "axes": {"level": "CRITICAL"},
             # The client of an object store logs every request with its signature.
-            **dict.fromkeys(("boto3", "botocore", "s3transfer", "urllib3"), {"level": "WARNING"}),
+            **{name: {"level": "WARNING"} for name in ("boto3", "botocore", "s3transfer", "urllib3")},
             "gunicorn.error": {"handlers": [], "propagate": True},
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},

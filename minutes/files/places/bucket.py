@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from botocore import UNSIGNED
 from botocore.config import Config
 from django.core.files import File
 from storages.backends.s3 import S3Storage
@@ -55,7 +54,7 @@ class BucketStorage(S3Storage):
         with as_os_errors(name):
             self.client.put_object(
                 **self._object(name),
-                Body=file,
+                Body=file.file,  # a File of Django's without a name is false, and would be sent as nothing
                 ContentType="application/octet-stream",
                 Metadata={UPLOAD: mark},
             )
@@ -99,15 +98,17 @@ class BucketStorage(S3Storage):
         self.delete(self._trial)
 
     def is_open_to_all(self) -> bool:
-        """Asks as a stranger, without a key, for a file and for the list of files."""
+        """Asks for a file as a stranger, without a key."""
         stranger = self.unsigned_connection.meta.client
         self.put(self._trial, File(io.BytesIO()))
         try:
-            return _is_answered(stranger.get_object, **self._object(self._trial)) or _is_answered(
-                stranger.list_objects_v2, Bucket=self.bucket_name, MaxKeys=1
-            )
+            with as_os_errors(self._trial):
+                stranger.get_object(**self._object(self._trial))
+        except OSError:
+            return False
         finally:
             self.delete(self._trial)
+        return True
 
     def keeps_deleted_files(self) -> bool:
         with as_os_errors(self.bucket_name):
@@ -142,12 +143,3 @@ class _Body(io.RawIOBase):
     def close(self) -> None:
         self.body.close()
         super().close()
-
-
-def _is_answered(ask, **what) -> bool:
-    try:
-        with as_os_errors(""):
-            ask(**what)
-    except OSError:
-        return False
-    return True

@@ -32,7 +32,7 @@ class OpenFile:
         once, so it is copied into a file without a name. Raises OSError."""
         if self.file.seekable():
             return self.file
-        copy = tempfile.TemporaryFile()
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 (whoever asked closes it)
         try:
             with self.file:
                 shutil.copyfileobj(self.file, copy, 1024 * 1024)
