@@ -5,6 +5,7 @@ import gc
 import hashlib
 import io
 import json
+import logging
 import warnings
 
 import pytest
@@ -139,6 +140,13 @@ def broken_off():
         return f"read {content_of(NAME)!r}"
     except OSError as error:
         return str(error)
+
+
+def test_no_key_and_no_signature_is_logged_however_much_is(bucket, caplog):
+    caplog.set_level(logging.DEBUG)
+    put(b"x")
+    content_of(NAME)
+    assert [word for word in (SECRET, KEY, "Signature", "Authorization") if word in caplog.text] == []
 
 
 def test_no_address_is_ever_signed(bucket):
