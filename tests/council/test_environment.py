@@ -5,6 +5,7 @@ import re
 import runpy
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ WRONG = {
         "postgres://",
     ],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
+    "FILES_URL": [
+        *("s3://k:s@h", "s3://k:s@h/", "s3://h/bucket", "s3://k@h/bucket", "http://k:s@h/bucket", "bucket"),
+        *("s3://k:s@h:port/bucket", "s3://k:s@h:0/bucket", "s3://k:s@h/Bucket", "s3://k:s@h/bucket/../a"),
+        *("s3://k:s@h/bucket?regoin=a", "s3://k:s@h/bucket?region=", "s3://k:s@/bucket"),
+    ],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "HTTPS": SWITCH,
     "HSTS": ["1", "on", "HOST"],
@@ -114,7 +120,12 @@ def test_a_wrong_value_is_one_line_with_its_name(name, value):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("SECRET_KEY", "sesame"), ("DATABASE_URL", "postgres://u:sesame@h")]
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "sesame"),
+        ("DATABASE_URL", "postgres://u:sesame@h"),
+        ("FILES_URL", "s3://k:sesame@h"),
+    ],
 )
 def test_a_secret_is_never_shown(name, value):
     assert "sesame" not in "".join(lines({name: value}))
@@ -166,6 +177,31 @@ def test_a_password_may_hold_any_sign(password):
     entry = database(read["DATABASE_URL"])
     assert (entry["USER"], entry["PASSWORD"]) == ("council", password.replace("%40", "@"))
     assert (entry["HOST"], entry["PORT"], entry["NAME"]) == ("db", 5432, "minutes")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("s3://k:s@h.example/files", ("https://h.example", "k", "s", "files", "", "us-east-1")),
+        ("s3://k:s@h.example/files/", ("https://h.example", "k", "s", "files", "", "us-east-1")),
+        (
+            "s3+http://a%3Ab:c/d+e@f:g@[::1]:9000/files/a/b-1?region=jp-1",
+            ("http://[::1]:9000", "a:b", "c/d+e@f:g", "files", "a/b-1", "jp-1"),
+        ),
+    ],
+)
+def test_an_object_store_and_its_secret_of_any_sign(text, read):
+    found = settings_of(ROOT / "nowhere", {"SECRET_KEY": KEY, "FILES_URL": text})["FILES_URL"]
+    assert astuple(found) == read
+    assert "secret_key" not in repr(found)
+
+
+def test_an_object_store_without_its_packages_is_one_line(monkeypatch):
+    monkeypatch.setattr("council.environment.files_url.find_spec", lambda name: None)
+    (line,) = lines({"FILES_URL": "s3://k:sesame@h/files"})
+    assert line.startswith("FILES_URL: S3 のための部品が入っていません。")
+    assert ("requirements-s3.txt" in line, "sesame" in line) == (True, False)
+    assert lines({"FILES_URL": ""}) == []
 
 
 def test_a_secret_file_that_is_not_there_is_named():
