@@ -161,6 +161,8 @@ STORAGES = {
 LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
 
 SITE_NAME = given["SITE_NAME"]
+# The dotted name of an engine of minutes/search/engines/engine.py; empty for the database's own index.
+SEARCH_ENGINE = given["SEARCH_ENGINE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -63,6 +63,7 @@ WRONG = {
         "postgres://u@h/n,postgres://u@h",
         "postgres://",
     ],
+    "SEARCH_ENGINE": ["elastic", "a b.C", "検索.Engine", "a..b", "a.b."],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "HTTPS": SWITCH,
