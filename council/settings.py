@@ -184,6 +184,8 @@ LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
 SITE_NAME = given["SITE_NAME"]
 # Under what the records and their data may be reused: identifier, name, japanese_name, url, conditions.
 LICENCE = given["LICENCE"]
+# The dotted name of an engine of minutes/search/engines/engine.py; empty for the database's own index.
+SEARCH_ENGINE = given["SEARCH_ENGINE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -50,6 +50,13 @@ def line(text: str) -> str:
     return text
 
 
+def dotted_name(text: str) -> str:
+    """Returns the name of something in a Python module, as package.module.name."""
+    if text and not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", text, re.ASCII):
+        raise ValueError("Python の名で指定してください。例: package.module.Name")
+    return text
+
+
 def secret_key(text: str) -> str:
     """Returns a key that nobody guesses."""
     if text and (len(text) < 50 or len(set(text)) < 5 or text.startswith("django-insecure-")):

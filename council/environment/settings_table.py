@@ -57,6 +57,7 @@ SETTINGS = (
     Setting("CSRF_TRUSTED_ORIGINS", kinds.origins),
     Setting("DATABASE_URL", lambda text: kinds.database_url(text) if text else "", secret=True),
     Setting("DATABASE_REPLICA_URLS", kinds.replica_urls, secret=True),
+    Setting("SEARCH_ENGINE", kinds.dotted_name),
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("FILES_URL", files_url, secret=True),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),

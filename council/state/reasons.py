@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -21,6 +22,7 @@ from members.models import Organisation
 from minutes.keeping.journal.journal_standing import checked_standing
 from minutes.models import Edition, JournalLine, Retraction, Withdrawal
 from minutes.publication.journal_files import journal_path
+from minutes.search.engines.choose import engine
 
 A_MINUTE = datetime.timedelta(minutes=1)
 
@@ -147,10 +149,18 @@ def _clock_of_the_database():
         return cursor.fetchone()[0]
 
 
+def search_engine_is_missing() -> Reason | None:
+    try:
+        engine()
+    except ImproperlyConfigured as error:
+        return Reason(str(error), "名と、それを入れてあるかを確かめるか、空にしてください。")
+    return None
+
+
 # In this order: without a database, or without its tables, nothing that stands below can be asked.
 OF_THE_DATABASE = (database_is_silent, tables_are_missing)
-SHUTTING = (*OF_THE_DATABASE, static_files_are_missing, journal_is_not_followed)
-OF_ROWS = (registry_is_empty, clock_is_behind)
+SHUTTING = (*OF_THE_DATABASE, static_files_are_missing, search_engine_is_missing, journal_is_not_followed)
+OF_ROWS = (registry_is_empty, clock_is_behind, search_engine_is_missing)
 OF_FILES = (
     static_files_are_missing,
     media_cannot_be_written,

@@ -18,7 +18,7 @@ from minutes.models import Meeting
 from minutes.publication.derived.kinds import DERIVED
 from minutes.publication.derived.walk import rebuild
 from minutes.publication.verify import verify_meeting
-from minutes.search import postgresql
+from minutes.search.engines import postgresql
 
 DISTRIBUTED = (
     "移し先の掲載箇所の表は、もう会議ごとに分かれています。分けていない空のデータベースに移してから、"

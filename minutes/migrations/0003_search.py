@@ -10,7 +10,7 @@ import datetime
 
 from django.db import migrations, models
 
-from minutes.search import postgresql, sqlite
+from minutes.search.engines import postgresql, sqlite
 
 BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 

@@ -12,7 +12,7 @@ from django.db import migrations, transaction
 from django.db.models import Count, Max
 
 from minutes.management.progress import ProgressBar
-from minutes.search import postgresql
+from minutes.search.engines import postgresql
 
 MEETINGS_A_BATCH = 50
 # 1,032,192 is what the positions of 20 bits that count down lie above those of 14 bits.

@@ -3,7 +3,7 @@ fills it, and builds PostgreSQL's, when it has applied all migrations."""
 
 from django.db import migrations, models
 
-from minutes.search import sqlite
+from minutes.search.engines import sqlite
 
 
 def renew_index(apps, schema_editor):

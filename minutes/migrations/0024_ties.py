@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from minutes.search import postgresql
+from minutes.search.engines import postgresql
 
 # The function of before, whose columns say nothing of ties.
 OLD_FUNCTION = "minutes_search_tokens(text, text, text, text, text, text, text)"

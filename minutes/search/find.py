@@ -8,7 +8,7 @@ from minutes.models import Passage
 from minutes.reading import connection
 from minutes.search import index
 from minutes.search.analysis import keys
-from minutes.search.index import IndexQuery
+from minutes.search.index_query import IndexQuery
 from minutes.search.meetings_of_days import meetings_in_two_years
 
 COLUMNS = [field.column for field in Passage._meta.concrete_fields if field.name != "folded"]

@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from minutes.models import Passage, SearchState
-from minutes.search import postgresql, sqlite
-from minutes.search.analysis import keys, tokens
+from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold_passage
+from minutes.search.engines.choose import engine
 from minutes.search.index_writer import COLUMNS
 
 BATCH_SIZE = 500
@@ -18,50 +18,41 @@ class RebuildOvertaken(Exception):
     """Another rebuild has begun: this one stops, the other will finish."""
 
 
-def rules() -> str:
-    """Returns a name for all that the index at hand depends on. SQLite's holds the keys too, so it names their layout."""
-    layout = f"-{keys.LAYOUT}" if connection.vendor == "sqlite" else ""
-    return f"{tokens.rules_version()}{layout}"
-
-
 def is_stale() -> bool:
     """Returns whether the index was built by other rules than those of this program and this Python."""
-    return SearchState.objects.filter(rules=rules()).first() is None
+    return SearchState.objects.filter(rules=engine().store.rules()).first() is None
 
 
 def rebuild() -> Iterator[int]:
     """Rebuilds the index from the passages; yields after each batch how many passages are done.
 
-    Writers wait for one batch at most. On SQLite, what is published or withdrawn meanwhile is written into both tables,
-    into the new one as far as it has come (index_writer.py), so nothing is missing after the swap. PostgreSQL does the
-    same for its own index. A rebuild by the same rules that was killed, or still runs, is taken over where it stands.
-    Raises RebuildOvertaken.
+    Writers wait for one batch at most. What is published or withdrawn meanwhile is written into both indexes, into the
+    new one as far as it has come, so nothing is missing in the end. A rebuild by the same rules that was killed, or
+    still runs, is taken over where it stands. Raises RebuildOvertaken.
     """
     builder = secrets.token_hex(8)
     done = _begin(builder)
     while indexed := _do_next_batch(builder):
         done += indexed
         yield done
-    if connection.vendor == "postgresql":
-        postgresql.rebuild()
+    store = engine().store
+    store.complete_rebuild()
     with transaction.atomic():
         _lock_writers(builder)
-        if connection.vendor == "sqlite":
-            sqlite.swap()
-        SearchState.objects.update(rules=rules(), builder="", next_rules="", done_to=None)
+        store.end_rebuild()
+        SearchState.objects.update(rules=store.rules(), builder="", next_rules="", done_to=None)
 
 
 @transaction.atomic
 def _begin(builder) -> int:
     """Takes the rebuild over, or begins one; returns how many passages are done."""
-    unfinished = SearchState.objects.filter(pk=1, next_rules=rules()).exclude(builder="")
+    store = engine().store
+    unfinished = SearchState.objects.filter(pk=1, next_rules=store.rules()).exclude(builder="")
     if unfinished.update(builder=builder):
         return Passage.objects.filter(sort_key__gte=_lock_writers(builder)).count()
-    begun = {"builder": builder, "next_rules": rules(), "done_to": keys.LAST_KEY}
+    begun = {"builder": builder, "next_rules": store.rules(), "done_to": keys.LAST_KEY}
     SearchState.objects.update_or_create(pk=1, defaults=begun)
-    if connection.vendor == "sqlite":
-        sqlite.drop(sqlite.NEW)
-        sqlite.create(sqlite.NEW)
+    store.begin_rebuild()
     return 0
 
 
@@ -73,8 +64,7 @@ def _do_next_batch(builder):
         rows = list(passages.values(*COLUMNS, "meeting", "text")[:BATCH_SIZE])
         if rows:
             _refold(rows)
-            if connection.vendor == "sqlite":
-                sqlite.add(rows, sqlite.NEW)
+            engine().store.rebuild_rows(rows)
             SearchState.objects.filter(pk=1).update(done_to=rows[-1]["sort_key"])
         return len(rows)
 

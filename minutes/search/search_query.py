@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from minutes.models import Passage
 from minutes.search.analysis import keys
-from minutes.search.index import IndexQuery
+from minutes.search.index_query import IndexQuery
 from minutes.search.meetings_of_days import keys_of_meetings_that_last_until
 from minutes.search.query_language import Node, Or, words_of
 

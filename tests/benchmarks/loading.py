@@ -12,7 +12,7 @@ from minutes.desk.importing.import_text import import_text
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Edition
 from minutes.publication.publish import publish
-from minutes.search.index import backend
+from minutes.search.engines.choose import engine
 from tests.benchmarks.corpus import ORGANISATIONS, manuscript, resampled, sittings
 
 
@@ -51,7 +51,7 @@ def load(folder: Path, remarks: int, show=print) -> Loaded:
         meetings, done = meetings + 1, done + number
         if meetings % 200 == 0:
             show(f"  {done} 発言、毎秒 {done / (time.perf_counter() - begun):.0f}")
-    backend().merge_pending()
+    engine().store.merge_pending()
     return Loaded(meetings, done, time.perf_counter() - begun, time.process_time() - used)
 
 

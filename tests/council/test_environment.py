@@ -65,6 +65,7 @@ WRONG = {
         "postgres://u@h/n,postgres://u@h",
         "postgres://",
     ],
+    "SEARCH_ENGINE": ["elastic", "a b.C", "検索.Engine", "a..b", "a.b."],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
     "FILES_URL": [
         *("s3://k:s@h", "s3://k:s@h/", "s3://h/bucket", "s3://k@h/bucket", "http://k:s@h/bucket", "bucket"),

@@ -19,8 +19,8 @@ TWINS = {
     ("minutes", "backup"): ({"keeping", "management/commands"}, COMMAND),
     ("minutes", "purge"): ({"keeping", "management/commands"}, COMMAND),
     ("minutes", "restore"): ({"keeping", "management/commands"}, COMMAND),
-    ("minutes", "postgresql"): ({"keeping", "search"}, BACKEND),
-    ("minutes", "sqlite"): ({"keeping", "search"}, BACKEND),
+    ("minutes", "postgresql"): ({"keeping", "search/engines"}, BACKEND),
+    ("minutes", "sqlite"): ({"keeping", "search/engines"}, BACKEND),
     ("minutes", "history_redaction"): (
         {"admin/records", "publication/withdrawal"},
         "withdrawn words in history rows, as shown and as stored",

@@ -20,8 +20,8 @@ from minutes.publication.derived import (
     passage_writer,
 )
 from minutes.publication.derived.public_meeting import PublicMeeting
-from minutes.search import index
 from minutes.search import rebuild as search_rebuild
+from minutes.search.engines.choose import engine
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ DERIVED = (
             # Files that are read later give passages that are not there yet.
             is_stale=lambda: search_rebuild.is_stale() or kept_texts.is_any_missing(),
             rebuild=search_rebuild.rebuild,
-            compact=lambda: index.backend().compact(),
+            compact=lambda: engine().store.compact(),
         ),
     ),
     DerivedKind(

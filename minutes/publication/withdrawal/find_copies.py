@@ -12,7 +12,7 @@ from minutes.publication.withdrawal.working_texts import MODELS, TEXT_COLUMNS
 from minutes.record import block_keys
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
-from minutes.search.analysis.folding import fold
+from minutes.search.holding import IN_FILES, SAID, passages_holding
 
 SENTENCE = re.compile(r"[^。\n]+。?")
 MOST = 200
@@ -43,11 +43,13 @@ def words_to_find(wordings: list[str], span: str) -> list[str]:
 def find_copies(searched: list[str], meeting: Meeting, keys: list[BlockKey]) -> list[Copy]:
     """Returns every other place in which any of the words stand, each once, at most 200."""
     copies: dict[tuple[str, str], Copy] = {}
-    for words in searched[:MOST]:
-        for owner, name, key in _places_with(words):
-            if owner != str(meeting) or key not in keys:
-                copies.setdefault((owner, name), Copy(owner, name, words))
-    return list(copies.values())[:MOST]
+    places = ((words, *place) for words in searched[:MOST] for place in _places_with(words))
+    for words, owner, name, key in places:
+        if len(copies) == MOST:
+            break
+        if owner != str(meeting) or key not in keys:
+            copies.setdefault((owner, name), Copy(owner, name, words))
+    return list(copies.values())
 
 
 def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
@@ -65,17 +67,17 @@ def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
 
 
 def _in_passages(words):
-    found = Passage.objects.exclude(kind=Passage.Kind.HANDOUT).filter(text__contains=words)
-    for address, number, kind in found.values_list("address", "number", "kind"):
-        key = block_keys.answer(number) if kind == "written_answer" else block_keys.block(number)
-        yield address, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
+    for passage in passages_holding(words, kinds=SAID):
+        number, is_answer = passage.number, passage.kind == Passage.Kind.WRITTEN_ANSWER
+        key = block_keys.answer(number) if is_answer else block_keys.block(number)
+        if words in passage.text:
+            yield passage.address, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
 
 
 def _in_published_files(words):
     """Lines of a PDF end within words, so its folded text is looked through."""
-    pages = Passage.objects.filter(kind=Passage.Kind.HANDOUT, folded__contains=fold(words))
-    for address, number, heading in pages.values_list("address", "number", "heading"):
-        yield address, f"公開中の {heading}（ファイル）", block_keys.handout(number)
+    for page in passages_holding(words, kinds=IN_FILES):
+        yield page.address, f"公開中の {page.heading}（ファイル）", block_keys.handout(page.number)
 
 
 def _in_files_of_drafts(words):

@@ -12,7 +12,7 @@ from minutes.compare.restatement import (
     texts_by_place,
 )
 from minutes.compare.shingles import shingles_around, shingles_of_all
-from minutes.models import Edition, Meeting, Passage, Withdrawal, WithdrawnWords
+from minutes.models import Edition, Meeting, Withdrawal, WithdrawnWords
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.withdrawal.redact import CHOICE, FOLLOWING
 from minutes.publication.withdrawal.restated_handouts import files_standing, new_files_restating
@@ -26,9 +26,10 @@ from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 from minutes.record.tallies.tallies import stands_in
 from minutes.search.analysis.folding import fold
+from minutes.search.holding import SAID, is_any_holding
 
-# Of so many places it is asked whether other meetings say the same in public; each costs a scan of all passages.
-MOST_SCANS = 50
+# Of so many places the index is asked whether other meetings say the same in public.
+MOST_ASKED = 50
 
 
 def restated_in(meeting: Meeting, record: Record) -> list[Restatement]:
@@ -160,8 +161,8 @@ def _last_public(meeting: Meeting) -> Record | None:
 
 def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement]:
     """Forgives what other public texts say too; what would be certain, since nobody else says it, is then asked."""
-    for scans, place in enumerate(found):
-        is_public = scans < MOST_SCANS and all(_is_public(words) for _, words, _ in place.pieces)
+    for asked, place in enumerate(found):
+        is_public = asked < MOST_ASKED and all(_is_public(words) for _, words, _ in place.pieces)
         if place.is_certain and is_public:
             yield replace(place, is_certain=False)
         elif place.is_certain or not is_public:
@@ -170,8 +171,7 @@ def _beside_other_meetings(found: Iterator[Restatement]) -> Iterator[Restatement
 
 def _is_public(words: str) -> bool:
     """A file is no excuse: it may be the one that is asked about."""
-    said = Passage.objects.exclude(kind=Passage.Kind.HANDOUT)
-    return len(fold(words)) >= 8 and said.filter(folded__contains=fold(words)).exists()
+    return len(fold(words)) >= 8 and is_any_holding(words, kinds=SAID)
 
 
 def _restated_choices(rows, once_public: Record | None, record: Record) -> Iterator[Restatement]:

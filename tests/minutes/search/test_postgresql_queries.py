@@ -5,8 +5,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search import postgresql
-from minutes.search.index import IndexQuery
+from minutes.search.engines import postgresql
+from minutes.search.index_query import IndexQuery
 from minutes.search.query_language import And, Not, Or, Word, parse
 
 pytestmark = [

@@ -9,7 +9,7 @@ from minutes.desk.importing.import_text import import_text
 from minutes.desk.workflow.accounts import system_account
 from minutes.models import Meeting, Passage, Utterance
 from minutes.search import check
-from minutes.search.index import backend
+from minutes.search.engines.choose import engine
 from tests.benchmarks.corpus import manuscript, sittings
 from tests.benchmarks.loading import unique_names
 from tests.builders import publish_now
@@ -32,7 +32,7 @@ def test_index_and_scan_agree_on_real_minutes(shared):
         remarks += len(sitting.remarks)
         if remarks >= REMARKS:
             break
-    backend().merge_pending()
+    engine().store.merge_pending()
     assert Passage.objects.filter(kind="turn").count() > REMARKS - 50
     assert differences(1) == []
     rng = random.Random(2)

@@ -13,6 +13,7 @@ from minutes.models import Passage, SearchState, Utterance
 from minutes.publication.derived.passage_writer import remove as remove_passages
 from minutes.search import check, index, rebuild
 from minutes.search.analysis import keys
+from minutes.search.engines.choose import engine
 from minutes.search.query_language import parse
 from minutes.search.search_query import SearchQuery, compile_query
 from tests.builders import MANUSCRIPT, meetings_on_days, publish_now, published
@@ -31,7 +32,7 @@ def differences(substrings=60, trees=30, seed=1):
 def spoil_index():
     """Makes the index wrong, as a program with other rules would."""
     if connection.vendor == "sqlite":
-        index.backend().empty()
+        engine().store.empty()
     else:
         Passage.objects.update(folded="")
 

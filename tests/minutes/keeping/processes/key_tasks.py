@@ -23,8 +23,9 @@ from members.registry import add_organisation
 from minutes.models import DaySlot, Meeting, Passage, SearchState
 from minutes.publication.retract import retract
 from minutes.publication.verify import verify_meeting
-from minutes.search import check, rebuild, sqlite
+from minutes.search import check, rebuild
 from minutes.search.analysis import keys
+from minutes.search.engines import sqlite
 from tests.acts import GROUNDS, later
 from tests.builders import body, clerk, draft, publish_now
 from tests.minutes.search.first_layout import first_key_of

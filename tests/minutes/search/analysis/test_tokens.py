@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold
 from minutes.search.analysis.tokens import ALL, facet_token, pairs, spelled_tokens, spelled_word
-from minutes.search.sqlite import CREATE
+from minutes.search.engines.sqlite import CREATE
 
 
 def test_every_character_of_a_folded_text_is_found_and_nothing_else_with_it():

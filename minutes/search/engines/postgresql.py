@@ -1,11 +1,11 @@
-"""The index on PostgreSQL: a GIN index over a function of the passage's columns. No extension, no second table.
+"""The dialect and the store of PostgreSQL: a GIN index over a function of the passage's columns. No extension, no second table.
 
 PostgreSQL keeps the index itself, in the transaction of the row. The function must give the tokens of tokens.py.
 """
 
 from minutes.reading import connection
-from minutes.search.analysis.tokens import ALL, telling_pairs
-from minutes.search.comparison import comparison
+from minutes.search.analysis.tokens import ALL, rules_version, telling_pairs
+from minutes.search.engines.comparison import comparison
 from minutes.search.query_language import And, Not, Or, Word, words_of
 
 TABLE = NARROW_PASSAGES = "minutes_passage"
@@ -74,7 +74,23 @@ def empty() -> None:
     """Does nothing: the index is empty when the passages are."""
 
 
-def rebuild() -> None:
+def rules() -> str:
+    return rules_version()
+
+
+def begin_rebuild() -> None:
+    """Does nothing: the new index is built whole, in the end."""
+
+
+def rebuild_rows(rows: list[dict]) -> None:
+    """Does nothing: the index is built from the folded copies, which were written again."""
+
+
+def end_rebuild() -> None:
+    """Does nothing: PostgreSQL has put the new index in place."""
+
+
+def complete_rebuild() -> None:
     """Builds the index again beside the old one; PostgreSQL itself adds what is written meanwhile."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [INDEX])

@@ -1,10 +1,11 @@
-"""The index on SQLite: an FTS5 table without content, whose row ids are the passages' sort keys."""
+"""The dialect and the store of SQLite: an FTS5 table without content, whose row ids are the passages' sort keys."""
 
 from operator import itemgetter
 
+from minutes.models import SearchState
 from minutes.reading import connection
-from minutes.search.analysis import tokens
-from minutes.search.comparison import comparison
+from minutes.search.analysis import keys, tokens
+from minutes.search.engines.comparison import comparison
 from minutes.search.query_language import And, Not, Or, Word, words_of
 
 TABLE = "minutes_search"
@@ -21,6 +22,8 @@ CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
 )"""
 
 
+ADD = "INSERT INTO {0}(rowid, tokens) VALUES(%s, %s)"
+REMOVE = "INSERT INTO {0}({0}, rowid, tokens) VALUES('delete', %s, %s)"
 # Each publication adds a segment to the index. Merging sixteen at a time instead of four halves the cost of adding; a
 # search then looks into some thirty segments, which takes a tenth of a millisecond.
 MERGING = {"automerge": 16, "crisismerge": 64}
@@ -40,20 +43,36 @@ def empty() -> None:
     _run(f"INSERT INTO {TABLE}({TABLE}) VALUES('delete-all')")
 
 
-def swap() -> None:
+def rules() -> str:
+    """The row ids are the keys, so the layout of the keys is among the rules."""
+    return f"{tokens.rules_version()}-{keys.LAYOUT}"
+
+
+def begin_rebuild() -> None:
+    drop(NEW)
+    create(NEW)
+
+
+def rebuild_rows(rows: list[dict]) -> None:
+    _run_for_rows(ADD.format(NEW), rows)
+
+
+def complete_rebuild() -> None:
+    """Does nothing: every row is in the new table."""
+
+
+def end_rebuild() -> None:
     """Replaces the table in use by the new one."""
     drop()
     _run(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
 
 
-def add(rows: list[dict], table: str = TABLE) -> None:
-    """Indexes passages; a row is the values of index_writer.COLUMNS."""
-    _run_for_rows(f"INSERT INTO {table}(rowid, tokens) VALUES(%s, %s)", rows)
+def add(rows: list[dict]) -> None:
+    _write(ADD, rows)
 
 
-def remove(rows: list[dict], table: str = TABLE) -> None:
-    """Removes passages from the index; a row is the values that it was indexed with."""
-    _run_for_rows(f"INSERT INTO {table}({table}, rowid, tokens) VALUES('delete', %s, %s)", rows)
+def remove(rows: list[dict]) -> None:
+    _write(REMOVE, rows)
 
 
 def compact() -> None:
@@ -115,6 +134,16 @@ def _is_long(word):
 
 def _any_of(expressions):
     return f"({' OR '.join(expressions)})"
+
+
+def _write(statement, rows):
+    """Writes rows into the table in use, and into one that is being built as far as it has come."""
+    if not rows:
+        return
+    _run_for_rows(statement.format(TABLE), rows)
+    done_to = SearchState.objects.exclude(builder="").values_list("done_to", flat=True).first()
+    if done_to is not None:
+        _run_for_rows(statement.format(NEW), [row for row in rows if row["sort_key"] >= done_to])
 
 
 def _run(statement):
