@@ -227,11 +227,20 @@ def _acts_again(missing: list[Line], acts: list[Line], lost: list[RecordLost], h
     steps: dict[str, ActAgain] = {}
     for line in missing:
         name = origin(line)
-        if name in held.origins or name in steps:
+        if name in held.origins or name in steps or _is_down(line, steps):
             continue
         places = tuple(place for act in acts if origin(act) == name for place in act.get("places", ()))
         steps[name] = ActAgain(line, name, places, ends.get(line["address"], 0))
     return list(steps.values())
+
+
+def _is_down(line: Line, steps: dict[str, ActAgain]) -> bool:
+    """Whether a step takes the meeting down already: what was published since is lost, so nothing is left to take down."""
+    if line["what"] != RETRACT:
+        return False
+    return any(
+        step.line["what"] == RETRACT and step.line["address"] == line["address"] for step in steps.values()
+    )
 
 
 def _can_be_made(line: Line, held: Held, addresses: frozenset[str]) -> bool:

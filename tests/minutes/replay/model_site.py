@@ -214,6 +214,8 @@ class ModelSite:
         if what == "withdraw":
             facts |= self._withdraw(database, meeting, block)
         if what == "retract":
+            # The verb refuses where nothing is readable, and a replay that it refuses is refused whole.
+            assert any(edition.is_readable for edition in meeting.editions.values())
             for edition in meeting.editions.values():
                 edition.is_readable = False
         if what == "erase":

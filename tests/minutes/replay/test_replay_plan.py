@@ -84,6 +84,14 @@ def test_what_is_void_never_counts_and_what_is_done_always_does():
     assert steps(plan) == [("ActAgain", "retract3")]
 
 
+def test_a_meeting_is_taken_down_again_once():
+    """What was published between the two is lost, so the second would find nothing to take down, and be refused."""
+    acts = [line("retract", 2), line("publish", 3, edition=2, digest="two"), line("retract", 4)]
+    plan = plan_replay(acts, held(), is_old=True)
+    assert steps(plan) == [("RecordLost", 2), ("ActAgain", "retract2")]
+    assert plan.lines == tuple(acts)
+
+
 def test_all_numbers_come_before_all_acts_and_a_new_edition_stands_above_them():
     acts = [line("withdraw", 2, edition=2, digest="two"), line("publish", 3, edition=3, digest="three")]
     plan = plan_replay(acts, held(), is_old=True)
