@@ -30,7 +30,9 @@ def write_answer(packing: str, kind: str, records: list[dict], *, total: int, st
     if packing == JSON:
         return _json(head | {kind: records})
     said = {name: value for name, value in head.items() if value is not None}
-    return f"<data>{_elements(said)}<records>{''.join(_packed(kind, one) for one in records)}</records></data>"
+    return (
+        f"<data>{_elements(said)}<records>{''.join(_packed(kind, one) for one in records)}</records></data>"
+    )
 
 
 def write_refusal(packing: str, refused: QuestionRefused) -> str:

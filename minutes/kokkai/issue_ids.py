@@ -1,6 +1,6 @@
 """issueID (会議録ID) and speechID (発言ID) of the Diet's API, as ours are made. Pure.
 
-    1 | session (3) | 会議体 (5) | letter and issue (4) | day (8)      115900001X00120260903
+1 | session (3) | 会議体 (5) | letter and issue (4) | day (8)      115900001X00120260903
 """
 
 import datetime

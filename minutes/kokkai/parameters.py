@@ -10,7 +10,16 @@ XML, JSON = "xml", "json"
 # One of these must be given.
 LIMITING = (
     *("nameOfHouse", "nameOfMeeting", "any", "speaker", "from", "until", "speechNumber", "speakerPosition"),
-    *("speakerGroup", "speakerRole", "speechID", "issueID", "sessionFrom", "sessionTo", "issueFrom", "issueTo"),
+    *(
+        "speakerGroup",
+        "speakerRole",
+        "speechID",
+        "issueID",
+        "sessionFrom",
+        "sessionTo",
+        "issueFrom",
+        "issueTo",
+    ),
 )
 # These narrow what others ask for.
 NARROWING = ("supplementAndAppendix", "contentsAndIndex", "searchRange", "closing")

@@ -152,7 +152,9 @@ def _order(given) -> int | None:
 
 def _asks_for_nothing_of_ours(given, house) -> bool:
     of_another = given.get("nameOfHouse", house) in HOUSES and given.get("nameOfHouse", house) != house
-    narrowed = any(given.get(name) == "true" for name in ("supplementAndAppendix", "contentsAndIndex", "closing"))
+    narrowed = any(
+        given.get(name) == "true" for name in ("supplementAndAppendix", "contentsAndIndex", "closing")
+    )
     return of_another or narrowed or "speakerRole" in given
 
 

@@ -35,6 +35,7 @@ class IndexQuery:
     included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `together` is a tree that the
     meeting of a hit matches with all of its passages together, whatever the facets. `meetings` are numbers of a few
     meetings (see keys.py); None stands for all. `mentioned` are codes of organisations: another one's words name one.
+    `among` are (SQL, parameters) of sort keys, in each of which the hit's is (talk.py).
     """
 
     tree: Node | None = None
@@ -45,6 +46,7 @@ class IndexQuery:
     together: Node | None = None
     meetings: frozenset[int] | None = None
     mentioned: tuple[str, ...] = ()
+    among: tuple[tuple[str, tuple], ...] = ()
 
 
 def backend():
@@ -154,6 +156,8 @@ def _statement(query, columns, tail="", condition=None):
         codes = ",".join(["%s"] * len(query.mentioned))
         where += f" AND {key} IN ({MENTIONING.format(codes, codes)})"
         params = [*params, *query.mentioned, *query.mentioned]
+    for sql, values in query.among:
+        where, params = f"{where} AND {key} IN ({sql})", [*params, *values]
     if query.together is not None:
         matching, words = _meetings_matching(query.together, query)
         where, params = f"{where} AND {_meeting()} IN ({matching})", [*params, *words]
@@ -168,13 +172,13 @@ def _meetings_matching(tree, query):
     """Returns (SQL, parameters) of the meetings that match a tree with all of their passages together, within the days
     of a query, which all passages of a meeting share."""
     if isinstance(tree, Word):
-        return _meetings_with(replace(query, tree=tree, facets=(), together=None, mentioned=()))
+        return _meetings_with(replace(query, tree=tree, facets=(), together=None, mentioned=(), among=()))
     if isinstance(tree, Or):
         return _combined("UNION", [_meetings_matching(part, query) for part in tree.parts])
     parts = tree.parts if isinstance(tree, And) else (tree,)
     held = [_meetings_matching(part, query) for part in parts if not isinstance(part, Not)]
     excluded = [_meetings_matching(part.part, query) for part in parts if isinstance(part, Not)]
-    every = [_meetings_with(replace(query, tree=None, facets=TITLES, together=None, mentioned=()))]
+    every = [_meetings_with(replace(query, tree=None, facets=TITLES, together=None, mentioned=(), among=()))]
     return _combined("EXCEPT", [_combined("INTERSECT", held or every), *excluded])
 
 
