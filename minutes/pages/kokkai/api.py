@@ -43,7 +43,7 @@ def spoken_to_programs(view):
         request.META["QUERY_STRING"] = plain_query(request.META.get("QUERY_STRING", ""))
         request.__dict__.pop("GET", None)
         response = view(request, *args, **kwargs)
-        if response.status_code == 503:
+        if hasattr(response, "why_shut"):
             response = _busy(request, response)
         for name, value in READABLE_BY_ALL.items():
             response.headers[name] = value
@@ -70,7 +70,7 @@ def _answer(request, unit: Unit):
 
 def _busy(request, shut):
     packing = packing_of(request.GET.get("recordPacking", ""))
-    body = write_refusal(packing, QuestionRefused(errors.BUSY))
+    body = write_refusal(packing, QuestionRefused(errors.BUSY, [shut.why_shut]))
     response = HttpResponse(body, content_type=CONTENT_TYPES[packing], status=503)
     for name in ("Cache-Control", "Retry-After"):
         response.headers[name] = shut.headers[name]

@@ -5,8 +5,9 @@ the first.
 """
 
 import datetime
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from members.codes import PREFECTURES
 from members.models import Organisation
@@ -23,7 +24,8 @@ NOBODY = dict.fromkeys(("speaker", "speakerYomi", "speakerGroup", "speakerPositi
 def generations_of(codes: Iterable[str]) -> Generations:
     """Returns the generations of each code, the first one first. One query, and none without a code."""
     wanted = set(codes) - {""}
-    return _by_code(Organisation.objects.filter(key__in=wanted)) if wanted else {}
+    rows = Organisation.objects.filter(key__in=wanted).order_by("key", "valid_from") if wanted else ()
+    return {code: list(generations) for code, generations in groupby(rows, key=attrgetter("key"))}
 
 
 def speaker_of(passage: Passage, generations: Generations) -> dict:
@@ -47,12 +49,13 @@ def labels_with(parts: Sequence[str]) -> list[str]:
 
 def read_with(parts: Sequence[str]) -> list[Span]:
     """Returns whose reading holds one of the folded parts, and on which days."""
-    return _spans(lambda organisation: _holds_one(organisation.kana, parts))
+    return _spans("kana", lambda kana: _holds_one(kana, parts))
 
 
 def of_position(part: str) -> list[Span]:
     """Returns of whom the kind in words (市, 町 …) holds a folded part, and on which days."""
-    return _spans(lambda organisation: part in fold(organisation.get_kind_display()))
+    kinds = {kind for kind, name in Organisation.Kind.choices if part in fold(name)}
+    return _spans("kind", kinds.__contains__)
 
 
 def prefectures_with(part: str) -> list[str]:
@@ -69,26 +72,21 @@ def _holds_one(name, parts):
     return any(part in fold(name) for part in parts)
 
 
-def _by_code(organisations) -> Generations:
-    by_code: Generations = defaultdict(list)
-    for organisation in organisations.order_by("key", "valid_from"):
-        by_code[organisation.key].append(organisation)
-    return by_code
-
-
 def _on(generations: Sequence[Organisation], day: datetime.date) -> Organisation | None:
     begun = [one for one in generations if one.valid_from <= day]
     return begun[-1] if begun else next(iter(generations), None)
 
 
-def _spans(matches: Callable[[Organisation], bool]) -> list[Span]:
-    """Each generation stands for the days up to the next; the first also for those before, the last for all that come."""
+def _spans(column: str, matches: Callable[[str], bool]) -> list[Span]:
+    """Each generation stands for the days up to the next; the first also for those before, the last for all that come.
+    One query."""
     spans: list[Span] = []
-    for code, generations in _by_code(Organisation.objects.all()).items():
-        found = [matches(one) for one in generations]
+    rows = Organisation.objects.order_by("key", "valid_from").values_list("key", "valid_from", column)
+    for code, generations in groupby(rows, key=itemgetter(0)):
+        begins, found = zip(*((begin, matches(value)) for _, begin, value in generations), strict=True)
         if all(found):
             spans.append((code, None, None))
             continue
-        begins = [None, *(one.valid_from for one in generations[1:]), None]
-        spans += [(code, begins[n], begins[n + 1]) for n, holds in enumerate(found) if holds]
+        bounds = [None, *begins[1:], None]
+        spans += [(code, bounds[n], bounds[n + 1]) for n, holds in enumerate(found) if holds]
     return spans

@@ -17,6 +17,7 @@ PURE = [
     "minutes/proposals/*.py",
     "minutes/compare/*.py",
     "minutes/search/analysis/*.py",
+    "minutes/kokkai/*.py",
 ]
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
