@@ -16,6 +16,7 @@ from minutes.pages.kokkai.records_shown import records_of, total_of
 READABLE_BY_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
+    "X-Robots-Tag": "noindex",
 }
 
 

@@ -18,6 +18,8 @@ from minutes.search.query_language import And, Word
 from minutes.search.talk import KINDS, of_order, orders_in, said_under
 
 SPOKEN = tuple(("k", kind) for kind in KINDS)
+# No passage is of this kind.
+NOBODY = (("k", "nobody"),)
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,10 @@ def _talk_hits(matches, meetings) -> Iterator[Hit]:
     orders = orders_in(talking)
     query = replace(matches.talk, meetings=frozenset(talking))
     hits = sum(matches.counts[number] for number in talking)
+    # What was published between two statements has no order yet.
     for key in orders if hits == len(orders) else index.highest_keys(query, hits):
-        yield Hit(keys.meeting_of(key), orders[key], key)
+        if key in orders:
+            yield Hit(keys.meeting_of(key), orders[key], key)
 
 
 def _asks_the_talk(question) -> bool:
@@ -110,10 +114,8 @@ def _asks_the_talk(question) -> bool:
 
 def _talk_query(question: Question, meetings: dict[int, int]) -> IndexQuery:
     words = tuple(Word(word, word) for word in question.words)
-    low, high = (
-        keys.keys_of_meeting(min(meetings.values()))[0],
-        keys.keys_of_meeting(max(meetings.values()))[1],
-    )
+    low, _ = keys.keys_of_meeting(min(meetings.values()))
+    _, high = keys.keys_of_meeting(max(meetings.values()))
     groups = [SPOKEN]
     if question.group:
         groups.append(tuple(("p", number) for number in speakers.prefectures_with(question.group)) or NOBODY)
@@ -124,10 +126,6 @@ def _talk_query(question: Question, meetings: dict[int, int]) -> IndexQuery:
         high=high,
         among=tuple(_statements(question, low, high)),
     )
-
-
-# No kind of a passage.
-NOBODY = (("k", "nobody"),)
 
 
 def _statements(question, low, high):

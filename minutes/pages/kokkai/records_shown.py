@@ -54,11 +54,11 @@ def _speeches(matches: Matches, hits: list[Hit], site: str) -> Weighed:
         passages = {one.sort_key: one for one in load_passages([hit.key for hit in some if hit.key])}
         generations = generations_of(passage.code for passage in passages.values())
         for hit in some:
-            meeting = meetings[matches.meetings[hit.meeting]]
-            speech = (
-                meeting.speech(hit.order, passages[hit.key], generations) if hit.key else meeting.opening()
-            )
-            yield in_order(SPEECH_KEYS, meeting.place(hit.order) | speech), len(speech["speech"])
+            meeting, passage = meetings.get(matches.meetings[hit.meeting]), passages.get(hit.key)
+            # What was taken down or removed since it was counted is left out.
+            if meeting and (passage or hit.order == 0):
+                speech = meeting.speech(hit.order, passage, generations) if passage else meeting.opening()
+                yield in_order(SPEECH_KEYS, meeting.place(hit.order) | speech), len(speech["speech"])
 
 
 def _whole_meetings(meetings: list[int], site: str) -> Weighed:
@@ -84,7 +84,7 @@ def _meetings(
 ) -> Weighed:
     shown, talk = shown_meetings(meetings, site), talk_of(meetings)
     generations = generations_of(passage.code for passages in talk.values() for passage in passages)
-    for one in meetings:
+    for one in filter(shown.__contains__, meetings):
         meeting = shown[one]
         speeches = [meeting.opening()]
         speeches += [

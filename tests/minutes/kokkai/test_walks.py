@@ -94,7 +94,7 @@ def test_every_address_of_an_answer_is_one_of_ours(client):
     [
         {"any": "会議 資料"},
         {"speaker": "市 町"},
-        {"nameOfMeeting": "情報交換", "any": "文書"},
+        {"nameOfMeeting": "情報交換", "any": "会議"},
         {"speechNumber": "2"},
     ],
 )

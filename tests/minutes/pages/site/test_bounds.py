@@ -9,8 +9,8 @@ from minutes.compare import edition_comparison
 from minutes.kokkai import parameters, read_question
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
-from minutes.pages.organisations import organisation_activity
 from minutes.pages.kokkai import records_shown
+from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
 from minutes.pages.site import feeds, home
