@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from minutes.exports.xml_text import valid_xml_text
-from minutes.kokkai.errors import QuestionRefused
+from minutes.kokkai.error_numbers import QuestionRefused
 from minutes.kokkai.parameters import JSON, XML
 
 CONTENT_TYPES = {JSON: "application/json;charset=UTF-8", XML: "application/xml;charset=UTF-8"}

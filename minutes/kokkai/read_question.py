@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote_to_bytes
 
-from minutes.kokkai import errors
-from minutes.kokkai.errors import QuestionRefused, said
+from minutes.kokkai import error_numbers
+from minutes.kokkai.error_numbers import QuestionRefused, said
 from minutes.kokkai.issue_ids import ISSUE_ID, SPEECH_ID
 from minutes.kokkai.parameters import (
     BOTH,
@@ -71,39 +71,39 @@ def read_question(values: Values, *, unit: Unit, house: str) -> Question:
         nothing=_asks_for_nothing_of_ours(given, house),
     )
     if not _limits(question, given, house):
-        raise QuestionRefused(errors.NO_CONDITION)
+        raise QuestionRefused(error_numbers.NO_CONDITION)
     return _of_speech_id(question, given)
 
 
 def _refuse_too_long(given):
     said_conditions = [f"{name}={quote(given[name])}" for name in CONDITIONS if name in given]
     if len("&".join(said_conditions)) > MOST_BYTES:
-        raise QuestionRefused(errors.TOO_LONG)
+        raise QuestionRefused(error_numbers.TOO_LONG)
 
 
 def _refuse_wrong(given, unit):
     wrong = list(_wrong(given, unit))
     issue_id = given.get("issueID", "")
     if wrong or (issue_id and not ISSUE_ID.fullmatch(issue_id)):
-        raise QuestionRefused(errors.WRONG_CONDITION, wrong)
+        raise QuestionRefused(error_numbers.WRONG_CONDITION, wrong)
 
 
 def _wrong(given: Values, unit: Unit) -> Iterator[str]:
     size = given.get("maximumRecords", str(unit.default))
     if not (_NUMBER.fullmatch(size) and 1 <= int(size) <= unit.most):
-        number = errors.SIZE_TO_100 if unit.most == SPEECH.most else errors.SIZE_TO_10
+        number = error_numbers.SIZE_TO_100 if unit.most == SPEECH.most else error_numbers.SIZE_TO_10
         yield said(number, "maximumRecords")
     if "speechID" in given and not SPEECH_ID.fullmatch(given["speechID"]):
-        yield said(errors.SPEECH_ID_FORM, "speechID")
+        yield said(error_numbers.SPEECH_ID_FORM, "speechID")
     if "speakerRole" in given and given["speakerRole"] not in ROLES:
-        yield said(errors.UNKNOWN_ROLE, "speakerRole")
+        yield said(error_numbers.UNKNOWN_ROLE, "speakerRole")
 
 
 def _days(given) -> tuple[datetime.date | None, datetime.date | None]:
-    since = _day(given.get("from", ""), errors.FROM_FORM, errors.NO_FROM_DAY)
-    until = _day(given.get("until", ""), errors.UNTIL_FORM, errors.NO_UNTIL_DAY)
+    since = _day(given.get("from", ""), error_numbers.FROM_FORM, error_numbers.NO_FROM_DAY)
+    until = _day(given.get("until", ""), error_numbers.UNTIL_FORM, error_numbers.NO_UNTIL_DAY)
     if {"from", "until"} <= given.keys() and given["from"] > given["until"]:
-        raise QuestionRefused(errors.ORDER)
+        raise QuestionRefused(error_numbers.ORDER)
     if given.get("until", "").startswith(_YEAR_0):
         until = datetime.date.min
     return since, until
@@ -125,7 +125,7 @@ def _day(typed, wrong_form, no_such_day) -> datetime.date | None:
 def _start(given) -> int:
     start = given.get("startRecord", "1")
     if not _NUMBER.fullmatch(start) or int(start) < 1:
-        raise QuestionRefused(errors.START)
+        raise QuestionRefused(error_numbers.START)
     return int(start)
 
 

@@ -5,12 +5,12 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpResponse
 
-from minutes.kokkai import errors
+from minutes.kokkai import error_numbers
 from minutes.kokkai.answers import CONTENT_TYPES, packing_of, write_answer, write_refusal
-from minutes.kokkai.errors import QuestionRefused
+from minutes.kokkai.error_numbers import QuestionRefused
 from minutes.kokkai.parameters import MEETING, MEETING_LIST, SPEECH, Unit
 from minutes.kokkai.read_question import plain_query, read_question
-from minutes.pages.kokkai.matching import matches_of
+from minutes.pages.kokkai.matching_speeches import matches_of
 from minutes.pages.kokkai.records_shown import records_of, total_of
 
 READABLE_BY_ALL = {
@@ -60,7 +60,7 @@ def _answer(request, unit: Unit):
         matches = matches_of(question)
         total = total_of(matches, unit)
         if question.start > max(total, 1):
-            raise QuestionRefused(errors.START)
+            raise QuestionRefused(error_numbers.START)
     except QuestionRefused as refused:
         return HttpResponse(write_refusal(packing, refused), content_type=CONTENT_TYPES[packing], status=400)
     site = f"{request.scheme}://{request.get_host()}"
@@ -71,7 +71,7 @@ def _answer(request, unit: Unit):
 
 def _busy(request, shut):
     packing = packing_of(request.GET.get("recordPacking", ""))
-    body = write_refusal(packing, QuestionRefused(errors.BUSY, [shut.why_shut]))
+    body = write_refusal(packing, QuestionRefused(error_numbers.BUSY, [shut.why_shut]))
     response = HttpResponse(body, content_type=CONTENT_TYPES[packing], status=503)
     for name in ("Cache-Control", "Retry-After"):
         response.headers[name] = shut.headers[name]

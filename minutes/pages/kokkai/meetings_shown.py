@@ -12,8 +12,8 @@ from minutes.kokkai.issue_ids import session_of, speech_id_of
 from minutes.kokkai.records import IMAGE_KIND, START_PAGE
 from minutes.kokkai.speech_texts import INFORMATION, information_text, speech_text
 from minutes.models import Edition, IssueID, MeetingInformation, Passage
-from minutes.pages.kokkai.speakers import NOBODY, Generations, speaker_of
-from minutes.search.talk import KINDS
+from minutes.pages.kokkai.speaker_values import NOBODY, Generations, speaker_of
+from minutes.search.spoken_keys import KINDS
 
 TIME = "%Y-%m-%d %H:%M:%S"
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from minutes.kokkai.issue_ids import year_of
 from minutes.kokkai.parameters import TALK, Question
 from minutes.models import DaySlot, Edition, IssueID, MeetingInformation
-from minutes.pages.kokkai.speakers import is_information
+from minutes.pages.kokkai.speaker_values import is_information
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from minutes.models import Edition, IssueID, Passage
 from minutes.pages.gone import missing, readable_editions
-from minutes.search.talk import KINDS
+from minutes.search.spoken_keys import KINDS
 
 NOT_FOUND = "この会議録IDの会議録や発言はありません。"
 

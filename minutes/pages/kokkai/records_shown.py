@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from minutes.kokkai import parameters
 from minutes.kokkai.parameters import Unit
 from minutes.kokkai.records import LISTED_KEYS, MEETING_KEYS, MEETING_SPEECH_KEYS, SPEECH_KEYS, in_order
-from minutes.pages.kokkai.matching import Hit, Matches, hits_from
+from minutes.pages.kokkai.matching_speeches import Hit, Matches, hits_from
 from minutes.pages.kokkai.meetings_shown import ShownMeeting, shown_meetings, talk_of
-from minutes.pages.kokkai.speakers import generations_of
+from minutes.pages.kokkai.speaker_values import generations_of
 from minutes.search.find import load_passages
 
 # The characters of speeches, or the speeches of a list, from which an answer takes no further record.

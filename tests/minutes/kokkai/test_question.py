@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from minutes.kokkai.errors import QuestionRefused
+from minutes.kokkai.error_numbers import QuestionRefused
 from minutes.kokkai.parameters import MEETING, MEETING_LIST, SPEECH, Question
 from minutes.kokkai.read_question import plain_query, read_question
 

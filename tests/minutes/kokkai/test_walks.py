@@ -3,7 +3,7 @@
 import pytest
 
 from minutes.models import Edition, Passage
-from minutes.search.talk import KINDS
+from minutes.search.spoken_keys import KINDS
 from tests.builders import published
 from tests.minutes.kokkai.asking import EVERYTHING, strict
 from tests.minutes.samples.sample import load

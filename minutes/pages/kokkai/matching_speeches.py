@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from minutes.kokkai.parameters import OPENING, Question
-from minutes.pages.kokkai import speakers
+from minutes.pages.kokkai import speaker_values
 from minutes.pages.kokkai.minutes_asked_for import meetings_of, whose_information_matches
 from minutes.search import index
 from minutes.search.analysis import keys
 from minutes.search.index import IndexQuery
 from minutes.search.query_language import And, Word
-from minutes.search.talk import KINDS, of_order, orders_in, said_under
+from minutes.search.spoken_keys import KINDS, of_order, orders_in, said_under
 
 SPOKEN = tuple(("k", kind) for kind in KINDS)
 # No passage is of this kind.
@@ -118,7 +118,9 @@ def _talk_query(question: Question, meetings: dict[int, int]) -> IndexQuery:
     _, high = keys.keys_of_meeting(max(meetings.values()))
     groups = [SPOKEN]
     if question.group:
-        groups.append(tuple(("p", number) for number in speakers.prefectures_with(question.group)) or NOBODY)
+        groups.append(
+            tuple(("p", number) for number in speaker_values.prefectures_with(question.group)) or NOBODY
+        )
     return IndexQuery(
         tree=And(words) if len(words) > 1 else words[0] if words else None,
         facets=tuple(groups),
@@ -130,8 +132,10 @@ def _talk_query(question: Question, meetings: dict[int, int]) -> IndexQuery:
 
 def _statements(question, low, high):
     if question.speakers:
-        yield said_under(speakers.labels_with(question.speakers), speakers.read_with(question.speakers))
+        yield said_under(
+            speaker_values.labels_with(question.speakers), speaker_values.read_with(question.speakers)
+        )
     if question.position:
-        yield said_under((), speakers.of_position(question.position))
+        yield said_under((), speaker_values.of_position(question.position))
     if question.order:
         yield of_order(question.order, low, high)

@@ -15,7 +15,7 @@ from minutes.kokkai.speech_texts import INFORMATION
 from minutes.models import Passage
 from minutes.pages.organisations.names import prefecture_name
 from minutes.search.analysis.folding import fold
-from minutes.search.talk import Span
+from minutes.search.spoken_keys import Span
 
 Generations = dict[str, list[Organisation]]
 NOBODY = dict.fromkeys(("speaker", "speakerYomi", "speakerGroup", "speakerPosition", "speakerRole"))
