@@ -64,11 +64,14 @@ def _talk_keys(meetings: list[int]) -> Iterator[int]:
 
 
 def _one_of(column, values) -> Statement:
-    return (f"{column} IN ({', '.join(['%s'] * len(values))})", tuple(values)) if values else ("", ())
+    """The indexes hold no empty values, and must be told that none is asked for."""
+    if not values:
+        return "", ()
+    return f"({column} <> '' AND {column} IN ({', '.join(['%s'] * len(values))}))", tuple(values)
 
 
 def _on_days(code, since, until) -> Statement:
-    conditions, params = ["code = %s"], [code]
+    conditions, params = ["code <> ''", "code = %s"], [code]
     for sign, day in ((">=", since), ("<", until)):
         if day:
             conditions.append(f"held_on {sign} %s")

@@ -4,7 +4,7 @@ A page holds fewer records than were asked for where they would be too much for 
 behind them. One record is always whole.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from minutes.kokkai import parameters
 from minutes.kokkai.parameters import Unit
@@ -62,34 +62,27 @@ def _speeches(matches: Matches, hits: list[Hit], site: str) -> Weighed:
 
 
 def _whole_meetings(meetings: list[int], site: str) -> Weighed:
-    for meeting in meetings:
-        yield from _meetings([meeting], site, _told, lambda speech: len(speech["speech"]))
+    """Each meeting is read when the ones before it have left room."""
+    for one in meetings:
+        shown, talk = shown_meetings([one], site), talk_of([one], words=True)
+        generations = generations_of(passage.code for passage in talk[one])
+        for meeting in shown.values():
+            said = (meeting.speech(order, row, generations) for order, row in enumerate(talk[one], start=1))
+            speeches = [speech | meeting.times for speech in (meeting.opening(), *said)]
+            weight = sum(len(speech["speech"]) for speech in speeches)
+            yield _meeting(meeting, MEETING_SPEECH_KEYS, speeches), weight
 
 
 def _listed_meetings(meetings: list[int], site: str) -> Weighed:
     for start in range(0, len(meetings), MEETINGS_AT_ONCE):
         some = meetings[start : start + MEETINGS_AT_ONCE]
-        yield from _meetings(some, site, lambda meeting, speech: in_order(LISTED_KEYS, speech), lambda _: 1)
+        shown, talk = shown_meetings(some, site), talk_of(some, words=False)
+        for one in filter(shown.__contains__, some):
+            meeting = shown[one]
+            said = (meeting.listed(order, row) for order, row in enumerate(talk[one], start=1))
+            yield _meeting(meeting, LISTED_KEYS, [meeting.opening(), *said]), len(talk[one]) + 1
 
 
-def _told(meeting: ShownMeeting, speech: dict) -> dict:
-    return in_order(MEETING_SPEECH_KEYS, speech | meeting.times)
-
-
-def _meetings(
-    meetings: list[int],
-    site: str,
-    told: Callable[[ShownMeeting, dict], dict],
-    weight: Callable[[dict], int],
-) -> Weighed:
-    shown, talk = shown_meetings(meetings, site), talk_of(meetings)
-    generations = generations_of(passage.code for passages in talk.values() for passage in passages)
-    for one in filter(shown.__contains__, meetings):
-        meeting = shown[one]
-        speeches = [meeting.opening()]
-        speeches += [
-            meeting.speech(order, said, generations) for order, said in enumerate(talk[one], start=1)
-        ]
-        records = [told(meeting, speech) for speech in speeches]
-        record = in_order(MEETING_KEYS, meeting.place(0) | {"speechRecord": records})
-        yield record, sum(map(weight, speeches))
+def _meeting(meeting: ShownMeeting, keys: tuple[str, ...], speeches: list[dict]) -> dict:
+    records = [in_order(keys, speech) for speech in speeches]
+    return in_order(MEETING_KEYS, meeting.place(0) | {"speechRecord": records})

@@ -45,7 +45,7 @@ def test_a_speech(client):
         ("speakerRole", None),
         (
             "speech",
-            "○市（深川市）　閉校した教室に置いている。\r\n\r\n　・床の強さを調べた。\r\n　・湿気を調べた。",
+            "○市（深川市）　閉校した教室に置いている。\r\n　・床の強さを調べた。\r\n　・湿気を調べた。",
         ),
         ("startPage", 0),
         ("speechURL", f"{PAGE}u/7/"),
