@@ -105,6 +105,6 @@ def talk_of(meetings: Collection[int], *, words: bool) -> dict[int, list[Passage
     talk: dict[int, list[Passage]] = {meeting: [] for meeting in meetings}
     passages = Passage.objects.filter(meeting__in=meetings, kind__in=KINDS)
     passages = passages.defer("folded") if words else passages.only("meeting", "number", "label", "role")
-    for passage in passages.order_by("meeting", "position"):
+    for passage in passages.order_by("meeting_id", "position"):
         talk[passage.meeting_id].append(passage)
     return talk
