@@ -15,7 +15,7 @@ APPS = ("council", "members", "minutes")
 ROOMS = {
     *("members.models", "members.registry", "members.admin", "members.wareki"),
     *("minutes.notation", "minutes.search", "minutes.search.analysis", "minutes.record", "minutes.compare"),
-    "minutes.proposals",
+    *("minutes.proposals", "minutes.kokkai"),
     *("minutes.models", "minutes.files", "minutes.desk", "minutes.publication", "minutes.exports"),
     *("minutes.akoma_ntoso", "minutes.bibliography"),
     *("minutes.pages", "minutes.admin", "minutes.keeping", "minutes.management", "council"),

@@ -1,11 +1,18 @@
 from minutes.models.body import Body
-from minutes.models.edition import Correction, Edition, PublishedFile
+from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
 from minutes.models.files.file_words import FilePage, FileText, HandoutPage
 from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
-from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
+from minutes.models.passage import (
+    DaySlot,
+    MeetingInformation,
+    MeetingName,
+    Mention,
+    Passage,
+    SearchState,
+)
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import (
     BackupState,
@@ -50,11 +57,13 @@ __all__ = [
     "HandoutPage",
     "HandoutUse",
     "InquiryQuestion",
+    "IssueID",
     "JournalLine",
     "JournalState",
     "JournalWriter",
     "LostEdition",
     "Meeting",
+    "MeetingInformation",
     "MeetingName",
     "MeetingState",
     "Mention",

@@ -1,4 +1,4 @@
-"""Edition, Correction, PublishedFile: what is public.
+"""Edition, IssueID, Correction, PublishedFile: what is public.
 
 Public pages read these tables, the passages and the registry, nothing else. Only a withdrawal changes an Edition, and a
 retraction takes it down.
@@ -200,6 +200,35 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.address} 第{self.number}版"
+
+
+class IssueID(models.Model):
+    """会議録ID: the name of a meeting's record in the Diet's API, given with its address and never again.
+
+    It is no derived data: out of an edition of today, with another 会議体 or another day, would come another one.
+    """
+
+    meeting = models.OneToOneField(
+        Meeting,
+        models.PROTECT,
+        primary_key=True,
+        related_name="issue_id",
+        verbose_name="会議",
+        help_text="公開したことのある会議。",
+    )
+    issue_id = models.CharField(
+        "会議録ID", max_length=21, unique=True, help_text="国会会議録の検索用APIの形の番号。21字。"
+    )
+    issue = models.PositiveIntegerField("号", help_text="その日の会議の何番目か。番地の終わりの数。")
+
+    class Meta:
+        verbose_name = "会議録ID"
+        verbose_name_plural = "会議録ID"
+        default_permissions = []
+        constraints = [models.CheckConstraint(condition=Q(issue__gte=1), name="issue_id_counts_from_1")]
+
+    def __str__(self):
+        return self.issue_id
 
 
 class Correction(models.Model):

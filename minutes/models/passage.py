@@ -1,4 +1,4 @@
-"""Passage, DaySlot, MeetingName, Mention: what is derived from public editions for search and lists; and the state of the index."""
+"""Passage, DaySlot, MeetingName, Mention, MeetingInformation: what is derived from public editions for search and lists; and the state of the index."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -252,6 +252,32 @@ class Mention(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} #{self.number} {self.code}"
+
+
+class MeetingInformation(models.Model):
+    """会議録情報: what the Diet's API shows of a meeting before its talk: day, place, who attended, the headings.
+
+    A meeting that is only announced has none, as it has no minutes.
+    """
+
+    meeting = models.OneToOneField(
+        Meeting,
+        models.PROTECT,
+        primary_key=True,
+        related_name="information",
+        verbose_name="会議",
+        help_text="公開している会議。",
+    )
+    text = models.TextField("会議録情報", help_text="最新の版の、会議の概要と見出しと配付資料。")
+    folded = models.TextField("検索用の会議録情報", help_text="全角・半角や異体字をそろえた写し。")
+
+    class Meta:
+        verbose_name = "会議録情報"
+        verbose_name_plural = "会議録情報"
+        default_permissions = []
+
+    def __str__(self):
+        return str(self.meeting_id)
 
 
 class SearchState(models.Model):

@@ -19,6 +19,8 @@ def away_page(request):
 
 def _shut(request, reason, *, seconds):
     response = render(request, "site/shut.html", {"reason": reason}, status=503)
+    # For who answers programs, in words of their own.
+    response.why_shut = reason
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(seconds)
     return response

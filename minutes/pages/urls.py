@@ -1,7 +1,8 @@
 """The public addresses. They are cited, so they never change."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
+from minutes.kokkai.parameters import PARAMETERS
 from minutes.models import SiteText
 from minutes.pages import dependencies
 from minutes.pages.caching import cached_by_etag
@@ -18,6 +19,8 @@ from minutes.pages.discovery.favicon import favicon
 from minutes.pages.discovery.opensearch import opensearch
 from minutes.pages.discovery.robots import robots
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
+from minutes.pages.kokkai import api
+from minutes.pages.kokkai.permanent_links import permanent_link
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -61,6 +64,7 @@ register_converter(DayConverter, "day")
 
 # The parameters that each page knows. Whatever else stands in an address makes no page of its own.
 OF_RECORD = ("q", "wide", "kana", "at")
+ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
 
 
@@ -79,6 +83,13 @@ def of_meeting(route, view, name, *parameters, **kwargs):
 def of_forms(route, view, name):
     """Returns the paths of one citation in each form of file."""
     return [of_meeting(f"{route}cite.{form}", view, f"{name}_{form}", form=form) for form in FORMS]
+
+
+def of_the_diets_api(unit, view):
+    """Returns the path of an answer of the Diet's API. Its clients ask with and without a final slash, and follow no
+    redirect."""
+    cached = cached_by_etag(view, of_site, frozenset(PARAMETERS))
+    return re_path(rf"^api/{unit}/?$", api.spoken_to_programs(cached), name=f"kokkai_{unit}")
 
 
 app_name = "pages"
@@ -136,6 +147,12 @@ urlpatterns = [
     page("sitemaps/remarks/<slug:first>.xml", sitemaps.sitemap_remarks, "sitemap_remarks", of_site),
     page("opensearch.xml", opensearch, "opensearch", of_site),
     path("favicon.ico", unless_shut(favicon), name="favicon"),
+    of_the_diets_api("speech", api.speech),
+    of_the_diets_api("meeting", api.meeting),
+    of_the_diets_api("meeting_list", api.meeting_list),
+    # Kept by no cache, so without an ETag.
+    re_path(rf"^txt/{ISSUE}/?$", unless_shut(permanent_link), name="kokkai_record"),
+    re_path(rf"^txt/{ISSUE}/(?P<order>[0-9]{{1,5}})/?$", unless_shut(permanent_link), name="kokkai_remark"),
     # Not cached by ETag like the pages: a file's own digest is its ETag.
     path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"),
 ]

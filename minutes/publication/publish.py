@@ -12,6 +12,7 @@ from minutes.publication.act import Act, performing
 from minutes.publication.chain import ChainLink, chain_end
 from minutes.publication.editions.correction_notes import Note, store_notes
 from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_corrections, store_edition
+from minutes.publication.editions.give_issue_id import give_issue_id
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import PublicationRefused
 from minutes.publication.withdrawal.republication_check import names_of, restated_in
@@ -79,7 +80,7 @@ def publish(
         )
         store_notes(stored, notes or {})
         note_published(meeting=meeting, revision=revision, by=by, at=at)
-        act.note(edition=edition)
+        act.note(edition=edition, **_issue_id_given(meeting, edition))
     return edition
 
 
@@ -104,6 +105,13 @@ def refuse_restated(restated: list[Restatement]) -> None:
         raise PublicationRefused(RESTATED.format(names_of(certain), certain[0].words))
     if restated:
         raise PublicationRefused(ASK.format(names_of(restated), restated[0].words))
+
+
+def _issue_id_given(meeting, edition):
+    """At the first publication, what the journal must tell: out of a restored draft might come another one."""
+    if meeting.address:
+        return {}
+    return {"issue_id": give_issue_id(meeting=meeting, address=edition.address)}
 
 
 def _refuse(meeting, previous, last, block_changes, status, at):

@@ -12,6 +12,7 @@ from minutes.notation.redactions import redactions_in
 from minutes.publication.chain import ChainLink, chain
 from minutes.publication.derived.walk import problems_of
 from minutes.publication.editions.edition_writer import RECORD_STATUSES
+from minutes.publication.editions.give_issue_id import problems_of_issue_id
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import format_of, texts
@@ -32,6 +33,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
         problems.append(f"{meeting}: 版の番号が続いていません（{[link.number for link in links]}）")
     if editions:
         problems.extend(_newest_problems(editions))
+        problems.extend(problems_of_issue_id(meeting, editions[-1].address))
         problems.extend(problems_of(meeting))
     return problems
 

@@ -64,11 +64,12 @@ class RecordLost:
 class GiveAddress:
     """Give a draft the address under which its record was public: all editions of it are lost, but its words are there.
 
-    meeting: as the lines name it.
+    meeting: as the lines name it. issue_id: the issueID that was given with the address; empty where no line tells it.
     """
 
     meeting: str
     address: str
+    issue_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,8 +214,9 @@ def _next(lost: dict[tuple[str, int], RecordLost], address: str, number: int) ->
 
 def _addresses_given(acts: list[Line], held: Held) -> list[GiveAddress]:
     public = {line["meeting"]: line["address"] for line in acts if makes_edition(line) and "meeting" in line}
+    issue_ids = {line["address"]: line["issue_id"] for line in acts if "issue_id" in line}
     return [
-        GiveAddress(meeting, address)
+        GiveAddress(meeting, address, issue_ids.get(address, ""))
         for meeting, address in public.items()
         if meeting in held.drafts and address not in held.meetings
     ]

@@ -14,6 +14,7 @@ class IndexQuery:
     included. `ranges` are (low, high) too: a key lies in one of them, where there are any. `together` is a tree that the
     meeting of a hit matches with all of its passages together, whatever the facets. `meetings` are numbers of a few
     meetings (see keys.py); None stands for all. `mentioned` are codes of organisations: another one's words name one.
+    `among` are (SQL, parameters) over the passages that select sort keys, in each of which the hit's is (spoken_keys.py).
     """
 
     tree: Node | None = None
@@ -24,3 +25,4 @@ class IndexQuery:
     together: Node | None = None
     meetings: frozenset[int] | None = None
     mentioned: tuple[str, ...] = ()
+    among: tuple[tuple[str, tuple], ...] = ()

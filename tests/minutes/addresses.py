@@ -13,15 +13,29 @@ VALUES = {
     "date": ("2026-09-24", "2026-11-24"),
     "year": ("2026",),
     "code": ("012289",),
+    "issue_id": ("115900001X00120260903",),
+    "order": ("0", "1", "12"),
+}
+# Addresses that answer only with a condition, and conditions under which they show all that there is.
+SIZES = {"/api/speech": 100, "/api/meeting": 10, "/api/meeting_list": 100}
+CONDITIONS = {
+    path: [f"?from=1868-01-01&maximumRecords={size}&recordPacking={packing}" for packing in ("json", "xml")]
+    for path, size in SIZES.items()
 }
 ARGUMENT = re.compile(r"<(?:[a-z_]+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 
 def all_addresses(*, keys=KEYS) -> list[str]:
     """Returns each address with plausible values for its arguments; `keys` are the values of numbers and the like."""
-    addresses = sorted(set(_addresses(get_resolver().url_patterns, "", keys)))
-    assert len(addresses) > 30
-    return addresses
+    addresses = set(_addresses(get_resolver().url_patterns, "", keys))
+    assert len(addresses) > 30 and CONDITIONS.keys() <= addresses
+    asked = [path + query for path, queries in CONDITIONS.items() for query in queries]
+    return sorted([*addresses, *asked])
+
+
+def with_query(path: str, query: str) -> str:
+    """Returns an address with parameters more: q=…&name=…"""
+    return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
 
 
 def public_addresses(*, keys=KEYS) -> list[str]:
@@ -32,7 +46,7 @@ def _addresses(patterns, prefix, keys):
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
-            yield from _filled(re.sub(r"\^|\$|\\Z", "", route), keys)
+            yield from _filled(re.sub(r"\^|(/\?)?\$|\\Z", "", route), keys)
         else:
             yield from _addresses(pattern.url_patterns, route, keys)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from minutes.models import LostEdition, Meeting, Withdrawal
 from minutes.notation.redactions import holds_words
 from minutes.publication.chain import chain_end
+from minutes.publication.editions.give_issue_id import give_issue_id
 from minutes.publication.erase import erase
 from minutes.publication.errors import EraseRefused
 from minutes.publication.journal import ERASE, RETRACT, WITHDRAW, made_again
@@ -44,7 +45,9 @@ def carry_out(step: RecordLost | GiveAddress | ActAgain, *, by, at: datetime.dat
         yield LOST.format(step.address, step.number)
         return
     if isinstance(step, GiveAddress):
-        Meeting.objects.filter(pk=int(step.meeting.split()[0]), address=None).update(address=step.address)
+        meeting = Meeting.objects.get(pk=int(step.meeting.split()[0]), address=None)
+        Meeting.objects.filter(pk=meeting.pk).update(address=step.address)
+        give_issue_id(meeting=meeting, address=step.address, issue_id=step.issue_id)
         yield GIVEN.format(step.address)
         return
     meeting = Meeting.objects.get(address=step.line["address"])

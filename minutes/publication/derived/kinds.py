@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from django.db import models
 
 from minutes.files import kept_texts
-from minutes.models import DaySlot, HandoutPage, Meeting, MeetingName, Mention, Passage
+from minutes.models import DaySlot, HandoutPage, Meeting, MeetingInformation, MeetingName, Mention, Passage
 from minutes.publication.derived import (
     edition_columns,
     handout_rows,
+    information_rows,
     meeting_names,
     mentions,
     passage_writer,
@@ -117,5 +118,14 @@ DERIVED = (
         check=mentions.check,
         outside=NOTHING_OUTSIDE,
         follows_registry=True,
+    ),
+    DerivedKind(
+        name="会議録情報",
+        tables=(MeetingInformation,),
+        rules=information_rows.RULES,
+        write=information_rows.write,
+        remove=information_rows.remove,
+        check=information_rows.check,
+        outside=NOTHING_OUTSIDE,
     ),
 )

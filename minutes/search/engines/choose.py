@@ -12,12 +12,18 @@ from minutes.search.engines import postgresql, sqlite
 from minutes.search.engines.engine import Engine
 from minutes.search.engines.sql_engine import SqlEngine
 
-OF_DATABASES: dict[str, Engine] = {"sqlite": SqlEngine(sqlite), "postgresql": SqlEngine(postgresql)}
+DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+OF_DATABASES: dict[str, Engine] = {vendor: SqlEngine(dialect) for vendor, dialect in DIALECTS.items()}
 
 
 def engine() -> Engine:
     """Returns the engine in use. Raises ImproperlyConfigured where SEARCH_ENGINE names none."""
     return _named(settings.SEARCH_ENGINE) if settings.SEARCH_ENGINE else OF_DATABASES[connection.vendor]
+
+
+def narrow_passages() -> str:
+    """Returns the table of passages as it is named where an index of it is read and no row: for SQL over the passages."""
+    return DIALECTS[connection.vendor].NARROW_PASSAGES
 
 
 @cache

@@ -57,13 +57,15 @@ class Statements:
         """The meetings that match a tree with all of their passages together, within the days of a query, which all
         passages of a meeting share."""
         if isinstance(tree, Word):
-            return self._meetings_with(replace(query, tree=tree, facets=(), together=None, mentioned=()))
+            return self._meetings_with(
+                replace(query, tree=tree, facets=(), together=None, mentioned=(), among=())
+            )
         if isinstance(tree, Or):
             return _combined("UNION", [self.meetings_matching(part, query) for part in tree.parts])
         parts = tree.parts if isinstance(tree, And) else (tree,)
         held = [self.meetings_matching(part, query) for part in parts if not isinstance(part, Not)]
         excluded = [self.meetings_matching(part.part, query) for part in parts if isinstance(part, Not)]
-        titles = replace(query, tree=None, facets=TITLES, together=None, mentioned=())
+        titles = replace(query, tree=None, facets=TITLES, together=None, mentioned=(), among=())
         every = [self._meetings_with(titles)]
         return _combined("EXCEPT", [_combined("INTERSECT", held or every), *excluded])
 
@@ -85,6 +87,9 @@ class Statements:
             codes = ",".join(["%s"] * len(query.mentioned))
             mentioning = MENTIONING.format(codes, codes)
             yield f"{self.dialect.KEY} IN ({mentioning})", [*query.mentioned, *query.mentioned]
+        for sql, params in query.among:
+            # The sign keeps FTS5 from asking its index anew for each of the keys.
+            yield f"+{self.dialect.KEY} IN ({sql})", list(params)
 
     def _of_meetings(self, query):
         """Yields the conditions on the meeting that a key names."""

@@ -19,6 +19,7 @@ PURE = [
     "minutes/search/analysis/*.py",
     "minutes/akoma_ntoso/*.py",
     "minutes/bibliography/*.py",
+    "minutes/kokkai/*.py",
 ]
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from django.db import connection
+
 from minutes.models import Mention, Passage
 from minutes.search.analysis import keys
 from minutes.search.analysis.tokens import passage_facets
@@ -85,6 +87,7 @@ class ScanningEngine:
             and (not query.ranges or any(low <= key <= high for low, high in query.ranges))
             and (query.meetings is None or keys.meeting_of(key) in query.meetings)
             and (query.together is None or keys.meeting_of(key) in self._meetings(query.together))
+            and all(key in _keys_of(*statement) for statement in query.among)
             and (not query.mentioned or _is_mentioning(key, row, query.mentioned))
         )
 
@@ -97,6 +100,12 @@ class ScanningEngine:
         if isinstance(tree, Or):
             return set.union(*map(self._meetings, tree.parts))
         return {keys.meeting_of(key) for key, _ in rows} - self._meetings(tree.part)
+
+
+def _keys_of(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return {key for (key,) in cursor.fetchall()}
 
 
 def _holds(folded, tree):

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from minutes.compare import edition_comparison
+from minutes.kokkai import parameters, read_question
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
 from minutes.pages.discovery import robots, sitemap_parts
+from minutes.pages.kokkai import records_shown
 from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
@@ -43,6 +45,12 @@ FIGURES = [
         for part in ("meetings", "organisations", "remarks")
     ),
     ("robots", len(robots.LEFT_ALONE) + 3, " {}行"),
+    ("kokkai_speech", read_question.MOST_BYTES, "{}バイト"),
+    *((f"kokkai_{unit}", records_shown.MOST_CHARACTERS, "文字{}まで") for unit in ("speech", "meeting")),
+    ("kokkai_meeting_list", records_shown.MOST_LISTED, "発言{}件"),
+    ("kokkai_speech", parameters.SPEECH.most, "/api/speech {}（"),
+    ("kokkai_meeting", parameters.MEETING.most, "/api/meeting {}（"),
+    ("kokkai_meeting_list", parameters.MEETING_LIST.most, "/api/meeting_list {}（"),
     *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
 ]
 

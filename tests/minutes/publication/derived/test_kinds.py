@@ -23,6 +23,8 @@ NOT_DERIVED = {
     # What was read of files on the disk, of drafts too.
     *("FileText", "FilePage"),
     *("Edition", "Correction", "PublishedFile", "Retraction", "LostEdition", "SiteText"),
+    # Given once with the address: what an edition of today would give may be another one.
+    "IssueID",
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # Counters and states, which go on from any value.
