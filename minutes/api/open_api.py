@@ -9,9 +9,14 @@ from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from minutes.api import problems
-from minutes.api.goes_by import cached
 from minutes.api.api_document import whole_document
+from minutes.api.goes_by import cached
+from minutes.api.operations.about_operations import router as about
+from minutes.api.operations.correction_operations import router as corrections
 from minutes.api.operations.meeting_operations import router as meetings
+from minutes.api.operations.organisation_operations import router as organisations
+from minutes.api.operations.remark_operations import router as remarks
+from minutes.api.operations.search_operations import router as search
 from minutes.pages.gone import Gone
 
 DESCRIPTION = """公開している会議録を、プログラムが読むための番地です。鍵も登録も要りません。読むことだけができます。
@@ -47,7 +52,7 @@ api = OpenApi(
     renderer=ReadableJson(),
 )
 api.add_decorator(cached, mode="view")
-for router in (meetings,):
+for router in (about, meetings, remarks, search, organisations, corrections):
     api.add_router("", router)
 
 

@@ -65,6 +65,7 @@ WRONG = {
     ],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
+    "API_REQUESTS_A_MINUTE": ["-1", "1/s", "60.5", "9" * 8],
     "HTTPS": SWITCH,
     "HSTS": ["1", "on", "HOST"],
     "BEHIND_PROXY": SWITCH,

@@ -20,7 +20,6 @@ from minutes.api.key_pages import (
 from minutes.models import Edition
 from minutes.open_data.open_edition import OpenEdition, OpenEditionEntry, edition_entry_of, edition_of
 from minutes.open_data.open_fields import labelled
-from minutes.open_data.open_inquiry import OpenInquiry, inquiries_in
 from minutes.open_data.open_meeting import OpenMeeting, meeting_of
 from minutes.open_data.open_reading import read_edition
 from minutes.pages.dependencies import of_meeting, of_site
@@ -49,10 +48,6 @@ class MeetingList(BaseModel):
 class MeetingWithEditions(BaseModel):
     meeting: OpenMeeting = labelled("会議", "最新の版が言うとおりの会議。")
     editions: list[OpenEditionEntry] = labelled("版", "新しい順。公開を止めた版も、理由とともに残ります。")
-
-
-class InquiryList(BaseModel):
-    items: list[OpenInquiry] = labelled("照会")
 
 
 @router.get("/meetings", response=MeetingList, summary="会議の一覧 / Meetings")
@@ -103,11 +98,3 @@ def api_edition(request, address: Slug, number: Number):
     """Gives the whole record as one edition has it: facts, attendees, handouts, headings, remarks, inquiries."""
     edition = edition_numbered(editions_of(address, Q(number=number)), number)
     return edition_of(read_edition(edition), site_of(request))
-
-
-@router.get("/meetings/{address}/inquiries", response=InquiryList, summary="照会と回答 / Inquiries")
-@goes_by(of_meeting)
-def api_inquiries(request, address: Slug):
-    """Gives the inquiries of the newest edition with their questions and the written answers."""
-    reading = read_edition(edition_with_text(editions_of(address)))
-    return InquiryList(items=list(inquiries_in(reading, site_of(request))))
