@@ -39,12 +39,20 @@ Number = Annotated[int, Field(ge=1, le=999_999_999), BeforeValidator(plain_numbe
 Switch = Annotated[bool, BeforeValidator(plain_switch)]
 # The address of a meeting, the key of a 会議体, the code of an organisation.
 Slug = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,40}$")]
+# What stands in the path of an address.
+Address = Annotated[Slug, labelled("会議の番地", "例: 2012-10-23-1")]
+Code = Annotated[Slug, labelled("団体コード", "6桁の番号、または x- で始まる番号。")]
+RowNumber = Annotated[Number, labelled("番号", "会議録の中の番号。")]
+EditionNumber = Annotated[Number, labelled("版", "第何版か。")]
 Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(plain_number)]
+# Of lists for each object of which a record may be read.
+FEW = 50
+FewerLimit = Annotated[int, Field(ge=1, le=FEW), BeforeValidator(plain_number)]
 FiscalYear = Annotated[int, Field(ge=1868, le=2200), BeforeValidator(plain_number)]
 
 
-def limit_field() -> Any:
-    return labelled("件数", f"一つの答えに入れる数。{MOST}まで。", default=SHOWN)
+def limit_field(most: int = MOST) -> Any:
+    return labelled("件数", f"一つの答えに入れる数。{most}まで。", default=SHOWN)
 
 
 def after_field(pattern: str = r"^[0-9A-Za-z_-]{1,40}$") -> Any:

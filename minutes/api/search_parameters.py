@@ -43,14 +43,15 @@ def _parameter(name: str, field: forms.Field) -> tuple[Any, Any]:
     return str, labelled(label, told, default="", max_length=field.max_length)
 
 
-def _parameters(limit: Any) -> type[BaseModel]:
+def parameters_with(limit: tuple[Any, Any]) -> Any:
+    """Returns the model of all parameters; `limit` is the type and the field of the number of results."""
     form = SearchForm()
     fields = {form.add_prefix(name): _parameter(name, field) for name, field in form.fields.items()}
-    paging = {"after": (str, after_field(CURSOR)), "limit": (Limit, limit)}
+    paging = {"after": (str, after_field(CURSOR)), "limit": limit}
     return create_model("SearchParameters", **fields, **paging)
 
 
-SearchParameters: Any = _parameters(limit_field())
+SearchParameters = parameters_with((Limit, limit_field()))
 
 
 def read_form(parameters: BaseModel) -> tuple[SearchForm, list[str]]:

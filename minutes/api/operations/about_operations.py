@@ -1,9 +1,6 @@
-"""The operations about the API itself: where everything is, and the OpenAPI document."""
-
-import json
+"""The operation about the API itself: where a program begins."""
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Router
 from pydantic import BaseModel
@@ -31,7 +28,10 @@ class OpenSite(BaseModel):
 @router.get("/", response=OpenSite, summary="このサイト / This site")
 @goes_by(of_site)
 def api_site(request):
-    """Says where a program begins."""
+    """Says where a program begins.
+
+    プログラムが読み始めるところです。
+    """
     site = site_of(request)
     return OpenSite(
         name=settings.SITE_NAME,
@@ -42,13 +42,3 @@ def api_site(request):
         meetings_url=site + reverse("api:api_meetings"),
         search_url=site + reverse("api:api_search"),
     )
-
-
-@router.get("/openapi.json", include_in_schema=False)
-@goes_by(of_site)
-def api_document(request):
-    """The OpenAPI document of this API, as it is generated from the operations."""
-    from minutes.api.open_api import api
-
-    document = api.get_openapi_schema() | {"servers": [{"url": site_of(request)}]}
-    return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")

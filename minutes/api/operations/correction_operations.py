@@ -6,16 +6,18 @@ from typing import Annotated
 from django.db.models import Q
 from django.utils import timezone
 from ninja import Query, Router
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 
 from minutes.api.goes_by import goes_by
 from minutes.api.key_pages import (
+    FEW,
+    FewerLimit,
     FiscalYear,
     Slug,
     after_field,
+    limit_field,
     next_address,
     next_field,
-    plain_number,
     site_of,
 )
 from minutes.models import Correction, Edition
@@ -26,8 +28,6 @@ from minutes.pages.dependencies import of_site
 from minutes.pages.finding import public_corrections
 
 router = Router(tags=["corrections"])
-# Each may lie in an edition of its own, and two records are read for it.
-SHOWN, MOST = 20, 50
 BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 # Microseconds since 1970, the meeting, and the place in its 正誤表: a list of corrections is in this order.
 KEY = r"^[0-9]{1,17}\.[0-9A-Za-z_-]{1,40}\.[0-9]{1,9}$"
@@ -41,9 +41,7 @@ class CorrectionFilters(BaseModel):
     )
     year: FiscalYear = labelled("年度", "訂正した年度。", default=None)
     after: str = after_field(KEY)
-    limit: Annotated[int, Field(ge=1, le=MOST), BeforeValidator(plain_number)] = labelled(
-        "件数", f"一つの答えに入れる数。{MOST}まで。", default=SHOWN
-    )
+    limit: FewerLimit = limit_field(FEW)
 
 
 class CorrectionList(BaseModel):
@@ -54,7 +52,10 @@ class CorrectionList(BaseModel):
 @router.get("/corrections", response=CorrectionList, summary="訂正の一覧 / Corrections")
 @goes_by(of_site)
 def api_corrections(request, filters: Query[CorrectionFilters]):
-    """Lists what was corrected in which edition, why, and both wordings; the newest first."""
+    """Lists what was corrected in which edition, why, and both wordings; the newest first.
+
+    どの版で何をなぜ訂正したかを、前と後の言葉とともに、新しい順に並べます。
+    """
     rows = _chosen(filters).order_by("-edition__published_at", "-edition__address", "position")
     found = list(rows[: filters.limit + 1])
     shown = found[: filters.limit]

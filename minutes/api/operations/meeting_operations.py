@@ -6,10 +6,11 @@ from pydantic import BaseModel
 
 from minutes.api.goes_by import goes_by
 from minutes.api.key_pages import (
+    Address,
     Day,
+    EditionNumber,
     FiscalYear,
     Limit,
-    Number,
     Slug,
     after_field,
     limit_field,
@@ -53,7 +54,10 @@ class MeetingWithEditions(BaseModel):
 @router.get("/meetings", response=MeetingList, summary="会議の一覧 / Meetings")
 @goes_by(of_site)
 def api_meetings(request, filters: Query[MeetingFilters]):
-    """Lists the meetings that are public, each as its newest edition tells of it: those of the newest address first."""
+    """Lists the meetings that are public, each as its newest edition tells of it: those of the newest address first.
+
+    公開している会議を、最新の版が言うとおりに、番地の新しい順に並べます。
+    """
     found = list(_chosen(filters).order_by("-address")[: filters.limit + 1])
     shown, site = found[: filters.limit], site_of(request)
     last = shown[-1].address if len(found) > len(shown) else None
@@ -79,8 +83,11 @@ def _chosen(filters: MeetingFilters):
 
 @router.get("/meetings/{address}", response=MeetingWithEditions, summary="一つの会議と版 / One meeting")
 @goes_by(of_meeting)
-def api_meeting(request, address: Slug):
-    """Gives one meeting with all of its editions. A meeting that was taken down is 410 with the day and the reason."""
+def api_meeting(request, address: Address):
+    """Gives one meeting with all of its editions. A meeting that was taken down is 410 with the day and the reason.
+
+    一つの会議と、そのすべての版です。公開を止めた会議は、410 で日付と理由を答えます。
+    """
     editions, site = editions_of(address), site_of(request)
     down = Edition.objects.filter(address=address, retraction__isnull=False).select_related("retraction")
     listed = [*editions, *down.without_record().with_corrected()]
@@ -94,7 +101,10 @@ def api_meeting(request, address: Slug):
     "/meetings/{address}/editions/{number}", response=OpenEdition, summary="一つの版の全文 / One edition"
 )
 @goes_by(of_meeting)
-def api_edition(request, address: Slug, number: Number):
-    """Gives the whole record as one edition has it: facts, attendees, handouts, headings, remarks, inquiries."""
+def api_edition(request, address: Address, number: EditionNumber):
+    """Gives the whole record as one edition has it: facts, attendees, handouts, headings, remarks, inquiries.
+
+    一つの版の会議録の全体です。概要、出席団体、資料、見出し、発言、照会。
+    """
     edition = edition_numbered(editions_of(address, Q(number=number)), number)
     return edition_of(read_edition(edition), site_of(request))

@@ -9,8 +9,8 @@ from members import registry
 from members.models import Organisation
 from minutes.api.goes_by import goes_by
 from minutes.api.key_pages import (
+    Code,
     Limit,
-    Slug,
     Switch,
     after_field,
     limit_field,
@@ -53,7 +53,10 @@ class OrganisationWithLineage(BaseModel):
 @router.get("/organisations", response=OrganisationList, summary="団体の一覧 / Organisations")
 @goes_by(of_site)
 def api_organisations(request, filters: Query[OrganisationFilters]):
-    """Lists the organisations of the registry by code, with their generations and changes since 1970."""
+    """Lists the organisations of the registry by code, with their generations and changes since 1970.
+
+    1970年からの市区町村などを、団体コードの順に、名前の移り変わりと変遷とともに並べます。
+    """
     rows = _chosen(filters).filter(key__gt=filters.after).order_by("key")
     codes = list(rows.values_list("key", flat=True).distinct()[: filters.limit + 1])
     shown = codes[: filters.limit]
@@ -76,8 +79,11 @@ def _chosen(filters: OrganisationFilters):
     "/organisations/{code}", response=OrganisationWithLineage, summary="一つの団体 / One organisation"
 )
 @goes_by(of_organisation)
-def api_organisation(request, code: Slug):
-    """Gives one organisation with all that it came from and all that it became."""
+def api_organisation(request, code: Code):
+    """Gives one organisation with all that it came from and all that it became.
+
+    一つの団体と、そのすべての前身と後身です。
+    """
     found = organisations_of([code], site_of(request))
     if not found:
         raise Http404("この番号の団体はありません。")

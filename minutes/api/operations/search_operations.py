@@ -5,8 +5,8 @@ from pydantic import BaseModel
 
 from members.models import Organisation
 from minutes.api.goes_by import goes_by
-from minutes.api.key_pages import next_address, next_field, site_of
-from minutes.api.search_parameters import SearchParameters
+from minutes.api.key_pages import FEW, FewerLimit, limit_field, next_address, next_field, site_of
+from minutes.api.search_parameters import SearchParameters, parameters_with
 from minutes.api.searching import Found, search
 from minutes.models import Edition, Passage
 from minutes.open_data.open_fields import labelled
@@ -21,6 +21,8 @@ from minutes.search.find import Tally
 
 router = Router(tags=["search"])
 MOST_ORGANISATIONS = 100
+# Each remark may be of a meeting of its own, whose record is read for it.
+RemarkParameters = parameters_with((FewerLimit, limit_field(FEW)))
 
 
 class YearCount(BaseModel):
@@ -69,6 +71,9 @@ def api_search(request, parameters: Query[SearchParameters]):
 
     Without any condition it lists everything. `organisation` may be a name or a code; a name that several bear is 422
     with the candidates.
+
+    検索のページと同じことばと条件で探し、数を正確に答えます。条件がなければ、すべてを並べます。organisation には名か団体コードを
+    入れます。何団体もの名なら、422 で候補を答えます。
     """
     found, site = search(parameters), site_of(request)
     items = [
@@ -80,8 +85,11 @@ def api_search(request, parameters: Query[SearchParameters]):
 
 @router.get("/remarks", response=RemarkList, summary="発言の一覧 / Remarks")
 @goes_by(of_site)
-def api_remarks(request, parameters: Query[SearchParameters]):
-    """Lists remarks whole, by every filter of the search: what was said (kind=turn), unless kind=narration is asked for."""
+def api_remarks(request, parameters: Query[RemarkParameters]):
+    """Lists remarks whole, by every filter of the search: what was said (kind=turn), unless kind=narration is asked for.
+
+    検索と同じ条件で選んだ発言を、全文で並べます。地の文は kind=narration で。
+    """
     kind = "narration" if parameters.kind == "narration" else "turn"
     found = search(parameters, kind=kind)
     return RemarkList(items=_remarks(found.passages, site_of(request)), **_about(request, found))
