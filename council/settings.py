@@ -166,6 +166,8 @@ LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
 API_REQUESTS_A_MINUTE = given["API_REQUESTS_A_MINUTE"]
 
 SITE_NAME = given["SITE_NAME"]
+# Under what the records and their data may be reused: identifier, name, japanese_name, url, conditions.
+LICENCE = given["LICENCE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
 
 AUTH_PASSWORD_VALIDATORS = [

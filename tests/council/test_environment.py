@@ -22,6 +22,7 @@ WRONG = {
     "DEBUG": SWITCH,
     "JOURNAL_COPY": ["/tmp", "/tmp/", "a\x07b"],
     "SITE_NAME": ["会" * 101, "一行目\x07"],
+    "LICENCE": ["CC BY 4.0", "cc-by-4.0", "CC-BY-SA-4.0", "MIT", "PDL-1.0", "公共データ利用規約"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
     "ALLOWED_HOSTS": [
         "https://a.example",

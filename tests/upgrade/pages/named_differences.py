@@ -215,4 +215,13 @@ NAMED = (
             substitution(r'"tallies":\[\],'),
         ),
     ),
+    NamedDifference(
+        name="licence of the setting",
+        reason="The terms begin with the licence that is set, and the text of the site names none.",
+        addresses=r"/terms/",
+        change=substitution(
+            r'(<section class="clause">(?:<h2>(?:ライセンス|利用できるもの|文章とデータの利用)</h2>)?'
+            r'\s*<div class="clause-words">(?s:.*?)</section>\s*)+(?=<section class="clause"><h2>出典の書き方)'
+        ),
+    ),
 )
