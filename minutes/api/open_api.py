@@ -53,6 +53,7 @@ api = OpenApi(
     docs_url=None,
     urls_namespace="api",
     renderer=ReadableJson(),
+    openapi_extra={"info": {"license": {"name": settings.LICENCE.name, "url": settings.LICENCE.url}}},
 )
 api.add_decorator(cached, mode="view")
 for router in (about, meetings, remarks, search, organisations, corrections):

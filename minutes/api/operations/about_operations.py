@@ -20,6 +20,7 @@ class OpenSite(BaseModel):
     url: str = labelled("サイトの番地")
     openapi_url: str = labelled("OpenAPI の番地", "すべての番地と項目の説明。")
     developers_url: str = labelled("使い方の番地", "人が読む説明。")
+    licence: str = labelled("ライセンス", "SPDX の名。例: CC-BY-4.0")
     terms_url: str = labelled("利用条件の番地")
     meetings_url: str = labelled("会議の一覧の番地")
     search_url: str = labelled("検索の番地")
@@ -38,6 +39,7 @@ def api_site(request):
         url=site + reverse("pages:home"),
         openapi_url=site + reverse("api:api_document"),
         developers_url=site + reverse("developers"),
+        licence=settings.LICENCE.identifier,
         terms_url=site + reverse("pages:terms"),
         meetings_url=site + reverse("api:api_meetings"),
         search_url=site + reverse("api:api_search"),

@@ -195,7 +195,7 @@ def test_withdrawn_words_are_told_and_gone(client):
     assert [one["key"] for one in edition["facts_withdrawn"]] == ["venue"]
     assert edition["facts"]["venue"] == "［取消し］"
     wordings = client.get(f"{MEETING}/remarks/12").json()["wordings"]
-    assert [(one["state"], one["text"]) for one in wordings][0] == ("withdrawn", "")
+    assert (wordings[0]["state"], wordings[0]["text"]) == ("withdrawn", "")
 
 
 def test_an_inquiry_with_its_answers(client):
