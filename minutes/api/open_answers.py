@@ -58,7 +58,6 @@ def _as_problem(response):
     answer = problem(response.status_code, kept, **more)
     if response.status_code == 405:
         answer.headers["Allow"] = METHODS
-    response.close()
     return answer
 
 
