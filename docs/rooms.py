@@ -17,7 +17,7 @@ ROOMS = {
     *("minutes.notation", "minutes.search", "minutes.search.analysis", "minutes.record", "minutes.compare"),
     *("minutes.proposals", "minutes.kokkai"),
     *("minutes.models", "minutes.files", "minutes.desk", "minutes.publication", "minutes.exports"),
-    *("minutes.akoma_ntoso", "minutes.bibliography"),
+    *("minutes.akoma_ntoso", "minutes.bibliography", "minutes.open_data", "minutes.api"),
     *("minutes.pages", "minutes.admin", "minutes.keeping", "minutes.management", "council"),
 }
 BOX, GAP, ROW, EDGE = (150, 40), 22, 92, 24

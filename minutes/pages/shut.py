@@ -23,6 +23,8 @@ def _shut(request, reason, *, seconds):
     response.why_shut = reason
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(seconds)
+    # For whoever makes another answer of the page: programs are told in JSON (minutes/api/open_answers.py).
+    response.told = reason
     return response
 
 
