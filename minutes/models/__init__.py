@@ -5,6 +5,7 @@ from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
+from minutes.models.open_data.change import Change
 from minutes.models.passage import DaySlot, MeetingName, Mention, Passage, SearchState
 from minutes.models.reader_report import CorrectionNote, ReaderReport, ReportCount
 from minutes.models.site import (
@@ -39,6 +40,7 @@ __all__ = [
     "Autosave",
     "BackupState",
     "Body",
+    "Change",
     "Correction",
     "CorrectionNote",
     "DaySlot",

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from minutes.files import store
 from minutes.files.waiting_files import drop_waiting
 from minutes.models import (
+    Change,
     Correction,
     Edition,
     Handout,
@@ -42,6 +43,7 @@ from minutes.revision import raise_revision
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
 CLEAN = {
+    Change,
     Edition,
     Correction,
     PublishedFile,

@@ -24,6 +24,7 @@ PUBLIC_TABLES = {
     *("minutes_meetingstate", "minutes_organisationstate", "minutes_journalstate"),
     *("minutes_sitetext", "minutes_publishedfile", "minutes_meetingname", "minutes_mention"),
     "minutes_handoutpage",
+    "minutes_change",  # numbers and moments alone
     "minutes_lostedition",  # numbers and digests alone, for the chain
 }
 REGISTRY_TABLES = {

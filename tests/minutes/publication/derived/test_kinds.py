@@ -25,6 +25,8 @@ NOT_DERIVED = {
     *("Edition", "Correction", "PublishedFile", "Retraction", "LostEdition", "SiteText"),
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
+    # In which order the site's meetings changed, no edition tells.
+    "Change",
     # Counters and states, which go on from any value.
     *("PublicState", "MeetingState", "OrganisationState", "DerivedState", "SearchState", "BackupState"),
     *("JournalLine", "JournalState", "JournalWriter"),
