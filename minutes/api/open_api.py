@@ -11,6 +11,7 @@ from ninja.renderers import JSONRenderer
 from minutes.api import problems
 from minutes.api.goes_by import cached
 from minutes.api.api_document import whole_document
+from minutes.api.operations.change_operations import router as changes
 from minutes.api.operations.meeting_operations import router as meetings
 from minutes.pages.gone import Gone
 
@@ -47,7 +48,7 @@ api = OpenApi(
     renderer=ReadableJson(),
 )
 api.add_decorator(cached, mode="view")
-for router in (meetings,):
+for router in (meetings, changes):
     api.add_router("", router)
 
 
