@@ -41,7 +41,9 @@ def follow(copy, site, ask=ask):
         for address in {address: None for change in told["items"] for address in change["objects"]}:
             status, value = ask(address)
             name = address.partition(API)[2]
-            copy["objects"].pop(name, None)  # withdrawn, corrected or taken down: what was here before must go
+            copy["objects"].pop(
+                name, None
+            )  # withdrawn, corrected or taken down: what was here before must go
             if status == 200:
                 copy["objects"][name] = value
         copy["cursor"] = told["cursor"]

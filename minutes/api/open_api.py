@@ -9,8 +9,8 @@ from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from minutes.api import problems
-from minutes.api.goes_by import cached
 from minutes.api.api_document import whole_document
+from minutes.api.goes_by import cached
 from minutes.api.operations.change_operations import router as changes
 from minutes.api.operations.meeting_operations import router as meetings
 from minutes.pages.gone import Gone

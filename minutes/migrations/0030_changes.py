@@ -39,11 +39,14 @@ def _of_editions(apps):
     corrections = apps.get_model("minutes", "Correction").objects.order_by()
     corrected = set(corrections.values_list("edition", flat=True).distinct())
     rewritten = _rewritten(apps)
-    editions = apps.get_model("minutes", "Edition").objects.order_by()
+    editions = apps.get_model("minutes", "Edition").objects.order_by("address", "number")
+    before = None
     for pk, at, address, number in editions.values_list("pk", "published_at", "address", "number"):
         kind = CORRECTION if pk in corrected else PUBLICATION
         kind = WITHDRAWAL if pk in rewritten else kind
-        yield at, address, number, kind, tuple(rewritten.get(pk, set()) | {number})
+        no_longer_newest = {before[1]} if before and before[0] == address else set()
+        yield at, address, number, kind, tuple(rewritten.get(pk, set()) | no_longer_newest | {number})
+        before = address, number
 
 
 def _rewritten(apps):
@@ -132,7 +135,7 @@ class Migration(migrations.Migration):
                     "editions",
                     models.TextField(
                         blank=True,
-                        help_text="内容か公開の状態が変わった、すべての版の番号。空白で区切る。取消しは、書き換えたすべての版。",
+                        help_text="内容か状態が変わった、すべての版の番号。空白で区切る。取消しは、書き換えたすべての版。それまで最新だった版も。",
                         verbose_name="変わった版",
                     ),
                 ),

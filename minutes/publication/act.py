@@ -57,7 +57,8 @@ class Act:
         }
 
     def tell(self, kind: Change.Kind, *, edition: Edition | None, editions: Iterable[int] = ()) -> None:
-        """Says what the list of changes tells of the act: the edition that it made, and those that are other than before.
+        """Says what the list of changes tells of the act: the edition that it made, and those that are other than before
+        (rewritten, taken down, no longer the newest).
 
         An act that does not call it has changed nothing that is public.
         """

@@ -80,7 +80,11 @@ def publish(
         store_notes(stored, notes or {})
         note_published(meeting=meeting, revision=revision, by=by, at=at)
         act.note(edition=edition)
-        act.tell(Change.Kind.CORRECTION if stored else Change.Kind.PUBLICATION, edition=edition)
+        act.tell(
+            Change.Kind.CORRECTION if stored else Change.Kind.PUBLICATION,
+            edition=edition,
+            editions=[previous.number] if previous else [],  # no longer the newest
+        )
     return edition
 
 

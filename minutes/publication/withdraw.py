@@ -100,7 +100,8 @@ def withdraw(
             places=spans,
         )
         if edition:
-            act.tell(Change.Kind.WITHDRAWAL, edition=edition, editions=rewritten)
+            newest = [before.number for before in editions if before.is_newest]
+            act.tell(Change.Kind.WITHDRAWAL, edition=edition, editions=[*rewritten, *newest])
     return withdrawals
 
 

@@ -66,7 +66,7 @@ class Change(models.Model):
     editions = models.TextField(
         "変わった版",
         blank=True,
-        help_text="内容か公開の状態が変わった、すべての版の番号。空白で区切る。取消しは、書き換えたすべての版。",
+        help_text="内容か状態が変わった、すべての版の番号。空白で区切る。取消しは、書き換えたすべての版。それまで最新だった版も。",
     )
 
     objects = ChangeQuerySet.as_manager()

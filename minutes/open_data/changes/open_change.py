@@ -23,7 +23,8 @@ class OpenChange(BaseModel):
     meeting: str = labelled("会議の番地")
     edition: int | None = labelled("できた版", "失われた版のときはその番号。公開停止では null。")
     editions: list[int] = labelled(
-        "変わった版", "前と違うものになったすべての版。取消しは、書き換えたすべての版。"
+        "変わった版",
+        "前と違うものになったすべての版。取消しは、書き換えたすべての版。それまで最新だった版も入る。",
     )
     corrected: list[str] = labelled("訂正・取消しの箇所", "u12 は番号12、venue は場所など。")
     reason: str = labelled("理由", "公開・訂正・取消しの理由。もう公開していない版では空。")

@@ -13,7 +13,8 @@ Kind = Change.Kind
 def problems_of_changes(meeting: Meeting) -> Iterator[str]:
     """Yields what is wrong with the changes of a meeting, in one Japanese line each. Six queries.
 
-    Which editions a withdrawal rewrote is known by the words that it took: it may have told more.
+    Which editions a withdrawal rewrote is known by the words that it took. It may have told more, and each change tells
+    which edition was the newest before.
     """
     address = meeting.editions.values_list("address", flat=True).first() or meeting.address or ""
     told: dict[tuple, set[int]] = defaultdict(set)
@@ -51,7 +52,9 @@ def _expected(meeting, address) -> dict[tuple, set[int]]:
 def _rewritten(meeting) -> dict[int, set[int]]:
     """Returns by the edition that each withdrawal made the editions that held its words."""
     rewritten = {
-        number: set[int]() for number in meeting.withdrawals.values_list("edition__number", flat=True) if number
+        number: set[int]()
+        for number in meeting.withdrawals.values_list("edition__number", flat=True)
+        if number
     }
     words = WithdrawnWords.objects.filter(withdrawal__meeting=meeting, edition__isnull=False)
     for made, held in words.values_list("withdrawal__edition__number", "edition").distinct():

@@ -43,18 +43,36 @@ def test_each_change_says_what_is_to_be_read_again(client, meeting):
     objects = [f"{API}{ADDRESS}", *(f"{API}{ADDRESS}/editions/{number}" for number in (1, 2, 3))]
     assert without_cursors(told) == [
         {
-            **{"kind": "publication", "at": _at(0), "meeting": ADDRESS, "edition": 1, "editions": [1]},
-            **{"corrected": [], "reason": "", "objects": objects[:2]},
+            "kind": "publication",
+            "at": _at(0),
+            "meeting": ADDRESS,
+            "edition": 1,
+            "editions": [1],
+            "corrected": [],
+            "reason": "",
+            "objects": objects[:2],
             **nothing,
         },
         {
-            **{"kind": "correction", "at": _at(1), "meeting": ADDRESS, "edition": 2, "editions": [2]},
-            **{"corrected": ["u13"], "reason": "聞き直した。", "objects": [objects[0], objects[2]]},
+            "kind": "correction",
+            "at": _at(1),
+            "meeting": ADDRESS,
+            "edition": 2,
+            "editions": [1, 2],
+            "corrected": ["u13"],
+            "reason": "聞き直した。",
+            "objects": objects[:3],
             **nothing,
         },
         {
-            **{"kind": "withdrawal", "at": _at(2), "meeting": ADDRESS, "edition": 3, "editions": [1, 2, 3]},
-            **{"corrected": ["u12"], "reason": "申出があり、会長が認めた。", "objects": objects},
+            "kind": "withdrawal",
+            "at": _at(2),
+            "meeting": ADDRESS,
+            "edition": 3,
+            "editions": [1, 2, 3],
+            "corrected": ["u12"],
+            "reason": "申出があり、会長が認めた。",
+            "objects": objects,
             **nothing,
         },
     ]
@@ -68,9 +86,9 @@ def _at(hours):
 def test_what_was_taken_down_stays_as_deleted_with_day_and_reason(client, meeting):
     retract_now(meeting, reason="手続が済んでいなかった。")
     items = ask(client)["items"]
-    assert {(item["deleted"], item["deleted_at"], item["deleted_reason"], item["reason"]) for item in items} == {
-        (True, _at(3), "手続が済んでいなかった。", "")
-    }
+    assert {
+        (item["deleted"], item["deleted_at"], item["deleted_reason"], item["reason"]) for item in items
+    } == {(True, _at(3), "手続が済んでいなかった。", "")}
     assert [(item["kind"], item["edition"], item["editions"]) for item in items][-1] == (
         "taking_down",
         None,
@@ -131,7 +149,9 @@ def test_a_cursor_from_ahead_of_the_list_is_of_a_state_that_is_lost(client, meet
     assert ask(client, since=f"{era}.{int(sequence) + 1}")["reset"]
 
 
-@pytest.mark.parametrize("since", ["", "yesterday", "2026-09-24", "1.2", "2026-13-01T00:00:00Z", "1790000000"])
+@pytest.mark.parametrize(
+    "since", ["", "yesterday", "2026-09-24", "1.2", "2026-13-01T00:00:00Z", "1790000000"]
+)
 def test_what_is_neither_is_refused(client, since):
     answer = client.get("/api/v1/changes", {"since": since})
     assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")

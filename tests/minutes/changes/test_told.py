@@ -31,7 +31,7 @@ def test_each_act_tells_which_editions_are_other_than_before():
     address = meeting.editions.first().address
     assert told() == [
         ("publication", address, 1, [1]),
-        ("correction", address, 2, [2]),
+        ("correction", address, 2, [1, 2]),
         ("withdrawal", address, 3, [1, 2, 3]),
         ("taking_down", address, None, [1, 2, 3]),
         ("publication", address, 4, [4]),
@@ -58,7 +58,7 @@ def test_a_withdrawn_reason_rewrites_the_editions_that_tell_it_as_grounds():
     withdraw_now(meeting, "r2", reason="申出があった。")
     after = _stored(meeting)
     rewritten = sorted(number for number, stored in before.items() if after[number] != stored)
-    assert told()[-1][3] == [*rewritten, 3]
+    assert (told()[-1][3], rewritten) == ([1, 2, 3], [1, 2])
 
 
 def _stored(meeting):
@@ -104,7 +104,9 @@ def test_no_column_can_hold_a_word():
         lambda: Change.objects.filter(kind="withdrawal").delete(),
         lambda: Change.objects.filter(kind="publication").update(kind="correction"),
         lambda: Change.objects.filter(kind="withdrawal").update(editions="2"),
-        lambda: Change.tell("correction", at=Edition.objects.first().published_at, address=ADDRESS, edition=9),
+        lambda: Change.tell(
+            "correction", at=Edition.objects.first().published_at, address=ADDRESS, edition=9
+        ),
         lambda: LostEdition.objects.create(
             address=ADDRESS, number=3, digest="", published_at=Edition.objects.first().published_at
         ),
