@@ -38,7 +38,9 @@ def feeds_of(client):
 def test_every_feed_of_the_site_keeps_the_rules(client, site):
     found = dict(feeds_of(client))
     assert set(FEEDS) <= found.keys()
-    assert {address: problems_of(content) for address, content in found.items()} == dict.fromkeys(found, [])
+    assert {address: problems_of(content) for address, content in found.items()} == {
+        address: [] for address in found
+    }
 
 
 @pytest.mark.parametrize("path", FEEDS)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import MANUSCRIPT, body, meetings_on_days, published
 from tests.minutes.pages.feeds.atom_rules import entries_of
-from tests.minutes.pages.record.test_meetings_to_come import move, plan
+from tests.minutes.pages.record.test_meetings_to_come import PLAN, move, plan
 
 pytestmark = pytest.mark.django_db
 OTHER = MANUSCRIPT.replace("記録実務者会議", "役員会").replace("9月3日", "9月4日")
@@ -21,7 +21,7 @@ def test_new_records_without_what_is_only_announced(client):
     assert (entry["title"], entry["link"], entry["summary"]) == (
         "令和8年度 記録実務者会議",
         "http://testserver/meetings/2026-09-03-1/",
-        "令和8年9月3日(木)<br>記録実務者会議<br>発言5　確定　第1版",
+        "令和8年9月3日<br>記録実務者会議<br>発言5　確定　第1版",
     )
 
 
@@ -81,5 +81,8 @@ def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, me
         client.get("/meetings/feed/")
     with django_assert_num_queries(9):
         client.get("/search/feed/?q=十日")
-    with django_assert_num_queries(4):
-        client.get("/meetings/to-come/feed/")
+    for day in range(meetings):
+        plan(PLAN.replace("12月10日", f"12月1{day}日"))
+    for path in ("/meetings/to-come/feed/", "/meetings/to-come/meetings.ics"):
+        with django_assert_num_queries(4):
+            client.get(path)
