@@ -17,8 +17,9 @@ from django.test import Client
 
 from minutes.models import Edition, Meeting, Utterance
 from minutes.publication.errors import ActRefused
+from minutes.publication.retract import retract
 from minutes.revision import StaleRevision
-from tests.acts import later, retract_now, reword, withdraw_now
+from tests.acts import GROUNDS, later, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.keeping.processes.life import BLOCKS, words_of_its_own
 
@@ -63,7 +64,9 @@ class Writer:
         return True
 
     def take_down(self, meeting):
-        retract_now(meeting, by=self.by)
+        """By the verb: retract_now would make an account, and the other writer one of the same name."""
+        meeting.refresh_from_db()
+        retract(meeting=meeting, revision=meeting.revision, by=self.by, at=later(meeting), **GROUNDS)
         return True
 
 
