@@ -12,6 +12,7 @@ from typing import Any
 
 from council.environment import setting_kinds as kinds
 from council.environment.env_file import read_env_file
+from council.environment.licences import licence
 
 LONGEST_SHOWN = 60
 # Names in .env that others read: Docker Compose, the client library of PostgreSQL, the time zone of the machine.
@@ -49,6 +50,7 @@ SETTINGS = (
     Setting("SECRET_KEY", kinds.secret_key, secret=True),
     Setting("DEBUG", kinds.switch, "0"),
     Setting("SITE_NAME", kinds.line, "会議録"),
+    Setting("LICENCE", licence, "CC-BY-4.0"),
     Setting("PUBLISHER_MAY_BE_LAST_EDITOR", kinds.switch, "1"),
     Setting("ALLOWED_HOSTS", kinds.hosts, "127.0.0.1,localhost,[::1]"),
     Setting("CSRF_TRUSTED_ORIGINS", kinds.origins),
@@ -57,6 +59,7 @@ SETTINGS = (
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
+    Setting("API_REQUESTS_A_MINUTE", kinds.whole_number(0, 1_000_000), "120"),
     Setting("HTTPS", lambda text: kinds.switch(text) if text else None),
     Setting("HSTS", kinds.one_of("host", "subdomains", "preload"), "host"),
     Setting("BEHIND_PROXY", kinds.switch, "0"),

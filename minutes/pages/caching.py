@@ -118,6 +118,7 @@ def etag_of(request, page: Dependencies) -> str:
     goes_by = (
         release_fingerprint(),
         settings.SITE_NAME,
+        settings.LICENCE,
         _day_as_shown(page.until),
         request.scheme,
         request.get_host(),

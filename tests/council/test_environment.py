@@ -22,6 +22,7 @@ WRONG = {
     "DEBUG": SWITCH,
     "JOURNAL_COPY": ["/tmp", "/tmp/", "a\x07b"],
     "SITE_NAME": ["会" * 101, "一行目\x07"],
+    "LICENCE": ["CC BY 4.0", "cc-by-4.0", "CC-BY-SA-4.0", "MIT", "PDL-1.0", "公共データ利用規約"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
     "ALLOWED_HOSTS": [
         "https://a.example",
@@ -65,6 +66,7 @@ WRONG = {
     ],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
+    "API_REQUESTS_A_MINUTE": ["-1", "1/s", "60.5", "9" * 8],
     "HTTPS": SWITCH,
     "HSTS": ["1", "on", "HOST"],
     "BEHIND_PROXY": SWITCH,

@@ -54,10 +54,13 @@ class ChangeList(BaseModel):
 @router.get("/changes", response=ChangeList, summary="変更 / Changes since a cursor or a moment")
 @goes_by(of_changes)
 def api_changes(request, which: Query[WhichChanges]):
-    """Lists what became public, was corrected, withdrawn or taken down since a cursor or a moment, in its order.
+    """Lists what became public, was corrected, withdrawn or taken down since a cursor or a moment, in its order. To hold
+    a copy: read the addresses in `objects` of each change again, drop what is 404 or 410, keep `cursor`, and ask again
+    with it. `reset`: drop everything and go on from `cursor`. docs/mirror.py does that in 60 lines.
 
-    To hold a copy: read the addresses in `objects` of each change again, drop what is 404 or 410, keep `cursor`, and ask
-    again with it. `reset`: drop everything and go on from `cursor`.
+    公開・訂正・取消し・公開停止を、起きた順に並べます。写しを持つには、変更ごとに `objects` の番地を読み直し、404 と 410 は消し、
+    `cursor` を控えて、次はそれを `since` に入れます。`reset` が true なら、すべてを捨てて `cursor` から読み直します。取り消された
+    ものの変更も、なくなりません。例は docs/mirror.py にあります。
     """
     returned = Change.objects.last_return()
     era = _era(returned)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import OperationalError
 
+from council.environment.licences import licence
 from minutes.models import Edition, PublicState
 from minutes.pages import caching, dependencies
 from tests.builders import published
@@ -50,13 +51,15 @@ def test_a_body_that_was_kept_is_the_page(client, path, kept, django_assert_num_
     assert dict(again.headers) == dict(first.headers)
 
 
-def test_another_release_another_name_another_host(client, settings, monkeypatch):
+def test_another_release_name_licence_or_host(client, settings, monkeypatch):
     tags = [client.get(PAGE)["ETag"], client.get(PAGE, headers={"host": "localhost"})["ETag"]]
     settings.SITE_NAME = "別の名"
     tags.append(client.get(PAGE)["ETag"])
+    settings.LICENCE = licence("CC0-1.0")
+    tags.append(client.get(PAGE)["ETag"])
     monkeypatch.setattr(caching, "release_fingerprint", lambda: "the next")
     tags.append(client.get(PAGE)["ETag"])
-    assert len(set(tags)) == 4
+    assert len(set(tags)) == 5
 
 
 def test_the_day_begins_at_midnight_in_japan(monkeypatch):

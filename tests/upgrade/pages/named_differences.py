@@ -214,6 +214,12 @@ NAMED = (
         change=chained(substitution("&quot;", "&#34;"), substitution("&#x27;", "&#39;")),
     ),
     NamedDifference(
+        name="link to what programs can read",
+        reason="The foot of every page links /developers/.",
+        addresses=r".*",
+        change=substitution(r'\n *<li><a href="/developers/">プログラムから読む</a></li>'),
+    ),
+    NamedDifference(
         name="prefectures of organisations without a code",
         reason="A prefecture counts whom its link finds: organisations whose code begins with its number.",
         addresses=r"/search/(\?.*)?",
@@ -233,6 +239,15 @@ NAMED = (
             substitution("触れている団体の回答", "触れている回答"),
             substitution(r"\n+", "\n"),
             substitution(r'"tallies":\[\],'),
+        ),
+    ),
+    NamedDifference(
+        name="licence of the setting",
+        reason="The terms begin with the licence that is set, and the text of the site names none.",
+        addresses=r"/terms/",
+        change=substitution(
+            r'(<section class="clause">(?:<h2>(?:ライセンス|利用できるもの|文章とデータの利用)</h2>)?'
+            r'\s*<div class="clause-words">(?s:.*?)</section>\s*)+(?=<section class="clause"><h2>出典の書き方)'
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from council.environment.licences import LICENCES
 from minutes.models import PublicState, SiteText
 from minutes.models.default_texts import default_text
 from minutes.pages.site import prose
@@ -45,6 +46,21 @@ def test_a_database_without_rows_shows_the_first_text(client, django_assert_num_
     SiteText.objects.all().delete()
     with django_assert_num_queries(2):
         assert Page(client.get("/terms/")).texts("h1") == ["利用条件"]
+
+
+@pytest.mark.parametrize("licence", LICENCES, ids=lambda licence: licence.identifier)
+@pytest.mark.parametrize("words", ["", "■ 出典\n書いてください。"])
+def test_the_terms_say_the_licence_of_the_setting_whatever_the_text(client, settings, licence, words):
+    settings.LICENCE = licence
+    SiteText.objects.filter(page="terms").update(text=words)
+    text_page = Page(client.get("/terms/"))
+    assert (
+        text_page["clause"][0].text
+        == f"ライセンス {licence.japanese_name} {licence.conditions} {licence.url}"
+    )
+    assert (licence.url, licence.url) in text_page.links()
+    others = [other for other in LICENCES if other != licence]
+    assert [other.url for other in others if (other.url, other.url) in text_page.links()] == []
 
 
 def test_a_text_rewritten_is_shown_and_said_to_caches(client):
