@@ -45,7 +45,7 @@ FIGURES = [
     ("search", search_facets.MAX_OPTIONS, "一種類に{}まで"),
     *(
         (f"api_{listed}", figure, said)
-        for listed in ("meetings", "search", "organisations")
+        for listed in ("meetings", "search", "organisations", "changes")
         for figure, said in ((key_pages.SHOWN, "{}、"), (key_pages.MOST, "{}まで"))
     ),
     ("api_remarks", key_pages.FEW, "{}の会議録を読む"),
