@@ -225,10 +225,17 @@ def _acts_again(missing: list[Line], acts: list[Line], lost: list[RecordLost], h
     for step in lost:
         ends[step.address] = max(step.number, ends.get(step.address, 0))
     steps: dict[str, ActAgain] = {}
+    taken_down: set[str] = set()
     for line in missing:
         name = origin(line)
-        if name in held.origins or name in steps:
+        if (
+            name in held.origins
+            or name in steps
+            or (line["address"] in taken_down and line["what"] == RETRACT)
+        ):
             continue
+        # What was published after it is lost, so that a later taking-down finds nothing to take down.
+        taken_down |= {line["address"]} if line["what"] == RETRACT else set()
         places = tuple(place for act in acts if origin(act) == name for place in act.get("places", ()))
         steps[name] = ActAgain(line, name, places, ends.get(line["address"], 0))
     return list(steps.values())
