@@ -4,6 +4,7 @@ import datetime
 import re
 from typing import Annotated, Any
 
+from ninja import Path
 from pydantic import BeforeValidator, Field
 
 from minutes.open_data.open_fields import labelled
@@ -40,10 +41,10 @@ Switch = Annotated[bool, BeforeValidator(plain_switch)]
 # The address of a meeting, the key of a 会議体, the code of an organisation.
 Slug = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,40}$")]
 # What stands in the path of an address.
-Address = Annotated[Slug, labelled("会議の番地", "例: 2012-10-23-1")]
-Code = Annotated[Slug, labelled("団体コード", "6桁の番号、または x- で始まる番号。")]
-RowNumber = Annotated[Number, labelled("番号", "会議録の中の番号。")]
-EditionNumber = Annotated[Number, labelled("版", "第何版か。")]
+Address = Annotated[Slug, Path(title="会議の番地", description="例: 2012-10-23-1")]
+Code = Annotated[Slug, Path(title="団体コード", description="6桁の番号、または x- で始まる番号。")]
+RowNumber = Annotated[Number, Path(title="番号", description="会議録の中の番号。")]
+EditionNumber = Annotated[Number, Path(title="版", description="第何版か。")]
 Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(plain_number)]
 # Of lists for each object of which a record may be read.
 FEW = 50

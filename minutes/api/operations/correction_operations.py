@@ -20,7 +20,7 @@ from minutes.api.key_pages import (
     next_field,
     site_of,
 )
-from minutes.models import Correction, Edition
+from minutes.models import Correction, Edition, MeetingName
 from minutes.open_data.open_correction import CATEGORIES, OpenCorrection, correction_of
 from minutes.open_data.open_fields import coded, labelled
 from minutes.open_data.open_reading import Reading, read_edition
@@ -70,8 +70,8 @@ def _chosen(filters: CorrectionFilters):
     if filters.meeting:
         rows = rows.filter(edition__address=filters.meeting)
     if filters.organisation:
-        named = Edition.objects.filter(meeting__names__code=filters.organisation)
-        rows = rows.filter(edition__meeting__in=named.values("meeting"))
+        names = MeetingName.objects.filter(code=filters.organisation)
+        rows = rows.filter(edition__meeting__in=names.values("meeting"))
     if filters.category:
         rows = rows.filter(category=filters.category)
     if filters.year:

@@ -18,7 +18,7 @@ from minutes.api.key_pages import (
     next_field,
     site_of,
 )
-from minutes.models import Edition
+from minutes.models import Edition, MeetingName
 from minutes.open_data.open_edition import OpenEdition, OpenEditionEntry, edition_entry_of, edition_of
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_meeting import OpenMeeting, meeting_of
@@ -34,7 +34,7 @@ class MeetingFilters(BaseModel):
 
     body: Slug = labelled("会議体", "会議体の番地。", default="")
     year: FiscalYear = labelled("年度", "開催した年度か、会議名にある年度。", default=None)
-    organisation: Slug = labelled("団体", "最新の版に出る団体の団体コード。", default="")
+    organisation: Slug = labelled("団体", "公開している版に出る団体の団体コード。", default="")
     since: Day = labelled("この日から", "会議の最後の日がこの日以後。", default=None)
     until: Day = labelled("この日まで", "会議の最初の日がこの日以前。", default=None)
     after: str = after_field()
@@ -73,7 +73,8 @@ def _chosen(filters: MeetingFilters):
     if filters.year:
         editions = editions.of_fiscal_year(filters.year)
     if filters.organisation:
-        editions = editions.filter(meeting__names__code=filters.organisation).distinct()
+        names = MeetingName.objects.filter(code=filters.organisation)
+        editions = editions.filter(meeting__in=names.values("meeting"))
     if filters.since:
         editions = editions.filter(Q(held_on__gte=filters.since) | Q(last_day__gte=filters.since))
     if filters.until:

@@ -6,7 +6,7 @@ from ninja import Query, Router
 from pydantic import BaseModel
 
 from minutes.api.goes_by import goes_by
-from minutes.api.key_pages import Address, EditionNumber, RowNumber, site_of
+from minutes.api.key_pages import Address, Number, RowNumber, site_of
 from minutes.models import Correction
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_inquiry import OpenInquiry, inquiries_in
@@ -21,7 +21,7 @@ router = Router(tags=["remarks"])
 
 
 class WhichEdition(BaseModel):
-    edition: EditionNumber = labelled("版", "第何版か。なければ最新の版。", default=None)
+    edition: Number = labelled("版", "第何版か。なければ最新の版。", default=None)
 
 
 class RemarksOfMeeting(BaseModel):

@@ -6,7 +6,8 @@ import pytest
 from minutes.api.developers.document_reader import answer_schema, operations_in
 from minutes.api.developers.examples import example_addresses
 from minutes.api.open_api import api
-from tests.builders import published
+from tests.acts import reword
+from tests.builders import MANUSCRIPT, publish_now, published
 from tests.inquiries import published_answers
 from tests.minutes.pages.reader import Page
 
@@ -27,8 +28,10 @@ def test_it_names_every_operation_object_and_problem(client):
 
 
 def test_every_example_is_answered_as_the_document_says(client):
-    published()
     published_answers()
+    meeting = published(MANUSCRIPT.replace("9月3日", "9月4日")).meeting
+    reword(meeting, 12, "十四日と決めている。")
+    publish_now(meeting, reason="誤記")
     document = api.get_openapi_schema()
     examples = example_addresses(operations_in(document))
     source = client.get("/developers/").content.decode()

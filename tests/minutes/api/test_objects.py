@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from minutes.record.stored_record import read_record
 from tests.acts import reword, withdraw_now
@@ -190,7 +192,7 @@ def test_withdrawn_words_are_told_and_gone(client):
     ]
     assert (remarks[7]["state"], remarks[7]["text"]) == (
         "partly_withdrawn",
-        "［取消し］教室に置いている。湿気を調べた。",
+        "［取消し］教室に置いている。\n・床の強さを調べた。\n・湿気を調べた。",
     )
     assert [one["key"] for one in edition["facts_withdrawn"]] == ["venue"]
     assert edition["facts"]["venue"] == "［取消し］"
@@ -217,10 +219,7 @@ def test_an_inquiry_with_its_answers(client):
 def test_an_organisation_with_what_it_came_from(client):
     answer = client.get("/api/v1/organisations/282227").json()
     assert answer["organisation"]["name"] == "養父市"
-    assert set(answer["predecessors"]) == {"285811", "285820", "285838", "285846"} & set(
-        answer["predecessors"]
-    )
-    assert len(answer["predecessors"]) == 4
+    assert (answer["predecessors"], answer["successors"]) == (["286010", "286028", "286036", "286044"], [])
     change = answer["organisation"]["changes"][0]
     assert [one["name"] for one in change["before"]] == ["八鹿町", "養父町", "大屋町", "関宮町"]
     assert (change["took_effect_on"], change["kind"]) == ("2004-04-01", "new-merger")
@@ -239,6 +238,14 @@ def test_every_edition_is_listed_and_read(client):
     for one, words in zip(answer["editions"], ("十四日と決めている。", "十日と決めている。"), strict=True):
         edition = client.get(one["api_url"].removeprefix(SITE)).json()
         assert {row["number"]: row["text"] for row in edition["remarks"]}[12] == words
+
+
+@pytest.mark.parametrize("address", ["meetings", "corrections"])
+def test_who_is_named_is_read_of_no_working_row(client, address):
+    published(MANUSCRIPT)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/api/v1/{address}?organisation=012289").status_code == 200
+    assert [query["sql"] for query in queries if '"minutes_meeting"' in query["sql"]] == []
 
 
 def test_no_object_holds_a_draft(client):
