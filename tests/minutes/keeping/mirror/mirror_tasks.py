@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
+from minutes.desk.importing.create_meeting import NotSaved
 from minutes.models import Edition, Meeting, Utterance
 from minutes.publication.errors import ActRefused
 from minutes.publication.retract import retract
@@ -81,7 +82,9 @@ def _words(meeting, number) -> set[str]:
 def write_anything(seed: int, acts: int):
     writer = Writer(seed)
     while acts:
-        with contextlib.suppress(ActRefused, StaleRevision):
+        with contextlib.suppress(
+            ActRefused, StaleRevision, NotSaved
+        ):  # NotSaved: a draft like one that is there
             acts -= writer.act()
 
 
