@@ -40,13 +40,16 @@ def _of_editions(apps):
     corrected = set(corrections.values_list("edition", flat=True).distinct())
     rewritten = _rewritten(apps)
     editions = apps.get_model("minutes", "Edition").objects.order_by("address", "number")
-    before = None
-    for pk, at, address, number in editions.values_list("pk", "published_at", "address", "number"):
+    columns = ("pk", "published_at", "address", "number", "retraction__retracted_at")
+    before = ("", 0, None)
+    for pk, at, address, number, down in editions.values_list(*columns):
         kind = CORRECTION if pk in corrected else PUBLICATION
         kind = WITHDRAWAL if pk in rewritten else kind
-        no_longer_newest = {before[1]} if before and before[0] == address else set()
+        # The one that was the newest until then, unless it was taken down before.
+        was_newest = before[0] == address and (before[2] is None or before[2] > at)
+        no_longer_newest = {before[1]} if was_newest else set()
         yield at, address, number, kind, tuple(rewritten.get(pk, set()) | no_longer_newest | {number})
-        before = address, number
+        before = address, number, down
 
 
 def _rewritten(apps):
