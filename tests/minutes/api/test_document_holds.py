@@ -10,7 +10,9 @@ from collections import Counter
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.generation.modes import GenerationMode
@@ -45,7 +47,17 @@ def records(rows_of_module, shared):
 
 
 @pytest.fixture(scope="module")
-def operations(records):
+def kept_connection():
+    """Keeps the connection that the records were written by: a server looks after each request whether it is still good."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
+def operations(records, kept_connection):
     """The operations of the document as the server answers it."""
     config = schemathesis.Config.from_dict(
         {"checks": {"positive_data_acceptance": {"expected-statuses": ACCEPTED}}}
