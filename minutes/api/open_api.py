@@ -14,6 +14,7 @@ from minutes.api.api_document import whole_document
 from minutes.api.goes_by import cached, goes_by
 from minutes.api.key_pages import site_of
 from minutes.api.operations.about_operations import router as about
+from minutes.api.operations.change_operations import router as changes
 from minutes.api.operations.correction_operations import router as corrections
 from minutes.api.operations.meeting_operations import router as meetings
 from minutes.api.operations.organisation_operations import router as organisations
@@ -56,7 +57,7 @@ api = OpenApi(
     openapi_extra={"info": {"license": {"name": settings.LICENCE.name, "url": settings.LICENCE.url}}},
 )
 api.add_decorator(cached, mode="view")
-for router in (about, meetings, remarks, search, organisations, corrections):
+for router in (about, meetings, remarks, search, organisations, corrections, changes):
     api.add_router("", router)
 
 

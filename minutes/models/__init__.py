@@ -5,6 +5,7 @@ from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
+from minutes.models.open_data.change import Change
 from minutes.models.passage import (
     DaySlot,
     MeetingInformation,
@@ -46,6 +47,7 @@ __all__ = [
     "Autosave",
     "BackupState",
     "Body",
+    "Change",
     "Correction",
     "CorrectionNote",
     "DaySlot",

@@ -74,6 +74,11 @@ def of_meeting(request, address, day="", **_parts) -> Dependencies:
     return _dependencies(rows, {Subject.SITE, JOURNAL, MEETING}, [*days, *([asked] if asked else [])])
 
 
+def of_changes(request, **_parts) -> Dependencies:
+    """The list of changes: by the counter that every act raises, and no registry, text of the site or day."""
+    return _dependencies(_select(), {Subject.EDITIONS, JOURNAL}, [])
+
+
 def of_organisation(request, code, **_parts) -> Dependencies:
     """A page of one organisation: by the registry, and by the meetings that name it or a predecessor."""
     codes, known = _remembered.get(code, ((code,), None))

@@ -18,6 +18,8 @@ from minutes.pages.discovery import sitemaps
 from minutes.pages.discovery.favicon import favicon
 from minutes.pages.discovery.opensearch import opensearch
 from minutes.pages.discovery.robots import robots
+from minutes.pages.feeds.passage_feeds import organisation_feed, prefecture_feed, search_feed
+from minutes.pages.feeds.record_feeds import records_feed, to_come_calendar, to_come_feed
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
 from minutes.pages.kokkai import api
 from minutes.pages.kokkai.permanent_links import permanent_link
@@ -31,7 +33,6 @@ from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search
 from minutes.pages.shut import unless_shut
 from minutes.pages.site.english import english
-from minutes.pages.site.feeds import organisation_feed, prefecture_feed
 from minutes.pages.site.handout_file import handout_file
 from minutes.pages.site.home import home
 from minutes.pages.site.site_text_page import site_text
@@ -96,6 +97,9 @@ app_name = "pages"
 urlpatterns = [
     page("", home, "home", of_site),
     page("meetings/", meetings, "meetings", of_site, "body", "year", "page"),
+    page("meetings/feed/", records_feed, "records_feed", of_site, "body"),
+    page("meetings/to-come/feed/", to_come_feed, "to_come_feed", of_site, "body"),
+    page("meetings/to-come/meetings.ics", to_come_calendar, "to_come_calendar", of_site, "body"),
     of_meeting("", meeting, "meeting", *OF_RECORD),
     of_meeting("editions.json", chain_data, "chain_data"),
     of_meeting("editions/<number:number>/", edition, "edition", *OF_RECORD),
@@ -130,6 +134,7 @@ urlpatterns = [
     page("organisations/<slug:code>/", organisation, "organisation", of_organisation, "year"),
     page("organisations/<slug:code>/feed/", organisation_feed, "organisation_feed", of_organisation),
     page("search/", search, "search", of_site, *OF_SEARCH),
+    page("search/feed/", search_feed, "search_feed", of_site, *OF_SEARCH),
     page("search/hits.csv", search_csv, "search_csv", of_site, *OF_SEARCH),
     page("search/hits.json", search_json, "search_json", of_site, *OF_SEARCH),
     *(page(f"{text}/", site_text, text, of_site, page=text) for text in SiteText.Page.values),

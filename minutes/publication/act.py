@@ -1,19 +1,20 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
 It does for each what none may forget: it announces the act, takes the meeting's revision first, brings what is derived
-in line with the editions, raises the counters that caches and exports go by, and writes the journal's line as the last
-thing before the commit. An act without its line is lost when an old state of the database returns.
+in line with the editions, raises the counters that caches and exports go by, tells of it in the list of changes, and
+writes the journal's line as the last thing before the commit. An act without its line is lost when an old state of the
+database returns.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Min
 
-from minutes.models import Edition, Meeting, PublicState
+from minutes.models import Change, Edition, Meeting, PublicState
 from minutes.publication import journal
 from minutes.publication.derived.walk import follow
 from minutes.publication.errors import EraseRefused, PublicationRefused, RetractionRefused, WithdrawalRefused
@@ -43,6 +44,7 @@ class Act:
     reason: str = ""
     rule: str = ""
     _line: dict | None = field(default=None, init=False)
+    _told: dict | None = field(default=None, init=False)
 
     def note(self, *, edition: Edition | None, **facts) -> None:
         """Says what the journal keeps of the act: the edition that it made or meant, and facts without any words."""
@@ -53,6 +55,20 @@ class Act:
             "digest": edition.digest if edition else "",
             **facts,
         }
+
+    def tell(self, kind: Change.Kind, *, edition: Edition | None, editions: Iterable[int] = ()) -> None:
+        """Says what the list of changes tells of the act: the edition that it made, and those that are other than before
+        (rewritten, taken down, no longer the newest).
+
+        An act that does not call it has changed nothing that is public.
+        """
+        number = edition.number if edition else None
+        self._told = {"kind": kind, "edition": number, "editions": list(editions)}
+
+    def write_change(self, sequence: int) -> None:
+        """Writes what the act told. `sequence`: the site's counter, which the transaction has raised."""
+        if self._told:
+            Change.tell(**self._told, at=self.at, address=self.line["address"], sequence=sequence)
 
     @property
     def line(self) -> dict:
@@ -83,7 +99,7 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
         take_revision(meeting=act.meeting, revision=act.revision)
         meeting = Meeting.objects.select_related("body__secretariat").get(pk=act.meeting.pk)
         yield meeting
-        follow(meeting)
+        act.write_change(follow(meeting))
         if act.what != journal.PUBLISH:
             PublicState.raise_for(PublicState.Subject.WITHDRAWN)
         try:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from minutes.files import store
 from minutes.files.waiting_files import drop_waiting
 from minutes.models import (
+    Change,
     Correction,
     Edition,
     Handout,
@@ -44,6 +45,7 @@ log = logging.getLogger("minutes.files")
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
 CLEAN = {
+    Change,
     Edition,
     Correction,
     PublishedFile,

@@ -6,7 +6,7 @@ from minutes.compare.record_diff import BlockChange, changes
 from minutes.compare.restatement import Restatement
 from minutes.desk.workflow.stages import note_published
 from minutes.files.kept_texts import keep_texts_of_draft
-from minutes.models import Edition, Meeting
+from minutes.models import Change, Edition, Meeting
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
 from minutes.publication.chain import ChainLink, chain_end
@@ -81,6 +81,11 @@ def publish(
         store_notes(stored, notes or {})
         note_published(meeting=meeting, revision=revision, by=by, at=at)
         act.note(edition=edition, **_issue_id_given(meeting, edition))
+        act.tell(
+            Change.Kind.CORRECTION if stored else Change.Kind.PUBLICATION,
+            edition=edition,
+            editions=[previous.number] if previous else [],  # no longer the newest
+        )
     return edition
 
 

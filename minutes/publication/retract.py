@@ -2,7 +2,7 @@
 
 import datetime
 
-from minutes.models import Meeting, Retraction
+from minutes.models import Change, Meeting, Retraction
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
 from minutes.publication.errors import RetractionRefused
@@ -31,6 +31,8 @@ def retract(
         retraction = Retraction.objects.create(
             meeting=meeting, retracted_at=at, retracted_by=by, reason=reason, rule=rule
         )
+        taken_down = list(editions.values_list("number", flat=True))
         editions.update(retraction=retraction, is_newest=False)
         act.note(edition=newest, rule=rule)
+        act.tell(Change.Kind.TAKING_DOWN, edition=None, editions=taken_down)
     return retraction

@@ -1,4 +1,5 @@
-"""Verifies what is public: recomputes digests, chains, corrections and all derived data from the stored text.
+"""Verifies what is public: recomputes digests, chains, corrections and all derived data from the stored text, and holds the
+list of changes against it.
 
 Of a text that was withdrawn only the leaf is left: the digest still verifies, but nobody can check the text itself.
 """
@@ -13,6 +14,7 @@ from minutes.publication.chain import ChainLink, chain
 from minutes.publication.derived.walk import problems_of
 from minutes.publication.editions.edition_writer import RECORD_STATUSES
 from minutes.publication.editions.give_issue_id import problems_of_issue_id
+from minutes.publication.editions.told_changes import problems_of_changes
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import format_of, texts
@@ -35,6 +37,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
         problems.extend(_newest_problems(editions))
         problems.extend(problems_of_issue_id(meeting, editions[-1].address))
         problems.extend(problems_of(meeting))
+    problems.extend(problems_of_changes(meeting))
     return problems
 
 

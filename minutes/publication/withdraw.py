@@ -9,7 +9,7 @@ from django.utils import timezone
 from minutes.compare.record_diff import BlockChange
 from minutes.compare.shingles import shingles_of_all
 from minutes.desk.workflow.autosaves import drop_unsafe_autosaves
-from minutes.models import Correction, Meeting, Withdrawal
+from minutes.models import Change, Correction, Meeting, Withdrawal
 from minutes.notation.redactions import holds_words
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
@@ -81,8 +81,8 @@ def withdraw(
             for key in dict.fromkeys(blocks)
         ]
         spans = _places_of_spans(editions, withdrawals)
-        _redact(meeting, editions, withdrawals, withdrawn_on or timezone.localdate(at), by)
-        edition = _next_edition(meeting, withdrawals, by, at)
+        rewritten = _redact(meeting, editions, withdrawals, withdrawn_on or timezone.localdate(at), by)
+        edition = _next_edition(meeting, editions, withdrawals, by, at)
         for withdrawal in withdrawals if answers else ():
             note_answers(
                 meeting=meeting,
@@ -99,6 +99,9 @@ def withdraw(
             rule=withdrawals[0].rule,
             places=spans,
         )
+        if edition:
+            newest = [before.number for before in editions if before.is_newest]
+            act.tell(Change.Kind.WITHDRAWAL, edition=edition, editions=[*rewritten, *newest])
     return withdrawals
 
 
@@ -133,7 +136,8 @@ def _store_withdrawal(meeting, key, **values):
     )
 
 
-def _redact(meeting, editions, withdrawals, day, by):
+def _redact(meeting, editions, withdrawals, day, by) -> list[int]:
+    """Redacts editions and rows; returns the numbers of the editions that held any of the words, or told them as grounds."""
     told = {
         withdrawal.name: {
             "on": day.isoformat(),
@@ -143,11 +147,11 @@ def _redact(meeting, editions, withdrawals, day, by):
         }
         for withdrawal in withdrawals
     }
-    for edition in editions:
-        redact_edition(edition, withdrawals, told)
+    rewritten = [edition.number for edition in editions if redact_edition(edition, withdrawals, told)]
     for withdrawal in withdrawals:
         redact_row(meeting, withdrawal, by)
-        redact_grounds(meeting, withdrawal)
+        rewritten += redact_grounds(meeting, withdrawal)
+    return rewritten
 
 
 def _places_of_spans(editions, withdrawals):
@@ -171,9 +175,9 @@ def _places_of_spans(editions, withdrawals):
     ]
 
 
-def _next_edition(meeting, withdrawals, by, at):
+def _next_edition(meeting, editions, withdrawals, by, at):
     """Stores the edition that says so: the one before, redacted. None where nothing of the meeting is public."""
-    newest = meeting.editions.newest().first()
+    newest = next((edition for edition in editions if edition.is_newest), None)
     if newest is None:
         return None
     reason = withdrawals[0].reason
@@ -193,5 +197,7 @@ def _next_edition(meeting, withdrawals, by, at):
         at=at,
     )
     store_corrections(edition=edition, corrections=corrections, reason=reason)
-    Withdrawal.objects.filter(pk__in=[withdrawal.pk for withdrawal in withdrawals]).update(edition=edition)
+    for withdrawal in withdrawals:
+        withdrawal.edition = edition
+    Withdrawal.objects.bulk_update(withdrawals, ["edition"])
     return edition

@@ -4,7 +4,7 @@ All numbers of lost editions come first: what is made again afterwards stores ed
 was given before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from minutes.replay.journal_lines import (
@@ -227,22 +227,24 @@ def _acts_again(missing: list[Line], acts: list[Line], lost: list[RecordLost], h
     for step in lost:
         ends[step.address] = max(step.number, ends.get(step.address, 0))
     steps: dict[str, ActAgain] = {}
-    for line in missing:
+    for line in _without_later_takings_down(missing, held):
         name = origin(line)
-        if name in held.origins or name in steps or _is_down(line, steps):
+        if name in held.origins or name in steps:
             continue
         places = tuple(place for act in acts if origin(act) == name for place in act.get("places", ()))
         steps[name] = ActAgain(line, name, places, ends.get(line["address"], 0))
     return list(steps.values())
 
 
-def _is_down(line: Line, steps: dict[str, ActAgain]) -> bool:
-    """Whether a step takes the meeting down already: what was published since is lost, so nothing is left to take down."""
-    if line["what"] != RETRACT:
-        return False
-    return any(
-        step.line["what"] == RETRACT and step.line["address"] == line["address"] for step in steps.values()
-    )
+def _without_later_takings_down(missing: list[Line], held: Held) -> Iterator[Line]:
+    """What was published after a meeting was taken down is lost, so that a later taking-down finds nothing."""
+    taken_down: set[str] = set()
+    for line in missing:
+        if line["what"] == RETRACT and origin(line) not in held.origins:
+            if line["address"] in taken_down:
+                continue
+            taken_down.add(line["address"])
+        yield line
 
 
 def _can_be_made(line: Line, held: Held, addresses: frozenset[str]) -> bool:

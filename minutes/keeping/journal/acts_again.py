@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from minutes.models import LostEdition, Meeting, Withdrawal
+from minutes.models import Change, LostEdition, Meeting, Withdrawal
 from minutes.notation.redactions import holds_words
 from minutes.publication.chain import chain_end
 from minutes.publication.editions.give_issue_id import give_issue_id
@@ -42,6 +42,7 @@ def carry_out(step: RecordLost | GiveAddress | ActAgain, *, by, at: datetime.dat
         LostEdition.objects.create(
             address=step.address, number=step.number, digest=step.digest, published_at=moment(step.at)
         )
+        Change.tell(Change.Kind.LOSS, at=at, address=step.address, edition=step.number)
         yield LOST.format(step.address, step.number)
         return
     if isinstance(step, GiveAddress):

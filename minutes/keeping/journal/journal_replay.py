@@ -27,6 +27,7 @@ from minutes.keeping.journal.journal_standing import (
     why_nobody_knows,
 )
 from minutes.models import (
+    Change,
     Edition,
     JournalLine,
     JournalState,
@@ -135,14 +136,16 @@ def replay(
             _adopt(lines)
             plan = plan_replay(lines, held(), is_old=is_old)
             _go_on(lines, is_old)
+            is_returned = is_old or bool(plan.lines)
+            if is_returned or PublicState.why_shut():
+                _raise_counters(at)
+            if is_returned:
+                Session.objects.all().delete()
+                Change.tell(Change.Kind.RETURNED, at=at)
             by = system_account() if plan.steps else None
             done = [report for step in plan.steps for report in carry_out(step, by=by, at=at)]
             for line in plan.lines:
                 keep(line)
-            if is_old or plan.lines:
-                Session.objects.all().delete()
-            if is_old or plan.lines or PublicState.why_shut():
-                _raise_counters(at)
             _settle_writers(sources, is_alone=is_old or lost is not None, was_old=bool(plan.lines))
     except (ActRefused, NumberTaken) as error:
         raise ReplayRefused(f"記録のとおりに直せませんでした。{error}") from error
@@ -205,7 +208,8 @@ def _adopt(lines):
 
 
 def _raise_counters(at):
-    """Raises the counters of the caches, so that none takes an old page for a new one."""
+    """Raises the counters of the caches, so that none takes an old page for a new one: before any act is made again, so
+    that what it tells stands behind all that was told by the state that is lost."""
     # The counters went back with the database. The clock is above every value that was ever given out.
     seconds = Value(int(at.timestamp()))
     no_counters = (PublicState.Subject.SHUT, PublicState.Subject.DAYS)

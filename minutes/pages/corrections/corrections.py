@@ -8,15 +8,15 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from members import wareki
 from minutes.models import Correction, Passage
+from minutes.pages.feeds.atom import Entry, atom_answer
+from minutes.pages.feeds.entry_times import last_changes
 from minutes.pages.finding import corrected_editions, public_corrections
-from minutes.pages.site.feeds import Feed
 from minutes.record import block_keys
 from minutes.record.block_keys import ANSWER, BLOCK, BlockKey
 from minutes.record.block_text import block_name
@@ -60,26 +60,27 @@ def corrections(request):
 
 def feed(request):
     """The Atom feed: an entry for each edition that corrected something, with its corrections and its digest."""
-    home = request.build_absolute_uri(reverse("pages:corrections"))
-    atom = Feed(
+    editions = list(corrected_editions()[:IN_THE_FEED])
+    changed = last_changes(editions)
+    return atom_answer(
+        request,
+        name=("corrections",),
         title=f"訂正 — {settings.SITE_NAME}",
-        link=home,
-        description="",
-        language="ja",
-        feed_url=request.build_absolute_uri(),
-        feed_guid=home,
+        page=reverse("pages:corrections"),
+        entries=[_entry(edition, changed.get((edition.address, edition.number))) for edition in editions],
     )
-    for edition in corrected_editions()[:IN_THE_FEED]:
-        address = request.build_absolute_uri(reverse("pages:errata", args=[edition.address]))
-        atom.add_item(
-            title=f"{edition.title}　第{edition.number}版",
-            link=f"{address}#e{edition.number}",
-            description=_description(edition),
-            unique_id=f"{address}#e{edition.number}",
-            pubdate=edition.published_at,
-            updateddate=edition.published_at,
-        )
-    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _entry(edition, changed: datetime.datetime | None) -> Entry:
+    """`changed`: when words were last withdrawn from the edition, or from its reasons, if later than it."""
+    return Entry(
+        name=("errata", edition.address, edition.number),
+        title=f"{edition.title}　第{edition.number}版",
+        path=f"{reverse('pages:errata', args=[edition.address])}#e{edition.number}",
+        text=_description(edition),
+        published=edition.published_at,
+        updated=max(edition.published_at, changed or edition.published_at),
+    )
 
 
 def _description(edition) -> str:

@@ -74,6 +74,7 @@ def _links(addresses):
         "wide": addresses.changed(wide="on"),
         "csv": addresses.changed(view="pages:search_csv"),
         "json": addresses.changed(view="pages:search_json"),
+        "feed": addresses.changed(view="pages:search_feed", order=None, group=None),
     }
 
 

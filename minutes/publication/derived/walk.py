@@ -18,14 +18,14 @@ from minutes.publication.derived.kinds import DERIVED, DerivedKind
 from minutes.publication.derived.public_meeting import public_meeting
 
 
-def follow(meeting: Meeting) -> None:
+def follow(meeting: Meeting) -> int:
     """Brings all that is derived from a meeting in line with its editions, and raises the counters that caches go by: to
-    be called in the transaction of the act.
+    be called in the transaction of the act. Returns the site's counter, whose row it has locked.
 
     Where nothing of the meeting is public any more, nothing of it is left. Raises PublicationRefused where the record
     cannot be indexed.
     """
-    _bring_in_line(DERIVED, meeting)
+    return _bring_in_line(DERIVED, meeting)
 
 
 def problems_of(meeting: Meeting) -> Iterator[str]:
@@ -79,7 +79,7 @@ def write_again(kinds: list[DerivedKind], pk: int) -> None:
     _bring_in_line(kinds, Meeting.objects.select_for_update().get(pk=pk))
 
 
-def _bring_in_line(kinds, meeting):
+def _bring_in_line(kinds, meeting) -> int:
     """Pages of an organisation go by its code: those that the meeting named count as much as those that it names now."""
     public, named = public_meeting(meeting), codes_in(meeting)
     for kind in kinds:
@@ -89,6 +89,7 @@ def _bring_in_line(kinds, meeting):
             kind.remove(meeting)
     changes = MeetingState.raise_for(meeting)
     OrganisationState.raise_for(named | codes_in(meeting), changes)
+    return changes
 
 
 def codes_in(meeting: Meeting) -> set[str]:

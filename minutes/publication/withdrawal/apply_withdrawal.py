@@ -38,8 +38,10 @@ from minutes.record.tallies.tallies import standing_tallies
 TOO_LONG = "印を入れると長くなりすぎます。一部ではなく全体を取り消してください。"
 
 
-def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) -> None:
-    """Redacts one edition. Each text's leaf stays and its salt goes, so the digest still adds up.
+def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) -> bool:
+    """Redacts one edition; returns whether it held any of the words.
+
+    Each text's leaf stays and its salt goes, so the digest still adds up.
 
     `told` is what readers are told at each redaction, by its name.
     """
@@ -60,6 +62,7 @@ def redact_edition(edition: Edition, withdrawals: list[Withdrawal], told: dict) 
         edition.save(update_fields=["record", "salts", "tombstones", *columns])
         _redact_reasons(edition, withdrawals, record)
         _redact_files(edition, withdrawals, record)
+    return bool(gone)
 
 
 def _redact_reasons(edition, withdrawals, record):
@@ -169,10 +172,13 @@ def _refuse_too_long(row, columns):
             raise WithdrawalRefused(TOO_LONG)
 
 
-def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> None:
-    """Withdraws a reason from the grounds of other withdrawals too: readers are told these at the redactions."""
+def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> list[int]:
+    """Withdraws a reason from the grounds of other withdrawals too: readers are told these at the redactions.
+
+    Returns the numbers of the editions whose grounds held it.
+    """
     if withdrawal.block_key.kind != REASONS:
-        return
+        return []
     words_gone = set(withdrawal.wordings.values_list("words", flat=True))
 
     def without_words(text):
@@ -180,12 +186,16 @@ def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> None:
             return redact_words(text, withdrawal.span, withdrawal.redaction)
         return withdrawal.redaction if text in words_gone else text
 
+    rewritten = []
     for edition in meeting.editions.all():
         told = json.loads(edition.tombstones)
         for grounds in told.values():
             grounds |= {name: without_words(grounds[name]) for name in ("reason", "rule")}
-        Edition.objects.filter(pk=edition.pk).update(tombstones=canonical.canonical(told))
+        if canonical.canonical(told) != edition.tombstones:
+            Edition.objects.filter(pk=edition.pk).update(tombstones=canonical.canonical(told))
+            rewritten.append(edition.number)
     for row in meeting.withdrawals.all():
         Withdrawal.objects.filter(pk=row.pk).update(
             reason=without_words(row.reason), rule=without_words(row.rule)
         )
+    return rewritten

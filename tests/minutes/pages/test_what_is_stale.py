@@ -48,6 +48,8 @@ PAGES = [
     *("/organisations/", "/organisations/prefectures/01/", "/organisations/prefectures/01/feed/"),
     *(f"/organisations/{code}/" for code in ("012289", "013030", "433489", "303046", "x-misato")),
     *("/organisations/012289/feed/", "/organisations/014346/"),
+    *("/meetings/feed/", "/meetings/to-come/feed/", "/meetings/to-come/meetings.ics", "/search/feed/?q=十日"),
+    "/api/v1/changes",
 ]
 
 

@@ -102,6 +102,14 @@ def test_all_numbers_come_before_all_acts_and_a_new_edition_stands_above_them():
     )
 
 
+def test_of_two_takings_down_the_first_alone_is_made_again():
+    """What was published between them is lost. The mirror's random acts found it: the restore was refused."""
+    acts = [line("retract", 2), line("publish", 3, edition=2, digest="two"), line("retract", 4)]
+    plan = plan_replay(acts, held(), is_old=True)
+    assert steps(plan) == [("RecordLost", 2), ("ActAgain", "retract2")]
+    assert plan.lines == tuple(acts)
+
+
 def test_a_number_of_which_no_line_tells_is_not_given_again_either():
     plan = plan_replay([line("publish", 5, edition=4, digest="four")], held(), is_old=True)
     assert [(step.number, step.digest) for step in plan.steps] == [(2, ""), (3, ""), (4, "four")]

@@ -67,6 +67,32 @@ NAMED = (
         change=substitution(r'<a class="keep" href="[^"]*\.akn\.xml" rel="nofollow">[^<]*</a>　'),
     ),
     NamedDifference(
+        name="identity and times of entries",
+        reason="Entries are known by an identity of the site, say when they themselves came and changed, and who wrote them; "
+        "a reason in the feed of corrections is text in HTML.",
+        addresses=r"/(corrections|organisations)/.*feed/",
+        change=chained(
+            substitution(r"<(id|published|updated)>[^<]*</\1>"),
+            substitution(r"<author><name>[^<]*</name></author>"),
+            substitution(r"(<title>)　", r"\1"),
+            substitution(r"&lt;br&gt;", "\n"),
+            substitution(r"&amp;(amp|lt|gt);", r"&\1;"),
+            substitution(r"&amp;#x27;", "'"),
+            substitution(r"&amp;quot;", '"'),
+        ),
+    ),
+    NamedDifference(
+        name="feeds of new records, of meetings to come and of a search",
+        reason="The front page, the list of meetings and a search name their feeds and their calendar.",
+        addresses=r"/|/meetings/(\?.*)?|/search/(\?.*)?",
+        change=chained(
+            substitution(r'(?<=noindex">)\n<link rel="alternate"[^>]*>'),
+            substitution(r'<link rel="alternate"[^>]*>(\n<link rel="alternate"[^>]*>)*'),
+            substitution(r'<p class="end small">購読：(?s:.*?)</p>'),
+            substitution(r'　<a href="[^"]*">購読（Atom）</a>'),
+        ),
+    ),
+    NamedDifference(
         name="order of organisations with as many hits",
         reason="They stand by their search number; before, the plan of the database decided.",
         addresses=r"/search/(\?.*)?",

@@ -38,6 +38,7 @@ from minutes.publication.verify import verify_meeting  # noqa: E402
 from minutes.revision import StaleRevision  # noqa: E402
 from tests.acts import later, retract_now, reword, withdraw_now  # noqa: E402
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now  # noqa: E402
+from tests.minutes.keeping.mirror import mirror_tasks  # noqa: E402
 from tests.minutes.keeping.processes import acts_to_kill, key_tasks, without_room  # noqa: E402
 from tests.minutes.keeping.processes.life import life  # noqa: E402
 
@@ -216,6 +217,7 @@ TASKS = {
         publish_refused,
         *acts_to_kill.TASKS,
         *key_tasks.TASKS,
+        *mirror_tasks.TASKS,
         *without_room.TASKS,
     )
 }

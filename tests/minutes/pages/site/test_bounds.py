@@ -12,11 +12,12 @@ from minutes.kokkai import parameters, read_question
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
 from minutes.pages.discovery import robots, sitemap_parts
+from minutes.pages.feeds import passage_feeds, record_feeds
 from minutes.pages.kokkai import records_shown
 from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
-from minutes.pages.site import feeds, home
+from minutes.pages.site import home
 from minutes.pages.urls import urlpatterns
 from minutes.search import query_language
 from minutes.search.analysis import variants
@@ -24,6 +25,7 @@ from minutes.search.analysis import variants
 TEXT = (Path(__file__).resolve().parents[4] / "docs" / "operations.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
 ROWS = {name: " ".join(said) for name, *said in ROW.findall(TEXT)}
+PASSAGE_FEEDS = ("prefecture_feed", "organisation_feed", "search_feed")
 FIGURES = [
     ("home", home.SHOWN, "新しい会議{}"),
     ("meetings", meetings.ON_A_PAGE, " {} "),
@@ -34,8 +36,10 @@ FIGURES = [
     ("organisations", search_forms.NameForm().fields["name"].max_length, "名{}字"),
     ("organisation", organisation_activity.SHOWN, "役割ごとに{}"),
     ("organisation", organisation_activity.SHOWN_OF_A_YEAR, "年度を選ぶと{}"),
-    *((feed, feeds.MAX_ENTRIES, " {} ") for feed in ("prefecture_feed", "organisation_feed")),
-    *((feed, feeds.EXCERPT_LENGTH, "一件{}字") for feed in ("prefecture_feed", "organisation_feed")),
+    *((feed, passage_feeds.MAX_ENTRIES, " {} ") for feed in PASSAGE_FEEDS),
+    *((feed, passage_feeds.EXCERPT_LENGTH, "一件{}字") for feed in PASSAGE_FEEDS),
+    ("records_feed", record_feeds.MOST_RECORDS, " {} "),
+    *((feed, record_feeds.MOST_TO_COME, " {} ") for feed in ("to_come_feed", "to_come_calendar")),
     ("search", search_page.PAGE_SIZE, " {}（"),
     ("search", search_forms.MAX_LENGTH, "ことば{}字"),
     ("search", search_forms.MAX_WORDS, "{}語"),
@@ -53,8 +57,9 @@ FIGURES = [
     ("kokkai_speech", parameters.SPEECH.most, "/api/speech {}（"),
     ("kokkai_meeting", parameters.MEETING.most, "/api/meeting {}（"),
     ("kokkai_meeting_list", parameters.MEETING_LIST.most, "/api/meeting_list {}（"),
+    *(
         (f"api_{listed}", figure, said)
-        for listed in ("meetings", "search", "organisations")
+        for listed in ("meetings", "search", "organisations", "changes")
         for figure, said in ((key_pages.SHOWN, "{}、"), (key_pages.MOST, "{}まで"))
     ),
     ("api_remarks", key_pages.FEW, "{}の会議録を読む"),

@@ -27,6 +27,8 @@ NOT_DERIVED = {
     "IssueID",
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
+    # In which order the site's meetings changed, no edition tells.
+    "Change",
     # Counters and states, which go on from any value.
     *("PublicState", "MeetingState", "OrganisationState", "DerivedState", "SearchState", "BackupState"),
     *("JournalLine", "JournalState", "JournalWriter"),

@@ -1,0 +1,86 @@
+"""Atom feeds of passages: what one organisation, or those of one prefecture, said and brought, and what a search finds;
+the newest meetings first."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponseBadRequest
+from django.urls import reverse
+
+from members import registry
+from members.codes import PREFECTURES
+from members.models import Organisation
+from minutes.models import Passage
+from minutes.pages.feeds.atom import Entry, atom_answer
+from minutes.pages.feeds.entry_times import Times, times_of_hits
+from minutes.pages.organisations.names import bearer_of
+from minutes.pages.search.hits import Hit, hits_of
+from minutes.pages.search.search_forms import SearchForm
+from minutes.pages.search.search_request import read_request
+from minutes.search import find
+from minutes.search.search_query import compile_query
+
+MAX_ENTRIES = 50
+EXCERPT_LENGTH = 500
+# How the hits are shown, and from where on: no other search.
+OF_THE_PAGE = ("order", "group", "after")
+REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、フィードがありません。"
+
+
+def organisation_feed(request, code):
+    """What an organisation and its predecessors did."""
+    kin = registry.kin(code)
+    generations = list(Organisation.objects.filter(key=code))
+    if not generations:
+        raise Http404("この番号の団体はありません。")
+    name = bearer_of(*generations).name
+    passages = Passage.objects.of_organisations(kin.own | kin.before)
+    page = reverse("pages:organisation", args=[code])
+    return _feed_of(request, ("organisation", code), f"{name}の発言・発表", page, passages[:MAX_ENTRIES])
+
+
+def prefecture_feed(request, number):
+    if number not in PREFECTURES:
+        raise Http404("その番号の都道府県はありません。")
+    passages = Passage.objects.of_organisations(Organisation.objects.filter(prefecture=number).values("key"))
+    title = f"{PREFECTURES[number].name}の団体の発言・発表"
+    page = reverse("pages:prefecture", args=[number])
+    return _feed_of(request, ("prefecture", number), title, page, passages[:MAX_ENTRIES])
+
+
+def search_feed(request):
+    """What a search finds. Refuses where the form is not valid, asks for nothing or leaves a name open."""
+    form = SearchForm(request.GET)
+    query = read_request(form).query if form.is_valid() and form.has_conditions() else None
+    if query is None:
+        lines = "\n".join([REFUSED, *form.problems()])
+        return HttpResponseBadRequest(lines, content_type="text/plain; charset=utf-8")
+    conditions = sorted(
+        (name, value) for name, value in request.GET.items() if value and name not in OF_THE_PAGE
+    )
+    index_query = compile_query(query)
+    found = find.tallied_page(index_query, find.tally(index_query), size=MAX_ENTRIES)
+    title = f"「{'　'.join(value for _, value in conditions)}」の検索"
+    page = f"{reverse('pages:search')}?{urlencode(conditions)}"
+    return _feed_of(request, ("search", urlencode(conditions)), title, page, find.load_passages(found))
+
+
+def _feed_of(request, name, title, page, passages):
+    """Five queries beside those of the caller, however many entries there are."""
+    hits = hits_of(passages)
+    entries = map(_entry, hits, times_of_hits(hits))
+    return atom_answer(request, name=name, title=title, page=page, entries=entries)
+
+
+def _entry(hit: Hit, times: Times) -> Entry:
+    passage = hit.passage
+    is_short = len(passage.text) <= EXCERPT_LENGTH
+    sample = "（見本）" if hit.meeting.is_sample else ""
+    did = passage.get_role_display() or passage.get_kind_display()
+    return Entry(
+        name=("passage", passage.address, passage.number, passage.part),
+        title="　".join(filter(None, [passage.label, did, f"{hit.meeting.title}{sample}"])),
+        path=hit.path,
+        text=passage.text if is_short else f"{passage.text[:EXCERPT_LENGTH]}…",
+        published=times.published,
+        updated=times.updated,
+    )
