@@ -22,6 +22,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from minutes.models import PublicState
+from minutes.pages import remembered
 from minutes.pages.dependencies import Dependencies, Depends
 from minutes.pages.shut import away_page, shut_page
 from minutes.reading import read_by_replica
@@ -104,7 +105,8 @@ def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozense
             body, headers = kept
             return HttpResponse(body, headers=headers)
         made = partial(view, request, *args, **kwargs)
-        response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
+        with remembered.known(page.states):
+            response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
         if _is_cacheable(response):
             response.headers["ETag"] = etag
             body_cache.keep(etag, response.content, dict(response.headers))

@@ -5,20 +5,20 @@ because every request needs it; and the two that shut the pages: why they are sh
 """
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 
 from django.db import InterfaceError, OperationalError
 
-from members import registry
 from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
+from minutes.pages.remembered import EDITIONS, REGISTRY, relations_at
 from minutes.reading import connection
 
 Row = tuple[str, int | None, str | None]
 Subject = PublicState.Subject
 # Which database this is, since when: counters fall back with a restore, and identity and epoch never come again.
-JOURNAL, REGISTRY, UNTIL, MEETING, ORGANISATION = "journal", "registry", "until", "meeting", "organisation"
+JOURNAL, UNTIL, MEETING, ORGANISATION = "journal", "until", "meeting", "organisation"
 STATES = (
     f"SELECT subject, changes, '' FROM {PublicState._meta.db_table} "
     f"UNION ALL SELECT '{REGISTRY}', changes, '' FROM {RegistryState._meta.db_table} "
@@ -37,7 +37,6 @@ OF_ORGANISATION = (
 COUNTERS = {Subject.EDITIONS, Subject.SITE, Subject.SHUT, REGISTRY}
 # What an answer goes by that is still being sent (withdrawn_so_far).
 WITHDRAWALS = {Subject.WITHDRAWN, Subject.SHUT, JOURNAL}
-MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,15 @@ class Dependencies:
     """counters: (subject, changes) of all that only rises. why_shut: a value of PublicState.Shut.
 
     known_by: all that the page's bytes go by, but its address and the release. until: the last day on which the page
-    tells days past from days to come; None where it tells none.
+    tells days past from days to come; None where it tells none. states: of each subject that something is remembered by
+    (remembered.py), where it stands in this database.
     """
 
     counters: dict[str, int]
     why_shut: int
     known_by: tuple[Row, ...]
     until: datetime.date | None
+    states: dict[str, Hashable] = field(default_factory=dict, compare=False)
 
 
 Depends = Callable[..., Dependencies]
@@ -76,12 +77,11 @@ def of_meeting(request, address, day="", **_parts) -> Dependencies:
 
 def of_organisation(request, code, **_parts) -> Dependencies:
     """A page of one organisation: by the registry, and by the meetings that name it or a predecessor."""
-    codes, known = _remembered.get(code, ((code,), None))
-    rows = _select_for(codes)
-    while _registry(rows) != known:
-        known = _registry(rows)
-        codes = _remember(code, known)
-        rows = _select_for(codes)
+    state = _registry_seen.get(REGISTRY)
+    rows = _select_for(_codes(code, state))
+    while (now := _states(rows)[REGISTRY]) != state:
+        state = _registry_seen[REGISTRY] = now
+        rows = _select_for(_codes(code, state))
     days = _last_days(rows)
     return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
 
@@ -100,11 +100,14 @@ def _dependencies(rows, subjects, days):
     counters = {subject: changes for subject, changes, _ in rows if subject in COUNTERS}
     why_shut = counters.pop(Subject.SHUT, 0)
     known_by = sorted(row for row in map(tuple, rows) if row[0] in subjects and row[0] != Subject.SHUT)
-    return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None))
+    return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None), _states(rows))
 
 
-def _registry(rows):
-    return next((changes for subject, changes, _ in rows if subject == REGISTRY), 0)
+def _states(rows) -> dict[str, Hashable]:
+    """Where editions and registry stand in this database: its counters come again in another one, or after a restore."""
+    counters = {subject: changes for subject, changes, _ in rows}
+    database = next((said for subject, _, said in rows if subject == JOURNAL), "")
+    return {subject: (database, counters.get(subject, 0)) for subject in (EDITIONS, REGISTRY)}
 
 
 def _last_day(rows):
@@ -124,28 +127,22 @@ def _day(typed):
         return None
 
 
-# Of each organisation the codes that its page is about, by the registry's counter.
-_remembered: dict[str, tuple[tuple[str, ...], int | None]] = {}
+# The state of the registry by which this process knows which codes a page is about.
+_registry_seen: dict[str, Hashable] = {}
 
 
-def _remember(code, counter):
-    kin = registry.kin(code)
-    codes = tuple(sorted(kin.own | kin.before))
-    if len(_remembered) >= MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered[code] = codes, counter
-    return codes
+def _codes(code, state) -> tuple[str, ...]:
+    """Returns the codes that the page of an organisation is about, at a state of the registry."""
+    if state is None:
+        return (code,)
+    kin = relations_at(state).kin(code)
+    return tuple(sorted(kin.own | kin.before))
 
 
 def _last_day_of_registry(rows):
     """The last day on which an organisation begins or ends."""
     ordinal = next((changes for subject, changes, _ in rows if subject == Subject.DAYS), 0)
     return datetime.date.fromordinal(ordinal) if ordinal else None
-
-
-def forget() -> None:
-    """Forgets what was remembered of the registry: a counter comes again with other rows where a test is rolled back."""
-    _remembered.clear()
 
 
 def _select_for(codes):

@@ -13,6 +13,7 @@ from members.models import Organisation
 from minutes.exports.xml_text import valid_xml_text
 from minutes.models import Passage
 from minutes.pages.organisations.names import bearer_of
+from minutes.pages.remembered import relations
 from minutes.pages.search.hits import Hit, hits_of
 
 MAX_ENTRIES = 50
@@ -36,7 +37,7 @@ class Feed(feedgenerator.Atom1Feed):
 
 def organisation_feed(request, code):
     """What an organisation and its predecessors did."""
-    kin = registry.kin(code)
+    kin = relations().kin(code)
     generations = list(Organisation.objects.filter(key=code))
     if not generations:
         raise Http404("この番号の団体はありません。")
