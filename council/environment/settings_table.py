@@ -56,6 +56,7 @@ SETTINGS = (
     Setting("DATABASE_REPLICA_URLS", kinds.replica_urls, secret=True),
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
+    Setting("RECORD_CACHE", lambda text: kinds.cache_place(text) if text else "", secret=True),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
     Setting("HTTPS", lambda text: kinds.switch(text) if text else None),
     Setting("HSTS", kinds.one_of("host", "subdomains", "preload"), "host"),

@@ -104,6 +104,7 @@ def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozense
         if kept:
             body, headers = kept
             return HttpResponse(body, headers=headers)
+        request.goes_by, request.ask_again = page, goes_by
         made = partial(view, request, *args, **kwargs)
         with remembered.known(page.states):
             response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))

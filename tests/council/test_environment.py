@@ -21,6 +21,7 @@ WRONG = {
     "SECRET_KEY": ["changeme", "a" * 60, "django-insecure-" + KEY],
     "DEBUG": SWITCH,
     "JOURNAL_COPY": ["/tmp", "/tmp/", "a\x07b"],
+    "RECORD_CACHE": ["kept", "./kept", "OFF", "redis://", "memcached://a:11211", "/tmp\x07", __file__],
     "SITE_NAME": ["会" * 101, "一行目\x07"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
     "ALLOWED_HOSTS": [

@@ -11,6 +11,7 @@ from members import wareki
 from minutes.models import Edition
 from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
+from minutes.pages.framed import kept_apart
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
@@ -60,6 +61,7 @@ def _year(typed: str) -> tuple[int | None, str]:
         return None, f"{error} すべての年度を示しています。"
 
 
+@kept_apart
 def meeting(request, address):
     """The page of a meeting's newest edition."""
     editions = editions_of(address)
