@@ -90,9 +90,17 @@ def settings_of(env_file: Path, environ: MutableMapping[str, str] = os.environ) 
         "postgres"
     ):
         problems.append("DATABASE_REPLICA_URLS: DATABASE_URL が PostgreSQL のときだけ使えます")
+    if _is_backed_up(
+        values.get("RECORD_CACHE"), values.get("MEDIA_ROOT") or env_file.parent / "var" / "media"
+    ):
+        problems.append("RECORD_CACHE: MEDIA_ROOT の中は控えに入るので、外のフォルダにしてください")
     if problems:
         raise WrongSettings("\n".join(problems))
     return values
+
+
+def _is_backed_up(cache, media):
+    return str(cache or "").startswith("/") and Path(cache).resolve().is_relative_to(Path(media).resolve())
 
 
 def _take_file(path, environ):

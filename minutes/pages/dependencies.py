@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError
 
 from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
-from minutes.pages.remembered import EDITIONS, REGISTRY, relations_at
+from minutes.pages.remembered import EDITIONS, REGISTRY, WITHDRAWN, relations_at
 from minutes.reading import connection
 
 Row = tuple[str, int | None, str | None]
@@ -104,10 +104,10 @@ def _dependencies(rows, subjects, days):
 
 
 def _states(rows) -> dict[str, Hashable]:
-    """Where editions and registry stand in this database: its counters come again in another one, or after a restore."""
+    """Where all this stands in this database: its counters come again in another one, or after a restore."""
     counters = {subject: changes for subject, changes, _ in rows}
     database = next((said for subject, _, said in rows if subject == JOURNAL), "")
-    return {subject: (database, counters.get(subject, 0)) for subject in (EDITIONS, REGISTRY)}
+    return {subject: (database, counters.get(subject, 0)) for subject in (EDITIONS, WITHDRAWN, REGISTRY)}
 
 
 def _last_day(rows):

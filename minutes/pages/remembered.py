@@ -13,8 +13,8 @@ from typing import Any
 
 from members import registry
 
-# The subjects whose states are known: the public editions of the site, and the registry.
-EDITIONS, REGISTRY = "editions", "registry"
+# The subjects whose states are known: the public editions of the site, what was withdrawn, and the registry.
+EDITIONS, WITHDRAWN, REGISTRY = "editions", "withdrawn", "registry"
 # Answers that are remembered of one question, such as the counts of two days.
 MOST = 32
 _states: ContextVar[dict[str, Hashable] | None] = ContextVar("states", default=None)
