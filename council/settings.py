@@ -167,7 +167,7 @@ def record_cache(place: str) -> dict:
         return {"BACKEND": backend, "LOCATION": place, "TIMEOUT": a_week, "OPTIONS": options}
     return {
         "BACKEND": "minutes.kept_folder.FolderCache",
-        "LOCATION": place or MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-kept"),
+        "LOCATION": place or MEDIA_ROOT.parent / f"{MEDIA_ROOT.name}-kept",
         "TIMEOUT": a_week,
         "OPTIONS": {"BYTES": 256 * 1024 * 1024},
     }

@@ -66,6 +66,7 @@ class BodyCache:
                 self.withdrawn = withdrawn
                 self.entries.clear()
                 self.size = 0
+            remembered.forget()
 
     def keep(self, etag: str, body: bytes, headers: dict) -> None:
         if len(body) > MAX_BODY_BYTES:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from minutes.models import Edition
-from minutes.pages.record.announcements import announced
+from minutes.pages.record.announcements import announced_of_site
 from minutes.pages.site.meeting_counts import body_options, count_meetings
 
 SHOWN = 8
@@ -17,7 +17,7 @@ def home(request):
         request,
         "site/home.html",
         {
-            "to_come": announced(newest, today),
+            "to_come": announced_of_site(today),
             "newest": newest.held(today)[:SHOWN],
             "bodies": body_options(counts),
             "total": sum(count.meetings for count in counts),
