@@ -7,6 +7,7 @@ because every request needs it; and the two that shut the pages: why they are sh
 import datetime
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import InterfaceError, OperationalError
 
@@ -60,15 +61,21 @@ Depends = Callable[..., Dependencies]
 
 def of_site(request, **_parts) -> Dependencies:
     """A list, a search, a page of the site's own: whatever changes, it may show."""
-    return _of_all(_select())
+    return _of_all(tuple(_select()))
 
 
 def of_meeting(request, address, day="", **_parts) -> Dependencies:
     """A page of one meeting. Opened from a search (?q=) it goes by the whole site; so it does where the meeting has no
     counter."""
-    rows = _select(OF_MEETING, [address])
+    is_search = bool(request.META.get("QUERY_STRING")) and "q" in request.GET
+    return _of_meeting(tuple(_select(OF_MEETING, [address])), is_search, day)
+
+
+# Most requests find the very rows of the last one: what they say is read out of them once.
+@lru_cache(maxsize=4096)
+def _of_meeting(rows, is_search, day):
     ((_, changes, until),) = [row for row in rows if row[0] == MEETING]
-    if changes is None or "q" in request.GET:
+    if changes is None or is_search:
         return _of_all(rows)
     days = [datetime.date.fromisoformat(until)] if until else []
     asked = _day(day)
@@ -82,8 +89,12 @@ def of_organisation(request, code, **_parts) -> Dependencies:
     while (now := _states(rows)[REGISTRY]) != state:
         state = _registry_seen[REGISTRY] = now
         rows = _select_for(_codes(code, state))
-    days = _last_days(rows)
-    return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
+    return _of_organisation(tuple(rows))
+
+
+@lru_cache(maxsize=4096)
+def _of_organisation(rows):
+    return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, _last_days(rows))
 
 
 def withdrawn_so_far() -> tuple[Row, ...]:
@@ -92,6 +103,7 @@ def withdrawn_so_far() -> tuple[Row, ...]:
     return tuple(sorted(row for row in map(tuple, _select()) if row[0] in WITHDRAWALS))
 
 
+@lru_cache(maxsize=64)
 def _of_all(rows):
     return _dependencies(rows, {row[0] for row in rows} - {UNTIL, Subject.DAYS}, _last_days(rows))
 
