@@ -105,6 +105,7 @@ def no_page_is_kept(monkeypatch):
     from minutes.pages import caching, remembered
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
+    monkeypatch.setattr(caching.body_cache, "withdrawn", None)
     caching.highest_seen.clear()
     remembered.forget()
 

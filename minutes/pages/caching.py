@@ -61,9 +61,9 @@ class BodyCache:
 
     def see(self, withdrawn: Hashable) -> None:
         """Drops all when anything was withdrawn since the last request: words must not stay in the memory either."""
-        if withdrawn != self.withdrawn:
+        before, self.withdrawn = self.withdrawn, withdrawn
+        if before not in (None, withdrawn):
             with self.lock:
-                self.withdrawn = withdrawn
                 self.entries.clear()
                 self.size = 0
             remembered.forget()

@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError
 
 from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
-from minutes.pages.remembered import EDITIONS, REGISTRY, WITHDRAWN, relations_at
+from minutes.pages.remembered import EDITIONS, REGISTRY, WITHDRAWN, registry_seen, relations_at
 from minutes.reading import connection
 
 Row = tuple[str, int | None, str | None]
@@ -84,10 +84,10 @@ def _of_meeting(rows, is_search, day):
 
 def of_organisation(request, code, **_parts) -> Dependencies:
     """A page of one organisation: by the registry, and by the meetings that name it or a predecessor."""
-    state = _registry_seen.get(REGISTRY)
+    state = registry_seen[0] if registry_seen else None
     rows = _select_for(_codes(code, state))
     while (now := _states(rows)[REGISTRY]) != state:
-        state = _registry_seen[REGISTRY] = now
+        state, registry_seen[:] = now, [now]
         rows = _select_for(_codes(code, state))
     return _of_organisation(tuple(rows))
 
@@ -137,10 +137,6 @@ def _day(typed):
         return datetime.date.fromisoformat(typed)
     except ValueError:
         return None
-
-
-# The state of the registry by which this process knows which codes a page is about.
-_registry_seen: dict[str, Hashable] = {}
 
 
 def _codes(code, state) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ EDITIONS, WITHDRAWN, REGISTRY = "editions", "withdrawn", "registry"
 # Answers that are remembered of one question, such as the counts of two days.
 MOST = 32
 _states: ContextVar[dict[str, Hashable] | None] = ContextVar("states", default=None)
+# The state of the registry at which this process last knew how the organisations belong together.
+registry_seen: list[Hashable] = []
 _answers: dict[str, tuple[Hashable, dict[tuple, Any]]] = {}
 
 
@@ -77,3 +79,4 @@ def relations_at(state: Hashable) -> registry.Relations:
 def forget() -> None:
     """Forgets all: a counter comes again with other rows where a test is rolled back."""
     _answers.clear()
+    registry_seen.clear()
