@@ -172,6 +172,32 @@ def files(name: str, **on_disk) -> dict:
     }
 
 
+def record_cache(place: str) -> dict:
+    """Returns the entry of CACHES for pages of records, which holds plain bytes: a folder of this machine, or a Redis of
+    all machines. Never in the database, which is backed up."""
+    a_week = 7 * 24 * 60 * 60
+    if place == "off":
+        return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if place.startswith("redis"):
+        options = {
+            "serializer": "minutes.kept_records.PlainBytes",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        }
+        backend = "django.core.cache.backends.redis.RedisCache"
+        return {"BACKEND": backend, "LOCATION": place, "TIMEOUT": a_week, "OPTIONS": options}
+    return {
+        "BACKEND": "minutes.kept_folder.FolderCache",
+        "LOCATION": place or MEDIA_ROOT.parent / f"{MEDIA_ROOT.name}-kept",
+        "TIMEOUT": a_week,
+        "OPTIONS": {"BYTES": 256 * 1024 * 1024},
+    }
+
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "records": record_cache(given["RECORD_CACHE"]),
+}
 STORAGES = {
     "default": files("media"),  # on a disk: MEDIA_ROOT
     "staticfiles": {

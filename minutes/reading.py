@@ -77,6 +77,15 @@ def read_by_replica(answer: Callable[[], Answer], *, proof: Callable[[], object]
     return answer()
 
 
+def of_primary(question: Callable[[], Answer]) -> Answer:
+    """Returns what a question is answered by the primary, whatever the page is made from."""
+    at_primary = _database.set(DEFAULT_DB_ALIAS)
+    try:
+        return question()
+    finally:
+        _database.reset(at_primary)
+
+
 def _next_replica() -> str | None:
     """Returns one of the replicas that do not rest, each in its turn."""
     now = time.monotonic()

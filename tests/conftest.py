@@ -102,11 +102,12 @@ def plain_static_files():
 @pytest.fixture(autouse=True)
 def no_page_is_kept(monkeypatch):
     """Keeps no page from test to test: the rollback takes back the counters by which kept pages are told apart."""
-    from minutes.pages import caching, dependencies
+    from minutes.pages import caching, remembered
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
+    monkeypatch.setattr(caching.body_cache, "withdrawn", None)
     caching.highest_seen.clear()
-    dependencies.forget()
+    remembered.forget()
 
 
 @pytest.fixture(autouse=True)

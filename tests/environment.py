@@ -16,6 +16,8 @@ os.environ.update(
     LOG_LEVEL="WARNING",
     # The walks ask for hundreds of addresses in a second; tests/minutes/api/test_rate_limit.py sets a limit of its own.
     API_REQUESTS_A_MINUTE="0",
+    # A rollback takes back the counters by which kept pages are told apart (conftest.py).
+    RECORD_CACHE="off",
 )
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
 if "TEST_FOLDER" not in os.environ:

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -128,6 +129,17 @@ def folder(text: str) -> str:
     if "\0" in text or any(part.exists() and not part.is_dir() for part in (path, *path.parents)):
         raise ValueError("フォルダではありません")
     return text
+
+
+def cache_place(text: str) -> str:
+    """Returns where pages of records are kept: "off", the address of a Redis, or a folder by its whole path."""
+    if re.fullmatch(r"rediss?://[^\s/]+(/[0-9]+)?", text) and not find_spec("redis"):
+        raise ValueError("redis のパッケージが入っていません（pip install redis）")
+    if text == "off" or re.fullmatch(r"rediss?://[^\s/]+(/[0-9]+)?", text):
+        return text
+    if not text.startswith("/") or not text.isprintable():
+        raise ValueError("off、/ で始まるフォルダ、redis://ホスト:ポート/番号 のどれかで指定してください")
+    return folder(text)
 
 
 def file_path(text: str) -> str:

@@ -61,6 +61,7 @@ SETTINGS = (
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("FILES_URL", files_url, secret=True),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
+    Setting("RECORD_CACHE", lambda text: kinds.cache_place(text) if text else "", secret=True),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
     Setting("API_REQUESTS_A_MINUTE", kinds.whole_number(0, 1_000_000), "120"),
     Setting("HTTPS", lambda text: kinds.switch(text) if text else None),
@@ -95,9 +96,17 @@ def settings_of(env_file: Path, environ: MutableMapping[str, str] = os.environ) 
         "postgres"
     ):
         problems.append("DATABASE_REPLICA_URLS: DATABASE_URL が PostgreSQL のときだけ使えます")
+    if _is_backed_up(
+        values.get("RECORD_CACHE"), values.get("MEDIA_ROOT") or env_file.parent / "var" / "media"
+    ):
+        problems.append("RECORD_CACHE: MEDIA_ROOT の中は控えに入るので、外のフォルダにしてください")
     if problems:
         raise WrongSettings("\n".join(problems))
     return values
+
+
+def _is_backed_up(cache, media):
+    return str(cache or "").startswith("/") and Path(cache).resolve().is_relative_to(Path(media).resolve())
 
 
 def _take_file(path, environ):

@@ -5,6 +5,7 @@ from members.registry.candidates import candidates, candidates_by_label, known_a
 from members.registry.join_organisations import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
+    Relations,
     adjacency,
     closure,
     edges,
@@ -14,6 +15,7 @@ from members.registry.lineage import (
     predecessors,
     reachable_from,
     related_codes,
+    relations,
     successors,
     transitions,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "LoadRefused",
     "LoadResult",
     "NameMatches",
+    "Relations",
     "add_organisation",
     "adjacency",
     "all_names",
@@ -57,6 +60,7 @@ __all__ = [
     "reachable_from",
     "record_change",
     "related_codes",
+    "relations",
     "store_organisation",
     "successors",
     "take_back_change",

@@ -36,6 +36,25 @@ class Kin:
     transitions: list[Transition]
 
 
+@dataclass(frozen=True)
+class Relations:
+    """All joins and all transitions of the registry, read at once, so that many can be asked for their kin.
+
+    `same`: {code: the codes of rows joined to it}. `before`, `after`: {code: where one step leads}, joins among them.
+    """
+
+    transitions: list[Transition]
+    same: dict[Hashable, set]
+    before: dict[Hashable, set]
+    after: dict[Hashable, set]
+
+    def kin(self, code: str) -> Kin:
+        """Returns a code with all its predecessors and successors."""
+        own = frozenset({code, *reachable_from([code], self.same)})
+        ancestors, descendants = reachable_from(own, self.before), reachable_from(own, self.after)
+        return Kin(own, frozenset(ancestors - own), frozenset(descendants - own), self.transitions)
+
+
 def transitions() -> list[Transition]:
     """Returns every pair of before and after, in order of time. One query.
 
@@ -71,17 +90,22 @@ def successors(code: str) -> set[str]:
     return {after for before, after, _ in edges() if before == code}
 
 
-def kin(code: str) -> Kin:
-    """Returns a code with all its predecessors and successors. Two queries."""
+def relations() -> Relations:
+    """Returns how all codes of the registry belong together. Two queries, which read every change."""
     joined = Organisation.objects.filter(same_as__isnull=False)
     same = [pair for pair in joined.values_list("key", "same_as__key") if pair[0] != pair[1]]
     same += [(other, key) for key, other in same]
-    own = frozenset({code, *closure([code], same)})
-    registry_transitions = transitions()
-    forward = [(before, after) for before, after, _ in _edges(registry_transitions)]
-    ancestors = closure(own, [*same, *((after, before) for before, after in forward)])
-    descendants = closure(own, [*same, *forward])
-    return Kin(own, frozenset(ancestors - own), frozenset(descendants - own), registry_transitions)
+    all_transitions = transitions()
+    forward = [(before, after) for before, after, _ in _edges(all_transitions)]
+    backward = [(after, before) for before, after in forward]
+    return Relations(
+        all_transitions, adjacency(same), adjacency([*same, *backward]), adjacency([*same, *forward])
+    )
+
+
+def kin(code: str) -> Kin:
+    """Returns a code with all its predecessors and successors. Two queries."""
+    return relations().kin(code)
 
 
 def joined_codes(codes: Iterable[str]) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import time
 from collections import OrderedDict
+from collections.abc import Hashable
 from functools import cache, partial, wraps
 from pathlib import Path
 from threading import Lock
@@ -22,7 +23,9 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from minutes.models import PublicState
+from minutes.pages import remembered
 from minutes.pages.dependencies import Dependencies, Depends
+from minutes.pages.remembered import WITHDRAWN
 from minutes.pages.shut import away_page, shut_page
 from minutes.reading import read_by_replica
 
@@ -47,6 +50,7 @@ class BodyCache:
         self.limit, self.size = limit, 0
         self.entries: OrderedDict[str, tuple[bytes, dict]] = OrderedDict()
         self.lock = Lock()
+        self.withdrawn: Hashable = None
 
     def get(self, etag: str) -> tuple[bytes, dict] | None:
         """Returns the body and the headers of a page."""
@@ -54,6 +58,15 @@ class BodyCache:
             if etag in self.entries:
                 self.entries.move_to_end(etag)
             return self.entries.get(etag)
+
+    def see(self, withdrawn: Hashable) -> None:
+        """Drops all when anything was withdrawn since the last request: words must not stay in the memory either."""
+        before, self.withdrawn = self.withdrawn, withdrawn
+        if before not in (None, withdrawn):
+            with self.lock:
+                self.entries.clear()
+                self.size = 0
+            remembered.forget()
 
     def keep(self, etag: str, body: bytes, headers: dict) -> None:
         if len(body) > MAX_BODY_BYTES:
@@ -94,6 +107,7 @@ def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozense
         if why:
             return shut_page(request, why)
         _remember(page.counters)
+        body_cache.see(page.states.get(WITHDRAWN))
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
             return _no_cache(view(request, *args, **kwargs))
         etag = etag_of(request, page)
@@ -103,8 +117,10 @@ def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozense
         if kept:
             body, headers = kept
             return HttpResponse(body, headers=headers)
+        request.goes_by, request.ask_again = page, goes_by
         made = partial(view, request, *args, **kwargs)
-        response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
+        with remembered.known(page.states):
+            response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
         if _is_cacheable(response):
             response.headers["ETag"] = etag
             body_cache.keep(etag, response.content, dict(response.headers))

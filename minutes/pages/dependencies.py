@@ -5,20 +5,21 @@ because every request needs it; and the two that shut the pages: why they are sh
 """
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import InterfaceError, OperationalError
 
-from members import registry
 from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
+from minutes.pages.remembered import EDITIONS, REGISTRY, WITHDRAWN, registry_seen, relations_at
 from minutes.reading import connection
 
 Row = tuple[str, int | None, str | None]
 Subject = PublicState.Subject
 # Which database this is, since when: counters fall back with a restore, and identity and epoch never come again.
-JOURNAL, REGISTRY, UNTIL, MEETING, ORGANISATION = "journal", "registry", "until", "meeting", "organisation"
+JOURNAL, UNTIL, MEETING, ORGANISATION = "journal", "until", "meeting", "organisation"
 STATES = (
     f"SELECT subject, changes, '' FROM {PublicState._meta.db_table} "
     f"UNION ALL SELECT '{REGISTRY}', changes, '' FROM {RegistryState._meta.db_table} "
@@ -37,7 +38,6 @@ OF_ORGANISATION = (
 COUNTERS = {Subject.EDITIONS, Subject.SITE, Subject.SHUT, REGISTRY}
 # What an answer goes by that is still being sent (withdrawn_so_far).
 WITHDRAWALS = {Subject.WITHDRAWN, Subject.SHUT, JOURNAL}
-MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,15 @@ class Dependencies:
     """counters: (subject, changes) of all that only rises. why_shut: a value of PublicState.Shut.
 
     known_by: all that the page's bytes go by, but its address and the release. until: the last day on which the page
-    tells days past from days to come; None where it tells none.
+    tells days past from days to come; None where it tells none. states: of each subject that something is remembered by
+    (remembered.py), where it stands in this database.
     """
 
     counters: dict[str, int]
     why_shut: int
     known_by: tuple[Row, ...]
     until: datetime.date | None
+    states: dict[str, Hashable] = field(default_factory=dict, compare=False)
 
 
 Depends = Callable[..., Dependencies]
@@ -59,15 +61,21 @@ Depends = Callable[..., Dependencies]
 
 def of_site(request, **_parts) -> Dependencies:
     """A list, a search, a page of the site's own: whatever changes, it may show."""
-    return _of_all(_select())
+    return _of_all(tuple(_select()))
 
 
 def of_meeting(request, address, day="", **_parts) -> Dependencies:
     """A page of one meeting. Opened from a search (?q=) it goes by the whole site; so it does where the meeting has no
     counter."""
-    rows = _select(OF_MEETING, [address])
+    is_search = bool(request.META.get("QUERY_STRING")) and "q" in request.GET
+    return _of_meeting(tuple(_select(OF_MEETING, [address])), is_search, day)
+
+
+# Most requests find the very rows of the last one: what they say is read out of them once.
+@lru_cache(maxsize=4096)
+def _of_meeting(rows, is_search, day):
     ((_, changes, until),) = [row for row in rows if row[0] == MEETING]
-    if changes is None or "q" in request.GET:
+    if changes is None or is_search:
         return _of_all(rows)
     days = [datetime.date.fromisoformat(until)] if until else []
     asked = _day(day)
@@ -81,14 +89,17 @@ def of_changes(request, **_parts) -> Dependencies:
 
 def of_organisation(request, code, **_parts) -> Dependencies:
     """A page of one organisation: by the registry, and by the meetings that name it or a predecessor."""
-    codes, known = _remembered.get(code, ((code,), None))
-    rows = _select_for(codes)
-    while _registry(rows) != known:
-        known = _registry(rows)
-        codes = _remember(code, known)
-        rows = _select_for(codes)
-    days = _last_days(rows)
-    return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, days)
+    state = registry_seen[0] if registry_seen else None
+    rows = _select_for(_codes(code, state))
+    while (now := _states(rows)[REGISTRY]) != state:
+        state, registry_seen[:] = now, [now]
+        rows = _select_for(_codes(code, state))
+    return _of_organisation(tuple(rows))
+
+
+@lru_cache(maxsize=4096)
+def _of_organisation(rows):
+    return _dependencies(rows, {Subject.SITE, JOURNAL, REGISTRY, ORGANISATION}, _last_days(rows))
 
 
 def withdrawn_so_far() -> tuple[Row, ...]:
@@ -97,6 +108,7 @@ def withdrawn_so_far() -> tuple[Row, ...]:
     return tuple(sorted(row for row in map(tuple, _select()) if row[0] in WITHDRAWALS))
 
 
+@lru_cache(maxsize=64)
 def _of_all(rows):
     return _dependencies(rows, {row[0] for row in rows} - {UNTIL, Subject.DAYS}, _last_days(rows))
 
@@ -105,11 +117,14 @@ def _dependencies(rows, subjects, days):
     counters = {subject: changes for subject, changes, _ in rows if subject in COUNTERS}
     why_shut = counters.pop(Subject.SHUT, 0)
     known_by = sorted(row for row in map(tuple, rows) if row[0] in subjects and row[0] != Subject.SHUT)
-    return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None))
+    return Dependencies(counters, why_shut, tuple(known_by), max(days, default=None), _states(rows))
 
 
-def _registry(rows):
-    return next((changes for subject, changes, _ in rows if subject == REGISTRY), 0)
+def _states(rows) -> dict[str, Hashable]:
+    """Where all this stands in this database: its counters come again in another one, or after a restore."""
+    counters = {subject: changes for subject, changes, _ in rows}
+    database = next((said for subject, _, said in rows if subject == JOURNAL), "")
+    return {subject: (database, counters.get(subject, 0)) for subject in (EDITIONS, WITHDRAWN, REGISTRY)}
 
 
 def _last_day(rows):
@@ -129,28 +144,18 @@ def _day(typed):
         return None
 
 
-# Of each organisation the codes that its page is about, by the registry's counter.
-_remembered: dict[str, tuple[tuple[str, ...], int | None]] = {}
-
-
-def _remember(code, counter):
-    kin = registry.kin(code)
-    codes = tuple(sorted(kin.own | kin.before))
-    if len(_remembered) >= MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered[code] = codes, counter
-    return codes
+def _codes(code, state) -> tuple[str, ...]:
+    """Returns the codes that the page of an organisation is about, at a state of the registry."""
+    if state is None:
+        return (code,)
+    kin = relations_at(state).kin(code)
+    return tuple(sorted(kin.own | kin.before))
 
 
 def _last_day_of_registry(rows):
     """The last day on which an organisation begins or ends."""
     ordinal = next((changes for subject, changes, _ in rows if subject == Subject.DAYS), 0)
     return datetime.date.fromordinal(ordinal) if ordinal else None
-
-
-def forget() -> None:
-    """Forgets what was remembered of the registry: a counter comes again with other rows where a test is rolled back."""
-    _remembered.clear()
 
 
 def _select_for(codes):

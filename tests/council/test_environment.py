@@ -22,6 +22,7 @@ WRONG = {
     "SECRET_KEY": ["changeme", "a" * 60, "django-insecure-" + KEY],
     "DEBUG": SWITCH,
     "JOURNAL_COPY": ["/tmp", "/tmp/", "a\x07b"],
+    "RECORD_CACHE": ["kept", "./kept", "OFF", "redis://", "memcached://a:11211", "/tmp\x07", __file__],
     "SITE_NAME": ["会" * 101, "一行目\x07"],
     "LICENCE": ["CC BY 4.0", "cc-by-4.0", "CC-BY-SA-4.0", "MIT", "PDL-1.0", "公共データ利用規約"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,

@@ -22,6 +22,7 @@ from minutes.models import Passage
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_organisation import OpenOrganisation, organisations_of
 from minutes.pages.dependencies import of_organisation, of_site
+from minutes.pages.remembered import relations
 
 router = Router(tags=["organisations"])
 
@@ -87,7 +88,7 @@ def api_organisation(request, code: Code):
     found = organisations_of([code], site_of(request))
     if not found:
         raise Http404("この番号の団体はありません。")
-    kin = registry.kin(code)
+    kin = relations().kin(code)
     return OrganisationWithLineage(
         organisation=found[0],
         joined=sorted(kin.own - {code}),

@@ -1,10 +1,11 @@
-"""manage.py purge: rewrites the files of the database without what was erased."""
+"""manage.py purge: rewrites the files of the database without what was erased, and drops all pages that are kept."""
 
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 
 from minutes.keeping.journal.journal_replay import settle
 from minutes.keeping.purge import NotPurged, purge
+from minutes.kept_records import forget_all
 
 LEFT = (
     "ここからは消えないもの: これまでの控え、前の版のプログラムの Docker イメージとボリュームの写し、WAL の保管、"
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         settle()
         try:
-            steps = purge()
+            forget_all()
+            steps = ["取っておいた会議録のページ", *purge()]
         except NotPurged as error:
             raise CommandError(str(error)) from error
         self.stdout.write("データベースのファイルを書き直しました（" + "、".join(steps) + "）。")

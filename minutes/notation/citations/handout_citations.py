@@ -17,6 +17,7 @@ from minutes.notation.citations.handout_labels import (
     folded,
     label_key,
     numbers_of,
+    plain_form,
 )
 
 # What a text calls a handout whose list nobody has yet.
@@ -110,6 +111,8 @@ _NUMBERS_BEHIND = re.compile(
 
 def _found_in(text: str, pattern, listed) -> Iterator[tuple[int, int, LabelKey]]:
     """Yields (start, end, key). `listed` are the keys that count; None: all of them."""
+    if not pattern.search(plain_form(text)):
+        return
     plain, places = folded(text)
     position = 0
     while match := pattern.search(plain, position):

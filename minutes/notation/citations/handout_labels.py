@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣ーｰ", "-")
 KANJI = {sign: value for value, sign in enumerate("一二三四五六七八九", start=1)}
@@ -28,12 +27,25 @@ def folded(text: str) -> tuple[str, list[int]]:
     >>> folded("資料１\u2010２")
     ('資料1-2', [0, 1, 2, 3, 4])
     """
-    pieces = list(map(_fold, text))
-    places = [place for place, piece in enumerate(pieces) for _ in piece]
-    return _DASH_BEFORE_NUMBER.sub("-", "".join(pieces)), places
+    return plain_form(text), [place for place, sign in enumerate(text) for _ in _FOLDS[ord(sign)]]
 
 
-@cache
+def plain_form(text: str) -> str:
+    """Returns the same form alone: of ten texts, nine cite nothing, and nobody asks for their places."""
+    return _DASH_BEFORE_NUMBER.sub("-", text.translate(_FOLDS))
+
+
+class _Folds(dict):
+    """{sign: what it is folded to}, by their numbers, each made when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _fold(chr(number))
+        return self[number]
+
+
+_FOLDS = _Folds()
+
+
 def _fold(sign: str) -> str:
     if unicodedata.category(sign) == "Cf":
         return ""

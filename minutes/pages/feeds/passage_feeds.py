@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponseBadRequest
 from django.urls import reverse
 
-from members import registry
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.feeds.atom import Entry, atom_answer
 from minutes.pages.feeds.entry_times import Times, times_of_hits
 from minutes.pages.organisations.names import bearer_of
+from minutes.pages.remembered import relations
 from minutes.pages.search.hits import Hit, hits_of
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
@@ -28,7 +28,7 @@ REFUSED = "条件に読めないところがあるか、団体が一つに決ま
 
 def organisation_feed(request, code):
     """What an organisation and its predecessors did."""
-    kin = registry.kin(code)
+    kin = relations().kin(code)
     generations = list(Organisation.objects.filter(key=code))
     if not generations:
         raise Http404("この番号の団体はありません。")

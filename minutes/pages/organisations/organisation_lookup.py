@@ -86,7 +86,9 @@ def successors_on(generations: list[Organisation], day: datetime.date) -> dict[i
     A generation that is in force has none.
     """
     ended = [row for row in generations if has_ended(row, day)]
-    ways = registry.adjacency((before, after) for before, after, _ in registry.edges()) if ended else {}
+    if not ended:
+        return {row.pk: () for row in generations}
+    ways = registry.adjacency((before, after) for before, after, _ in registry.edges())
     reached = {row.pk: {row.key} | registry.reachable_from([row.key], ways) for row in ended}
     in_force = {
         row.key: row

@@ -23,6 +23,7 @@ from minutes.pages.organisations.organisation_activity import (
 from minutes.pages.organisations.organisation_lookup import has_ended, look_up, successors_of
 from minutes.pages.organisations.prefecture_map import prefecture_tiles, shade_legend
 from minutes.pages.organisations.timeline import timeline_entries
+from minutes.pages.remembered import relations
 from minutes.pages.search.search_forms import NameForm
 
 
@@ -51,7 +52,7 @@ def organisations(request):
 
 def organisation(request, code):
     """One organisation with all its predecessors; ?year=2012 shows everything of one 年度."""
-    kin = registry.kin(code)
+    kin = relations().kin(code)
     codes = kin.own | kin.before
     generations = _generations_by_code(codes)
     if code not in generations:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from minutes.models import Edition
+from minutes.pages.remembered import EDITIONS, by_state_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ def announcement_of(edition: Edition, first_day: datetime.date, day: datetime.da
         first_day=first_day if first_day != edition.held_on else None,
         is_later=edition.held_on > first_day,
     )
+
+
+@by_state_of(EDITIONS)
+def announced_of_site(day: datetime.date) -> list[tuple[Edition, Announcement]]:
+    """Returns all meetings to come, the next one first. One query."""
+    return announced(Edition.objects.newest().without_record(), day)
 
 
 def announced(editions, day: datetime.date) -> list[tuple[Edition, Announcement]]:

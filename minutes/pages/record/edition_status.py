@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from minutes.record.block_keys import BLOCK, BlockKey
 
@@ -20,7 +21,7 @@ class EditionStatus:
     corrected: frozenset[BlockKey]
     was_ever_corrected: bool
 
-    @property
+    @cached_property
     def corrected_numbers(self) -> frozenset[int]:
         """Returns the numbers of the corrected blocks of the talk."""
         return frozenset(key.number for key in self.corrected if key.kind == BLOCK)

@@ -23,7 +23,7 @@ class WordMarks:
 
     def mark(self, text: str) -> SafeString:
         """Returns a text as markup."""
-        spans, markup, position = spans_of_words(text, self.words), "", 0
+        spans, markup, position = self._spans(text), "", 0
         for start, end, handout in self.handouts.cited_in(text):
             markup += _marked(text, spans, position, start) + _link(
                 handout, text[start:end], _marked(text, spans, start, end)
@@ -33,15 +33,19 @@ class WordMarks:
 
     def highlight(self, text: str) -> SafeString:
         """Returns a text as markup without links, for a heading."""
-        return mark_safe(_marked(text, spans_of_words(text, self.words), 0, len(text)))
+        return mark_safe(_marked(text, self._spans(text), 0, len(text)))
+
+    def _spans(self, text):
+        return spans_of_words(text, self.words) if self.words else ()
 
     def parts(self, parts: Iterable[TextPart]) -> list[TextPart]:
         return [
-            replace(
-                part,
-                paragraph=self.mark(part.paragraph),
-                points=tuple(map(self.mark, part.points)),
-                rows=tuple(tuple(map(self.mark, cells)) for cells in part.rows),
+            TextPart(  # and not replace(), which goes over the fields each time: a record has hundreds
+                self.mark(part.paragraph),
+                tuple(map(self.mark, part.points)),
+                tuple(tuple(map(self.mark, cells)) for cells in part.rows),
+                part.is_numbered,
+                part.is_headed,
             )
             for part in parts
         ]

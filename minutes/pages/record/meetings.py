@@ -14,6 +14,7 @@ from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.pages.citing.citations import citation_of_edition, cite_path
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import edition_with_text, editions_of, record_and_tombstones
+from minutes.pages.framed import kept_apart
 from minutes.pages.organisations.names import speakers_of
 from minutes.pages.record import record_view, tombstones
 from minutes.pages.record.announcements import announced, announcement_of
@@ -63,6 +64,7 @@ def _year(typed: str) -> tuple[int | None, str]:
         return None, f"{error} すべての年度を示しています。"
 
 
+@kept_apart
 def meeting(request, address):
     """The page of a meeting's newest edition."""
     editions = editions_of(address)

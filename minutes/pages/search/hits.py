@@ -62,6 +62,8 @@ class Hit:
 def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
     """Returns the passages as hits. Three queries at most, however many they are, and one where handouts are among them."""
     passages = list(passages)
+    if not passages:
+        return []
     meetings = newest_editions({passage.address for passage in passages})
     namesakes = names_in_registry({passage.label for passage in passages if not passage.code} - {""})
     pages = HandoutPage.objects.of_passages(passages)
@@ -119,4 +121,6 @@ def newest_editions(addresses: Iterable[str]) -> dict[str, Edition]:
 
 def names_in_registry(labels: Iterable[str]) -> set[str]:
     """Returns the labels that are the name of some organisation."""
-    return set(Organisation.objects.filter(name__in=labels).values_list("name", flat=True))
+    return (
+        set(Organisation.objects.filter(name__in=labels).values_list("name", flat=True)) if labels else set()
+    )

@@ -11,6 +11,7 @@ from minutes.pages.organisations.organisation_lookup import (
     organisation_lines,
     organisation_lines_with_counts,
 )
+from minutes.pages.remembered import relations
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Or, Word, map_words, words_of
@@ -91,7 +92,7 @@ def _mentioning(query: SearchQuery, typed: str, lineage: bool) -> tuple[SearchQu
     if len(groups) != 1:
         return replace(query, mentioned=(typed,)), typed
     key = groups[0][-1].key
-    kin = registry.kin(key)
+    kin = relations().kin(key)
     codes = registry.lineage(key) if lineage else kin.own | kin.before
     return replace(query, mentioned=tuple(sorted({key, *codes}))), bearer_of(*groups[0]).name
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from minutes.models import Edition
 from minutes.pages.discovery import structured_data
-from minutes.pages.record.announcements import announced
+from minutes.pages.record.announcements import announced_of_site
 from minutes.pages.site.meeting_counts import body_options, count_meetings
 
 SHOWN = 8
@@ -19,7 +19,7 @@ def home(request):
         "site/home.html",
         {
             "structured_data": structured_data.of_site(request.build_absolute_uri),
-            "to_come": announced(newest, today),
+            "to_come": announced_of_site(today),
             "newest": newest.held(today)[:SHOWN],
             "bodies": body_options(counts),
             "total": sum(count.meetings for count in counts),

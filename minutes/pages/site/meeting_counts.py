@@ -1,4 +1,4 @@
-"""Counts the meetings of each 会議体 and each 年度, by one grouped query."""
+"""Counts the meetings of each 会議体 and each 年度, by one grouped query of the whole site, remembered until it changes."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 
 from members import wareki
 from minutes.models import Edition
+from minutes.pages.remembered import EDITIONS, by_state_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class CountedOption:
     meetings: int = 0
 
 
+@by_state_of(EDITIONS)
 def count_meetings(day: datetime.date) -> list[MeetingCount]:
     """Returns the counts of the meetings held, as of a day. A meeting that is only announced is not counted."""
     columns = ("body_key", "body_name", "fiscal_year", "fiscal_year_stated", "last_day")
@@ -46,6 +48,7 @@ def count_meetings(day: datetime.date) -> list[MeetingCount]:
     return [MeetingCount(*row) for row in rows]
 
 
+@by_state_of(EDITIONS)
 def body_names() -> dict[str, str]:
     """Returns the latest name of every 会議体 of which anything is public, an announcement included, by key."""
     newest = Edition.objects.newest().order_by().values_list("body_key", "body_name")

@@ -1,10 +1,12 @@
 """Goes over all kinds of derived data: the one way in which an act, a check or a rebuild reaches them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db import transaction
 
 from members.models import Organisation
+from minutes import kept_records
 from minutes.models import (
     DerivedState,
     Meeting,
@@ -20,7 +22,8 @@ from minutes.publication.derived.public_meeting import public_meeting
 
 def follow(meeting: Meeting) -> int:
     """Brings all that is derived from a meeting in line with its editions, and raises the counters that caches go by: to
-    be called in the transaction of the act. Returns the site's counter, whose row it has locked.
+    be called in the transaction of the act. After it, what is kept of the meeting's page is deleted. Returns the site's
+    counter, whose row it has locked.
 
     Where nothing of the meeting is public any more, nothing of it is left. Raises PublicationRefused where the record
     cannot be indexed.
@@ -88,6 +91,8 @@ def _bring_in_line(kinds, meeting) -> int:
         else:
             kind.remove(meeting)
     changes = MeetingState.raise_for(meeting)
+    for address in {edition.address for edition, _ in (*public.editions, *public.retracted)}:
+        transaction.on_commit(partial(kept_records.forget, address), robust=True)
     OrganisationState.raise_for(named | codes_in(meeting), changes)
     return changes
 

@@ -39,7 +39,7 @@ def test_thirty_on_a_page_of_the_list(client, django_assert_num_queries):
 
 def test_an_organisation_shows_its_newest_and_leads_to_all(client, django_assert_num_queries):
     page = test_organisation_page.page
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         shown = page(client)
     assert shown.texts("h2") == [
         "年度ごとの件数",
