@@ -151,6 +151,11 @@ MEDIA_ROOT = Path(given["MEDIA_ROOT"] or BASE_DIR / "var" / "media")
 JOURNAL_COPY = given["JOURNAL_COPY"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Beside the media folder and not in it: a dump is in no backup, since it would come back with withdrawn words.
+    "dumps": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-dumps")},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -10,6 +10,8 @@ from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
 from minutes.pages.dependencies import of_organisation, of_site
+from minutes.pages.dumps.dump_file import dump_file
+from minutes.pages.dumps.dump_page import dump_catalog, dumps
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
 from minutes.pages.inquiries.inquiry_page import inquiry_of_edition
 from minutes.pages.organisations.organisation_pages import organisation, organisations
@@ -103,6 +105,9 @@ urlpatterns = [
     page("search/", search, "search", of_site, *OF_SEARCH),
     page("search/hits.csv", search_csv, "search_csv", of_site, *OF_SEARCH),
     page("search/hits.json", search_json, "search_json", of_site, *OF_SEARCH),
+    page("dumps/", dumps, "dumps", of_site),
+    page("dumps/dcat.jsonld", dump_catalog, "dump_catalog", of_site),
+    page("dumps/<slug:dump>/<str:file>", dump_file, "dump_file", of_site),
     *(page(f"{text}/", site_text, text, of_site, page=text) for text in SiteText.Page.values),
     # Not cached by ETag like the pages: a file's own digest is its ETag.
     path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"),

@@ -15,6 +15,7 @@ from django.db.models.functions import Greatest
 
 from members.models import RegistryState
 from minutes.desk.workflow.accounts import system_account
+from minutes.dumps.kept_dumps import delete_dead_files, end_all
 from minutes.keeping.engines import ENGINES
 from minutes.keeping.journal.acts_again import NumberTaken, carry_out, moment, withdrawals_of
 from minutes.keeping.journal.journal_standing import (
@@ -110,7 +111,9 @@ def catch_up(*, at: datetime.datetime, journal_lost: bool = False, without_other
         raise ReplayRefused(NOT_WRITTEN.format(error)) from error
     if without_others:
         JournalWriter.objects.update(is_awaited=False)
-    return [*done, *_opened()]
+    still_shut = _opened()
+    delete_dead_files()
+    return [*done, *still_shut]
 
 
 def replay(
@@ -143,6 +146,7 @@ def replay(
                 Session.objects.all().delete()
             if is_old or plan.lines or PublicState.why_shut():
                 _raise_counters(at)
+                end_all(at=at)
             _settle_writers(sources, is_alone=is_old or lost is not None, was_old=bool(plan.lines))
     except (ActRefused, NumberTaken) as error:
         raise ReplayRefused(f"記録のとおりに直せませんでした。{error}") from error
