@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "council.health.health",
     "council.logs.request_lines",
     "council.headers.guarding_headers",
+    "minutes.api.open_answers.open_answers",
     "council.plain_requests.plain_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

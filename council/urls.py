@@ -7,6 +7,8 @@ from council.security_txt import security_txt
 from minutes.admin.site.dashboard import dashboard_view
 from minutes.admin.site.sign_in_page import sign_in
 from minutes.admin.site.signing_in import SignInForm, second_factor
+from minutes.api.developers.developers_page import developers
+from minutes.api.open_api import api
 
 admin.site.site_header = "会議録の管理"
 admin.site.site_title = "会議録の管理"
@@ -21,5 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),
     path(".well-known/security.txt", security_txt),
+    path("api/v1/", api.urls),
+    path("developers/", developers, name="developers"),
     path("", include("minutes.pages.urls")),
 ]

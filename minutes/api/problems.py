@@ -1,0 +1,141 @@
+"""What a program is told where it gets no answer: application/problem+json (RFC 9457), in Japanese and in English."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from pydantic import BaseModel
+
+from minutes.models import Retraction
+from minutes.open_data.open_edition import TakenDown, taken_down
+from minutes.open_data.open_fields import labelled
+
+MEDIA_TYPE = "application/problem+json"
+# status: (title, title in English, what is to be done, the same in English)
+SAID = {
+    400: (
+        "読めない求めです",
+        "Bad request",
+        "番地か見出しの形を確かめてください。",
+        "Check the address and the headers.",
+    ),
+    404: (
+        "ありません",
+        "Not found",
+        "この番地には何も公開されていません。",
+        "Nothing is public at this address.",
+    ),
+    405: (
+        "読むことだけができます",
+        "Method not allowed",
+        "GET、HEAD、OPTIONS だけを受け取ります。",
+        "Only GET, HEAD and OPTIONS are answered.",
+    ),
+    410: (
+        "公開を停止しました",
+        "Gone",
+        "ここにあった会議録は公開を停止しました。持っている写しからも消してください。",
+        "What was public here was taken down. Please remove it from your copies too.",
+    ),
+    422: (
+        "読めない条件があります",
+        "Unprocessable content",
+        "条件を確かめてください。errors が、どれかを言います。",
+        "Check the parameters; errors says which.",
+    ),
+    429: (
+        "求めが多すぎます",
+        "Too many requests",
+        "Retry-After の秒数だけ待って、続きから求めてください。",
+        "Wait for the seconds of Retry-After, then go on where you were.",
+    ),
+    500: (
+        "こちらの誤りです",
+        "Internal server error",
+        "しばらくして、もう一度求めてください。",
+        "Try again later.",
+    ),
+    503: (
+        "今は答えられません",
+        "Service unavailable",
+        "Retry-After の秒数だけ待って、もう一度求めてください。",
+        "Wait for the seconds of Retry-After, then try again.",
+    ),
+}
+DESCRIBED = tuple(status for status in SAID if status != 500)
+
+
+class ParameterProblem(BaseModel):
+    """What is wrong with one parameter."""
+
+    parameter: str = labelled("条件の名")
+    message: str = labelled("どうしてか")
+
+
+class Candidate(BaseModel):
+    """An organisation that a name may mean."""
+
+    code: str = labelled("団体コード")
+    name: str = labelled("名前")
+    prefecture: str = labelled("都道府県")
+
+
+class Problem(BaseModel):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str = labelled("種類", "この種類の説明の番地。")
+    title: str = labelled("何が起きたか")
+    title_en: str = labelled("何が起きたか（英語）")
+    status: int = labelled("状態の番号", "HTTP の番号。")
+    detail: str = labelled("どうすればよいか")
+    detail_en: str = labelled("どうすればよいか（英語）")
+    errors: list[ParameterProblem] | None = labelled("読めない条件", "422 のとき。")
+    candidates: list[Candidate] | None = labelled(
+        "名の候補", "422 で、団体の名が一つに決まらないとき。団体コードで選んでください。"
+    )
+    taken_down: TakenDown | None = labelled("公開停止", "410 のとき、その日時と理由。")
+    retry_after: int | None = labelled("待つ秒数", "429 と 503 のとき。")
+
+
+class Refused(Exception):
+    """A request that cannot be answered: 422. `errors` are (parameter, message), `candidates` of Candidate."""
+
+    def __init__(self, errors: list[tuple[str, str]], candidates: list[Candidate] | None = None):
+        super().__init__(errors)
+        self.errors, self.candidates = errors, candidates
+
+
+def problem(status: int, headers: Mapping[str, str] | None = None, **more: Any) -> HttpResponse:
+    """Returns the answer of a status; `more` are further fields of Problem. A status that is not known is told as 400 or
+    500."""
+    known = status if status in SAID else 500 if status >= 500 else 400
+    title, title_en, detail, detail_en = SAID[known]
+    texts = {"title": title, "title_en": title_en, "detail": detail, "detail_en": detail_en}
+    empty = dict.fromkeys(("errors", "candidates", "taken_down", "retry_after"))
+    kind = f"{reverse('developers')}#problem-{known}"
+    said = Problem(**{"type": kind, "status": status} | empty | texts | more)
+    body = json.dumps(said.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+    response = HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def gone(retraction: Retraction) -> HttpResponse:
+    """Returns the answer for what was taken down: when, why, by which rule."""
+    day = timezone.localdate(retraction.retracted_at)
+    detail = f"{day}に公開を停止しました。{SAID[410][2]}"
+    return problem(410, taken_down=taken_down(retraction), detail=detail)
+
+
+def refused(error: Refused) -> HttpResponse:
+    errors = [ParameterProblem(parameter=name, message=message) for name, message in error.errors]
+    return problem(422, errors=errors, candidates=error.candidates)
+
+
+def unreadable(errors: list[dict]) -> HttpResponse:
+    """Returns the answer for parameters that the schema refuses; `errors` are those of pydantic."""
+    told = [(str(error["loc"][-1]) if error["loc"] else "", error["msg"]) for error in errors]
+    return refused(Refused(told))
