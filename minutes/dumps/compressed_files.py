@@ -7,7 +7,6 @@ import csv
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ class WrittenFile:
     """A file of a dump. plain_*: of what stands in it once it is no more compressed; None where it never was."""
 
     name: str
+    title: str
     size: int
     digest: str
     rows: int | None = None
@@ -35,8 +35,8 @@ class WrittenFile:
 class TableWriter:
     """Writes the rows of one table, each as it comes."""
 
-    def __init__(self, folder: Path, name: str, columns: list[Column]):
-        self.columns, self.rows = columns, 0
+    def __init__(self, folder: Path, name: str, title: str, columns: list[Column]):
+        self.title, self.columns, self.rows = title, columns, 0
         self.files = ExitStack()
         self.lines = self.files.enter_context(_Compressed(folder / f"{name}{JSON_LINES}"))
         self.cells = self.files.enter_context(_Compressed(folder / f"{name}{CSV}"))
@@ -59,7 +59,7 @@ class TableWriter:
 
     def written(self) -> list[WrittenFile]:
         """Returns what was written, once it is closed."""
-        return [file.written(self.rows) for file in (self.lines, self.cells)]
+        return [file.written(self.title, self.rows) for file in (self.lines, self.cells)]
 
 
 class _Compressed:
@@ -97,10 +97,9 @@ class _Compressed:
         self.plain_size += len(data)
         self.gzip.write(data)
 
-    def written(self, rows: int) -> WrittenFile:
-        return WrittenFile(
-            self.path.name, self.raw.size, self.raw.digest, rows, self.plain_size, self.plain.hexdigest()
-        )
+    def written(self, title: str, rows: int) -> WrittenFile:
+        plain = self.plain_size, self.plain.hexdigest()
+        return WrittenFile(self.path.name, title, self.raw.size, self.raw.digest, rows, *plain)
 
 
 class _Hashed:
@@ -125,8 +124,8 @@ class _Hashed:
         return self.hash.hexdigest()
 
 
-def write_json(folder: Path, name: str, value: dict[str, Any] | Sequence[Any]) -> WrittenFile:
+def write_json(folder: Path, name: str, title: str, value: dict[str, Any]) -> WrittenFile:
     """Writes a small file of JSON, to be read by people too."""
     data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
     (folder / name).write_bytes(data)
-    return WrittenFile(name, len(data), hashlib.sha256(data).hexdigest())
+    return WrittenFile(name, title, len(data), hashlib.sha256(data).hexdigest())

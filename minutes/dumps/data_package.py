@@ -9,7 +9,7 @@ from minutes.dumps.compressed_files import CSV, JSON_LINES, WrittenFile
 from minutes.dumps.dump_tables import TABLES, Table
 from minutes.dumps.flat_columns import Column
 
-NAME = "datapackage.json"
+NAME, TITLE = "datapackage.json", "欄の説明（Frictionless Data Package）"
 ESCAPED = (
     "表計算ソフトが式と読む字（= + - @ など）で始まるセルは、前に ' を付けてあります。"
     "一覧になる欄は、JSON で書いてあります。もとのままの値は JSON Lines にあります。"

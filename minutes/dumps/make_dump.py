@@ -28,7 +28,7 @@ from minutes.dumps.public_rows import newest_at, public_rows
 from minutes.models import Dump, DumpFile, PublicState
 from minutes.record.canonical import utc
 
-MANIFEST = "manifest.json"
+MANIFEST, MANIFEST_TITLE = "manifest.json", "目録（すべてのファイルの指紋）"
 BUILDING = ".building-"
 TRIES = 3
 ANOTHER = "いま、ほかの所で作っています。"
@@ -80,14 +80,16 @@ def build(folder: Path) -> Built:
         "licence": settings.LICENCE,
         "newest_at": utc(newest) if newest else None,
     }
-    files.append(write_json(folder, data_package.NAME, data_package.data_package(files, **said)))
-    return Built(state, newest, [write_json(folder, MANIFEST, _manifest(files, **said)), *files])
+    package = data_package.data_package(files, **said)
+    files.append(write_json(folder, data_package.NAME, data_package.TITLE, package))
+    manifest = write_json(folder, MANIFEST, MANIFEST_TITLE, _manifest(files, **said))
+    return Built(state, newest, [manifest, *files])
 
 
 def _write_tables(folder) -> list[WrittenFile]:
     with ExitStack() as open_files:
         writers = {
-            table.name: open_files.enter_context(TableWriter(folder, table.name, table.columns))
+            table.name: open_files.enter_context(TableWriter(folder, table.name, table.title, table.columns))
             for table in TABLES
         }
         for table, row in public_rows():
@@ -139,10 +141,19 @@ def _store(name, built, at, keep) -> Dump:
         epoch=built.state.epoch,
         withdrawn=built.state.withdrawn,
     )
-    DumpFile.objects.bulk_create(
-        DumpFile(dump=dump, position=place, name=file.name, digest=file.digest, size=file.size, rows=file.rows)
+    files = [
+        DumpFile(
+            dump=dump,
+            position=place,
+            name=file.name,
+            title=file.title,
+            digest=file.digest,
+            size=file.size,
+            rows=file.rows,
+        )
         for place, file in enumerate(built.files, start=1)
-    )
+    ]
+    DumpFile.objects.bulk_create(files)
     if keep:
         kept = list(Dump.objects.living().values_list("pk", flat=True)[:keep])
         Dump.objects.exclude(pk__in=kept).end(at=at, why=Dump.End.NEWER)

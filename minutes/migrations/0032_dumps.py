@@ -108,6 +108,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "title",
+                    models.CharField(
+                        help_text="何のファイルか。例: 発言と地の文", max_length=60, verbose_name="中身"
+                    ),
+                ),
+                (
                     "digest",
                     models.CharField(help_text="ファイルの SHA-256。", max_length=64, verbose_name="指紋"),
                 ),

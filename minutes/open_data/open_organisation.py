@@ -90,9 +90,8 @@ def organisation_of(
 def _changes_by_code(codes: Iterable[str]) -> dict[str, list[OrganisationChange]]:
     """Returns {code: the changes that have it on either side, the oldest first}. Three queries."""
     wanted = set(codes)
-    either = OrganisationChange.objects.filter(before__key__in=wanted).union(
-        OrganisationChange.objects.filter(after__key__in=wanted)
-    )
+    every = OrganisationChange.objects.order_by()
+    either = every.filter(before__key__in=wanted).union(every.filter(after__key__in=wanted))
     ids = {change.pk for change in either}
     rows = OrganisationChange.objects.filter(pk__in=ids).prefetch_related("before", "after")
     by_code: dict[str, list[OrganisationChange]] = {}

@@ -79,7 +79,8 @@ def _while_nothing_is_withdrawn(chunks, at_first: tuple[Row, ...]) -> Iterator[s
 
 def _busy_page(request):
     query = request.META.get("QUERY_STRING", "")
-    context = {"again": request.get_full_path(), "search": f"{reverse('pages:search')}?{query}"}
+    search = f"{reverse('pages:search')}?{query}" if query else ""
+    context = {"again": request.get_full_path(), "search": search}
     response = render(request, "site/busy.html", context, status=503)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(RETRY_AFTER)

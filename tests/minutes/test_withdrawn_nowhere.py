@@ -1,5 +1,6 @@
 """After a withdrawal no public address shows any of the words: every address of the site is fetched."""
 
+import gzip
 import json
 import re
 from html import unescape
@@ -15,6 +16,7 @@ from minutes.record.leaves import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
+from tests.minutes.dumps.dumped import dump_now
 from tests.minutes.files.uploads import give_file
 from tests.minutes.pages.reader import Page
 
@@ -35,7 +37,9 @@ SEARCHES += ["q=雉子島", "q=鵜殿", "q=鶴見"]
 
 
 def public_answers(client, numbers=("12",)):
-    """Yields (address, text) of every public answer as a reader sees it, without the query that a page repeats."""
+    """Yields (address, text) of every public answer as a reader sees it, without the query that a page repeats: of every
+    dump that was ever made, and of the next one."""
+    dump_now()
     editions = [str(number + 1) for number in range(max(3, Edition.objects.count()))]
     paths = {path for number in numbers for path in public_addresses(keys=[*editions, number])}
     for path in sorted(paths):
@@ -52,6 +56,7 @@ def public_answers(client, numbers=("12",)):
 def text_of(answer):
     """Returns the text of an answer: HTML without its tags, JSON with its escapes undone."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = gzip.decompress(body) if answer.get("Content-Type") == "application/gzip" else body
     text = unescape(re.sub(r"<[^>]+>", "", body.decode(errors="replace")))
     return re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), text)
 
@@ -66,7 +71,12 @@ def places_of(client, *words, numbers=("12",)):
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
     published(TEXT)
-    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places_of(client, WORDS))
+    places = places_of(client, WORDS)
+    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places)
+    assert {path.split("/")[3] for path in places if path.startswith("/dumps/")} == {
+        "remarks.csv.gz",
+        "remarks.jsonl.gz",
+    }
 
 
 def test_a_turn_withdrawn_whole(client):

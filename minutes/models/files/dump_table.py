@@ -85,6 +85,7 @@ class DumpFile(models.Model):
     )
     position = models.PositiveIntegerField("並び順", help_text="一覧に並ぶ順。1から。")
     name = models.CharField("ファイル名", max_length=60, help_text="例: remarks.csv.gz")
+    title = models.CharField("中身", max_length=60, help_text="何のファイルか。例: 発言と地の文")
     digest = models.CharField("指紋", max_length=64, help_text="ファイルの SHA-256。")
     size = models.PositiveBigIntegerField("大きさ", help_text="バイト数。")
     rows = models.PositiveBigIntegerField("行", null=True, help_text="表の行の数。表でなければ空欄。")

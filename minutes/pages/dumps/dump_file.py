@@ -45,6 +45,8 @@ def _gone(request, dump, file):
 
 
 def _answer(request, found, dump, etag, before):
+    stored = stored_name(dump, found.name)
+    _refuse_lost(stored, found.size)
     try:
         asked = _range(request, found.size, etag)
     except NotSatisfiable:
@@ -53,7 +55,7 @@ def _answer(request, found, dump, etag, before):
     if request.method == "HEAD":
         response = StreamingHttpResponse((), content_type=kind)
     else:
-        pieces = _pieces(_opened(dump, found), part)
+        pieces = _pieces(stored, part)
         response = stream(request, pieces, content_type=kind, name=found.name, since=before)
     if response.status_code == 200:
         response["Content-Length"] = str(part.length)
@@ -70,20 +72,15 @@ def _range(request, size, etag) -> ByteRange | None:
     return read_range(request.headers.get("Range", ""), size)
 
 
-def _opened(dump, found):
-    """Opens a file. Raises Http404 where the storage does not hold it, or not as it was made."""
-    try:
-        file = storage().open(stored_name(dump, found.name))
-        if file.size == found.size:
-            return file
-        file.close()
-    except OSError as error:
-        log.error("the file %s of the dump %s is not sent: %s", found.name, dump, error)
-    raise Http404("このファイルは、今は受け取れません。")
+def _refuse_lost(stored, size):
+    """Raises Http404 where the storage does not hold a file, or not as it was made."""
+    if not (storage().exists(stored) and storage().size(stored) == size):
+        log.error("the file %s of a dump is lost, or not as it was made", stored)
+        raise Http404("このファイルは、今は受け取れません。")
 
 
-def _pieces(file, part: ByteRange) -> Iterator[bytes]:
-    with file:
+def _pieces(stored, part: ByteRange) -> Iterator[bytes]:
+    with storage().open(stored) as file:
         file.seek(part.start)
         left = part.length
         while left:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from minutes.models import Dump
 from minutes.pages.dumps.dump_catalog import catalog
@@ -14,7 +15,10 @@ SHOWN = 5
 
 
 def dumps(request):
-    found = list(Dump.objects.living().prefetch_related("files")[:SHOWN])
+    found = [
+        (dump.name, localtime(dump.made_at), dump.newest_at and localtime(dump.newest_at), dump.files.all())
+        for dump in Dump.objects.living().prefetch_related("files")[:SHOWN]
+    ]
     return render(request, "dumps/dumps.html", {"newest": found[:1], "older": found[1:]})
 
 

@@ -199,6 +199,16 @@ def seen():
     print(json.dumps({"status": [answer.status_code for answer in answers.values()], "words": words}))
 
 
+def dumps(*names: str):
+    """Prints, by the name of a dump, the status of its manifest: whole, and from a byte on."""
+    client, answers = Client(), {}
+    for name in names:
+        path = f"/dumps/{name}/manifest.json"
+        answers[name] = [client.get(path, headers=headers) for headers in ({}, {"Range": "bytes=9-"})]
+        answers[name] = [(answer.status_code, b"".join(answer))[0] for answer in answers[name]]
+    print(json.dumps(answers))
+
+
 TASKS = {
     task.__name__: task
     for task in (
@@ -214,6 +224,7 @@ TASKS = {
         life,
         health,
         publish_refused,
+        dumps,
         *acts_to_kill.TASKS,
         *key_tasks.TASKS,
         *without_room.TASKS,
