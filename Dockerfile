@@ -12,8 +12,10 @@ RUN useradd --system --uid 10001 --home-dir /app --no-create-home council \
  && install -d -o council /data /data/media /keys /backup
 
 WORKDIR /app
-COPY requirements.txt ./
-RUN pip install --require-hashes -r requirements.txt
+COPY requirements.txt requirements-s3.txt ./
+# With what an object store needs, where FILES_URL names one.
+ARG WITH_S3=
+RUN pip install --require-hashes -r requirements.txt ${WITH_S3:+-r requirements-s3.txt}
 COPY . ./
 # A key for this step only: nothing is signed with it.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_hex(40))')" python manage.py collectstatic --noinput

@@ -86,6 +86,8 @@ def logging_config(level: str, as_json: bool) -> dict:
         # Django's own lines about a request that was refused, and runserver's about every request, would be second ones.
         "loggers": {
             "axes": {"level": "CRITICAL"},
+            # The client of an object store logs every request with its signature.
+            **{name: {"level": "WARNING"} for name in ("boto3", "botocore", "s3transfer", "urllib3")},
             "gunicorn.error": {"handlers": [], "propagate": True},
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},

@@ -150,13 +150,31 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(given["MEDIA_ROOT"] or BASE_DIR / "var" / "media")
 # A second place for the journal of what was published and withdrawn, on another disk or machine; all machines reach it.
 JOURNAL_COPY = given["JOURNAL_COPY"]
+# The object store that all web machines share; None: the disk of this machine.
+OBJECT_STORE = given["FILES_URL"]
+
+
+def files(name: str, **on_disk) -> dict:
+    """Returns the STORAGES entry of files: a folder of that name in the object store, else the disk of this machine."""
+    if OBJECT_STORE is None:
+        return {"BACKEND": "minutes.files.places.disk.DiskStorage", "OPTIONS": on_disk}
+    return {
+        "BACKEND": "minutes.files.places.bucket.BucketStorage",
+        "OPTIONS": {
+            "endpoint_url": OBJECT_STORE.endpoint,
+            "region_name": OBJECT_STORE.region,
+            "access_key": OBJECT_STORE.access_key,
+            "secret_key": OBJECT_STORE.secret_key,
+            "bucket_name": OBJECT_STORE.bucket,
+            "location": f"{OBJECT_STORE.folder}/{name}".strip("/"),
+        },
+    }
+
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files("media"),  # on a disk: MEDIA_ROOT
     # Beside the media folder and not in it: a dump is in no backup, since it would come back with withdrawn words.
-    "dumps": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-dumps")},
-    },
+    "dumps": files("dumps", location=MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-dumps")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -12,6 +12,7 @@ from typing import Any
 
 from council.environment import setting_kinds as kinds
 from council.environment.env_file import read_env_file
+from council.environment.files_url import files_url
 from council.environment.licences import licence
 
 LONGEST_SHOWN = 60
@@ -57,6 +58,7 @@ SETTINGS = (
     Setting("DATABASE_URL", lambda text: kinds.database_url(text) if text else "", secret=True),
     Setting("DATABASE_REPLICA_URLS", kinds.replica_urls, secret=True),
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
+    Setting("FILES_URL", files_url, secret=True),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
     Setting("HTTPS", lambda text: kinds.switch(text) if text else None),

@@ -4,11 +4,13 @@ import datetime
 import json
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -71,12 +73,23 @@ def registry_is_empty() -> Reason | None:
 
 
 def media_cannot_be_written() -> Reason | None:
-    folder = next(path for path in (settings.MEDIA_ROOT, *settings.MEDIA_ROOT.parents) if path.exists())
     try:
-        tempfile.TemporaryFile(dir=folder).close()
+        default_storage.try_writing()
     except OSError as error:
+        if settings.OBJECT_STORE:
+            remedy = "FILES_URL の番地、鍵、バケツの名と、その鍵の権限（読む、書く、消す、一覧）を確かめてください。"
+            return Reason(f"資料の置き場所（FILES_URL）に書けません（{error.strerror}）。", remedy)
         remedy = "MEDIA_ROOT のフォルダの持ち主と、ディスクの空きを確かめてください。"
         return Reason(f"資料のフォルダ（MEDIA_ROOT）に書けません（{error.strerror}）。", remedy)
+    return None
+
+
+def media_is_open_to_all() -> Reason | None:
+    """Drafts' files lie there too, and files that were withdrawn."""
+    with suppress(OSError):  # media_cannot_be_written says it
+        if default_storage.is_open_to_all():
+            remedy = "バケツの公開の設定（ACL、ポリシー、静的サイト）を外してください。下書きの資料も、そこにあります。"
+            return Reason("資料の置き場所（FILES_URL）を、だれでも直に読めます。", remedy)
     return None
 
 
@@ -138,7 +151,12 @@ def _clock_of_the_database():
 OF_THE_DATABASE = (database_is_silent, tables_are_missing)
 SHUTTING = (*OF_THE_DATABASE, static_files_are_missing, journal_is_not_followed)
 OF_ROWS = (registry_is_empty, clock_is_behind)
-OF_FILES = (static_files_are_missing, media_cannot_be_written, journal_cannot_be_written)
+OF_FILES = (
+    static_files_are_missing,
+    media_cannot_be_written,
+    media_is_open_to_all,
+    journal_cannot_be_written,
+)
 
 
 def first(functions) -> Reason | None:

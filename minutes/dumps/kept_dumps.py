@@ -2,17 +2,17 @@
 
 import datetime
 import logging
-from collections.abc import Iterator
 
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import storages
 
+from minutes.files.places.place import Place
 from minutes.models import Dump
 
 log = logging.getLogger("minutes.dumps")
 
 
-def storage() -> Storage:
-    """Returns the storage of the setting STORAGES["dumps"]. A folder for each dump, named as it is."""
+def storage() -> Place:
+    """Returns the place of the setting STORAGES["dumps"]: a folder of this machine, or of a bucket. A folder in it for each dump, named as it is."""
     return storages["dumps"]
 
 
@@ -36,26 +36,20 @@ def delete_dead_files() -> None:
     What the storage does not delete now, the next build asks it to delete again; nobody is sent it meanwhile.
     """
     try:
-        found = list(_folders())
+        found = _lying()
         living = set(Dump.objects.living().values_list("name", flat=True))
-        for dump in found:
-            if dump not in living:
-                _delete(dump)
+        for dump in found.keys() - living:
+            for name in (*found[dump], dump):  # the empty folder last, where there are folders
+                storage().delete(name)
     except OSError as error:
         log.error("files of a dump that has ended are not deleted yet: %s", error)
 
 
-def _folders() -> Iterator[str]:
-    """Yields the names of the dumps that the storage holds anything of; those in the making begin with a point."""
-    try:
-        folders, _ = storage().listdir("")
-    except FileNotFoundError:
-        return
-    yield from (name for name in folders if not name.startswith("."))
-
-
-def _delete(dump):
-    _, files = storage().listdir(dump)
-    for file in files:
-        storage().delete(stored_name(dump, file))
-    storage().delete(dump)  # the empty folder, where the storage has folders
+def _lying() -> dict[str, list[str]]:
+    """Returns the files that lie in the storage by the dump that they are of; those in the making begin with a point."""
+    files: dict[str, list[str]] = {}
+    for file in storage().lying():
+        dump = file.name.partition("/")[0]
+        if not dump.startswith("."):
+            files.setdefault(dump, []).append(file.name)
+    return files

@@ -124,7 +124,7 @@ def _published(built: Built, folder: Path, at, keep) -> Dump | None:
     delete_dead_files()
     for file in built.files:
         with (folder / file.name).open("rb") as stream:
-            storage().save(stored_name(name, file.name), File(stream))
+            storage().put(stored_name(name, file.name), File(stream))
     with transaction.atomic():
         PublicState.raise_editions()
         if state_now() == built.state:

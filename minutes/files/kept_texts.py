@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from minutes.file_texts.bounded_reading import FileWords, read_words
 from minutes.file_texts.text_states import LOST, OTHER_KIND, desk_saying
 from minutes.files.file_kinds import KIND_NAMES, KINDS
-from minutes.files.store import stored_path
+from minutes.files.store import is_stored
 from minutes.files.whole_files import Damaged, open_whole
 from minutes.models import FilePage, FileText, Handout, PublishedFile
 
@@ -94,12 +94,12 @@ def _missing(listed: Iterable[StoredFileKey]) -> list[StoredFileKey]:
 
 
 def _is_due(kept: FileText) -> bool:
-    return kept.rules != RULES or (kept.state == LOST and stored_path(kept.digest).exists())
+    return kept.rules != RULES or (kept.state == LOST and is_stored(kept.digest))
 
 
 def _read(digest: str, media_type: str, size: int) -> FileWords:
     try:
-        with open_whole(digest, size) as file:
+        with open_whole(digest, size, is_fresh=True) as file:
             kind = READ_KINDS.get(media_type)
             return read_words(file, kind) if kind else FileWords(OTHER_KIND)
     except Damaged:

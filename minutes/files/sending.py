@@ -13,7 +13,7 @@ log = logging.getLogger("minutes.files")
 def file_response(*, digest: str, name: str, media_type: str, size: int) -> FileResponse:
     """Returns a stored file as a response: a PDF or a picture to be shown, everything else as a download.
 
-    Raises Http404 where the disk does not hold it, or not as it was stored: what was altered is never sent.
+    Raises Http404 where its place does not hold it, or not as it was stored: what was altered is never sent.
     """
     try:
         file = open_whole(digest, size)
@@ -23,5 +23,7 @@ def file_response(*, digest: str, name: str, media_type: str, size: int) -> File
     response = FileResponse(
         file, as_attachment=media_type not in INLINE_TYPES, filename=name, content_type=media_type
     )
+    # What comes by the network does not tell its length, and without one a reader cannot see that it broke off.
+    response["Content-Length"] = str(size)
     response["X-Content-Type-Options"] = "nosniff"
     return response

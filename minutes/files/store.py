@@ -1,17 +1,14 @@
-"""Stores the files of handouts on the disk by their SHA-256: equal content is stored once and never changed."""
+"""Stores the files of handouts by their SHA-256 where the settings say (STORAGES): equal content is stored once and never changed."""
 
 import errno
 import hashlib
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.core.files import File
+from django.core.files.storage import default_storage
 
-# The folders of files under MEDIA_ROOT: those of handouts, and those that wait until a clerk says whose they are.
+# The folders of files: those of handouts, and those that wait until a clerk says whose they are.
 HANDOUTS, WAITING = "handouts", "waiting"
 FULL = "ファイルの置き場所がいっぱいなので、保存できませんでした。機械の管理者に知らせてください。"
 READ_ONLY = "ファイルの置き場所に書き込めないので、保存できませんでした。機械の管理者に知らせてください。"
@@ -23,7 +20,7 @@ SAYINGS = {
 
 
 def saying(error: OSError) -> str:
-    """Returns why the disk did not take a file, in words for the clerk."""
+    """Returns why a file was not taken, in words for the clerk."""
     return SAYINGS.get(error.errno, FAILED.format(error.strerror))
 
 
@@ -33,57 +30,57 @@ class NotStored(Exception):
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file that was stored: SHA-256 in hexadecimal, and its inode where the disk did not hold it before."""
+    """A file that was stored: SHA-256 in hexadecimal, and the mark of the upload where none lay there before."""
 
     digest: str
-    new_inode: int | None
+    new_mark: str | None
 
 
-def store_file(file: File, folder_name: str = HANDOUTS) -> StoredFile:
-    """Stores a file. Raises NotStored where the disk is full or refuses to write."""
-    copy = None
+def store_file(file: File, folder: str = HANDOUTS) -> StoredFile:
+    """Stores a file. Raises NotStored where its place is full, refuses to write or does not answer."""
     try:
-        folder = Path(settings.MEDIA_ROOT) / folder_name
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as stream:
-            copy = Path(stream.name)
-            digest = _copy(file, stream)
-        path = stored_path(digest, folder_name)
-        path.parent.mkdir(exist_ok=True)
-        was_there = path.exists()
-        copy.replace(path)
-        return StoredFile(digest, None if was_there else path.stat().st_ino)
+        digest = _digest_of(file)
+        name = stored_name(digest, folder)
+        was_there = default_storage.exists(name)
+        mark = default_storage.put(name, file)
     except OSError as error:
-        if copy:
-            with suppress(OSError):
-                copy.unlink(missing_ok=True)
         raise NotStored(saying(error)) from error
+    return StoredFile(digest, None if was_there else mark)
 
 
-def _copy(file, stream) -> str:
+def _digest_of(file) -> str:
     digest = hashlib.sha256()
     file.seek(0)
     for chunk in file.chunks():
         digest.update(chunk)
-        stream.write(chunk)
-    stream.flush()
-    os.fsync(stream.fileno())
     return digest.hexdigest()
 
 
-def stored_path(digest: str, folder_name: str = HANDOUTS) -> Path:
-    """Returns the path of the file with a digest: handouts/3f/3f9a…"""
-    return Path(settings.MEDIA_ROOT) / folder_name / digest[:2] / digest
+def stored_name(digest: str, folder: str = HANDOUTS) -> str:
+    """Returns the name of the file with a digest: handouts/3f/3f9a…"""
+    return f"{folder}/{digest[:2]}/{digest}"
+
+
+def is_stored(digest: str) -> bool:
+    """Returns whether a file lies under a digest, as far as its place answers; whether it is whole, whole_files tells."""
+    with suppress(OSError):
+        return default_storage.exists(stored_name(digest))
+    return False
 
 
 def discard_stored(stored: StoredFile) -> None:
     """Deletes a file that was stored for a save which then failed; not where another upload has stored it again."""
-    path = stored_path(stored.digest)
+    name = stored_name(stored.digest)
     with suppress(OSError):
-        if stored.new_inode is not None and path.stat().st_ino == stored.new_inode:
-            path.unlink()
+        if stored.new_mark is not None and default_storage.mark_of(name) == stored.new_mark:
+            default_storage.delete(name)
 
 
-def delete_stored(digest: str) -> None:
-    """Deletes the file with a digest from the disk; does nothing where it is not there."""
-    stored_path(digest).unlink(missing_ok=True)
+def delete_everywhere(digest: str) -> bool:
+    """Deletes the file with a digest, also where it waits; returns whether it lay anywhere. Raises OSError."""
+    lying = [
+        name for folder in (HANDOUTS, WAITING) if default_storage.exists(name := stored_name(digest, folder))
+    ]
+    for name in lying:
+        default_storage.delete(name)
+    return bool(lying)

@@ -1,18 +1,17 @@
 """Keeps the files that were put at the desk together, apart from those of handouts, until each is saved or thrown away.
 
-A row (WaitingFile) says whose they are. The disk never holds one longer than its row, but for an hour in which an upload
-may be under way.
+A row (WaitingFile) says whose they are. None lies there longer than its row, but for an hour in which an upload may be
+under way, and until the next sweep where the place did not answer.
 """
 
 import datetime
 from contextlib import suppress
-from pathlib import Path
 
-from django.conf import settings
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 
-from minutes.files.store import HANDOUTS, WAITING, NotStored, StoredFile, store_file, stored_path
+from minutes.files.store import HANDOUTS, WAITING, NotStored, StoredFile, saying, store_file, stored_name
 from minutes.models import Meeting, WaitingFile
 
 KEPT_FOR = datetime.timedelta(days=7)
@@ -35,33 +34,36 @@ def keep_waiting(
 def store_waiting(row: WaitingFile) -> StoredFile:
     """Stores a waiting file among those of handouts, and leaves it waiting. Raises NotStored, also where it is lost."""
     try:
-        with stored_path(row.digest, WAITING).open("rb") as stream:
+        with default_storage.opened(stored_name(row.digest, WAITING)).on_disk() as stream:
             stored = store_file(File(stream), HANDOUTS)
     except FileNotFoundError as error:
         raise NotStored(LOST.format(row.name)) from error
+    except OSError as error:
+        raise NotStored(saying(error)) from error
     if stored.digest != row.digest:
         raise NotStored(LOST.format(row.name))
     return stored
 
 
 def drop_waiting(rows: list[WaitingFile]) -> None:
-    """Forgets waiting files: the rows now, what no other row has from the disk once that is committed."""
-    digests = {row.digest for row in rows}
+    """Forgets waiting files: the rows now, what no other row has from its place once that is committed."""
+    names = {stored_name(row.digest, WAITING) for row in rows}
     WaitingFile.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    transaction.on_commit(lambda: _delete_unlisted(digests))
+    transaction.on_commit(lambda: _delete_unlisted(names))
 
 
 def sweep_waiting(at: datetime.datetime) -> None:
-    """Forgets what has waited for a week, and whatever lies on the disk without a row for more than an hour."""
+    """Forgets what has waited for a week, and whatever lies there without a row for more than an hour."""
     drop_waiting(list(WaitingFile.objects.filter(at__lt=at - KEPT_FOR)))
-    lying = [path for path in (Path(settings.MEDIA_ROOT) / WAITING).rglob("*") if path.is_file()]
-    oldest = (at - UNDER_WAY).timestamp()
-    with suppress(FileNotFoundError):
-        _delete_unlisted({path.name for path in lying if path.stat().st_mtime < oldest})
+    with suppress(OSError):
+        lying = list(default_storage.lying(WAITING))
+        _delete_unlisted({file.name for file in lying if file.changed_at < at - UNDER_WAY})
 
 
 def _delete_unlisted(names: set[str]) -> None:
-    listed = set(WaitingFile.objects.filter(digest__in=names).values_list("digest", flat=True))
-    for path in (Path(settings.MEDIA_ROOT) / WAITING).rglob("*") if names - listed else ():
-        if path.is_file() and path.name in names - listed:
-            path.unlink(missing_ok=True)
+    """What cannot be deleted now, the next sweep deletes."""
+    digests = [name.rpartition("/")[2] for name in names]
+    rows = WaitingFile.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    for name in names - {stored_name(digest, WAITING) for digest in rows}:
+        with suppress(OSError):
+            default_storage.delete(name)

@@ -5,7 +5,7 @@ import logging
 import shutil
 from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from minutes.keeping.engines import ENGINES
@@ -75,12 +75,12 @@ def _copy_journal(target):
 
 
 def _copy_media(target):
-    root = Path(settings.MEDIA_ROOT)
-    for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        copy = target / path.relative_to(root)
+    """Copies the files out of their place, whichever it is. Raises OSError where it does not answer."""
+    for lying in default_storage.lying():
+        copy = target / lying.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
         try:
-            if path.is_file():
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)
+            with default_storage.opened(lying.name).file as file, copy.open("wb") as stream:
+                shutil.copyfileobj(file, stream, 1024 * 1024)
         except FileNotFoundError:  # the file was erased at this very moment
             copy.unlink(missing_ok=True)

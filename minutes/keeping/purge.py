@@ -10,9 +10,11 @@ from minutes.keeping.shards.distribute_passages import is_distributed
 from minutes.keeping.shards.plan import TABLE
 from minutes.keeping.shards.purge_shards import NotPurged
 from minutes.publication.derived.walk import compact
+from minutes.publication.erase import delete_erased_files
 
 TIMEOUT = 60  # seconds
 READ_MEANWHILE = "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
+NO_ANSWER = "資料の置き場所が答えないので（{}）、消去した資料のファイルが残っているかもしれません。まだ何も書き直していません。"
 ALSO_ON_WORKERS = "（会議ごとに分けた先の、どの機械でも）"
 
 
@@ -21,11 +23,20 @@ def purge() -> list[str]:
 
     It runs outside a transaction; all others wait for it. Raises NotPurged where something has to be done by hand.
     """
+    files = _purge_files()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete=ON")
     compact()
-    return {"sqlite": _purge_sqlite, "postgresql": _purge_postgresql}[connection.vendor]()
+    return files + {"sqlite": _purge_sqlite, "postgresql": _purge_postgresql}[connection.vendor]()
+
+
+def _purge_files():
+    try:
+        left = delete_erased_files()
+    except OSError as error:
+        raise NotPurged(NO_ANSWER.format(error.strerror)) from error
+    return [f"消去した資料のファイル{left}件"] if left else []
 
 
 def _purge_sqlite():

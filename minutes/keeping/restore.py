@@ -6,11 +6,10 @@ the replay is refused, and go when it is done.
 """
 
 import datetime
-import os
-import shutil
 from pathlib import Path
 
-from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import DatabaseError, connection
@@ -117,12 +116,11 @@ def _refuse(folder, manifest):
 
 
 def _copy_media(source):
-    """Copies the media files of a backup back. Files that it does not hold stay: no restored record lists them."""
-    root = Path(settings.MEDIA_ROOT)
+    """Puts the media files of a backup back where the settings of today say: a disk or a bucket, empty or not.
+
+    Files that it does not hold stay: no restored record lists them.
+    """
     for path in sorted(source.rglob("*")) if source.is_dir() else ():
         if path.is_file():
-            target = root / path.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            partial = target.with_name(f"{target.name}.partial")
-            shutil.copyfile(path, partial)
-            os.replace(partial, target)
+            with path.open("rb") as stream:
+                default_storage.put(path.relative_to(source).as_posix(), File(stream))

@@ -1,6 +1,7 @@
 """The act that leaves no word of a withdrawal: not in the 原本, not in any history row, not in the admin's log."""
 
 import datetime
+import logging
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
@@ -36,9 +37,10 @@ from minutes.publication.withdrawal.history_redaction import (
 from minutes.publication.withdrawal.republication_check import names_of, standing_in
 from minutes.publication.withdrawal.restatement_answers import Answers, still_open
 from minutes.publication.withdrawal.working_texts import TEXT_COLUMNS
-from minutes.record.block_keys import HANDOUT
+from minutes.record.block_keys import HANDOUT, LETTERS
 from minutes.revision import raise_revision
 
+log = logging.getLogger("minutes.files")
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
 # Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
 CLEAN = {
@@ -88,9 +90,28 @@ def erase(
         erased = _files_of_nobody(withdrawal)
         drop_waiting(list(WaitingFile.objects.filter(digest__in=erased)))
         for digest in erased:
-            transaction.on_commit(lambda digest=digest: store.delete_stored(digest))
+            transaction.on_commit(lambda digest=digest: _delete_file(digest))
         act.note(edition=None, blocks=[withdrawal.key], marks=[withdrawal.name], rule=rule)
     return withdrawal
+
+
+def delete_erased_files() -> int:
+    """Deletes the files of erased handouts that still lie somewhere, and returns how many: an object store may not have
+    answered when they were erased. Raises OSError where it does not answer now."""
+    erased = Withdrawal.objects.filter(key__startswith=LETTERS[HANDOUT], erased_at__isnull=False)
+    digests = {digest for withdrawal in erased for digest in _files_of_nobody(withdrawal)}
+    put_again = WaitingFile.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    return sum(store.delete_everywhere(digest) for digest in sorted(digests - set(put_again)))
+
+
+def _delete_file(digest):
+    """The erasure is committed by now, whatever the place of the files answers."""
+    try:
+        store.delete_everywhere(digest)
+    except OSError as error:
+        log.error(
+            "the erased file %s was not deleted (%s): manage.py purge deletes it", digest, error.strerror
+        )
 
 
 def _refuse(meeting, withdrawal, reason, rule, answers):

@@ -65,6 +65,11 @@ WRONG = {
         "postgres://",
     ],
     "MEDIA_ROOT": [__file__, f"{__file__}/media"],
+    "FILES_URL": [
+        *("s3://k:s@h", "s3://k:s@h/", "s3://h/bucket", "s3://k@h/bucket", "http://k:s@h/bucket", "bucket"),
+        *("s3://k:s@h:port/bucket", "s3://k:s@h:0/bucket", "s3://k:s@h/Bucket", "s3://k:s@h/bucket/../a"),
+        *("s3://k:s@h/bucket?regoin=a", "s3://k:s@h/bucket?region=", "s3://k:s@/bucket"),
+    ],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "HTTPS": SWITCH,
     "HSTS": ["1", "on", "HOST"],

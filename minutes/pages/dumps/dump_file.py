@@ -14,6 +14,7 @@ from minutes.pages.dependencies import withdrawn_so_far
 from minutes.pages.dumps.byte_ranges import ByteRange, NotSatisfiable, read_range
 from minutes.pages.streaming import LONGEST_PIECE, stream
 
+LOST = "このファイルは、今は受け取れません。"
 log = logging.getLogger("minutes.dumps")
 # What a program is told that a file is. Compressed files are sent as they are, so that their digest is that of what came.
 TYPES = {".gz": "application/gzip", ".json": "application/json"}
@@ -45,8 +46,6 @@ def _gone(request, dump, file):
 
 
 def _answer(request, found, dump, etag, before):
-    stored = stored_name(dump, found.name)
-    _refuse_lost(stored, found.size)
     try:
         asked = _range(request, found.size, etag)
     except NotSatisfiable:
@@ -55,8 +54,9 @@ def _answer(request, found, dump, etag, before):
     if request.method == "HEAD":
         response = StreamingHttpResponse((), content_type=kind)
     else:
-        pieces = _pieces(stored, part)
-        response = stream(request, pieces, content_type=kind, name=found.name, since=before)
+        file = _opened(dump, found)
+        response = stream(request, _pieces(file, part), content_type=kind, name=found.name, since=before)
+        response._resource_closers.append(file.close)  # as FileResponse does
     if response.status_code == 200:
         response["Content-Length"] = str(part.length)
     if response.status_code == 200 and asked:
@@ -72,20 +72,35 @@ def _range(request, size, etag) -> ByteRange | None:
     return read_range(request.headers.get("Range", ""), size)
 
 
-def _refuse_lost(stored, size):
-    """Raises Http404 where the storage does not hold a file, or not as it was made."""
-    if not (storage().exists(stored) and storage().size(stored) == size):
-        log.error("the file %s of a dump is lost, or not as it was made", stored)
-        raise Http404("このファイルは、今は受け取れません。")
+def _opened(dump, found):
+    """Opens a file. Raises Http404 where the storage does not hold it, or not as it was made."""
+    try:
+        opened = storage().opened(stored_name(dump, found.name))
+    except OSError as error:
+        log.error("the file %s of the dump %s is not sent: %s", found.name, dump, error)
+        raise Http404(LOST) from error
+    if opened.size != found.size:
+        opened.file.close()
+        log.error("the file %s of the dump %s is not as it was made", found.name, dump)
+        raise Http404(LOST)
+    return opened.file
 
 
-def _pieces(stored, part: ByteRange) -> Iterator[bytes]:
-    with storage().open(stored) as file:
+def _pieces(file, part: ByteRange) -> Iterator[bytes]:
+    """Yields a part of a file. What comes of a bucket comes from its beginning."""
+    if file.seekable():
         file.seek(part.start)
-        left = part.length
-        while left:
-            piece = file.read(min(left, LONGEST_PIECE))
-            if not piece:
-                raise EOFError("the file of a dump is shorter than it was")
-            left -= len(piece)
-            yield piece
+    else:
+        _read_over(file, part.start)
+    left = part.length
+    while left:
+        piece = file.read(min(left, LONGEST_PIECE))
+        if not piece:
+            raise EOFError("the file of a dump is shorter than it was")
+        left -= len(piece)
+        yield piece
+
+
+def _read_over(file, length):
+    while length:
+        length -= len(file.read(min(length, LONGEST_PIECE))) or length

@@ -10,7 +10,7 @@ def dumps_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = settings.STORAGES | {
         "dumps": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "minutes.files.places.disk.DiskStorage",
             "OPTIONS": {"location": folder},
         }
     }

@@ -92,10 +92,10 @@ def test_a_storage_that_does_not_delete_stops_no_withdrawal(
     meeting = published(TEXT).meeting
     dump = dump_now()
 
-    def away(name):
+    def away(folder=""):
         raise OSError("the storage does not answer")
 
-    monkeypatch.setattr(storages["dumps"], "listdir", away)
+    monkeypatch.setattr(storages["dumps"], "lying", away)
     with django_capture_on_commit_callbacks(execute=True):
         withdraw_now(meeting, "u12")
     assert "are not deleted yet" in caplog.text and (dumps_folder / dump.name).exists()
@@ -125,13 +125,13 @@ def test_an_act_between_finding_a_dump_and_sending_it(client, monkeypatch):
     """It was found, and ends before the first byte."""
     meeting = published(TEXT).meeting
     dump = dump_now()
-    refuse_lost = dump_file._refuse_lost
+    opened = dump_file._opened
 
-    def find_slowly(*found):
+    def open_slowly(*found):
         withdraw_now(meeting, "u12")
-        refuse_lost(*found)
+        return opened(*found)
 
-    monkeypatch.setattr(dump_file, "_refuse_lost", find_slowly)
+    monkeypatch.setattr(dump_file, "_opened", open_slowly)
     answer = client.get(address_of(dump, "remarks.csv.gz"))
     with pytest.raises(BrokenOff):
         list(answer.streaming_content)

@@ -14,7 +14,6 @@ from django.test import Client, override_settings
 
 from minutes.files import whole_files
 from minutes.files.damaged_files import damaged_files
-from minutes.files.store import stored_path
 from minutes.files.whole_files import ALTERED, LOST, UNREADABLE, Damaged, open_whole
 from minutes.management.commands import backup as backup_command
 from minutes.management.commands import restore as restore_command
@@ -23,7 +22,7 @@ from minutes.publication.journal_files import journal_path
 from tests.acts import withdraw_now
 from tests.builders import clerk, draft, publish_now
 from tests.minutes.files.samples import PDF
-from tests.minutes.files.uploads import address, download, upload
+from tests.minutes.files.uploads import address, download, stored_path, upload
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,12 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from minutes.files.store import stored_path
 from minutes.models import Edition, Handout, PublishedFile
 from tests.acts import erase_now, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import errors, filled, page
 from tests.minutes.files.samples import DOCX, HTML, PDF, SVG
-from tests.minutes.files.uploads import address, download, upload
+from tests.minutes.files.uploads import address, download, stored_path, upload
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db

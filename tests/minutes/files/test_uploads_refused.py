@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from minutes.files import store, upload_to_disk
+from minutes.files import upload_to_disk
+from minutes.files.places import disk
 from minutes.files.store import FULL, READ_ONLY, NotStored, discard_stored, store_file
 from minutes.models import Handout
 from tests.builders import clerk, draft
@@ -48,13 +49,13 @@ def fail_with(number):
 
 # What fails: the name of a function, with which error, and what is said.
 FAILURES = {
-    "full at the end": (store.os, "fsync", errno.ENOSPC, FULL),
-    "full at once": (store.tempfile, "NamedTemporaryFile", errno.ENOSPC, FULL),
-    "over the quota": (store.os, "fsync", errno.EDQUOT, FULL),
-    "read-only": (store.tempfile, "NamedTemporaryFile", errno.EROFS, READ_ONLY),
-    "no right": (store.Path, "mkdir", errno.EACCES, READ_ONLY),
-    "no rename": (store.Path, "replace", errno.EROFS, READ_ONLY),
-    "broken": (store.os, "fsync", errno.EIO, "ファイルを保存できませんでした（Input/output error）。"),
+    "full at the end": (disk.os, "fsync", errno.ENOSPC, FULL),
+    "full at once": (disk.tempfile, "NamedTemporaryFile", errno.ENOSPC, FULL),
+    "over the quota": (disk.os, "fsync", errno.EDQUOT, FULL),
+    "read-only": (disk.tempfile, "NamedTemporaryFile", errno.EROFS, READ_ONLY),
+    "no right": (disk.Path, "mkdir", errno.EACCES, READ_ONLY),
+    "no rename": (disk.Path, "replace", errno.EROFS, READ_ONLY),
+    "broken": (disk.os, "fsync", errno.EIO, "ファイルを保存できませんでした（Input/output error）。"),
 }
 
 
@@ -99,8 +100,8 @@ def test_what_another_has_stored_meanwhile_stays(handout, settings):
 
 
 def test_nothing_is_left_where_the_copy_cannot_even_be_removed(handout, monkeypatch, settings):
-    monkeypatch.setattr(store.os, "fsync", fail_with(errno.ENOSPC))
-    monkeypatch.setattr(store.Path, "unlink", fail_with(errno.EROFS))
+    monkeypatch.setattr(disk.os, "fsync", fail_with(errno.ENOSPC))
+    monkeypatch.setattr(disk.Path, "unlink", fail_with(errno.EROFS))
     with pytest.raises(NotStored, match=FULL):
         store_file(SimpleUploadedFile("a.pdf", PDF))
 

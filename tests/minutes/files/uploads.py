@@ -1,12 +1,14 @@
 """Uploads a handout's file at the desk, and downloads it as a reader."""
 
 import hashlib
+from pathlib import Path
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from minutes.files.file_kinds import KINDS
 from minutes.files.file_names import extension_of
-from minutes.files.store import store_file
+from minutes.files.store import store_file, stored_name
 from tests.minutes.admin.forms import filled, page
 
 
@@ -28,6 +30,11 @@ def give_file(row, name, content) -> str:
     row.file_name, row.file_type, row.file_size = name, KINDS[extension_of(name)][1], len(content)
     row.save()
     return row.file_digest
+
+
+def stored_path(digest) -> Path:
+    """Returns where the file of a handout lies on the disk, for tests that look there or damage it."""
+    return Path(default_storage.path(stored_name(digest)))
 
 
 def address(content, name):

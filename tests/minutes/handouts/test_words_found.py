@@ -14,7 +14,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from minutes.files.kept_texts import RULES, is_any_missing, keep_texts_of_draft
-from minutes.files.store import stored_path
 from minutes.models import FilePage, FileText, HandoutPage, MeetingState, Passage, PublishedFile
 from minutes.publication.derived.walk import rebuild, stale_kinds
 from minutes.publication.verify import verify_meeting
@@ -23,7 +22,7 @@ from tests.acts import erase_now, retract_now, withdraw_now
 from tests.builders import MANUSCRIPT, draft, publish_now
 from tests.minutes.file_texts.test_office_words import workbook
 from tests.minutes.files import pdfs
-from tests.minutes.files.uploads import download, give_file
+from tests.minutes.files.uploads import download, give_file, stored_path
 from tests.minutes.pages.reader import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]  # each file is read in a process of its own

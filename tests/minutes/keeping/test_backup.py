@@ -216,6 +216,6 @@ def test_only_the_program_goes_into_an_image():
     let_in = {line.removeprefix("!") for line in lines if line.startswith("!")}
     assert let_in == {
         *("council", "docker", "members", "minutes", "static", "templates"),
-        *("gunicorn.conf.py", "manage.py", "requirements.txt"),
+        *("gunicorn.conf.py", "manage.py", "requirements-s3.txt", "requirements.txt"),
     }
     assert all((ROOT / name).exists() for name in let_in)

@@ -41,12 +41,12 @@ class FormReader(HTMLParser):
 
 
 class Clerk:
-    def __init__(self, site: str):
+    def __init__(self, site: str, password: str = "correct horse battery"):
         self.site = site
         self.opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         )
-        self.send("/admin/login/", username="sano", password="correct horse battery", next="/admin/")
+        self.send("/admin/login/", username="sano", password=password, next="/admin/")
 
     def ask(self, path, data=None):
         """Returns the URL that answered, after redirects, and its page."""
