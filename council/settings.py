@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "council.logs.request_lines",
     "council.headers.guarding_headers",
     "minutes.api.open_answers.open_answers",
+    "minutes.api.rate_limit.rate_limit",
     "council.plain_requests.plain_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -183,6 +184,9 @@ STORAGES = {
 }
 # The largest handout that can be uploaded, in bytes.
 LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
+
+# How many times a minute a client may ask below /api/, in each process (minutes/api/rate_limit.py). 0 is no limit.
+API_REQUESTS_A_MINUTE = given["API_REQUESTS_A_MINUTE"]
 
 SITE_NAME = given["SITE_NAME"]
 # Under what the records and their data may be reused: identifier, name, japanese_name, url, conditions.

@@ -17,7 +17,15 @@ ROOMS = {
     *("minutes.notation", "minutes.search", "minutes.search.analysis", "minutes.record", "minutes.compare"),
     "minutes.proposals",
     *("minutes.models", "minutes.files", "minutes.desk", "minutes.publication", "minutes.exports"),
-    *("minutes.pages", "minutes.admin", "minutes.keeping", "minutes.management", "council"),
+    *(
+        "minutes.pages",
+        "minutes.open_data",
+        "minutes.api",
+        "minutes.admin",
+        "minutes.keeping",
+        "minutes.management",
+        "council",
+    ),
 }
 BOX, GAP, ROW, EDGE = (150, 40), 22, 92, 24
 

@@ -14,6 +14,8 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_NAME="試験の会議録",
     LOG_LEVEL="WARNING",
+    # The walks ask for hundreds of addresses in a second; tests/minutes/api/test_rate_limit.py sets a limit of its own.
+    API_REQUESTS_A_MINUTE="0",
 )
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(40))
 if "TEST_FOLDER" not in os.environ:

@@ -61,6 +61,7 @@ SETTINGS = (
     Setting("FILES_URL", files_url, secret=True),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
+    Setting("API_REQUESTS_A_MINUTE", kinds.whole_number(0, 1_000_000), "120"),
     Setting("HTTPS", lambda text: kinds.switch(text) if text else None),
     Setting("HSTS", kinds.one_of("host", "subdomains", "preload"), "host"),
     Setting("BEHIND_PROXY", kinds.switch, "0"),

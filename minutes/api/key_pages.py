@@ -4,6 +4,7 @@ import datetime
 import re
 from typing import Annotated, Any
 
+from ninja import Path
 from pydantic import BeforeValidator, Field
 
 from minutes.open_data.open_fields import labelled
@@ -13,14 +14,14 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
-def _plain_day(typed: Any) -> Any:
+def plain_day(typed: Any) -> Any:
     """A day of the calendar as 2012-04-01 alone: pydantic would also read seconds since 1970."""
     if isinstance(typed, str) and not DAY.fullmatch(typed):
         raise ValueError("YYYY-MM-DD の日にしてください。 / not a day as YYYY-MM-DD")
     return typed
 
 
-def _plain_number(typed: Any) -> Any:
+def plain_number(typed: Any) -> Any:
     if isinstance(typed, str) and not NUMBER.fullmatch(typed):
         raise ValueError(
             "符号や空白のない、9桁までの数にしてください。 / not a plain number of 9 digits at most"
@@ -28,23 +29,31 @@ def _plain_number(typed: Any) -> Any:
     return typed
 
 
-def _plain_switch(typed: Any) -> Any:
+def plain_switch(typed: Any) -> Any:
     if isinstance(typed, str) and typed not in ("true", "false"):
         raise ValueError("true か false にしてください。 / neither true nor false")
     return typed
 
 
-Day = Annotated[datetime.date, BeforeValidator(_plain_day)]
-Number = Annotated[int, Field(ge=1, le=999_999_999), BeforeValidator(_plain_number)]
-Switch = Annotated[bool, BeforeValidator(_plain_switch)]
+Day = Annotated[datetime.date, BeforeValidator(plain_day)]
+Number = Annotated[int, Field(ge=1, le=999_999_999), BeforeValidator(plain_number)]
+Switch = Annotated[bool, BeforeValidator(plain_switch)]
 # The address of a meeting, the key of a 会議体, the code of an organisation.
 Slug = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,40}$")]
-Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_plain_number)]
-FiscalYear = Annotated[int, Field(ge=1868, le=2200), BeforeValidator(_plain_number)]
+# What stands in the path of an address.
+Address = Annotated[Slug, Path(title="会議の番地", description="例: 2012-10-23-1")]
+Code = Annotated[Slug, Path(title="団体コード", description="6桁の番号、または x- で始まる番号。")]
+RowNumber = Annotated[Number, Path(title="番号", description="会議録の中の番号。")]
+EditionNumber = Annotated[Number, Path(title="版", description="第何版か。")]
+Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(plain_number)]
+# Of lists for each object of which a record may be read.
+FEW = 50
+FewerLimit = Annotated[int, Field(ge=1, le=FEW), BeforeValidator(plain_number)]
+FiscalYear = Annotated[int, Field(ge=1868, le=2200), BeforeValidator(plain_number)]
 
 
-def limit_field() -> Any:
-    return labelled("件数", f"一つの答えに入れる数。{MOST}まで。", default=SHOWN)
+def limit_field(most: int = MOST) -> Any:
+    return labelled("件数", f"一つの答えに入れる数。{most}まで。", default=SHOWN)
 
 
 def after_field(pattern: str = r"^[0-9A-Za-z_-]{1,40}$") -> Any:

@@ -54,6 +54,7 @@ def _as_problem(response):
     kept = {name: response.headers[name] for name in KEPT if name in response.headers}
     after = response.headers.get("Retry-After", "")
     more = {"retry_after": int(after)} if after.isdecimal() else {}
+    more |= {"detail": response.told} if hasattr(response, "told") else {}
     answer = problem(response.status_code, kept, **more)
     if response.status_code == 405:
         answer.headers["Allow"] = METHODS

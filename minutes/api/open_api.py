@@ -1,17 +1,25 @@
 """The API for programs, /api/v1/: its operations, and the OpenAPI document that is generated from them."""
 
+import json
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from minutes.api import problems
-from minutes.api.goes_by import cached
 from minutes.api.api_document import whole_document
+from minutes.api.goes_by import cached, goes_by
+from minutes.api.key_pages import site_of
+from minutes.api.operations.about_operations import router as about
+from minutes.api.operations.correction_operations import router as corrections
 from minutes.api.operations.meeting_operations import router as meetings
+from minutes.api.operations.organisation_operations import router as organisations
+from minutes.api.operations.remark_operations import router as remarks
+from minutes.api.operations.search_operations import router as search
+from minutes.pages.dependencies import of_site
 from minutes.pages.gone import Gone
 
 DESCRIPTION = """公開している会議録を、プログラムが読むための番地です。鍵も登録も要りません。読むことだけができます。
@@ -45,10 +53,19 @@ api = OpenApi(
     docs_url=None,
     urls_namespace="api",
     renderer=ReadableJson(),
+    openapi_extra={"info": {"license": {"name": settings.LICENCE.name, "url": settings.LICENCE.url}}},
 )
 api.add_decorator(cached, mode="view")
-for router in (meetings,):
+for router in (about, meetings, remarks, search, organisations, corrections):
     api.add_router("", router)
+
+
+@api.get("/openapi.json", include_in_schema=False)
+@goes_by(of_site)
+def api_document(request):
+    """The OpenAPI document of this API, as it is generated from the operations."""
+    document = api.get_openapi_schema() | {"servers": [{"url": site_of(request)}]}
+    return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
 
 
 @api.exception_handler(Gone)

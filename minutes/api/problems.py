@@ -65,6 +65,14 @@ SAID = {
         "Wait for the seconds of Retry-After, then try again.",
     ),
 }
+# By the kind of an error of pydantic.
+SAID_OF_VALUES = {
+    "greater_than_equal": "{ge}以上にしてください。",
+    "less_than_equal": "{le}以下にしてください。",
+    "string_too_long": "長すぎます。{max_length}字までにしてください。",
+    "string_pattern_mismatch": "この形の値ではありません: {pattern}",
+}
+CANNOT_BE_READ = "This value cannot be read."
 DESCRIBED = tuple(status for status in SAID if status != 500)
 
 
@@ -73,6 +81,7 @@ class ParameterProblem(BaseModel):
 
     parameter: str = labelled("条件の名")
     message: str = labelled("どうしてか")
+    message_en: str = labelled("どうしてか（英語）")
 
 
 class Candidate(BaseModel):
@@ -92,12 +101,12 @@ class Problem(BaseModel):
     status: int = labelled("状態の番号", "HTTP の番号。")
     detail: str = labelled("どうすればよいか")
     detail_en: str = labelled("どうすればよいか（英語）")
-    errors: list[ParameterProblem] | None = labelled("読めない条件", "422 のとき。")
+    errors: list[ParameterProblem] | None = labelled("読めない条件", "422 のとき。", default=None)
     candidates: list[Candidate] | None = labelled(
-        "名の候補", "422 で、団体の名が一つに決まらないとき。団体コードで選んでください。"
+        "名の候補", "422 で、団体の名が一つに決まらないとき。団体コードで選んでください。", default=None
     )
-    taken_down: TakenDown | None = labelled("公開停止", "410 のとき、その日時と理由。")
-    retry_after: int | None = labelled("待つ秒数", "429 と 503 のとき。")
+    taken_down: TakenDown | None = labelled("公開停止", "410 のとき、その日時と理由。", default=None)
+    retry_after: int | None = labelled("待つ秒数", "429 と 503 のとき。", default=None)
 
 
 class Refused(Exception):
@@ -114,9 +123,8 @@ def problem(status: int, headers: Mapping[str, str] | None = None, **more: Any) 
     known = status if status in SAID else 500 if status >= 500 else 400
     title, title_en, detail, detail_en = SAID[known]
     texts = {"title": title, "title_en": title_en, "detail": detail, "detail_en": detail_en}
-    empty = dict.fromkeys(("errors", "candidates", "taken_down", "retry_after"))
     kind = f"{reverse('developers')}#problem-{known}"
-    said = Problem(**{"type": kind, "status": status} | empty | texts | more)
+    said = Problem(**{"type": kind, "status": status} | texts | more)
     body = json.dumps(said.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
     response = HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
     response.headers.setdefault("Cache-Control", "no-cache")
@@ -131,11 +139,24 @@ def gone(retraction: Retraction) -> HttpResponse:
 
 
 def refused(error: Refused) -> HttpResponse:
-    errors = [ParameterProblem(parameter=name, message=message) for name, message in error.errors]
+    errors = [
+        ParameterProblem(parameter=name, message=message, message_en=CANNOT_BE_READ)
+        for name, message in error.errors
+    ]
     return problem(422, errors=errors, candidates=error.candidates)
 
 
 def unreadable(errors: list[dict]) -> HttpResponse:
     """Returns the answer for parameters that the schema refuses; `errors` are those of pydantic."""
-    told = [(str(error["loc"][-1]) if error["loc"] else "", error["msg"]) for error in errors]
-    return refused(Refused(told))
+    return problem(422, errors=[_parameter_problem(error) for error in errors])
+
+
+def _parameter_problem(error: dict) -> ParameterProblem:
+    """What a validator of ours says is in both languages; pydantic's own words are English."""
+    name = str(error["loc"][-1]) if error["loc"] else ""
+    if error["type"] == "value_error":
+        message, _, message_en = error["msg"].removeprefix("Value error, ").partition(" / ")
+    else:
+        said = SAID_OF_VALUES.get(error["type"], "この値は読めません。")
+        message, message_en = said.format(**error.get("ctx", {})), error["msg"]
+    return ParameterProblem(parameter=name, message=message, message_en=message_en)

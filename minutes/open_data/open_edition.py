@@ -17,6 +17,9 @@ from minutes.open_data.withdrawal_notes import FactWithdrawal, facts_withdrawn
 from minutes.record.block_text import fact_text
 from minutes.record.read_out import read_out
 
+# A time of JSON Schema has an offset; the hours of a meeting are printed without one.
+HOUR = "^[0-2][0-9]:[0-5][0-9]$"
+
 
 class TakenDown(BaseModel):
     """公開停止: when and why what was public was taken down."""
@@ -61,8 +64,8 @@ class OpenEdition(BaseModel):
     number: int = labelled("版", "第何版か。")
     reason: str = labelled("公開の理由")
     newest: bool = labelled("最新の版か")
-    starts_at: datetime.time | None = labelled("始まり", "日時から読み取ったもの。")
-    ends_at: datetime.time | None = labelled("終わり", "日時から読み取ったもの。")
+    starts_at: str | None = labelled("始まり", "日時から読み取った、日本の時刻。例: 13:30", pattern=HOUR)
+    ends_at: str | None = labelled("終わり", "日時から読み取った、日本の時刻。例: 16:30", pattern=HOUR)
     facts: OpenFacts = labelled("会議の概要", "記載のとおり。")
     facts_withdrawn: list[FactWithdrawal] = labelled("概要の取消し")
     attendees: list[OpenAttendee] = labelled("出席団体")
@@ -80,8 +83,8 @@ def edition_of(reading: Reading, site: str = "") -> OpenEdition:
         number=reading.edition.number,
         reason=plain_redactions(reading.edition.reason),
         newest=reading.edition.is_newest,
-        starts_at=said.starts_at,
-        ends_at=said.ends_at,
+        starts_at=_hour(said.starts_at),
+        ends_at=_hour(said.ends_at),
         facts=OpenFacts(**{fact.name: fact_text(record, fact.name) for fact in TEXT_FACTS}),
         facts_withdrawn=facts_withdrawn(reading),
         attendees=attendees_of(reading),
@@ -90,6 +93,10 @@ def edition_of(reading: Reading, site: str = "") -> OpenEdition:
         remarks=list(remarks_of(reading, site)),
         inquiries=list(inquiries_in(reading, site)),
     )
+
+
+def _hour(at: datetime.time | None) -> str | None:
+    return f"{at:%H:%M}" if at else None
 
 
 def edition_entry_of(edition: Edition, site: str = "") -> OpenEditionEntry:

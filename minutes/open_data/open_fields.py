@@ -10,7 +10,9 @@ def labelled(title: str, description: str = "", **more: Any) -> Any:
     return Field(title=title, description=description or title, **more)
 
 
-def coded(title: str, names: dict[str, str], description: str = "") -> Any:
+def coded(title: str, names: dict[str, str], description: str = "", **more: Any) -> Any:
     """Returns a field that holds one of the codes of a vocabulary; its description says each in Japanese."""
     told = "、".join(f"{code} {name}" for code, name in names.items())
-    return Field(title=title, description=f"{description}{told}", json_schema_extra={"enum": list(names)})
+    return Field(
+        title=title, description=f"{description}{told}", json_schema_extra={"enum": list(names)}, **more
+    )

@@ -58,7 +58,7 @@ class OpenOrganisation(BaseModel):
 
 
 def organisations_of(codes: Iterable[str], site: str = "") -> list[OpenOrganisation]:
-    """Returns the organisations of these codes with their changes, by code. Four queries, however many they are."""
+    """Returns the organisations of these codes with their changes, by code. Six queries, however many they are."""
     generations: dict[str, list[Organisation]] = {}
     rows = Organisation.objects.filter(key__in=codes).select_related("same_as")
     for row in rows.order_by("key", "valid_from"):
@@ -88,11 +88,12 @@ def organisation_of(
 
 
 def _changes_by_code(codes: Iterable[str]) -> dict[str, list[OrganisationChange]]:
-    """Returns {code: the changes that have it on either side, the oldest first}. Three queries."""
+    """Returns {code: the changes that have it on either side, the oldest first}. Five queries."""
     wanted = set(codes)
-    every = OrganisationChange.objects.order_by()
-    either = every.filter(before__key__in=wanted).union(every.filter(after__key__in=wanted))
-    ids = {change.pk for change in either}
+    found = [
+        OrganisationChange.objects.filter(**{f"{side}__key__in": wanted}) for side in ("before", "after")
+    ]
+    ids = {pk for changes in found for pk in changes.order_by().values_list("pk", flat=True)}
     rows = OrganisationChange.objects.filter(pk__in=ids).prefetch_related("before", "after")
     by_code: dict[str, list[OrganisationChange]] = {}
     for change in rows.order_by("took_effect_on", "id"):

@@ -21,6 +21,8 @@ def _shut(request, reason, *, seconds):
     response = render(request, "site/shut.html", {"reason": reason}, status=503)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(seconds)
+    # For whoever makes another answer of the page: programs are told in JSON (minutes/api/open_answers.py).
+    response.told = reason
     return response
 
 

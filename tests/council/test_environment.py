@@ -71,6 +71,7 @@ WRONG = {
         *("s3://k:s@h/bucket?regoin=a", "s3://k:s@h/bucket?region=", "s3://k:s@/bucket"),
     ],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
+    "API_REQUESTS_A_MINUTE": ["-1", "1/s", "60.5", "9" * 8],
     "HTTPS": SWITCH,
     "HSTS": ["1", "on", "HOST"],
     "BEHIND_PROXY": SWITCH,

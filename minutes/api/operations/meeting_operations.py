@@ -6,10 +6,11 @@ from pydantic import BaseModel
 
 from minutes.api.goes_by import goes_by
 from minutes.api.key_pages import (
+    Address,
     Day,
+    EditionNumber,
     FiscalYear,
     Limit,
-    Number,
     Slug,
     after_field,
     limit_field,
@@ -17,10 +18,9 @@ from minutes.api.key_pages import (
     next_field,
     site_of,
 )
-from minutes.models import Edition
+from minutes.models import Edition, MeetingName
 from minutes.open_data.open_edition import OpenEdition, OpenEditionEntry, edition_entry_of, edition_of
 from minutes.open_data.open_fields import labelled
-from minutes.open_data.open_inquiry import OpenInquiry, inquiries_in
 from minutes.open_data.open_meeting import OpenMeeting, meeting_of
 from minutes.open_data.open_reading import read_edition
 from minutes.pages.dependencies import of_meeting, of_site
@@ -34,7 +34,7 @@ class MeetingFilters(BaseModel):
 
     body: Slug = labelled("会議体", "会議体の番地。", default="")
     year: FiscalYear = labelled("年度", "開催した年度か、会議名にある年度。", default=None)
-    organisation: Slug = labelled("団体", "最新の版に出る団体の団体コード。", default="")
+    organisation: Slug = labelled("団体", "公開している版に出る団体の団体コード。", default="")
     since: Day = labelled("この日から", "会議の最後の日がこの日以後。", default=None)
     until: Day = labelled("この日まで", "会議の最初の日がこの日以前。", default=None)
     after: str = after_field()
@@ -51,14 +51,13 @@ class MeetingWithEditions(BaseModel):
     editions: list[OpenEditionEntry] = labelled("版", "新しい順。公開を止めた版も、理由とともに残ります。")
 
 
-class InquiryList(BaseModel):
-    items: list[OpenInquiry] = labelled("照会")
-
-
 @router.get("/meetings", response=MeetingList, summary="会議の一覧 / Meetings")
 @goes_by(of_site)
 def api_meetings(request, filters: Query[MeetingFilters]):
-    """Lists the meetings that are public, each as its newest edition tells of it: those of the newest address first."""
+    """Lists the meetings that are public, each as its newest edition tells of it: those of the newest address first.
+
+    公開している会議を、最新の版が言うとおりに、番地の新しい順に並べます。
+    """
     found = list(_chosen(filters).order_by("-address")[: filters.limit + 1])
     shown, site = found[: filters.limit], site_of(request)
     last = shown[-1].address if len(found) > len(shown) else None
@@ -74,7 +73,8 @@ def _chosen(filters: MeetingFilters):
     if filters.year:
         editions = editions.of_fiscal_year(filters.year)
     if filters.organisation:
-        editions = editions.filter(meeting__names__code=filters.organisation).distinct()
+        names = MeetingName.objects.filter(code=filters.organisation)
+        editions = editions.filter(meeting__in=names.values("meeting"))
     if filters.since:
         editions = editions.filter(Q(held_on__gte=filters.since) | Q(last_day__gte=filters.since))
     if filters.until:
@@ -84,8 +84,11 @@ def _chosen(filters: MeetingFilters):
 
 @router.get("/meetings/{address}", response=MeetingWithEditions, summary="一つの会議と版 / One meeting")
 @goes_by(of_meeting)
-def api_meeting(request, address: Slug):
-    """Gives one meeting with all of its editions. A meeting that was taken down is 410 with the day and the reason."""
+def api_meeting(request, address: Address):
+    """Gives one meeting with all of its editions. A meeting that was taken down is 410 with the day and the reason.
+
+    一つの会議と、そのすべての版です。公開を止めた会議は、410 で日付と理由を答えます。
+    """
     editions, site = editions_of(address), site_of(request)
     down = Edition.objects.filter(address=address, retraction__isnull=False).select_related("retraction")
     listed = [*editions, *down.without_record().with_corrected()]
@@ -99,15 +102,10 @@ def api_meeting(request, address: Slug):
     "/meetings/{address}/editions/{number}", response=OpenEdition, summary="一つの版の全文 / One edition"
 )
 @goes_by(of_meeting)
-def api_edition(request, address: Slug, number: Number):
-    """Gives the whole record as one edition has it: facts, attendees, handouts, headings, remarks, inquiries."""
+def api_edition(request, address: Address, number: EditionNumber):
+    """Gives the whole record as one edition has it: facts, attendees, handouts, headings, remarks, inquiries.
+
+    一つの版の会議録の全体です。概要、出席団体、資料、見出し、発言、照会。
+    """
     edition = edition_numbered(editions_of(address, Q(number=number)), number)
     return edition_of(read_edition(edition), site_of(request))
-
-
-@router.get("/meetings/{address}/inquiries", response=InquiryList, summary="照会と回答 / Inquiries")
-@goes_by(of_meeting)
-def api_inquiries(request, address: Slug):
-    """Gives the inquiries of the newest edition with their questions and the written answers."""
-    reading = read_edition(edition_with_text(editions_of(address)))
-    return InquiryList(items=list(inquiries_in(reading, site_of(request))))

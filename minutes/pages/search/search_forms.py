@@ -10,6 +10,8 @@ from minutes.search.search_query import SearchQuery
 
 MAX_WORDS = 20
 MAX_LENGTH = 200
+# What is read, and can find nothing: not the same as what cannot be read.
+FINDS_NOTHING = NOTHING_TO_FIND, NO_DAY = "nothing_to_find", "no_day"
 NARROWING_FIELDS = ("year", "prefecture", "body", "kind", "brought", "meeting")
 UNREADABLE = {"null_characters_not_allowed": "読めない文字（NUL）が入っています。打ち直してください。"}
 
@@ -109,7 +111,9 @@ class SearchForm(forms.Form):
         typed = self.cleaned_data["q"]
         self.parsed = parse(typed)
         if typed and self.parsed.tree is None:
-            raise forms.ValidationError("探せる文字がありません。ことばを入れてください。")
+            raise forms.ValidationError(
+                "探せる文字がありません。ことばを入れてください。", code=NOTHING_TO_FIND
+            )
         if len(words_of(self.parsed.tree)) > MAX_WORDS:
             raise forms.ValidationError(f"ことばが多すぎます。{MAX_WORDS}語までにしてください。")
         return typed
@@ -129,7 +133,8 @@ class SearchForm(forms.Form):
     def clean(self):
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
-            self.add_error("until", "「この日まで」が「この日から」より前です。")
+            problem = forms.ValidationError("「この日まで」が「この日から」より前です。", code=NO_DAY)
+            self.add_error("until", problem)
 
     def known_names(self) -> list[str]:
         """Returns the names of all fields as they stand in an address."""

@@ -194,6 +194,12 @@ NAMED = (
         change=chained(substitution("&quot;", "&#34;"), substitution("&#x27;", "&#39;")),
     ),
     NamedDifference(
+        name="link to what programs can read",
+        reason="The foot of every page links /developers/.",
+        addresses=r".*",
+        change=substitution(r'\n *<li><a href="/developers/">プログラムから読む</a></li>'),
+    ),
+    NamedDifference(
         name="prefectures of organisations without a code",
         reason="A prefecture counts whom its link finds: organisations whose code begins with its number.",
         addresses=r"/search/(\?.*)?",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes.api import key_pages
+from minutes.api.open_api import api
 from minutes.compare import edition_comparison
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
@@ -37,12 +39,20 @@ FIGURES = [
     ("search", query_language.MAX_DEPTH, "括弧{}重"),
     ("search", variants.MAX_VARIANTS, "一語に{}まで"),
     ("search", search_facets.MAX_OPTIONS, "一種類に{}まで"),
+    *(
+        (f"api_{listed}", figure, said)
+        for listed in ("meetings", "search", "organisations")
+        for figure, said in ((key_pages.SHOWN, "{}、"), (key_pages.MOST, "{}まで"))
+    ),
+    ("api_remarks", key_pages.FEW, "{}の会議録を読む"),
+    ("api_corrections", key_pages.FEW, "{}の訂正"),
     *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
 ]
 
 
 def test_every_address_has_an_entry():
-    assert list(ROWS) == [pattern.name for pattern in urlpatterns]
+    of_programs = [pattern.name for pattern in api.urls[0] if pattern.name != "api-root"]
+    assert list(ROWS) == [*(pattern.name for pattern in urlpatterns), *of_programs, "developers"]
 
 
 @pytest.mark.parametrize(("name", "figure", "said"), FIGURES)

@@ -1,0 +1,76 @@
+"""The parameters of a search, made of the fields of the search page's form, so that each filter there is one here."""
+
+from typing import Any
+
+from django import forms
+from pydantic import BaseModel, create_model
+
+from members.fields import EraDateField
+from minutes.api.key_pages import Day, FiscalYear, Limit, Switch, after_field, limit_field
+from minutes.api.problems import Refused
+from minutes.open_data.open_fields import labelled
+from minutes.pages.search.search_forms import FINDS_NOTHING, SearchForm
+from minutes.search.analysis import keys
+
+# A key of the index, as cursor.write_cursor writes it.
+CURSOR = rf"^{keys.LAYOUT}-[a-z2-7]{{13}}$"
+# What a field of the form says to people only is said to programs in these words.
+FOR_PROGRAMS = {
+    "year": "年度。4月から翌年3月まで。例: 2012",
+    "since": "会議がこの日以後にあったもの。例: 2012-04-01",
+    "until": "会議がこの日以前にあったもの。例: 2025-03-31",
+    "order": "newest は新しい順、oldest は古い順。",
+    "kind": "turn、narration、item、presentation、question、written_answer、handout、meeting のどれか。",
+    "brought": "report（発表）か inquiry（照会）の中。",
+    "prefecture": "都道府県の番号2桁。北海道は01。",
+    "body": "会議体の番地。",
+    "meeting": "会議の番地。",
+    "mentioned": "ほかの団体の言葉に名が出る団体の、名か団体コード。",
+    "label": "どの団体とも特定されていない名を、記載のとおりに。",
+}
+
+
+def _parameter(name: str, field: forms.Field) -> tuple[Any, Any]:
+    """Returns (type, field of pydantic) of a field of the form."""
+    label, told = str(field.label), FOR_PROGRAMS.get(name) or str(field.help_text) or str(field.label)
+    if isinstance(field, EraDateField):
+        return Day, labelled(label, told, default=None)
+    if isinstance(field, forms.BooleanField):
+        return Switch, labelled(label, told, default=False)
+    if name == "year":
+        return FiscalYear, labelled(label, told, default=None)
+    assert isinstance(field, forms.CharField), f"no parameter for a field of this kind: {name}"
+    return str, labelled(label, told, default="", max_length=field.max_length)
+
+
+def parameters_with(limit: tuple[Any, Any]) -> Any:
+    """Returns the model of all parameters; `limit` is the type and the field of the number of results."""
+    form = SearchForm()
+    fields = {form.add_prefix(name): _parameter(name, field) for name, field in form.fields.items()}
+    paging = {"after": (str, after_field(CURSOR)), "limit": limit}
+    return create_model("SearchParameters", **fields, **paging)
+
+
+SearchParameters = parameters_with((Limit, limit_field()))
+
+
+def read_form(parameters: BaseModel) -> tuple[SearchForm, list[str]]:
+    """Returns the form as these parameters fill it, and what of it finds nothing, in words: then the form has problems.
+
+    Raises Refused for what the form cannot read.
+    """
+    form = SearchForm({name: _typed(value) for name, value in dict(parameters).items() if value})
+    if form.is_valid():
+        return form, []
+    problems = [
+        (form.add_prefix(name), error) for name, errors in form.errors.as_data().items() for error in errors
+    ]
+    wrong = [(name, " ".join(error.messages)) for name, error in problems if error.code not in FINDS_NOTHING]
+    if wrong:
+        raise Refused(wrong)
+    return form, [" ".join(error.messages) for _, error in problems]
+
+
+def _typed(value: Any) -> Any:
+    """A switch is on as a browser says it. A NUL is a sign that nobody sees, which a search leaves out."""
+    return "on" if value is True else value.replace("\0", "") if isinstance(value, str) else value

@@ -1,0 +1,67 @@
+"""掲載箇所 that a search finds, as a program reads it."""
+
+import datetime
+
+from pydantic import BaseModel
+
+from minutes.models import Edition, HandoutPage, Passage
+from minutes.open_data.open_fields import coded, labelled
+
+KINDS = {value: str(label) for value, label in Passage.Kind.choices}
+
+
+class OpenPiece(BaseModel):
+    text: str = labelled("言葉")
+    found: bool = labelled("探した言葉か")
+
+
+class OpenHit(BaseModel):
+    """One passage of a newest edition: a remark, a title, a question, a written answer, or a page of a handout."""
+
+    meeting: str = labelled("会議の番地")
+    title: str = labelled("会議名")
+    held_on: datetime.date = labelled("開催日")
+    last_day: datetime.date = labelled("最後の日")
+    body: str = labelled("会議体の番地")
+    kind: str = coded("種類", KINDS)
+    number: int = labelled("番号", "会議録の中の番号。会議名は0。")
+    part: int = labelled("部分", "同じ番号のものの何番目か。資料は1から、ほかは0。")
+    label: str = labelled("名（記載のとおり）", "だれの言葉か。なければ空。")
+    code: str = labelled("団体コード", "特定されていなければ空。")
+    heading: str = labelled("見出し")
+    text: str = labelled("本文")
+    excerpt: list[OpenPiece] = labelled("抜粋", "探した言葉のまわり。")
+    asked: list[str] = labelled("尋ねた相手", "団体コード。特定されていなければ、記載された名。")
+    replies_to: list[int] = labelled("答えた問い", "この発言が答えている発言の番号。")
+    replied_by: list[int] = labelled("答え", "この発言に答えている発言の番号。")
+    url: str = labelled("番地")
+
+
+def hit_of(
+    passage: Passage,
+    meeting: Edition,
+    pieces: list[tuple[str, bool]],
+    path: str,
+    page: HandoutPage | None = None,
+    site: str = "",
+) -> OpenHit:
+    """Returns a passage with its meeting's newest edition; `pieces` is its excerpt, `path` where it is read."""
+    return OpenHit(
+        meeting=passage.address,
+        title=meeting.title,
+        held_on=passage.held_on,
+        last_day=passage.last_day or passage.held_on,
+        body=passage.body_key,
+        kind=passage.kind,
+        number=passage.number,
+        part=passage.part,
+        label=passage.printed_label,
+        code=passage.code,
+        heading=page.title if page else passage.heading,
+        text=passage.text,
+        excerpt=[OpenPiece(text=text, found=found) for text, found in pieces],
+        asked=passage.asked.split("\n") if passage.asked else [],
+        replies_to=[int(number) for number in passage.replies_to.split()],
+        replied_by=[int(number) for number in passage.replied_by.split()],
+        url=site + path,
+    )
