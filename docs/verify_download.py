@@ -185,7 +185,8 @@ def main(names):
             files.append(json.load(file))
     dumps = [(name, file) for name, file in zip(names, files, strict=True) if "dump" in file]
     if dumps:
-        return 0 if all([check_dump(name, manifest) for name, manifest in dumps]) else 1
+        holding = [check_dump(name, manifest) for name, manifest in dumps]
+        return 0 if all(holding) else 1
     editions, newer, chain = sorted_out(files)
     failed = False
     for edition in newer:

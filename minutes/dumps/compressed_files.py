@@ -69,9 +69,7 @@ class _Compressed:
 
     def __init__(self, path: Path):
         self.path, self.raw = path, _Hashed(path)
-        self.gzip = gzip.GzipFile(
-            filename="", mode="wb", compresslevel=LEVEL, fileobj=self.raw, mtime=0
-        )
+        self.gzip = gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=self.raw, mtime=0)
         self.plain, self.plain_size = hashlib.sha256(), 0
         self.waiting: list[str] = []
         self.characters = 0

@@ -17,7 +17,9 @@ ESCAPED = (
 SIDE = "番地（/ で始まるもの）は、このサイトの中の番地です。"
 
 
-def data_package(files: list[WrittenFile], *, site_name: str, licence, newest_at: str | None) -> dict[str, Any]:
+def data_package(
+    files: list[WrittenFile], *, site_name: str, licence, newest_at: str | None
+) -> dict[str, Any]:
     """Returns the description of a dump. `licence` has identifier, name and url; `newest_at` is a moment in ISO 8601."""
     by_name = {file.name: file for file in files}
     return {

@@ -33,7 +33,9 @@ class Table:
 
 TABLES = (
     Table(MEETINGS, "会議", OpenMeeting, ("id",)),
-    Table(REMARKS, "発言と地の文（最新の版）", OpenRemark, ("meeting", "number"), (("meeting", MEETINGS, "id"),)),
+    Table(
+        REMARKS, "発言と地の文（最新の版）", OpenRemark, ("meeting", "number"), (("meeting", MEETINGS, "id"),)
+    ),
     Table(ORGANISATIONS, "会議録に出る団体", OpenOrganisation, ("code",)),
     Table(
         CORRECTIONS,

@@ -85,7 +85,17 @@ def report(url):
 def _in_a_process(url, folder):
     file = url if "://" in url and not url.startswith("sqlite") else url.removeprefix("sqlite:///")
     kind = "sqlite" if url.startswith("sqlite") else "postgresql"
-    command = [sys.executable, "-m", "tests.benchmarks.dumping", "--database", kind, "--file", file, "--into", folder]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks.dumping",
+        "--database",
+        kind,
+        "--file",
+        file,
+        "--into",
+        folder,
+    ]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -15,11 +15,17 @@ CONTEXT = {
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
 # Media types of what stands in a file. IANA knows none of JSON Lines.
-MEDIA_TYPES = {".csv.gz": f"{MEDIA}text/csv", ".jsonl.gz": f"{MEDIA}application/json", ".json": f"{MEDIA}application/json"}
+MEDIA_TYPES = {
+    ".csv.gz": f"{MEDIA}text/csv",
+    ".jsonl.gz": f"{MEDIA}application/json",
+    ".json": f"{MEDIA}application/json",
+}
 JAPANESE = "http://id.loc.gov/vocabulary/iso639-1/ja"
 
 
-def catalog(dump: Dump | None, files: list[DumpFile], *, site: str, site_name: str, licence) -> dict[str, Any]:
+def catalog(
+    dump: Dump | None, files: list[DumpFile], *, site: str, site_name: str, licence
+) -> dict[str, Any]:
     """Returns the catalogue: one dataset, with a distribution for each file. `site` is scheme and host."""
     publisher = {"@id": f"{site}/#publisher", "@type": "foaf:Agent", "foaf:name": _ja(site_name)}
     page = site + reverse("pages:dumps")

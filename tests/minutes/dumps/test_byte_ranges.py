@@ -35,7 +35,18 @@ def test_it_is_what_it_says_byte_by_byte(first, last, data):
 
 @pytest.mark.parametrize(
     "header",
-    ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "lines=0-1", "bytes=a-b", "bytes=１-２", "bytes=--1"],
+    [
+        "",
+        "bytes",
+        "bytes=",
+        "bytes=-",
+        "bytes=5-2",
+        "bytes=0-1,3-4",
+        "lines=0-1",
+        "bytes=a-b",
+        "bytes=１-２",
+        "bytes=--1",
+    ],
 )
 def test_what_is_no_single_range_is_not_answered_as_one(header):
     assert read_range(header, 10) is None

@@ -44,9 +44,17 @@ def test_a_download_goes_on_where_it_broke(client, dump):
     size, tag = len(whole), f'"{dump.files.get(name=FILE).digest}"'
     assert answer_to(client, dump) == (200, whole, said(dump, size))
     for headers in ({"Range": "bytes=100-"}, {"Range": "bytes=100-", "If-Range": tag}):
-        assert answer_to(client, dump, **headers) == (206, whole[100:], said(dump, size - 100, f"100-{size - 1}"))
+        assert answer_to(client, dump, **headers) == (
+            206,
+            whole[100:],
+            said(dump, size - 100, f"100-{size - 1}"),
+        )
     assert answer_to(client, dump, Range="bytes=0-0") == (206, whole[:1], said(dump, 1, "0-0"))
-    assert answer_to(client, dump, Range="bytes=-7") == (206, whole[-7:], said(dump, 7, f"{size - 7}-{size - 1}"))
+    assert answer_to(client, dump, Range="bytes=-7") == (
+        206,
+        whole[-7:],
+        said(dump, 7, f"{size - 7}-{size - 1}"),
+    )
 
 
 @pytest.mark.parametrize("if_range", ['"another"', 'W/"another"', http_date(0)])
@@ -100,7 +108,11 @@ def test_a_file_that_is_lost_or_not_as_it_was_made_is_not_sent(client, dump, dum
 
 
 def test_what_never_was(client, dump):
-    for path in (f"/dumps/{dump.name}/other.csv.gz", f"/dumps/20200101-000000/{FILE}", f"/dumps/{dump.name}/"):
+    for path in (
+        f"/dumps/{dump.name}/other.csv.gz",
+        f"/dumps/20200101-000000/{FILE}",
+        f"/dumps/{dump.name}/",
+    ):
         assert client.get(path).status_code == 404
 
 

@@ -251,5 +251,3 @@ def test_two_of_one_second_are_refused():
     publish_now(meeting)
     with pytest.raises(DumpRefused, match="20260924-120000"):
         dump_now(at=NOON)
-
-

@@ -55,7 +55,9 @@ def expected():
     readings = [read_edition(edition) for edition in newest]
     editions = {(edition.meeting_id, edition.number): edition for edition in Edition.objects.all()}
     corrections = []
-    for row in sorted(Correction.objects.all(), key=lambda row: (row.edition.address, row.edition.number, row.position)):
+    for row in sorted(
+        Correction.objects.all(), key=lambda row: (row.edition.address, row.edition.number, row.position)
+    ):
         before = editions[row.edition.meeting_id, row.edition.number - 1]
         if row.edition.retraction is None:
             corrections.append(correction_of(row, read_edition(row.edition), read_edition(before)))
@@ -108,7 +110,9 @@ def test_csv_opens_in_a_spreadsheet(client):
     publish_now(meeting)
     dump = dump_now()
     data = gzip.decompress(fetched(client, dump, "remarks.csv.gz"))
-    assert data.startswith(b"\xef\xbb\xbfstate,withdrawals,meeting,edition,number,") and data.endswith(b"\r\n")
+    assert data.startswith(b"\xef\xbb\xbfstate,withdrawals,meeting,edition,number,") and data.endswith(
+        b"\r\n"
+    )
     (row,) = [row for row in cells_of(client, dump, "remarks") if row["number"] == "12"]
     assert (row["text"], row["speaker_code"], row["edition"]) == (f"'{FORMULA}", "012289", "2")
     assert row["text"] not in [line["text"] for line in lines_of(client, dump, "remarks")]
@@ -143,7 +147,9 @@ def test_the_package_describes_every_cell(client):
         keys = [tuple(row[name] for name in table["schema"]["primaryKey"]) for row in rows]
         assert len(set(keys)) == len(rows)
     digests = {file.name: (file.size, f"sha256:{file.digest}") for file in dump.files.all()}
-    assert {one["path"]: (one["bytes"], one["hash"]) for one in package["resources"]}.items() <= digests.items()
+    assert {
+        one["path"]: (one["bytes"], one["hash"]) for one in package["resources"]
+    }.items() <= digests.items()
     assert package["licenses"] == [
         {
             "name": "CC-BY-4.0",

@@ -10,6 +10,7 @@ from minutes.api.open_api import api
 from minutes.compare import edition_comparison
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
+from minutes.pages.dumps import dump_page
 from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
@@ -47,6 +48,8 @@ FIGURES = [
     ("api_remarks", key_pages.FEW, "{}の会議録を読む"),
     ("api_corrections", key_pages.FEW, "{}の訂正"),
     *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
+    ("dumps", dump_page.SHOWN, "新しい{}つ"),
+    ("dump_file", streaming.LONGEST_PIECE, "{}バイトずつ送る"),
 ]
 
 
