@@ -99,8 +99,9 @@ def test_the_same_state_gives_the_same_bytes(client, settings):
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_meeting_takes_one_query_and_three_take_no_more_each(number, django_assert_num_queries):
     meetings_on_days(number)
-    # The addresses and the empty page behind them; who attended, who is named; organisations, and their changes.
-    with django_assert_num_queries(6 + number):
+    # The addresses and the empty page behind them; who attended, who is named; organisations, and the changes
+    # before and behind them.
+    with django_assert_num_queries(7 + number):
         assert len(list(public_rows())) > number
 
 
