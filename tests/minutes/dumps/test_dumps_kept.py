@@ -72,6 +72,7 @@ def test_what_was_withdrawn_since_the_backup_is_in_no_dump_after_the_restore(ins
 def test_another_machine_ends_it_whose_disk_does_not_hold_it(installation, tmp_path):  # noqa: F811
     """Its words are withdrawn on a machine that reaches the database and not the folder of the dumps."""
     installation.environment["JOURNAL_COPY"] = str(tmp_path / "copy.jsonl")
+    installation.manage("migrate")  # the second place gets what the first holds
     name = dump_in(installation)
     other = installation.another_machine(tmp_path)
     other.environment["JOURNAL_COPY"] = str(tmp_path / "copy.jsonl")
