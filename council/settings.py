@@ -200,6 +200,8 @@ CACHES = {
 }
 STORAGES = {
     "default": files("media"),  # on a disk: MEDIA_ROOT
+    # Beside the media folder and not in it: a dump is in no backup, since it would come back with withdrawn words.
+    "dumps": files("dumps", location=MEDIA_ROOT.with_name(f"{MEDIA_ROOT.name}-dumps")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -1,14 +1,23 @@
-"""Checks downloaded editions of a record with Python's standard library alone. See verification.md.
+"""Checks downloaded editions of a record, or a dump of a whole site, with Python's standard library alone. See
+verification.md.
 
     python3 verify_download.py 1.json 2.json 3.json editions.json
+    python3 verify_download.py manifest.json        (the files of the dump lie beside it)
 
 Prints a line for each thing checked. Exit status 0: everything that can be checked holds; 1: something does not.
 """
 
+import csv
+import gzip
 import hashlib
+import io
 import json
+import os
 import sys
+import zlib
 
+PIECE = 1024 * 1024  # bytes that are read at once: a dump may be larger than the memory
+LONGEST_CELL = 2**31 - 1
 NAMES_OF_RECORDS = {1: "record", 2: "record_2"}
 LETTERS_OF_FORMAT_1 = {"attendees": "a", "handouts": "h", "blocks": "u"}
 
@@ -112,11 +121,72 @@ def sorted_out(files):
     )
 
 
+def read_through(stream):
+    """(number of bytes, SHA-256) of what a stream still holds."""
+    size, digest = 0, hashlib.sha256()
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        digest.update(piece)
+    return size, digest.hexdigest()
+
+
+def rows_in(name, stream):
+    """The rows of a table: the lines of JSON Lines, the records of CSV below its head. A row that cannot be read fails."""
+    if ".csv" in name:
+        csv.field_size_limit(LONGEST_CELL)
+        return sum(1 for _ in csv.reader(io.TextIOWrapper(stream, "utf-8", newline=""), strict=True)) - 1
+    return sum(1 for line in stream if json.loads(line) is not None)
+
+
+def check_file(folder, said):
+    """What is wrong with one file of a dump, against what its manifest says of it."""
+    path = os.path.join(folder, said["name"])
+    if os.path.basename(said["name"]) != said["name"]:
+        return "its name is a path"
+    if not os.path.isfile(path):
+        return "is missing"
+    with open(path, "rb") as file:
+        size, digest = read_through(file)
+    if (size, digest) != (said["size"], said["digest"]):
+        return f"is not the one that was published: {size} bytes, {digest}"
+    if said["plain_digest"] is None:
+        return ""
+    try:
+        with gzip.open(path) as file:
+            plain = read_through(file)
+        with gzip.open(path) as file:
+            rows = rows_in(said["name"], file)
+    except (OSError, EOFError, zlib.error, ValueError, csv.Error) as error:
+        return f"cannot be read: {error}"
+    if plain != (said["plain_size"], said["plain_digest"]):
+        return "does not hold what the manifest says"
+    return "" if rows == said["rows"] else f"has {rows} rows, and not {said['rows']}"
+
+
+def check_dump(path, manifest):
+    """Checks every file of a dump; returns whether all of it holds."""
+    if manifest["dump"] != 1:
+        print("a newer format of a dump: get a newer verify_download.py")
+        return False
+    wrong = 0
+    for said in manifest["files"]:
+        problem = check_file(os.path.dirname(path), said)
+        print(f"{said['name']}: WRONG: {problem}" if problem else f"{said['name']}: holds, {said['digest']}")
+        wrong += bool(problem)
+    with open(path, "rb") as file:
+        print(f"the manifest: {read_through(file)[1]}: compare it with one that was noted elsewhere")
+    return wrong == 0 and bool(manifest["files"])
+
+
 def main(names):
     files = []
     for name in names:
         with open(name, encoding="utf-8") as file:
             files.append(json.load(file))
+    dumps = [(name, file) for name, file in zip(names, files, strict=True) if "dump" in file]
+    if dumps:
+        holding = [check_dump(name, manifest) for name, manifest in dumps]
+        return 0 if all(holding) else 1
     editions, newer, chain = sorted_out(files)
     failed = False
     for edition in newer:

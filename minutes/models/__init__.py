@@ -1,5 +1,6 @@
 from minutes.models.body import Body
 from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
+from minutes.models.files.dump_table import Dump, DumpFile
 from minutes.models.files.file_words import FilePage, FileText, HandoutPage
 from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
@@ -52,6 +53,8 @@ __all__ = [
     "CorrectionNote",
     "DaySlot",
     "DerivedState",
+    "Dump",
+    "DumpFile",
     "Edition",
     "FilePage",
     "FileText",

@@ -19,7 +19,7 @@ from minutes.pages.dependencies import Row, withdrawn_so_far
 AT_ONCE = 2
 # The seconds after which who came too late may ask again.
 RETRY_AFTER = 30
-# The most characters between two looks at what was withdrawn: what a slow reader is still sent of a piece.
+# The most characters, or bytes of a file, between two looks at what was withdrawn: what a slow reader is still sent of a piece.
 LONGEST_PIECE = 16_000
 
 places = BoundedSemaphore(AT_ONCE)
@@ -30,12 +30,23 @@ class BrokenOff(Exception):
     answer, which is how a client sees that it is not whole."""
 
 
-def stream(request, chunks: Iterable[str], *, content_type: str, name: str):
-    """Returns a download that is made as it is sent, or the page that says that others are being sent."""
+def stream(
+    request,
+    chunks: Iterable[str] | Iterable[bytes],
+    *,
+    content_type: str,
+    name: str,
+    since: tuple[Row, ...] | None = None,
+):
+    """Returns a download that is made as it is sent, or the page that says that others are being sent.
+
+    `since`: what was withdrawn so far (withdrawn_so_far) when it was settled what is sent, where that was before now.
+    """
     if not places.acquire(blocking=False):
         return _busy_page(request)
+    at_first = withdrawn_so_far() if since is None else since
     response = StreamingHttpResponse(
-        _Sent(_while_nothing_is_withdrawn(chunks, withdrawn_so_far())), content_type=content_type
+        _Sent(_while_nothing_is_withdrawn(chunks, at_first)), content_type=content_type
     )
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"
@@ -47,7 +58,7 @@ def stream(request, chunks: Iterable[str], *, content_type: str, name: str):
 class _Sent:
     """The pieces of an answer. It gives its place back when the answer is closed, or dropped without having been sent."""
 
-    def __init__(self, pieces: Iterator[str]):
+    def __init__(self, pieces: Iterator[str | bytes]):
         self.pieces = pieces
         self.close = weakref.finalize(self, places.release)
 
@@ -58,7 +69,7 @@ class _Sent:
         return next(self.pieces)
 
 
-def _while_nothing_is_withdrawn(chunks, at_first: tuple[Row, ...]) -> Iterator[str]:
+def _while_nothing_is_withdrawn(chunks, at_first: tuple[Row, ...]) -> Iterator[str | bytes]:
     for chunk in chunks:
         for start in range(0, len(chunk), LONGEST_PIECE):
             if withdrawn_so_far() != at_first:
@@ -68,7 +79,8 @@ def _while_nothing_is_withdrawn(chunks, at_first: tuple[Row, ...]) -> Iterator[s
 
 def _busy_page(request):
     query = request.META.get("QUERY_STRING", "")
-    context = {"again": request.get_full_path(), "search": f"{reverse('pages:search')}?{query}"}
+    search = f"{reverse('pages:search')}?{query}" if query else ""
+    context = {"again": request.get_full_path(), "search": search}
     response = render(request, "site/busy.html", context, status=503)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(RETRY_AFTER)

@@ -18,6 +18,8 @@ from minutes.pages.discovery import sitemaps
 from minutes.pages.discovery.favicon import favicon
 from minutes.pages.discovery.opensearch import opensearch
 from minutes.pages.discovery.robots import robots
+from minutes.pages.dumps.dump_file import dump_file
+from minutes.pages.dumps.dump_page import dump_catalog, dumps
 from minutes.pages.feeds.passage_feeds import organisation_feed, prefecture_feed, search_feed
 from minutes.pages.feeds.record_feeds import records_feed, to_come_calendar, to_come_feed
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
@@ -137,6 +139,9 @@ urlpatterns = [
     page("search/feed/", search_feed, "search_feed", of_site, *OF_SEARCH),
     page("search/hits.csv", search_csv, "search_csv", of_site, *OF_SEARCH),
     page("search/hits.json", search_json, "search_json", of_site, *OF_SEARCH),
+    page("dumps/", dumps, "dumps", of_site),
+    page("dumps/dcat.jsonld", dump_catalog, "dump_catalog", of_site),
+    page("dumps/<slug:dump>/<str:file>", dump_file, "dump_file", of_site),
     *(page(f"{text}/", site_text, text, of_site, page=text) for text in SiteText.Page.values),
     page("en/", english, "english", of_site),
     page("robots.txt", robots, "robots", of_site),

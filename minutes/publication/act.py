@@ -1,9 +1,9 @@
 """The frame of every act that changes what is public: publish, withdraw, retract, erase.
 
 It does for each what none may forget: it announces the act, takes the meeting's revision first, brings what is derived
-in line with the editions, raises the counters that caches and exports go by, tells of it in the list of changes, and
-writes the journal's line as the last thing before the commit. An act without its line is lost when an old state of the
-database returns.
+in line with the editions, raises the counters that caches and exports go by, ends the dumps, tells of it in the list of
+changes, and writes the journal's line as the last thing before the commit. An act without its line is lost when an old
+state of the database returns.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Min
 
+from minutes.dumps.kept_dumps import delete_dead_files, end_all
 from minutes.models import Change, Edition, Meeting, PublicState
 from minutes.publication import journal
 from minutes.publication.derived.walk import follow
@@ -101,11 +102,18 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
         yield meeting
         act.write_change(follow(meeting))
         if act.what != journal.PUBLISH:
-            PublicState.raise_for(PublicState.Subject.WITHDRAWN)
+            _withdraw_from_sent(act.at)
         try:
             journal.note(stamp, **act.line)
         except OSError as error:
             raise _refusal(act, error) from error
+
+
+def _withdraw_from_sent(at):
+    """Breaks off what is being sent, and ends every dump; the counters that `follow` raised are held until the commit."""
+    PublicState.raise_for(PublicState.Subject.WITHDRAWN)
+    if end_all(at=at):
+        transaction.on_commit(delete_dead_files, robust=True)
 
 
 def _refusal(act, error):

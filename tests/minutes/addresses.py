@@ -4,6 +4,8 @@ import re
 
 from django.urls import URLPattern, get_resolver
 
+from minutes.models import Dump
+
 MEETINGS = ("2026-09-03-1", "2026-09-03-2")
 KEYS = ("1", "012289", "12")
 # The values of the arguments of these names. Any other argument takes each of KEYS.
@@ -13,6 +15,7 @@ VALUES = {
     "date": ("2026-09-24", "2026-11-24"),
     "year": ("2026",),
     "code": ("012289",),
+    "file": ("manifest.json", "datapackage.json", "remarks.jsonl.gz", "remarks.csv.gz", "meetings.jsonl.gz"),
     "issue_id": ("115900001X00120260903",),
     "order": ("0", "1", "12"),
 }
@@ -57,5 +60,12 @@ def _filled(route, keys):
     if argument is None:
         yield f"/{route}"
         return
-    for value in VALUES.get(argument.group(1) or argument.group(2), keys):
+    for value in _values(argument.group(1) or argument.group(2), keys):
         yield from _filled(f"{route[: argument.start()]}{value}{route[argument.end() :]}", keys)
+
+
+def _values(name, keys):
+    """Dumps have names by the moment of their making: each that was ever made has addresses, be it that they are gone."""
+    if name == "dump":
+        return Dump.objects.values_list("name", flat=True).order_by("name")
+    return VALUES.get(name, keys)

@@ -1,5 +1,6 @@
 """After a withdrawal no public address shows any of the words: every address of the site is fetched."""
 
+import gzip
 import json
 import re
 from html import unescape
@@ -16,6 +17,7 @@ from minutes.record.leaves import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
+from tests.minutes.dumps.dumped import dump_now
 from tests.minutes.files.uploads import give_file
 from tests.minutes.pages.reader import Page
 
@@ -37,7 +39,9 @@ SEARCHES += ["q=雉子島", "q=鵜殿", "q=鶴見"]
 
 
 def public_answers(client, numbers=("12",)):
-    """Yields (address, text) of every public answer as a reader sees it, without the query that a page repeats."""
+    """Yields (address, text) of every public answer as a reader sees it, without the query that a page repeats: of every
+    dump that was ever made, and of the next one."""
+    dump_now()
     editions = [str(number + 1) for number in range(max(3, Edition.objects.count()))]
     paths = {path for number in numbers for path in public_addresses(keys=[*editions, number])}
     for path in sorted(paths):
@@ -57,6 +61,7 @@ def text_of(answer):
     """Returns the text of an answer: HTML without its tags, but with what their attributes say (the description in the
     head), JSON with its escapes undone."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = gzip.decompress(body) if answer.get("Content-Type") == "application/gzip" else body
     source = body.decode(errors="replace")
     said = [value for tag in TAG.findall(source) for value in re.findall(r'="([^"]*)"', tag)]
     text = unescape("\n".join([TAG.sub("", source), *said]))
@@ -76,7 +81,12 @@ def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
     remark = text_of(client.get("/meetings/2026-09-03-1/u/12/"))
     # Twice on the page (the words, the first wording), and twice in its head.
     assert remark.count(WORDS) == 4
-    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places_of(client, WORDS))
+    places = places_of(client, WORDS)
+    assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places)
+    assert {path.split("/")[3] for path in places if path.startswith("/dumps/")} == {
+        "remarks.csv.gz",
+        "remarks.jsonl.gz",
+    }
 
 
 def test_a_turn_withdrawn_whole(client):

@@ -15,6 +15,7 @@ from django.db.models.functions import Greatest
 
 from members.models import RegistryState
 from minutes.desk.workflow.accounts import system_account
+from minutes.dumps.kept_dumps import delete_dead_files, end_all
 from minutes.keeping.engines import ENGINES
 from minutes.keeping.journal.acts_again import NumberTaken, carry_out, moment, withdrawals_of
 from minutes.keeping.journal.journal_standing import (
@@ -111,7 +112,9 @@ def catch_up(*, at: datetime.datetime, journal_lost: bool = False, without_other
         raise ReplayRefused(NOT_WRITTEN.format(error)) from error
     if without_others:
         JournalWriter.objects.update(is_awaited=False)
-    return [*done, *_opened()]
+    still_shut = _opened()
+    delete_dead_files()
+    return [*done, *still_shut]
 
 
 def replay(
@@ -139,6 +142,7 @@ def replay(
             is_returned = is_old or bool(plan.lines)
             if is_returned or PublicState.why_shut():
                 _raise_counters(at)
+                end_all(at=at)
             if is_returned:
                 Session.objects.all().delete()
                 Change.tell(Change.Kind.RETURNED, at=at)

@@ -93,6 +93,12 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="link to the dumps",
+        reason="The foot of every page leads to 一括ダウンロード.",
+        addresses=r".*",
+        change=substitution(r' *<li><a href="/dumps/"[^>]*>一括ダウンロード</a></li>\n'),
+    ),
+    NamedDifference(
         name="order of organisations with as many hits",
         reason="They stand by their search number; before, the plan of the database decided.",
         addresses=r"/search/(\?.*)?",

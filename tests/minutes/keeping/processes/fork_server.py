@@ -154,6 +154,8 @@ def run(environment, call):
     os.environ.clear()
     os.environ.update(environment)
     settings.MEDIA_ROOT = Path(environment["MEDIA_ROOT"])
+    dumps = settings.MEDIA_ROOT.with_name(f"{settings.MEDIA_ROOT.name}-dumps")
+    settings.STORAGES["dumps"]["OPTIONS"]["location"] = dumps
     settings.JOURNAL_COPY = environment.get("JOURNAL_COPY", "")
     settings.DATABASES = {"default": database(environment["DATABASE_URL"])}
     connections.settings = connections.configure_settings(settings.DATABASES)

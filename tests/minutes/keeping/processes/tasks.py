@@ -200,6 +200,17 @@ def seen():
     print(json.dumps({"status": [answer.status_code for answer in answers.values()], "words": words}))
 
 
+def dumps(*moments: int):
+    """Prints, by the name of a dump, the status of its manifest: whole, and from a byte on. 20261130034500 names one."""
+    client, answers = Client(), {}
+    for moment in moments:
+        name = f"{moment // 10**6}-{moment % 10**6:06}"
+        path = f"/dumps/{name}/manifest.json"
+        answers[name] = [client.get(path, headers=headers) for headers in ({}, {"Range": "bytes=9-"})]
+        answers[name] = [(answer.status_code, b"".join(answer))[0] for answer in answers[name]]
+    print(json.dumps(answers))
+
+
 TASKS = {
     task.__name__: task
     for task in (
@@ -215,6 +226,7 @@ TASKS = {
         life,
         health,
         publish_refused,
+        dumps,
         *acts_to_kill.TASKS,
         *key_tasks.TASKS,
         *mirror_tasks.TASKS,

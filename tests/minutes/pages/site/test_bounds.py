@@ -12,6 +12,7 @@ from minutes.kokkai import parameters, read_question
 from minutes.pages import streaming
 from minutes.pages.corrections import corrections, report_page
 from minutes.pages.discovery import robots, sitemap_parts
+from minutes.pages.dumps import dump_page
 from minutes.pages.feeds import passage_feeds, record_feeds
 from minutes.pages.kokkai import records_shown
 from minutes.pages.organisations import organisation_activity
@@ -65,6 +66,8 @@ FIGURES = [
     ("api_remarks", key_pages.FEW, "{}の会議録を読む"),
     ("api_corrections", key_pages.FEW, "{}の訂正"),
     *((export, streaming.LONGEST_PIECE, "{}字ずつ送る") for export in ("search_csv", "search_json")),
+    ("dumps", dump_page.SHOWN, "新しい{}つ"),
+    ("dump_file", streaming.LONGEST_PIECE, "{}バイトずつ送る"),
 ]
 
 

@@ -32,6 +32,8 @@ NOT_DERIVED = {
     # Counters and states, which go on from any value.
     *("PublicState", "MeetingState", "OrganisationState", "DerivedState", "SearchState", "BackupState"),
     *("JournalLine", "JournalState", "JournalWriter"),
+    # What is public at one moment: ended by what takes words away, and never brought in line.
+    *("Dump", "DumpFile"),
 }
 
 
