@@ -29,7 +29,7 @@ def give_issue_ids(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('minutes', '0029_withdrawals_counted'),
+        ("minutes", "0030_changes"),
     ]
 
     operations = [

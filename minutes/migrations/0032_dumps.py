@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0029_withdrawals_counted"),
+        ("minutes", "0031_the_diets_api"),
     ]
 
     operations = [

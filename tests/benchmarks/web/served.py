@@ -1,4 +1,4 @@
-"""python -m tests.benchmarks.served: processor time of a request over a real gunicorn, under four readers at once.
+"""python -m tests.benchmarks.web.served: processor time of a request over a real gunicorn, under four readers at once.
 
 A kept page and a 304 beside /healthz, in turns, so that other work on the machine affects all of them alike. ROUNDS and
 REQUESTS come from the environment.
