@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -94,8 +95,12 @@ def _toggle(request, device):
     messages.success(request, "二段階認証を始めました。次にログインするときから、確認コードが要ります。")
 
 
+@transaction.atomic
 def end_other_sessions(request) -> None:
-    """Ends every other session of whoever is signed in: it began without the second factor, on whatever machine."""
+    """Ends every other session of whoever is signed in: it began without the second factor, on whatever machine.
+
+    One transaction, because a pooler lends the connection that holds the cursor for no longer.
+    """
     mine = request.session.session_key
     for session in Session.objects.exclude(session_key=mine).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(request.user.pk):
