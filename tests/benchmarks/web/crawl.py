@@ -166,7 +166,7 @@ def measure(addresses: list[str]) -> dict:
 def main():
     with tempfile.TemporaryDirectory(prefix="council-crawl-") as folder:
         os.environ.setdefault("TEST_DATABASE_URL", f"sqlite:///{folder}/crawl.sqlite3")
-        os.environ.setdefault("MEDIA_ROOT", f"{folder}/media")
+        os.environ["CRAWL_MEDIA"] = f"{folder}/media"
         prepare_django()
         print(json.dumps(measure(make_site()), ensure_ascii=False, indent=1))
 
@@ -174,6 +174,8 @@ def main():
 def prepare_django():
     import tests.environment  # noqa: F401
 
+    # What an installation has, and not what the tests have: one media folder, and pages that are kept.
+    os.environ |= {"MEDIA_ROOT": os.environ["CRAWL_MEDIA"], "RECORD_CACHE": ""}
     os.environ["DJANGO_SETTINGS_MODULE"] = "council.settings"
     import django
 
