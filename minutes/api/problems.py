@@ -70,6 +70,7 @@ SAID_OF_VALUES = {
     "greater_than_equal": "{ge}以上にしてください。",
     "less_than_equal": "{le}以下にしてください。",
     "string_too_long": "長すぎます。{max_length}字までにしてください。",
+    "literal_error": "次のどれかにしてください: {expected}",
     "string_pattern_mismatch": "この形の値ではありません: {pattern}",
 }
 CANNOT_BE_READ = "This value cannot be read."

@@ -1,10 +1,12 @@
 """What each operation gives: records as readers see them, by every edition, with what was corrected and withdrawn."""
 
 import json
+from collections import Counter
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pydantic import BaseModel
 
 from minutes.record.stored_record import read_record
 from tests.acts import reword, withdraw_now
@@ -223,6 +225,19 @@ def test_an_organisation_with_what_it_came_from(client):
     change = answer["organisation"]["changes"][0]
     assert [one["name"] for one in change["before"]] == ["八鹿町", "養父町", "大屋町", "関宮町"]
     assert (change["took_effect_on"], change["kind"]) == ("2004-04-01", "new-merger")
+
+
+def test_no_two_objects_have_one_name():
+    """The document knows an object by its name: of two with one name, the answers of one would not be as it says."""
+    names = Counter(one.__name__ for one in set(_below(BaseModel)) if one.__module__.startswith("minutes."))
+    names -= Counter({"SearchParameters": 1})  # one of each limit; both are parameters, which are no objects
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def _below(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def test_every_edition_is_listed_and_read(client):
