@@ -16,6 +16,13 @@ from minutes.pages.kokkai.records_shown import records_of, total_of
 
 ADDRESSES = ("/api/speech", "/api/meeting", "/api/meeting_list")
 METHODS = ("GET", "HEAD", "OPTIONS")
+# A script of another site that sends a header of its own asks first whether it may.
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+    "Allow": ", ".join(METHODS),
+}
 READABLE_BY_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
@@ -48,7 +55,7 @@ def spoken_to_programs(view):
     def answering(request, *args, **kwargs):
         _read_plainly(request)
         if request.method == "OPTIONS":
-            return _for_all(HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)}))
+            return _for_all(HttpResponse(status=204, headers=PREFLIGHT))
         if request.method not in METHODS:
             return _for_all(HttpResponseNotAllowed(METHODS))
         response = view(request, *args, **kwargs)

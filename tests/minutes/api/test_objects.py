@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pydantic import BaseModel
 
+from minutes.api.open_api import api
 from minutes.record.stored_record import read_record
 from tests.acts import reword, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
@@ -229,6 +230,7 @@ def test_an_organisation_with_what_it_came_from(client):
 
 def test_no_two_objects_have_one_name():
     """The document knows an object by its name: of two with one name, the answers of one would not be as it says."""
+    assert "OpenOrganisation" in api.get_openapi_schema()["components"]["schemas"]
     names = Counter(one.__name__ for one in set(_below(BaseModel)) if one.__module__.startswith("minutes."))
     names -= Counter({"SearchParameters": 1})  # one of each limit; both are parameters, which are no objects
     assert [name for name, count in names.items() if count > 1] == []

@@ -206,6 +206,10 @@ def test_whoever_posts_is_told_the_methods_there_are(unit):
         answer = getattr(client, method)(f"/api/{unit}?from=2012-01-01")
         assert (answer.status_code, answer["Allow"], answer.content) == (status, "GET, HEAD, OPTIONS", b"")
         assert answer["Access-Control-Allow-Origin"] == "*"
+    assert (answer["Access-Control-Allow-Methods"], answer["Access-Control-Allow-Headers"]) == (
+        "GET, HEAD, OPTIONS",
+        "*",
+    )
 
 
 def test_the_last_of_a_parameter_counts_and_others_are_not_seen(client):
