@@ -70,6 +70,7 @@ SAID_OF_VALUES = {
     "greater_than_equal": "{ge}以上にしてください。",
     "less_than_equal": "{le}以下にしてください。",
     "string_too_long": "長すぎます。{max_length}字までにしてください。",
+    "literal_error": "次のどれかにしてください: {expected}",
     "string_pattern_mismatch": "この形の値ではありません: {pattern}",
 }
 CANNOT_BE_READ = "This value cannot be read."
@@ -110,7 +111,8 @@ class Problem(BaseModel):
 
 
 class Refused(Exception):
-    """A request that cannot be answered: 422. `errors` are (parameter, message), `candidates` of Candidate."""
+    """A request that cannot be answered: 422. `errors` are (parameter, message), `candidates` of Candidate. What stands
+    behind " / " in a message is the same in English."""
 
     def __init__(self, errors: list[tuple[str, str]], candidates: list[Candidate] | None = None):
         super().__init__(errors)
@@ -139,11 +141,13 @@ def gone(retraction: Retraction) -> HttpResponse:
 
 
 def refused(error: Refused) -> HttpResponse:
-    errors = [
-        ParameterProblem(parameter=name, message=message, message_en=CANNOT_BE_READ)
-        for name, message in error.errors
-    ]
+    errors = [_named_problem(name, message) for name, message in error.errors]
     return problem(422, errors=errors, candidates=error.candidates)
+
+
+def _named_problem(name: str, message: str) -> ParameterProblem:
+    told, _, message_en = message.partition(" / ")
+    return ParameterProblem(parameter=name, message=told, message_en=message_en or CANNOT_BE_READ)
 
 
 def unreadable(errors: list[dict]) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from minutes.api.problems import problem
 from minutes.client_address import client_address
+from minutes.pages.kokkai import api as kokkai
 
 ADDRESS = "/api/"
 # So many clients are remembered. The one that asked longest ago is forgotten first; its bucket is the fullest.
@@ -56,13 +57,16 @@ buckets = Buckets()
 
 
 def rate_limit(get_response):
-    """Middleware: 429 with Retry-After below /api/ for whoever asks too often. 0 is no limit."""
+    """Middleware: 429 with Retry-After below /api/ for whoever asks too often. 0 is no limit. A program of the Diet's is
+    told so in the form of that API."""
 
     def middleware(request):
         a_minute = settings.API_REQUESTS_A_MINUTE
         if not a_minute or not request.path_info.startswith(ADDRESS) or request.method == "OPTIONS":
             return get_response(request)
         wait = buckets.seconds_to_wait(client_address(request), a_minute=a_minute, now=time.monotonic())
+        if wait and request.path_info.rstrip("/") in kokkai.ADDRESSES:
+            return kokkai.asked_too_often(request, wait)
         if wait:
             return problem(429, {"Retry-After": str(wait), "Cache-Control": "no-store"}, retry_after=wait)
         return get_response(request)

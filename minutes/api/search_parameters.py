@@ -1,6 +1,7 @@
 """The parameters of a search, made of the fields of the search page's form, so that each filter there is one here."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from django import forms
 from pydantic import BaseModel, create_model
@@ -8,7 +9,9 @@ from pydantic import BaseModel, create_model
 from members.fields import EraDateField
 from minutes.api.key_pages import Day, FiscalYear, Limit, Switch, after_field, limit_field
 from minutes.api.problems import Refused
+from minutes.models import Passage
 from minutes.open_data.open_fields import labelled
+from minutes.pages.search.search_facets import NAMES_OF_BROUGHT
 from minutes.pages.search.search_forms import FINDS_NOTHING, SearchForm
 from minutes.search.analysis import keys
 
@@ -20,13 +23,20 @@ FOR_PROGRAMS = {
     "since": "会議がこの日以後にあったもの。例: 2012-04-01",
     "until": "会議がこの日以前にあったもの。例: 2025-03-31",
     "order": "newest は新しい順、oldest は古い順。",
-    "kind": "turn、narration、item、presentation、question、written_answer、handout、meeting のどれか。",
+    "kind": "言葉の種類。",
     "brought": "report（発表）か inquiry（照会）の中。",
     "prefecture": "都道府県の番号2桁。北海道は01。",
     "body": "会議体の番地。",
     "meeting": "会議の番地。",
     "mentioned": "ほかの団体の言葉に名が出る団体の、名か団体コード。",
     "label": "どの団体とも特定されていない名を、記載のとおりに。",
+}
+# Fields of the form that take one of some words. The page is given them by its links; a program may have misspelt one,
+# and would take an empty answer for the truth.
+WORDS: dict[str, Iterable[str]] = {
+    "kind": Passage.Kind.values,
+    "brought": NAMES_OF_BROUGHT,
+    "order": ("newest", "oldest"),
 }
 
 
@@ -43,10 +53,20 @@ def _parameter(name: str, field: forms.Field) -> tuple[Any, Any]:
     return str, labelled(label, told, default="", max_length=field.max_length)
 
 
-def parameters_with(limit: tuple[Any, Any]) -> Any:
-    """Returns the model of all parameters; `limit` is the type and the field of the number of results."""
+def _one_of(name: str, field: forms.Field, words: Iterable[str]) -> tuple[Any, Any]:
+    told = f"{FOR_PROGRAMS[name]}{'、'.join(words)} のどれか。"
+    return Literal[tuple(words)], labelled(str(field.label), told, default="")
+
+
+def parameters_with(limit: tuple[Any, Any], **words: Iterable[str]) -> Any:
+    """Returns the model of all parameters; `limit` is the type and the field of the number of results, `words` those that
+    a field takes here instead of WORDS."""
+    known = WORDS | words
     form = SearchForm()
-    fields = {form.add_prefix(name): _parameter(name, field) for name, field in form.fields.items()}
+    fields = {
+        form.add_prefix(name): _one_of(name, field, known[name]) if name in known else _parameter(name, field)
+        for name, field in form.fields.items()
+    }
     paging = {"after": (str, after_field(CURSOR)), "limit": limit}
     return create_model("SearchParameters", **fields, **paging)
 

@@ -14,7 +14,10 @@ from minutes.search.find import Tally
 from minutes.search.index import IndexQuery
 from minutes.search.search_query import compile_query
 
-SEVERAL = "この名の団体は一つではありません。団体コードで選んでください。"
+SEVERAL = (
+    "この名の団体は一つではありません。団体コードで選んでください。"
+    " / Several organisations bear this name: choose one of the candidates by its code."
+)
 NOBODY = "この名の団体はありません。"
 
 

@@ -32,7 +32,7 @@ class OpenChangeSide(BaseModel):
     name: str = labelled("名前")
 
 
-class OpenChange(BaseModel):
+class OpenOrganisationChange(BaseModel):
     """変遷: a merger, a division, a change of name or kind."""
 
     took_effect_on: datetime.date = labelled("日")
@@ -53,7 +53,7 @@ class OpenOrganisation(BaseModel):
     prefecture_name: str = labelled("都道府県")
     same_as: str = labelled("同じ団体", "別の番号の団体と同じとわかったとき、その番号。なければ空。")
     generations: list[OpenGeneration] = labelled("名前などの移り変わり", "古い順。")
-    changes: list[OpenChange] = labelled("変遷", "この番号の団体が前か後にある変遷。古い順。")
+    changes: list[OpenOrganisationChange] = labelled("変遷", "この番号の団体が前か後にある変遷。古い順。")
     url: str = labelled("団体の頁の番地")
 
 
@@ -114,8 +114,8 @@ def _generation(row: Organisation) -> OpenGeneration:
     )
 
 
-def _change(change: OrganisationChange) -> OpenChange:
-    return OpenChange(
+def _change(change: OrganisationChange) -> OpenOrganisationChange:
+    return OpenOrganisationChange(
         took_effect_on=change.took_effect_on,
         kind=change.kind,
         event=change.event,

@@ -75,7 +75,9 @@ class OpenRemark(Withdrawable):
     tallies: list[OpenTally] = labelled("数の照合", "この発言の数の言葉。")
     handouts: list[CitedHandout] = labelled("触れている資料")
     url: str = labelled("この発言の番地", "すべての版の言葉を示します。削られても残ります。")
-    record_url: str = labelled("会議録の中の番地", "最新の版。")
+    record_url: str = labelled(
+        "会議録の中の番地", "最新の版。そこで削られた発言では、# の先がありません。url は残ります。"
+    )
     edition_url: str = labelled("この版の中の番地", "いつもこの版。")
 
 

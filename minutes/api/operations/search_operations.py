@@ -22,7 +22,7 @@ from minutes.search.find import Tally
 router = Router(tags=["search"])
 MOST_ORGANISATIONS = 100
 # Each remark may be of a meeting of its own, whose record is read for it.
-RemarkParameters = parameters_with((FewerLimit, limit_field(FEW)))
+RemarkParameters = parameters_with((FewerLimit, limit_field(FEW)), kind=("turn", "narration"))
 
 
 class YearCount(BaseModel):
@@ -90,8 +90,7 @@ def api_remarks(request, parameters: Query[RemarkParameters]):
 
     検索と同じ条件で選んだ発言を、全文で並べます。地の文は kind=narration で。
     """
-    kind = "narration" if parameters.kind == "narration" else "turn"
-    found = search(parameters, kind=kind)
+    found = search(parameters, kind=parameters.kind or "turn")
     return RemarkList(items=_remarks(found.passages, site_of(request)), **_about(request, found))
 
 

@@ -7,15 +7,24 @@ from django.urls import reverse
 # older editions and of a day are not here: a crawler must open them to read that they are not to be listed (noindex).
 LEFT_ALONE = (
     "/admin/",
+    "/api/",
+    "/dumps/*/",
     "/search/?",
+    "/search/feed/?",
     "/search/hits.",
     "/meetings/*?q=",
+    "/meetings/*/cite.",
     "/meetings/*/compare/",
     "/meetings/*/report/",
 )
 
 
+# Of these, what says to programs that find a site what there is to read.
+FOUND = ("/api/v1/openapi.json",)
+
+
 def robots(request):
     sitemap = request.build_absolute_uri(reverse("pages:sitemap"))
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in LEFT_ALONE), "", f"Sitemap: {sitemap}"]
+    rules = [*(f"Disallow: {path}" for path in LEFT_ALONE), *(f"Allow: {path}" for path in FOUND)]
+    lines = ["User-agent: *", *rules, "", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

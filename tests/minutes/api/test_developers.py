@@ -51,6 +51,20 @@ def test_a_site_without_records_has_no_example_that_leads_nowhere(client):
     assert {client.get(address).status_code for address in examples.values()} == {200}
 
 
+def test_it_links_what_else_programs_read(client):
+    """The Diet's API, the dumps and the feeds, and each of them answers."""
+    published_answers()
+    source = client.get("/developers/").content.decode()
+    asked = "?from=0000-01-01&maximumRecords=1"
+    others = [f"/api/{unit}{asked}" for unit in ("speech", "meeting", "meeting_list")]
+    others += ["/dumps/", "/meetings/feed/", "/corrections/feed/", "/meetings/to-come/feed/"]
+    others += ["/meetings/to-come/meetings.ics"]
+    assert [address for address in others if f'href="{address.replace("&", "&amp;")}"' not in source] == []
+    assert {client.get(address).status_code for address in others} == {200}
+    english = client.get("/en/").content.decode()
+    assert [f'href="{address}"' in english for address in ("/developers/", "/dumps/")] == [True, True]
+
+
 def test_it_says_how_often_one_may_ask(client, settings):
     assert "数えていません" in client.get("/developers/").content.decode()
 

@@ -1,15 +1,19 @@
 """What each operation gives: records as readers see them, by every edition, with what was corrected and withdrawn."""
 
 import json
+from collections import Counter
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pydantic import BaseModel
 
+from minutes.api.open_api import api
 from minutes.record.stored_record import read_record
 from tests.acts import reword, withdraw_now
 from tests.builders import MANUSCRIPT, publish_now, published
 from tests.inquiries import published_answers
+from tests.minutes.record.format_1 import store_in_format_1
 
 pytestmark = pytest.mark.django_db
 MEETING = "/api/v1/meetings/2026-09-03-1"
@@ -225,6 +229,20 @@ def test_an_organisation_with_what_it_came_from(client):
     assert (change["took_effect_on"], change["kind"]) == ("2004-04-01", "new-merger")
 
 
+def test_no_two_objects_have_one_name():
+    """The document knows an object by its name: of two with one name, the answers of one would not be as it says."""
+    assert "OpenOrganisation" in api.get_openapi_schema()["components"]["schemas"]
+    names = Counter(one.__name__ for one in set(_below(BaseModel)) if one.__module__.startswith("minutes."))
+    names -= Counter({"SearchParameters": 1})  # one of each limit; both are parameters, which are no objects
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def _below(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
 def test_every_edition_is_listed_and_read(client):
     meeting = published(MANUSCRIPT).meeting
     reword(meeting, 12, "十四日と決めている。")
@@ -246,6 +264,20 @@ def test_who_is_named_is_read_of_no_working_row(client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"/api/v1/{address}?organisation=012289").status_code == 200
     assert [query["sql"] for query in queries if '"minutes_meeting"' in query["sql"]] == []
+
+
+def test_an_edition_of_format_1_reads_as_one_of_today(client, settings):
+    settings.DEBUG = True  # nothing is kept
+    edition = published()
+    of_meeting = [MEETING, *(f"{MEETING}/{path}" for path in ("editions/1", "remarks", "remarks/12"))]
+    addresses = [*of_meeting, "/api/v1/meetings", "/api/v1/remarks", "/api/v1/search?q=十日"]
+    addresses += [f"/api/{unit}?from=2026-01-01&recordPacking=json" for unit in ("speech", "meeting")]
+    today, digest = [client.get(address).content.decode() for address in addresses], edition.digest
+    store_in_format_1(edition)
+    edition.refresh_from_db()
+    assert edition.digest != digest
+    of_format_1 = [client.get(address).content.decode() for address in addresses]
+    assert of_format_1 == [one.replace(digest, edition.digest) for one in today]
 
 
 def test_no_object_holds_a_draft(client):

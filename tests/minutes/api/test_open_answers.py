@@ -101,6 +101,12 @@ def test_a_name_that_several_bear_is_answered_with_them(client):
     answer = client.get("/api/v1/search", {"organisation": "美里町"})
     assert answer.status_code == 422
     assert {"code": "045055", "name": "美里町", "prefecture": "宮城県"} in answer.json()["candidates"]
+    (error,) = answer.json()["errors"]
+    assert error == {
+        "parameter": "organisation",
+        "message": "この名の団体は一つではありません。団体コードで選んでください。",
+        "message_en": "Several organisations bear this name: choose one of the candidates by its code.",
+    }
 
 
 def test_what_finds_nothing_says_why(client):

@@ -39,6 +39,17 @@ def names(address):
     return {one["name"] for one in api.get_openapi_schema()["paths"][address]["get"]["parameters"]}
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [("search", "kind=turns"), ("search", "brought=x"), ("search", "order=up"), ("remarks", "kind=item")],
+)
+def test_a_word_that_is_none_is_refused_and_not_found_nowhere(client, address, query):
+    answer = client.get(f"/api/v1/{address}?{query}")
+    assert answer.status_code == 422
+    assert [one["parameter"] for one in answer.json()["errors"]] == [query.partition("=")[0]]
+
+
 @pytest.mark.parametrize("address", SEARCHES)
 def test_each_field_of_the_form_is_a_parameter(address):
     assert names(address) == {*SearchForm().known_names(), "after", "limit"}

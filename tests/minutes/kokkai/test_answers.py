@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from minutes.models import PublicState
@@ -195,6 +196,20 @@ def test_with_and_without_a_final_slash_and_whatever_accept_says(client, unit):
     ]
     assert {(answer.status_code, answer.content) for answer in answers} == {(200, answers[0].content)}
     assert answers[0].content.startswith(b"<data>")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_whoever_posts_is_told_the_methods_there_are(unit):
+    """By whatever method, no page about a form and its token is answered."""
+    client = Client(enforce_csrf_checks=True)
+    for method, status in (("post", 405), ("put", 405), ("delete", 405), ("options", 204)):
+        answer = getattr(client, method)(f"/api/{unit}?from=2012-01-01")
+        assert (answer.status_code, answer["Allow"], answer.content) == (status, "GET, HEAD, OPTIONS", b"")
+        assert answer["Access-Control-Allow-Origin"] == "*"
+    assert (answer["Access-Control-Allow-Methods"], answer["Access-Control-Allow-Headers"]) == (
+        "GET, HEAD, OPTIONS",
+        "*",
+    )
 
 
 def test_the_last_of_a_parameter_counts_and_others_are_not_seen(client):

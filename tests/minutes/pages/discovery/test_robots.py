@@ -25,6 +25,13 @@ ALLOWED = [
     "/organisations/012289/feed/",
     "/search/",
     "/files/0a/admin.pdf",
+    f"{RECORD}record.akn.xml",
+    "/developers/",
+    "/api/v1/openapi.json",
+    "/dumps/",
+    "/dumps/dcat.jsonld",
+    "/txt/115900001X00120260903/4",
+    "/meetings/to-come/meetings.ics",
 ]
 LEFT_ALONE = [
     "/admin/",
@@ -36,6 +43,11 @@ LEFT_ALONE = [
     f"{RECORD}compare/",
     f"{RECORD}compare/1...2/",
     f"{RECORD}u/12/report/",
+    f"{RECORD}editions/1/u/12/cite.bib",
+    "/search/feed/?q=十日",
+    "/api/v1/meetings?after=2026-09-03-1",
+    "/api/speech?any=十日",
+    "/dumps/2026-09-24-1/remarks.jsonl.gz",
 ]
 
 
