@@ -13,6 +13,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     PublishedFile,
+    Retraction,
     Tally,
     Withdrawal,
     WithdrawnWords,
@@ -173,7 +174,8 @@ def _refuse_too_long(row, columns):
 
 
 def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> list[int]:
-    """Withdraws a reason from the grounds of other withdrawals too: readers are told these at the redactions.
+    """Withdraws a reason from the grounds of other withdrawals and of takings-down too: readers are told these at the
+    redactions, and at the addresses that are gone.
 
     Returns the numbers of the editions whose grounds held it.
     """
@@ -198,4 +200,8 @@ def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> list[int]:
         Withdrawal.objects.filter(pk=row.pk).update(
             reason=without_words(row.reason), rule=without_words(row.rule)
         )
+    for down in Retraction.objects.filter(meeting=meeting):
+        told_there = {name: without_words(getattr(down, name)) for name in ("reason", "rule")}
+        plain = {name: plain_redactions(text) for name, text in told_there.items()}
+        Retraction.objects.filter(pk=down.pk).update(**plain)
     return rewritten

@@ -95,3 +95,20 @@ def test_a_clock_that_ran_back_takes_nothing_down():
     with pytest.raises(RetractionRefused, match="時計"):
         retract_now(edition.meeting, at=edition.published_at)
     assert Retraction.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [("鷲塚", "［取消し］様の申出による。"), (None, "［取消し］")],
+)
+def test_a_reason_that_is_withdrawn_goes_from_the_taking_down_too(client, span, left):
+    """Whoever opens an address that is gone, or polls the changes, is told the reason of the taking-down."""
+    meeting = published().meeting
+    reword(meeting, 12, "十四日と決めている。")
+    publish_now(meeting, reason="鷲塚様の申出による。")
+    retract_now(meeting, reason="鷲塚様の申出による。", rule="規程")
+    withdraw_now(meeting, "r2", span=span)
+    assert Retraction.objects.values_list("reason", "rule").get() == (left, "規程")
+    for path in ("/meetings/2026-09-03-1/", "/api/v1/changes", "/api/v1/meetings/2026-09-03-1"):
+        assert "鷲塚" not in client.get(path).content.decode()
+    assert verify_meeting(meeting) == []
