@@ -14,8 +14,10 @@ from minutes.models import (
     Correction,
     Edition,
     Handout,
+    IssueID,
     LostEdition,
     Meeting,
+    MeetingState,
     PublishedFile,
     RestatementAnswer,
     Retraction,
@@ -43,11 +45,14 @@ from minutes.revision import raise_revision
 
 log = logging.getLogger("minutes.files")
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
-# Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
+# Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused. Numbers and addresses
+# are no words: 2026 was erased out of an issueID, which ends in the day.
 CLEAN = {
     Change,
     Edition,
     Correction,
+    IssueID,
+    MeetingState,
     PublishedFile,
     Retraction,
     LostEdition,

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import models
 
-from minutes.models import Meeting, Utterance, Withdrawal
+from minutes.models import IssueID, Meeting, MeetingState, Utterance, Withdrawal
 from minutes.publication.errors import EraseRefused
 from minutes.publication.verify import verify_meeting
 from tests.acts import GROUNDS, editions_of, erase_now, reword, withdraw_now
@@ -121,3 +121,13 @@ def test_other_meetings_keep_their_words():
     (act,) = withdraw_now(meeting, "u12")
     erase_now(act)
     assert WORDS in editions_of(other.meeting)[0].record
+
+
+def test_numbers_and_addresses_are_no_words():
+    """A number of four digits that was erased went out of the issueID, which ends in the day."""
+    meeting = published(MANUSCRIPT.replace(WORDS, "内線は2026と決めている。")).meeting
+    before = IssueID.objects.values().get(), MeetingState.objects.get().address
+    (act,) = withdraw_now(meeting, "u12", span="2026")
+    erase_now(act)
+    assert (IssueID.objects.values().get(), MeetingState.objects.get().address) == before
+    assert verify_meeting(meeting) == []
