@@ -9,7 +9,7 @@ from minutes.publication.errors import PublicationRefused, RetractionRefused
 from minutes.publication.verify import verify_meeting
 from minutes.revision import StaleRevision
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
-from tests.builders import draft, publish_now, published
+from tests.builders import MANUSCRIPT, draft, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +112,17 @@ def test_a_reason_that_is_withdrawn_goes_from_the_taking_down_too(client, span, 
     for path in ("/meetings/2026-09-03-1/", "/api/v1/changes", "/api/v1/meetings/2026-09-03-1"):
         assert "鷲塚" not in client.get(path).content.decode()
     assert verify_meeting(meeting) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [("鷲塚", "「担当者の［取消し］が独断で五か月も」の件"), (None, "「［取消し］」の件")],
+)
+def test_words_that_are_withdrawn_go_from_the_reason_of_a_taking_down(client, span, left):
+    meeting = published(
+        MANUSCRIPT.replace("十日と決めている。", "担当者の鷲塚が独断で五か月も放置した。")
+    ).meeting
+    retract_now(meeting, reason="「担当者の鷲塚が独断で五か月も」の件", rule="規程")
+    withdraw_now(meeting, "u12", span=span)
+    assert Retraction.objects.values_list("reason", "rule").get() == (left, "規程")
+    assert "鷲塚" not in client.get("/meetings/2026-09-03-1/").content.decode()
