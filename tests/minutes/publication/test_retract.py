@@ -126,3 +126,11 @@ def test_words_that_are_withdrawn_go_from_the_reason_of_a_taking_down(client, sp
     withdraw_now(meeting, "u12", span=span)
     assert Retraction.objects.values_list("reason", "rule").get() == (left, "規程")
     assert "鷲塚" not in client.get("/meetings/2026-09-03-1/").content.decode()
+
+
+def test_words_that_were_withdrawn_before_stand_in_no_reason(client):
+    meeting = published().meeting
+    withdraw_now(meeting, "u12", span="十日")
+    retraction = retract_now(meeting, reason="「十日」の件", rule="規程")
+    assert (retraction.reason, retraction.rule) == ("「［取消し］」の件", "規程")
+    assert "十日" not in client.get("/meetings/2026-09-03-1/").content.decode()
