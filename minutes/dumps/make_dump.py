@@ -5,9 +5,7 @@ next one. A dump during whose build anything was withdrawn is never published: i
 """
 
 import datetime
-import fcntl
 import logging
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,18 +21,25 @@ from minutes.dumps import data_package
 from minutes.dumps.compressed_files import TableWriter, WrittenFile, write_json
 from minutes.dumps.dump_state import DumpState, one_moment, state_now
 from minutes.dumps.dump_tables import TABLES
-from minutes.dumps.kept_dumps import delete_dead_files, storage, stored_name
+from minutes.dumps.kept_dumps import (
+    BUILDING,
+    alone_in_build_folder,
+    delete_dead_files,
+    lie_whole,
+    storage,
+    stored_name,
+)
 from minutes.dumps.public_rows import newest_at, public_rows
 from minutes.models import Dump, DumpFile, PublicState
 from minutes.record.canonical import utc
 
 MANIFEST, MANIFEST_TITLE = "manifest.json", "目録（すべてのファイルの指紋）"
-BUILDING = ".building-"
 TRIES = 3
 ANOTHER = "いま、ほかの所で作っています。"
 SHUT = "公開を止めているので、作りません（{}）。"
 WITHDRAWN = (
-    "作っている間に取消し・公開停止・消去がありました。{}回やり直しても同じだったので、作っていません。"
+    "作っている間に取消し・公開停止・消去があったか、ファイルがほかの機械から消されました。"
+    "{}回やり直しても同じだったので、作っていません。"
 )
 SAME_NAME = "同じ時刻の名（{}）のものがもうあります。"
 log = logging.getLogger("minutes.dumps")
@@ -111,11 +116,20 @@ def _manifest(files, *, site_name, licence, newest_at):
 
 def _is_newest(built) -> bool:
     newest = Dump.objects.living().first()
-    return bool(newest) and newest.files.get(name=MANIFEST).digest == built.files[0].digest
+    return (
+        newest is not None
+        and newest.files.get(name=MANIFEST).digest == built.files[0].digest
+        and _lies_whole(newest)
+    )
+
+
+def _lies_whole(dump: Dump) -> bool:
+    return lie_whole(dump.name, dict(dump.files.values_list("name", "size")))
 
 
 def _published(built: Built, folder: Path, at, keep) -> Dump | None:
-    """Stores the files, then says that they are there; None, with none of them left, where words were withdrawn meanwhile.
+    """Stores the files, then says that they are there; None, with none of them left, where words were withdrawn meanwhile
+    or another machine took the files for those of a build that was killed.
 
     Every act holds the counter of the editions to its end. So either it is over, and is seen here; or it waits for this
     transaction, and ends the dump.
@@ -129,9 +143,9 @@ def _published(built: Built, folder: Path, at, keep) -> Dump | None:
             storage().put(stored_name(name, file.name), File(stream))
     with transaction.atomic():
         PublicState.raise_editions()
-        if state_now() == built.state:
+        if state_now() == built.state and lie_whole(name, {file.name: file.size for file in built.files}):
             return _store(name, built, at, keep)
-    log.warning("words were withdrawn while a dump was made: it is made anew")
+    log.warning("words were withdrawn while a dump was made, or its files deleted: it is made anew")
     return None
 
 
@@ -156,6 +170,8 @@ def _store(name, built, at, keep) -> Dump:
         for place, file in enumerate(built.files, start=1)
     ]
     DumpFile.objects.bulk_create(files)
+    lost = [one.pk for one in Dump.objects.living() if not _lies_whole(one)]
+    Dump.objects.filter(pk__in=lost).end(at=at, why=Dump.End.NEWER)
     if keep:
         kept = list(Dump.objects.living().values_list("pk", flat=True)[:keep])
         Dump.objects.exclude(pk__in=kept).end(at=at, why=Dump.End.NEWER)
@@ -164,18 +180,12 @@ def _store(name, built, at, keep) -> Dump:
 
 @contextmanager
 def _alone() -> Iterator[Path]:
-    """Yields the folder in which dumps are made; one build at a time. What killed builds left is gone before, and what has
-    ended is gone after it."""
-    media = Path(settings.MEDIA_ROOT)
-    folder = media.with_name(f"{media.name}-dumps")
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
+    """Yields the folder in which dumps are made; one build at a time. What has ended is gone after it."""
+    with ExitStack() as held:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            folder = held.enter_context(alone_in_build_folder())
         except BlockingIOError as error:
             raise DumpRefused(ANOTHER) from error
-        for path in folder.glob(f"{BUILDING}*"):
-            shutil.rmtree(path, ignore_errors=True)
         try:
             yield folder
         finally:

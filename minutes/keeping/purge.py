@@ -5,6 +5,7 @@ import time
 
 from django.db import connection
 
+from minutes.dumps.kept_dumps import drop_dead_files
 from minutes.keeping.shards import purge_shards
 from minutes.keeping.shards.distribute_passages import is_distributed
 from minutes.keeping.shards.plan import TABLE
@@ -15,6 +16,7 @@ from minutes.publication.erase import delete_erased_files
 TIMEOUT = 60  # seconds
 READ_MEANWHILE = "ほかの処理がデータベースを読んでいるので、消した行を除けません。サーバーを止めてからもう一度実行してください。"
 NO_ANSWER = "資料の置き場所が答えないので（{}）、消去した資料のファイルが残っているかもしれません。まだ何も書き直していません。"
+NO_ANSWER_OF_DUMPS = "一括ダウンロードの置き場所が答えないので（{}）、終わったもののファイルが残っているかもしれません。まだ何も書き直していません。"
 ALSO_ON_WORKERS = "（会議ごとに分けた先の、どの機械でも）"
 
 
@@ -36,7 +38,12 @@ def _purge_files():
         left = delete_erased_files()
     except OSError as error:
         raise NotPurged(NO_ANSWER.format(error.strerror)) from error
-    return [f"消去した資料のファイル{left}件"] if left else []
+    try:
+        of_dumps = drop_dead_files()
+    except OSError as error:
+        raise NotPurged(NO_ANSWER_OF_DUMPS.format(error.strerror)) from error
+    done = {"消去した資料のファイル": left, "終わった一括ダウンロードのファイル": of_dumps}
+    return [f"{what}{count}件" for what, count in done.items() if count]
 
 
 def _purge_sqlite():

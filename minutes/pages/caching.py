@@ -23,7 +23,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from minutes.models import PublicState
-from minutes.pages import remembered
+from minutes.pages import printing, remembered
 from minutes.pages.dependencies import Dependencies, Depends
 from minutes.pages.remembered import WITHDRAWN
 from minutes.pages.shut import away_page, shut_page
@@ -61,18 +61,22 @@ class BodyCache:
 
     def see(self, withdrawn: Hashable) -> None:
         """Drops all when anything was withdrawn since the last request: words must not stay in the memory either."""
-        before, self.withdrawn = self.withdrawn, withdrawn
-        if before not in (None, withdrawn):
-            with self.lock:
+        with self.lock:
+            before, self.withdrawn = self.withdrawn, withdrawn
+            is_new = before not in (None, withdrawn)
+            if is_new:
                 self.entries.clear()
                 self.size = 0
+        if is_new:
             remembered.forget()
+            printing.forget()
 
-    def keep(self, etag: str, body: bytes, headers: dict) -> None:
+    def keep(self, etag: str, body: bytes, headers: dict, *, withdrawn: Hashable) -> None:
+        """Keeps a page, unless something was withdrawn since it was begun, which another thread has seen."""
         if len(body) > MAX_BODY_BYTES:
             return
         with self.lock:
-            if etag in self.entries:
+            if etag in self.entries or withdrawn != self.withdrawn:
                 return
             self.entries[etag] = (body, headers)
             self.size += len(body)
@@ -123,7 +127,8 @@ def cached_by_etag(view, depends: Depends, parameters: frozenset[str] = frozense
             response = _no_cache(read_by_replica(made, proof=goes_by, shown=page))
         if _is_cacheable(response):
             response.headers["ETag"] = etag
-            body_cache.keep(etag, response.content, dict(response.headers))
+            headers = dict(response.headers)
+            body_cache.keep(etag, response.content, headers, withdrawn=page.states.get(WITHDRAWN))
         return response
 
     return cached_view

@@ -55,6 +55,11 @@ def _url(script_prefix, name, args):
     return reverse(name, args=args)
 
 
+def forget() -> None:
+    """Forgets all addresses: those of files hold their names, which may be withdrawn."""
+    _url.cache_clear()
+
+
 def query(request, **changes) -> str:
     """Returns the query of this request with some parameters changed; None takes one away."""
     return querystring(SimpleNamespace(request=request), **changes)

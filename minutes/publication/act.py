@@ -112,8 +112,9 @@ def performing(act: Act, *, take_revision) -> Iterator[Meeting]:
 def _withdraw_from_sent(at):
     """Breaks off what is being sent, and ends every dump; the counters that `follow` raised are held until the commit."""
     PublicState.raise_for(PublicState.Subject.WITHDRAWN)
-    if end_all(at=at):
-        transaction.on_commit(delete_dead_files, robust=True)
+    end_all(at=at)
+    # Also where none lived: a build that was killed leaves files that no row tells of, and they may hold the words.
+    transaction.on_commit(delete_dead_files, robust=True)
 
 
 def _refusal(act, error):

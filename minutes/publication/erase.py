@@ -14,8 +14,10 @@ from minutes.models import (
     Correction,
     Edition,
     Handout,
+    IssueID,
     LostEdition,
     Meeting,
+    MeetingState,
     PublishedFile,
     RestatementAnswer,
     Retraction,
@@ -43,11 +45,14 @@ from minutes.revision import raise_revision
 
 log = logging.getLogger("minutes.files")
 WITH_HISTORY = (Meeting, *TEXT_COLUMNS)
-# Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused.
+# Published texts hold no withdrawn word any more, and working rows none either, or erasing is refused. Numbers and addresses
+# are no words: 2026 was erased out of an issueID, which ends in the day.
 CLEAN = {
     Change,
     Edition,
     Correction,
+    IssueID,
+    MeetingState,
     PublishedFile,
     Retraction,
     LostEdition,
@@ -57,6 +62,8 @@ CLEAN = {
 }
 # What is derived is written again out of the editions.
 CLEAN |= {table for kind in DERIVED for table in kind.tables}
+# Columns of notes by which files, screens and rows are found again. A number of two digits stands in most digests.
+NO_WORDS = {"digest", "type", "page", "object_id"}
 
 RESTATED = "下書きにまだこの言葉があります（{}）。先に下書きから消してください。"
 STANDING = "同じ言葉がまだ残っています（{}）。残してよいか、一か所ずつ確かめてください。"
@@ -184,7 +191,7 @@ def _redact_history(model, meeting, withdrawn):
 
 
 def _redact_notes(rows, withdrawn: list[WordsToRedact]):
-    columns = _text_columns(rows.model)
+    columns = [column for column in _text_columns(rows.model) if column not in NO_WORDS]
     for row in rows.iterator():
         values = {column: getattr(row, column) for column in columns if getattr(row, column)}
         after = {column: redact_text(text, withdrawn, short=True) for column, text in values.items()}

@@ -7,6 +7,7 @@ from minutes.publication import journal
 from minutes.publication.act import Act, performing
 from minutes.publication.errors import RetractionRefused
 from minutes.publication.publish import CLOCK_RAN_BACK
+from minutes.publication.withdrawal.apply_withdrawal import redact_takings_down
 from minutes.revision import raise_revision
 
 
@@ -15,8 +16,8 @@ def retract(
 ) -> Retraction:
     """Takes down every edition of a meeting that is not retracted, and returns what readers of its addresses are told.
 
-    Published again, the meeting keeps its address and its chain; what was taken down here stays down.
-    Raises StaleRevision, RetractionRefused.
+    Words that were withdrawn from the meeting go from the reason and the rule too. Published again, the meeting keeps
+    its address and its chain; what was taken down here stays down. Raises StaleRevision, RetractionRefused.
     """
     act = Act(journal.RETRACT, meeting, revision, by, at, reason, rule)
     with performing(act, take_revision=raise_revision) as meeting:
@@ -31,6 +32,9 @@ def retract(
         retraction = Retraction.objects.create(
             meeting=meeting, retracted_at=at, retracted_by=by, reason=reason, rule=rule
         )
+        for withdrawal in meeting.withdrawals.filter(erased_at=None):
+            redact_takings_down(meeting, withdrawal)
+        retraction.refresh_from_db()
         taken_down = list(editions.values_list("number", flat=True))
         editions.update(retraction=retraction, is_newest=False)
         act.note(edition=newest, rule=rule)

@@ -18,7 +18,12 @@ from minutes.publication.editions.edition_writer import RECORD_STATUSES, store_c
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.errors import WithdrawalRefused
 from minutes.publication.publish import refuse_clock
-from minutes.publication.withdrawal.apply_withdrawal import redact_edition, redact_grounds, redact_row
+from minutes.publication.withdrawal.apply_withdrawal import (
+    redact_edition,
+    redact_grounds,
+    redact_row,
+    redact_takings_down,
+)
 from minutes.publication.withdrawal.redact import leaves_of, redacted, why_kept
 from minutes.publication.withdrawal.republication_check import standing_in
 from minutes.publication.withdrawal.restatement_answers import Answers, note_answers
@@ -151,6 +156,8 @@ def _redact(meeting, editions, withdrawals, day, by) -> list[int]:
     for withdrawal in withdrawals:
         redact_row(meeting, withdrawal, by)
         rewritten += redact_grounds(meeting, withdrawal)
+        if any(edition.retraction_id for edition in editions):
+            redact_takings_down(meeting, withdrawal)
     return rewritten
 
 

@@ -9,7 +9,7 @@ from minutes import kept_records
 from minutes.compare.shingles import shingles
 from minutes.kept_folder import FolderCache
 from minutes.models import JournalState, MeetingState, PublicState
-from minutes.pages import caching, dependencies, framed
+from minutes.pages import caching, dependencies, framed, printing
 from minutes.publication.derived.kinds import DERIVED
 from minutes.publication.derived.walk import write_again
 from tests.acts import erase_now, retract_now, reword, withdraw_now
@@ -223,6 +223,31 @@ def test_whoever_stores_looks_again_and_leaves_nothing_of_before(client, folder,
     monkeypatch.setattr(kept_records, "keep", late)
     client.get(PAGE)
     assert bytes_of(folder) == b""
+
+
+def test_a_page_begun_before_a_withdrawal_stays_in_no_memory(client, kept, monkeypatch, commit):
+    """Another thread sees the withdrawal, and drops all, while the page is made."""
+    meeting = published(TEXT).meeting
+    keep = kept_records.keep
+
+    def late(*entry):
+        commit(_withdrawn, meeting)
+        client.get("/robots.txt")
+        keep(*entry)
+
+    monkeypatch.setattr(kept_records, "keep", late)
+    assert WORDS in client.get(PAGE).content.decode()
+    assert WORDS.encode() not in _memory(kept)
+
+
+def test_addresses_with_names_of_files_are_forgotten_with_the_pages():
+    cache = caching.BodyCache(10**6)
+    cache.see(1)
+    printing.url("pages:file", "a" * 64, "鷲塚.pdf")
+    cache.see(1)
+    assert printing._url.cache_info().currsize > 0
+    cache.see(2)
+    assert printing._url.cache_info().currsize == 0
 
 
 def test_the_look_afterwards_is_at_the_primary(client, monkeypatch):

@@ -2,6 +2,8 @@
 
 import re
 
+from django.db import IntegrityError, transaction
+
 from minutes.models import Body
 
 RECORD_WORDS = re.compile(r"(会議録|議事録|会議概要|議事概要|会議の記録)$")
@@ -30,14 +32,24 @@ def body_for(*, title: str, name: str | None, by) -> Body:
     Raises ValidationError where the name cannot be that of a Body.
     """
     name = (name or body_name_in(title)).strip()
-    stored = Body.objects.filter(name=name).first() or Body.objects.filter(key=name).first()
-    if stored:
-        return stored
+    found = None
+    while found is None:  # each further turn finds what another import has stored meanwhile
+        stored = Body.objects.filter(name=name).first() or Body.objects.filter(key=name).first()
+        found = stored or _made(name, by)
+    return found
+
+
+def _made(name: str, by) -> Body | None:
+    """Stores a new Body; None where another import took its name or its key at this very moment. This one waits for it."""
     body = Body(key=_free_key(), name=name)
     body._history_user = by
     body._change_reason = "取込みのときに会議名から作成"
-    body.full_clean()
-    body.save()
+    body.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            body.save()
+    except IntegrityError:
+        return None
     return body
 
 

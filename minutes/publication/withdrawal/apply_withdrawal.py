@@ -1,6 +1,7 @@
 """Puts redactions where withdrawn words stood, in editions and in working rows; the words move to the 原本."""
 
 import json
+from collections.abc import Callable
 
 from django.db.models import Q
 
@@ -13,6 +14,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     PublishedFile,
+    Retraction,
     Tally,
     Withdrawal,
     WithdrawnWords,
@@ -21,6 +23,7 @@ from minutes.models import (
 from minutes.notation.redactions import plain_redactions, redact_words
 from minutes.publication.derived.edition_columns import columns_of
 from minutes.publication.errors import WithdrawalRefused
+from minutes.publication.withdrawal.history_redaction import redact_text, words_to_redact
 from minutes.publication.withdrawal.redact import (
     FOLLOWING,
     followers_of,
@@ -179,13 +182,7 @@ def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> list[int]:
     """
     if withdrawal.block_key.kind != REASONS:
         return []
-    words_gone = set(withdrawal.wordings.values_list("words", flat=True))
-
-    def without_words(text):
-        if withdrawal.span:
-            return redact_words(text, withdrawal.span, withdrawal.redaction)
-        return withdrawal.redaction if text in words_gone else text
-
+    without_words = _taking_out(withdrawal)
     rewritten = []
     for edition in meeting.editions.all():
         told = json.loads(edition.tombstones)
@@ -199,3 +196,27 @@ def redact_grounds(meeting: Meeting, withdrawal: Withdrawal) -> list[int]:
             reason=without_words(row.reason), rule=without_words(row.rule)
         )
     return rewritten
+
+
+def redact_takings_down(meeting: Meeting, withdrawal: Withdrawal) -> None:
+    """Takes the words out of the grounds of takings-down, which readers are told at the addresses that are gone. Nobody
+    withdraws these by themselves, as no edition holds them: they follow every withdrawal of their meeting."""
+    without_words, withdrawn = _taking_out(withdrawal), words_to_redact(meeting, [withdrawal])
+    for down in meeting.retractions.all():
+        told = {
+            name: redact_text(without_words(getattr(down, name)), withdrawn) for name in ("reason", "rule")
+        }
+        plain = {name: plain_redactions(text) for name, text in told.items()}
+        Retraction.objects.filter(pk=down.pk).update(**plain)
+
+
+def _taking_out(withdrawal: Withdrawal) -> Callable[[str], str]:
+    """Returns what takes the words of a withdrawal out of a text: its span, or the text where it is one of its wordings."""
+    words_gone = set(withdrawal.wordings.values_list("words", flat=True))
+
+    def without_words(text):
+        if withdrawal.span:
+            return redact_words(text, withdrawal.span, withdrawal.redaction)
+        return withdrawal.redaction if text in words_gone else text
+
+    return without_words

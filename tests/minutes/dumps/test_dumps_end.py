@@ -2,10 +2,12 @@
 files go, what is being sent breaks off, and the next dump is without the words."""
 
 import gzip
+import shutil
 
 import pytest
 from django.core.files.storage import storages
 
+from minutes.dumps import kept_dumps
 from minutes.dumps import make_dump as making
 from minutes.dumps.make_dump import DumpRefused
 from minutes.models import Dump, JournalState, PublicState
@@ -219,6 +221,51 @@ def test_what_a_killed_build_left_is_never_served_and_goes_with_the_next(client,
     assert client.get("/dumps/20260924-120000/remarks.csv.gz").status_code == 404
     dump = dump_now()
     assert sorted(path.name for path in dumps_folder.iterdir()) == [".lock", dump.name]
+
+
+def test_what_a_killed_build_left_goes_with_a_withdrawal(dumps_folder, django_capture_on_commit_callbacks):
+    """No dump lives, so no row tells of the files; they may hold the words."""
+    meeting = published(TEXT).meeting
+    for folder in (".building-xyz", "20260924-120000"):
+        (dumps_folder / folder).mkdir(parents=True)
+        (dumps_folder / folder / "remarks.csv.gz").write_bytes(b"half")
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_now(meeting, "u12")
+    assert [path.name for path in dumps_folder.iterdir()] == [".lock"]
+
+
+def test_a_withdrawal_leaves_the_folder_of_a_build_that_is_going_on(dumps_folder):
+    published(TEXT)
+    with making._alone():
+        (dumps_folder / ".building-now").mkdir()
+        kept_dumps.delete_dead_files()
+        assert (dumps_folder / ".building-now").exists()
+
+
+def test_files_deleted_before_their_dump_is_published(client, monkeypatch):
+    """Another machine that begins to make one takes them for those of a build that was killed."""
+    published(TEXT)
+    raise_editions, others = PublicState.raise_editions, [kept_dumps.delete_dead_files]
+
+    def raised_late():
+        if others:
+            others.pop()()
+        return raise_editions()
+
+    monkeypatch.setattr(PublicState, "raise_editions", raised_late)
+    dump = dump_now()
+    assert set(answers_of(client, dump).values()) == {200} and list(Dump.objects.all()) == [dump]
+
+
+def test_a_dump_whose_files_are_lost_is_made_anew(client, dumps_folder):
+    """A site that has moved left them behind; nothing new was published since."""
+    published(TEXT)
+    lost = dump_now()
+    assert dump_now() is None
+    shutil.rmtree(dumps_folder / lost.name)
+    dump = dump_now()
+    assert set(answers_of(client, dump).values()) == {200}
+    assert set(answers_of(client, lost).values()) == {410}
 
 
 def test_one_build_at_a_time():

@@ -5,13 +5,14 @@ import json
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from minutes.models import Meeting, Utterance, Withdrawal
+from minutes.models import IssueID, Meeting, MeetingState, Utterance, WaitingFile, Withdrawal
 from minutes.publication.errors import EraseRefused
 from minutes.publication.verify import verify_meeting
 from tests.acts import GROUNDS, editions_of, erase_now, reword, withdraw_now
-from tests.builders import MANUSCRIPT, clerk, published
+from tests.builders import MANUSCRIPT, NOON, clerk, published
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,30 @@ def test_other_meetings_keep_their_words():
     (act,) = withdraw_now(meeting, "u12")
     erase_now(act)
     assert WORDS in editions_of(other.meeting)[0].record
+
+
+def test_numbers_and_addresses_are_no_words():
+    """A number of four digits that was erased went out of the issueID, which ends in the day."""
+    meeting = published(MANUSCRIPT.replace(WORDS, "内線は2026と決めている。")).meeting
+    LogEntry.objects.create(
+        user=clerk(),
+        content_type=ContentType.objects.get_for_model(Meeting),
+        object_id="2026",
+        action_flag=CHANGE,
+    )
+    WaitingFile.objects.create(
+        meeting=meeting, by=clerk(), name="2026.pdf", digest="2026" * 16, size=1, at=NOON
+    )
+
+    def numbers():
+        return (
+            *(IssueID.objects.values().get(), MeetingState.objects.get().address),
+            *(LogEntry.objects.get().object_id, WaitingFile.objects.get().digest),
+        )
+
+    before = numbers()
+    (act,) = withdraw_now(meeting, "u12", span="2026")
+    erase_now(act)
+    assert numbers() == before
+    assert WaitingFile.objects.get().name == "［取消し12-1］.pdf"
+    assert verify_meeting(meeting) == []

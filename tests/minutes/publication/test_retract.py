@@ -9,7 +9,7 @@ from minutes.publication.errors import PublicationRefused, RetractionRefused
 from minutes.publication.verify import verify_meeting
 from minutes.revision import StaleRevision
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
-from tests.builders import draft, publish_now, published
+from tests.builders import MANUSCRIPT, draft, publish_now, published
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,42 @@ def test_a_clock_that_ran_back_takes_nothing_down():
     with pytest.raises(RetractionRefused, match="時計"):
         retract_now(edition.meeting, at=edition.published_at)
     assert Retraction.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [("鷲塚", "［取消し］様の申出による。"), (None, "［取消し］")],
+)
+def test_a_reason_that_is_withdrawn_goes_from_the_taking_down_too(client, span, left):
+    """Whoever opens an address that is gone, or polls the changes, is told the reason of the taking-down."""
+    meeting = published().meeting
+    reword(meeting, 12, "十四日と決めている。")
+    publish_now(meeting, reason="鷲塚様の申出による。")
+    retract_now(meeting, reason="鷲塚様の申出による。", rule="規程")
+    withdraw_now(meeting, "r2", span=span)
+    assert Retraction.objects.values_list("reason", "rule").get() == (left, "規程")
+    for path in ("/meetings/2026-09-03-1/", "/api/v1/changes", "/api/v1/meetings/2026-09-03-1"):
+        assert "鷲塚" not in client.get(path).content.decode()
+    assert verify_meeting(meeting) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [("鷲塚", "「担当者の［取消し］が独断で五か月も」の件"), (None, "「［取消し］」の件")],
+)
+def test_words_that_are_withdrawn_go_from_the_reason_of_a_taking_down(client, span, left):
+    meeting = published(
+        MANUSCRIPT.replace("十日と決めている。", "担当者の鷲塚が独断で五か月も放置した。")
+    ).meeting
+    retract_now(meeting, reason="「担当者の鷲塚が独断で五か月も」の件", rule="規程")
+    withdraw_now(meeting, "u12", span=span)
+    assert Retraction.objects.values_list("reason", "rule").get() == (left, "規程")
+    assert "鷲塚" not in client.get("/meetings/2026-09-03-1/").content.decode()
+
+
+def test_words_that_were_withdrawn_before_stand_in_no_reason(client):
+    meeting = published().meeting
+    withdraw_now(meeting, "u12", span="十日")
+    retraction = retract_now(meeting, reason="「十日」の件", rule="規程")
+    assert (retraction.reason, retraction.rule) == ("「［取消し］」の件", "規程")
+    assert "十日" not in client.get("/meetings/2026-09-03-1/").content.decode()

@@ -1,5 +1,6 @@
 import pytest
 
+from minutes.desk.importing import body_names
 from minutes.desk.importing.body_names import body_for, body_name_in
 from minutes.models import Body
 from tests.builders import body, clerk
@@ -31,3 +32,23 @@ def test_a_body_is_found_by_name_or_key_and_made_only_if_absent():
     assert (made.name, made.key, made.history.get().history_user) == ("役員会", "kaigi-1", by)
     assert body_for(title="令和8年度 総会", name=None, by=by).key == "kaigi-2"
     assert Body.objects.count() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("other", "found"), [("役員会", ("役員会", "kaigi-1")), ("総会", ("役員会", "kaigi-2"))]
+)
+def test_another_import_stores_a_body_at_the_same_moment(monkeypatch, other, found):
+    """Two imports into an empty site ended in an IntegrityError: both had found no 会議体, and the same free key."""
+    free_key, others = body_names._free_key, [other]
+
+    def slowly():
+        key = free_key()
+        if others:
+            Body.objects.create(key=key, name=others.pop())
+        return key
+
+    monkeypatch.setattr(body_names, "_free_key", slowly)
+    made = body_for(title="令和8年度 役員会", name=None, by=clerk())
+    assert (made.name, made.key) == found
+    assert {body.name for body in Body.objects.all()} == {"役員会", other}

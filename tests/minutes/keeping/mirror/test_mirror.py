@@ -52,7 +52,6 @@ class Mirrored:
 
 
 def test_a_program_that_only_polls_the_changes_holds_what_the_site_shows(site, tmp_path):
-    site.installation.run("scene", 1)  # else both writers would make the first 会議体
     site.write(ACTS // 4, SEED)
     site.compare()
     site.installation.manage("backup", tmp_path / "backup")
