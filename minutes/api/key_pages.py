@@ -58,7 +58,7 @@ def limit_field(most: int = MOST) -> Any:
 
 def after_field(pattern: str = r"^[0-9A-Za-z_-]{1,40}$") -> Any:
     """Returns the field of the key behind which a page begins."""
-    return labelled("続き", "前の答えの next にある鍵。", default="", pattern=pattern)
+    return labelled("続き", "前の答えの next の番地にある値。", default="", pattern=pattern)
 
 
 def next_field() -> Any:

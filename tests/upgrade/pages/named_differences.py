@@ -93,10 +93,10 @@ NAMED = (
         ),
     ),
     NamedDifference(
-        name="link to the dumps",
-        reason="The foot of every page leads to 一括ダウンロード.",
+        name="what programs read, and the page in English",
+        reason="The foot of every page has a second row of links: 一括ダウンロード, プログラムから読む, English.",
         addresses=r".*",
-        change=substitution(r' *<li><a href="/dumps/"[^>]*>一括ダウンロード</a></li>\n'),
+        change=substitution(r'<ul>\n *<li><a href="/dumps/"(?s:.*?)</ul>(?=</nav>)'),
     ),
     NamedDifference(
         name="order of organisations with as many hits",
@@ -235,12 +235,6 @@ NAMED = (
         change=chained(substitution("&quot;", "&#34;"), substitution("&#x27;", "&#39;")),
     ),
     NamedDifference(
-        name="link to what programs can read",
-        reason="The foot of every page links /developers/.",
-        addresses=r".*",
-        change=substitution(r'\n *<li><a href="/developers/">プログラムから読む</a></li>'),
-    ),
-    NamedDifference(
         name="prefectures of organisations without a code",
         reason="A prefecture counts whom its link finds: organisations whose code begins with its number.",
         addresses=r"/search/(\?.*)?",
@@ -288,11 +282,5 @@ NAMED = (
         "conditions and its page.",
         addresses=r"/(meetings|corrections|organisations)/.*",
         change=substitution("<title>[^<]*</title>"),
-    ),
-    NamedDifference(
-        name="link to the page in English",
-        reason="Every page leads to the page in English.",
-        addresses=r".*",
-        change=substitution(r'\n *<li><a href="/en/"[^>]*>English</a></li>'),
     ),
 )
