@@ -99,6 +99,12 @@ NAMED = (
         change=substitution(r'<ul>\n *<li><a href="/dumps/"(?s:.*?)</ul>(?=</nav>)'),
     ),
     NamedDifference(
+        name="the word for a feed",
+        reason="Whoever takes a feed 購読する, on every page.",
+        addresses=r"/corrections/(\?.*)?|/organisations/(prefectures/)?[^/?]+/(\?.*)?",
+        change=substitution(r"(の発言・発表のフィード|の発言・発表を購読する|更新を受け取る|訂正を購読する)（Atom）"),
+    ),
+    NamedDifference(
         name="order of organisations with as many hits",
         reason="They stand by their search number; before, the plan of the database decided.",
         addresses=r"/search/(\?.*)?",
