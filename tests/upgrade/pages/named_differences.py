@@ -102,7 +102,9 @@ NAMED = (
         name="the word for a feed",
         reason="Whoever takes a feed 購読する, on every page.",
         addresses=r"/corrections/(\?.*)?|/organisations/(prefectures/)?[^/?]+/(\?.*)?",
-        change=substitution(r"(の発言・発表のフィード|の発言・発表を購読する|更新を受け取る|訂正を購読する)（Atom）"),
+        change=substitution(
+            r"(の発言・発表のフィード|の発言・発表を購読する|更新を受け取る|訂正を購読する)（Atom）"
+        ),
     ),
     NamedDifference(
         name="order of organisations with as many hits",
