@@ -72,8 +72,3 @@ def next_address(request, after: str | None) -> str | None:
     query = request.GET.copy()
     query["after"] = after
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-
-
-def site_of(request) -> str:
-    """Returns the scheme and the host of the site, without a slash at the end."""
-    return request.build_absolute_uri("/").rstrip("/")

@@ -5,11 +5,11 @@ from itertools import groupby
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from minutes.models import Dump, DumpFile
 from minutes.pages.dumps.dump_catalog import catalog
+from minutes.pages.site_root import site_root
 from minutes.record.canonical import canonical
 
 # The newest dumps that are listed; a site keeps some few (manage.py dump --keep).
@@ -40,7 +40,7 @@ def dump_catalog(request):
     value = catalog(
         newest,
         list(newest.files.all()) if newest else [],
-        site=request.build_absolute_uri(reverse("pages:home")).rstrip("/"),
+        site=site_root(request),
         site_name=settings.SITE_NAME,
         licence=settings.LICENCE,
     )
