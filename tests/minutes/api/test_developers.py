@@ -76,5 +76,6 @@ def test_every_page_links_it(client):
 
 
 def test_what_is_said_in_japanese_is_in_japanese():
+    """It begins so, and what Markdown and the lines of a docstring need is gone."""
     said = [one.description for one in operations_in(api.get_openapi_schema())]
-    assert [words for words in said if words[:1].isascii() or "`" in words or "\n" in words] == []
+    assert [words for words in said if words[:5].isascii() or "`" in words or "\n" in words] == []

@@ -99,6 +99,12 @@ NAMED = (
         change=substitution(r'<ul>\n *<li><a href="/dumps/"(?s:.*?)</ul>(?=</nav>)'),
     ),
     NamedDifference(
+        name="whose day an older edition prints",
+        reason="Behind 最新は第3版 stood the day of the older edition that is shown, which now says so.",
+        addresses=r"/meetings/[^/]+/(editions|as-of)/[^/]+/(u/[0-9]+/)?(\?.*)?",
+        change=substitution(r'(?<=<span class="keep">)この版は(?=<time)'),
+    ),
+    NamedDifference(
         name="the word for a feed",
         reason="Whoever takes a feed 購読する, on every page.",
         addresses=r"/corrections/(\?.*)?|/organisations/(prefectures/)?[^/?]+/(\?.*)?",
