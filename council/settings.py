@@ -180,14 +180,14 @@ def record_cache(place: str) -> dict:
         return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     if place.startswith("redis"):
         options = {
-            "serializer": "minutes.kept_records.PlainBytes",
+            "serializer": "minutes.kept_pages.kept_records.PlainBytes",
             "socket_timeout": 0.5,
             "socket_connect_timeout": 0.5,
         }
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": place, "TIMEOUT": a_week, "OPTIONS": options}
     return {
-        "BACKEND": "minutes.kept_folder.FolderCache",
+        "BACKEND": "minutes.kept_pages.folder_cache.FolderCache",
         "LOCATION": place or MEDIA_ROOT.parent / f"{MEDIA_ROOT.name}-kept",
         "TIMEOUT": a_week,
         "OPTIONS": {"BYTES": 256 * 1024 * 1024},

@@ -15,7 +15,8 @@ APPS = ("council", "members", "minutes")
 ROOMS = {
     *("members.models", "members.registry", "members.admin", "members.wareki"),
     *("minutes.notation", "minutes.search", "minutes.search.analysis", "minutes.record", "minutes.compare"),
-    *("minutes.proposals", "minutes.kokkai"),
+    *("minutes.proposals", "minutes.kokkai", "minutes.file_texts", "minutes.replay", "minutes.kept_pages"),
+    *("minutes.dumps", "minutes.dumps.kept_dumps"),
     *("minutes.models", "minutes.files", "minutes.desk", "minutes.publication", "minutes.exports"),
     *("minutes.akoma_ntoso", "minutes.bibliography", "minutes.open_data", "minutes.api"),
     *("minutes.pages", "minutes.admin", "minutes.keeping", "minutes.management", "council"),

@@ -58,7 +58,7 @@ def limit_field(most: int = MOST) -> Any:
 
 def after_field(pattern: str = r"^[0-9A-Za-z_-]{1,40}$") -> Any:
     """Returns the field of the key behind which a page begins."""
-    return labelled("続き", "前の答えの next にある鍵。", default="", pattern=pattern)
+    return labelled("続き", "前の答えの next の番地にある値。", default="", pattern=pattern)
 
 
 def next_field() -> Any:
@@ -72,8 +72,3 @@ def next_address(request, after: str | None) -> str | None:
     query = request.GET.copy()
     query["after"] = after
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-
-
-def site_of(request) -> str:
-    """Returns the scheme and the host of the site, without a slash at the end."""
-    return request.build_absolute_uri("/").rstrip("/")

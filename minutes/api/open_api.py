@@ -12,7 +12,6 @@ from ninja.renderers import JSONRenderer
 from minutes.api import problems
 from minutes.api.api_document import whole_document
 from minutes.api.goes_by import cached, goes_by
-from minutes.api.key_pages import site_of
 from minutes.api.operations.about_operations import router as about
 from minutes.api.operations.change_operations import router as changes
 from minutes.api.operations.correction_operations import router as corrections
@@ -22,6 +21,7 @@ from minutes.api.operations.remark_operations import router as remarks
 from minutes.api.operations.search_operations import router as search
 from minutes.pages.dependencies import of_site
 from minutes.pages.gone import Gone
+from minutes.pages.site_root import site_root
 
 DESCRIPTION = """公開している会議録を、プログラムが読むための番地です。鍵も登録も要りません。読むことだけができます。
 
@@ -65,7 +65,7 @@ for router in (about, meetings, remarks, search, organisations, corrections, cha
 @goes_by(of_site)
 def api_document(request):
     """The OpenAPI document of this API, as it is generated from the operations."""
-    document = api.get_openapi_schema() | {"servers": [{"url": site_of(request)}]}
+    document = api.get_openapi_schema() | {"servers": [{"url": site_root(request)}]}
     return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
 
 

@@ -12,7 +12,7 @@ from functools import wraps
 from django.http import HttpResponse
 from django.template.loader import get_template
 
-from minutes import kept_records
+from minutes.kept_pages import kept_records
 from minutes.models import PublicState
 from minutes.pages.caching import etag_of
 from minutes.pages.dependencies import MEETING, Dependencies

@@ -15,6 +15,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from members import wareki
 from minutes.pages.discovery.json_ld import json_ld
+from minutes.pages.site_root import site_root
 from minutes.templatetags import file_kind_names, highlighting, line_breaking
 
 FILTERS = {
@@ -72,8 +73,3 @@ def own_query(request) -> str:
     """
     pairs = sorted((name, value) for name, value in request.GET.items() if value.strip())
     return f"?{urlencode(kept)}" if (kept := [pair for pair in pairs if pair != ("page", "1")]) else ""
-
-
-def site_root(request) -> str:
-    """Returns scheme and host of this request, as addresses begin that are handed to other programs."""
-    return f"{request.scheme}://{request.get_host()}"

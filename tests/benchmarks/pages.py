@@ -112,7 +112,7 @@ def measure() -> dict:
     django.setup()
     from django.core.wsgi import get_wsgi_application
 
-    from minutes import kept_records
+    from minutes.kept_pages import kept_records
     from minutes.pages import caching
     from tests.benchmarks.bare import BODIES
 

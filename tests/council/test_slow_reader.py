@@ -102,7 +102,7 @@ class SlowReader:
 def test_a_slow_reader_is_sent_nothing_that_was_withdrawn_meanwhile(site):
     slow = [SlowReader(site, JSON), SlowReader(site, CSV)]
     status, headers, page = site.get(JSON)
-    assert (status, headers["Retry-After"], "いまは書き出せません" in page) == (503, "30", True)
+    assert (status, headers["Retry-After"], "いまはダウンロードできません" in page) == (503, "30", True)
     assert [site.get(page)[0] for page in ("/", f"/search/{FOUND}", "/meetings/")] == [200, 200, 200]
 
     site.act("publish")

@@ -5,18 +5,18 @@ from django.shortcuts import render
 
 from minutes.api.developers.document_reader import objects_in, operations_in
 from minutes.api.developers.examples import example_addresses
-from minutes.api.key_pages import site_of
 from minutes.api.open_api import api
 from minutes.api.problems import DESCRIBED, SAID
 from minutes.pages.caching import cached_by_etag
 from minutes.pages.dependencies import of_site
+from minutes.pages.site_root import site_root
 
 
 def _developers(request):
     document = api.get_openapi_schema()
     operations = operations_in(document)
     context = {
-        "site": site_of(request),
+        "site": site_root(request),
         "operations": operations,
         "objects": objects_in(document),
         "examples": example_addresses(operations),

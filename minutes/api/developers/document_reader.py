@@ -76,7 +76,9 @@ def _operation(path: str, operation: dict) -> DescribedOperation:
     name, _, name_en = operation["summary"].partition(" / ")
     parameters = tuple(_field(one["name"], one["schema"]) for one in operation["parameters"])
     _, answer = _kind(answer_schema(operation))
-    said_en, _, said = operation.get("description", "").partition("\n\n")
+    # English paragraphs, then one in Japanese, whose lines are joined without blanks. Names stand between ` for Markdown.
+    said_en, _, said = operation.get("description", "").replace("`", "").rpartition("\n\n")
+    said = said.replace("\n", "")
     return DescribedOperation(
         operation["operationId"], path, name, name_en, said, said_en, parameters, answer
     )

@@ -6,9 +6,9 @@ from ninja import Router
 from pydantic import BaseModel
 
 from minutes.api.goes_by import goes_by
-from minutes.api.key_pages import site_of
 from minutes.open_data.open_fields import labelled
 from minutes.pages.dependencies import of_site
+from minutes.pages.site_root import site_root
 
 router = Router(tags=["about"])
 
@@ -33,7 +33,7 @@ def api_site(request):
 
     プログラムが読み始めるところです。
     """
-    site = site_of(request)
+    site = site_root(request)
     return OpenSite(
         name=settings.SITE_NAME,
         url=site + reverse("pages:home"),

@@ -51,7 +51,7 @@ class ChangeList(BaseModel):
     next: str | None = next_field()
 
 
-@router.get("/changes", response=ChangeList, summary="変更 / Changes since a cursor or a moment")
+@router.get("/changes", response=ChangeList, summary="変更の一覧 / Changes since a cursor or a moment")
 @goes_by(of_changes)
 def api_changes(request, which: Query[WhichChanges]):
     """Lists what became public, was corrected, withdrawn or taken down since a cursor or a moment, in its order. To hold

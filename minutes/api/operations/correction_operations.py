@@ -18,7 +18,6 @@ from minutes.api.key_pages import (
     limit_field,
     next_address,
     next_field,
-    site_of,
 )
 from minutes.models import Correction, Edition, MeetingName
 from minutes.open_data.open_correction import CATEGORIES, OpenCorrection, correction_of
@@ -26,6 +25,7 @@ from minutes.open_data.open_fields import coded, labelled
 from minutes.open_data.open_reading import Reading, read_edition
 from minutes.pages.dependencies import of_site
 from minutes.pages.finding import public_corrections
+from minutes.pages.site_root import site_root
 
 router = Router(tags=["corrections"])
 BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -59,7 +59,7 @@ def api_corrections(request, filters: Query[CorrectionFilters]):
     rows = _chosen(filters).order_by("-edition__published_at", "-edition__address", "position")
     found = list(rows[: filters.limit + 1])
     shown = found[: filters.limit]
-    pairs, site = _pairs(shown), site_of(request)
+    pairs, site = _pairs(shown), site_root(request)
     items = [correction_of(one, *pairs[one.edition_id], site) for one in shown]
     last = _key(shown[-1]) if len(found) > len(shown) else None
     return CorrectionList(items=items, next=next_address(request, last))

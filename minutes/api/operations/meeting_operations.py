@@ -16,7 +16,6 @@ from minutes.api.key_pages import (
     limit_field,
     next_address,
     next_field,
-    site_of,
 )
 from minutes.models import Edition, MeetingName
 from minutes.open_data.open_edition import OpenEdition, OpenEditionEntry, edition_entry_of, edition_of
@@ -25,6 +24,7 @@ from minutes.open_data.open_meeting import OpenMeeting, meeting_of
 from minutes.open_data.open_reading import read_edition
 from minutes.pages.dependencies import of_meeting, of_site
 from minutes.pages.finding import edition_numbered, edition_with_text, editions_of
+from minutes.pages.site_root import site_root
 
 router = Router(tags=["meetings"])
 
@@ -59,7 +59,7 @@ def api_meetings(request, filters: Query[MeetingFilters]):
     公開している会議を、最新の版が言うとおりに、番地の新しい順に並べます。
     """
     found = list(_chosen(filters).order_by("-address")[: filters.limit + 1])
-    shown, site = found[: filters.limit], site_of(request)
+    shown, site = found[: filters.limit], site_root(request)
     last = shown[-1].address if len(found) > len(shown) else None
     return MeetingList(
         items=[meeting_of(edition, site) for edition in shown], next=next_address(request, last)
@@ -89,7 +89,7 @@ def api_meeting(request, address: Address):
 
     一つの会議と、そのすべての版です。公開を止めた会議は、410 で日付と理由を答えます。
     """
-    editions, site = editions_of(address), site_of(request)
+    editions, site = editions_of(address), site_root(request)
     down = Edition.objects.filter(address=address, retraction__isnull=False).select_related("retraction")
     listed = [*editions, *down.without_record().with_corrected()]
     return MeetingWithEditions(
@@ -108,4 +108,4 @@ def api_edition(request, address: Address, number: EditionNumber):
     一つの版の会議録の全体です。概要、出席団体、資料、見出し、発言、照会。
     """
     edition = edition_numbered(editions_of(address, Q(number=number)), number)
-    return edition_of(read_edition(edition), site_of(request))
+    return edition_of(read_edition(edition), site_root(request))

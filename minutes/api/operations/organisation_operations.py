@@ -16,13 +16,13 @@ from minutes.api.key_pages import (
     limit_field,
     next_address,
     next_field,
-    site_of,
 )
 from minutes.models import Passage
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_organisation import OpenOrganisation, organisations_of
 from minutes.pages.dependencies import of_organisation, of_site
 from minutes.pages.remembered import relations
+from minutes.pages.site_root import site_root
 
 router = Router(tags=["organisations"])
 
@@ -62,7 +62,9 @@ def api_organisations(request, filters: Query[OrganisationFilters]):
     codes = list(rows.values_list("key", flat=True).distinct()[: filters.limit + 1])
     shown = codes[: filters.limit]
     last = shown[-1] if len(codes) > len(shown) else None
-    return OrganisationList(items=organisations_of(shown, site_of(request)), next=next_address(request, last))
+    return OrganisationList(
+        items=organisations_of(shown, site_root(request)), next=next_address(request, last)
+    )
 
 
 def _chosen(filters: OrganisationFilters):
@@ -85,7 +87,7 @@ def api_organisation(request, code: Code):
 
     一つの団体と、そのすべての前身と後身です。
     """
-    found = organisations_of([code], site_of(request))
+    found = organisations_of([code], site_root(request))
     if not found:
         raise Http404("この番号の団体はありません。")
     kin = relations().kin(code)

@@ -6,7 +6,7 @@ from ninja import Query, Router
 from pydantic import BaseModel
 
 from minutes.api.goes_by import goes_by
-from minutes.api.key_pages import Address, Number, RowNumber, site_of
+from minutes.api.key_pages import Address, Number, RowNumber
 from minutes.models import Correction
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_inquiry import OpenInquiry, inquiries_in
@@ -15,6 +15,7 @@ from minutes.open_data.open_remark import OpenRemark, remarks_of
 from minutes.open_data.open_wording import OpenRemarkWithWordings, with_wordings
 from minutes.pages.dependencies import of_meeting
 from minutes.pages.finding import ALL, NEWEST, edition_numbered, edition_with_text, editions_of
+from minutes.pages.site_root import site_root
 from minutes.record import block_keys
 
 router = Router(tags=["remarks"])
@@ -42,7 +43,7 @@ def api_remarks_of_meeting(request, address: Address, which: Query[WhichEdition]
     一つの会議のすべての発言と地の文を、話の順に並べます。最新の版か、edition で選んだ版のとおりに。
     """
     reading = _reading(address, which.edition)
-    return RemarksOfMeeting(items=list(remarks_of(reading, site_of(request))))
+    return RemarksOfMeeting(items=list(remarks_of(reading, site_root(request))))
 
 
 @router.get(
@@ -59,7 +60,7 @@ def api_remark(request, address: Address, number: RowNumber):
     readings = [read_edition(edition) for edition in reversed(editions_of(address, ALL))]
     key = str(block_keys.block(number))
     corrections = Correction.objects.filter(edition__address=address, key=key)
-    found = with_wordings(readings, number, corrections, site_of(request))
+    found = with_wordings(readings, number, corrections, site_root(request))
     if found is None:
         raise Http404("この番号の発言はありません。")
     return found
@@ -73,7 +74,7 @@ def api_inquiries(request, address: Address, which: Query[WhichEdition]):
     会議の照会と、その設問と、書面の回答です。
     """
     reading = _reading(address, which.edition)
-    return InquiriesOfMeeting(items=list(inquiries_in(reading, site_of(request))))
+    return InquiriesOfMeeting(items=list(inquiries_in(reading, site_root(request))))
 
 
 @router.get(
@@ -86,7 +87,7 @@ def api_inquiry(request, address: Address, number: RowNumber, which: Query[Which
     一つの照会と、その設問と、書面の回答です。
     """
     reading = _reading(address, which.edition)
-    for inquiry in inquiries_in(reading, site_of(request)):
+    for inquiry in inquiries_in(reading, site_root(request)):
         if inquiry.number == number:
             return inquiry
     raise Http404("この番号の照会はありません。")

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 
 from members.models import Organisation
 from minutes.api.goes_by import goes_by
-from minutes.api.key_pages import FEW, FewerLimit, limit_field, next_address, next_field, site_of
+from minutes.api.key_pages import FEW, FewerLimit, limit_field, next_address, next_field
 from minutes.api.search_parameters import SearchParameters, parameters_with
 from minutes.api.searching import Found, search
 from minutes.models import Edition, Passage
@@ -16,6 +16,7 @@ from minutes.open_data.open_remark import OpenRemark, remarks_of
 from minutes.pages.dependencies import of_site
 from minutes.pages.finding import NEWEST
 from minutes.pages.search.hits import hits_of
+from minutes.pages.site_root import site_root
 from minutes.search.analysis.cursor import write_cursor
 from minutes.search.find import Tally
 
@@ -75,7 +76,7 @@ def api_search(request, parameters: Query[SearchParameters]):
     検索のページと同じことばと条件で探し、数を正確に答えます。条件がなければ、すべてを並べます。organisation には名か団体コードを
     入れます。何団体もの名なら、422 で候補を答えます。
     """
-    found, site = search(parameters), site_of(request)
+    found, site = search(parameters), site_root(request)
     items = [
         hit_of(hit.passage, hit.meeting, hit.pieces, hit.path, hit.page, site)
         for hit in hits_of(found.passages, found.words)
@@ -91,7 +92,7 @@ def api_remarks(request, parameters: Query[RemarkParameters]):
     検索と同じ条件で選んだ発言を、全文で並べます。地の文は kind=narration で。
     """
     found = search(parameters, kind=parameters.kind or "turn")
-    return RemarkList(items=_remarks(found.passages, site_of(request)), **_about(request, found))
+    return RemarkList(items=_remarks(found.passages, site_root(request)), **_about(request, found))
 
 
 def _remarks(passages: list[Passage], site: str) -> list[OpenRemark]:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from minutes.keeping.journal.journal_replay import settle
 from minutes.keeping.purge import NotPurged, purge
-from minutes.kept_records import forget_all
+from minutes.kept_pages.kept_records import forget_all
 
 LEFT = (
     "ここからは消えないもの: これまでの控え、前の版のプログラムの Docker イメージとボリュームの写し、WAL の保管、"

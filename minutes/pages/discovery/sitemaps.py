@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from minutes.pages.discovery import sitemap_parts
+from minutes.pages.site_root import site_root
 from minutes.search.analysis.cursor import read_cursor, write_cursor
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -51,7 +52,7 @@ def _part(request, places):
 
 
 def _answer(request, whole, one, places):
-    root, written = request.build_absolute_uri("/")[:-1], StringIO()
+    root, written = site_root(request), StringIO()
     xml = SimplerXMLGenerator(written, "utf-8")
     xml.startDocument()
     xml.startElement(whole, {"xmlns": NAMESPACE})

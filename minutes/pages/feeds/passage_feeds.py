@@ -23,7 +23,7 @@ MAX_ENTRIES = 50
 EXCERPT_LENGTH = 500
 # How the hits are shown, and from where on: no other search.
 OF_THE_PAGE = ("order", "group", "after")
-REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、フィードがありません。"
+REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、購読できません。"
 
 
 def organisation_feed(request, code):

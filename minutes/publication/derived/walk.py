@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from members.models import Organisation
-from minutes import kept_records
+from minutes.kept_pages import kept_records
 from minutes.models import (
     DerivedState,
     Meeting,

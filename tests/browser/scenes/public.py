@@ -4,9 +4,10 @@ from members.models import Organisation
 from members.registry import add_organisation
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.rows.row_verbs import save_row
+from minutes.dumps.make_dump import make_dump
 from minutes.models import Meeting, Utterance
 from tests.acts import retract_now, withdraw_now
-from tests.builders import MANUSCRIPT, publish_now, published
+from tests.builders import MANUSCRIPT, NOON, publish_now, published
 from tests.inquiries import ANSWERS, ASKED, answer_now, asked, reanswer
 from tests.minutes.tallies.tally_now import tie
 
@@ -74,6 +75,10 @@ PAGES = [
     "/meetings/2046-12-03-1/",
     "/organisations/?name=見本町",
     "/organisations/x-mihon-machi/",
+    # What programs read, and the page in English.
+    "/dumps/",
+    "/developers/",
+    "/en/",
     # An inquiry with written answers, one of them corrected and one withdrawn; an older edition, an answer, the record.
     "/meetings/2023-09-03-1/",
     *(f"/meetings/2023-09-03-1/{path}" for path in ("u/10/", "u/10/?sort=code", "editions/1/u/10/")),
@@ -85,8 +90,10 @@ PAGES = [
         for path in (
             *("", "editions/1/", "corrections/", "compare/1...3/", "compare/", "as-of/", "as-of/2000-01-01/"),
             *("u/4/", "u/5/", "u/6/", "u/4/report/"),
+            *("editions/1/u/4/", "editions/1/u/5/", "editions/3/u/4/"),
         )
     ),
+    "/meetings/2026-09-04-1/editions/1/u/12/",
 ]
 
 CORRECTED = """■ 会議名
@@ -192,3 +199,8 @@ def build_inquiry(by) -> None:
     reanswer(meeting, 26, choice="決めている", text="一か月としている。\n・速報は二週間\n・確定は一か月")
     publish_now(meeting, by=by, reason="回答書を写し誤った。")
     withdraw_now(meeting, "w25", by=by, reason="回答した団体の申出により、会長が取り消した。")
+
+
+def build_dump() -> None:
+    """A dump of all that; a withdrawal after it would end it."""
+    make_dump(at=NOON)

@@ -3,6 +3,7 @@
 from tests.browser.scenes.desk import build_desk
 from tests.browser.scenes.public import (
     announce,
+    build_dump,
     build_inquiry,
     build_records,
     build_withdrawals,
@@ -22,3 +23,4 @@ def build_scene() -> None:
     correct_twice(by)
     build_withdrawals(by)
     build_inquiry(by)
+    build_dump()

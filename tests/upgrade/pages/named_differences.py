@@ -93,10 +93,24 @@ NAMED = (
         ),
     ),
     NamedDifference(
-        name="link to the dumps",
-        reason="The foot of every page leads to 一括ダウンロード.",
+        name="what programs read, and the page in English",
+        reason="The foot of every page has a second row of links: 一括ダウンロード, プログラムから読む, English.",
         addresses=r".*",
-        change=substitution(r' *<li><a href="/dumps/"[^>]*>一括ダウンロード</a></li>\n'),
+        change=substitution(r'<ul>\n *<li><a href="/dumps/"(?s:.*?)</ul>(?=</nav>)'),
+    ),
+    NamedDifference(
+        name="whose day an older edition prints",
+        reason="Behind 最新は第3版 stood the day of the older edition that is shown, which now says so.",
+        addresses=r"/meetings/[^/]+/(editions|as-of)/[^/]+/(u/[0-9]+/)?(\?.*)?",
+        change=substitution(r'(?<=<span class="keep">)この版は(?=<time)'),
+    ),
+    NamedDifference(
+        name="the word for a feed",
+        reason="Whoever takes a feed 購読する, on every page.",
+        addresses=r"/corrections/(\?.*)?|/organisations/(prefectures/)?[^/?]+/(\?.*)?",
+        change=substitution(
+            r"(の発言・発表のフィード|の発言・発表を購読する|更新を受け取る|訂正を購読する)（Atom）"
+        ),
     ),
     NamedDifference(
         name="order of organisations with as many hits",
@@ -235,12 +249,6 @@ NAMED = (
         change=chained(substitution("&quot;", "&#34;"), substitution("&#x27;", "&#39;")),
     ),
     NamedDifference(
-        name="link to what programs can read",
-        reason="The foot of every page links /developers/.",
-        addresses=r".*",
-        change=substitution(r'\n *<li><a href="/developers/">プログラムから読む</a></li>'),
-    ),
-    NamedDifference(
         name="prefectures of organisations without a code",
         reason="A prefecture counts whom its link finds: organisations whose code begins with its number.",
         addresses=r"/search/(\?.*)?",
@@ -288,11 +296,5 @@ NAMED = (
         "conditions and its page.",
         addresses=r"/(meetings|corrections|organisations)/.*",
         change=substitution("<title>[^<]*</title>"),
-    ),
-    NamedDifference(
-        name="link to the page in English",
-        reason="Every page leads to the page in English.",
-        addresses=r".*",
-        change=substitution(r'\n *<li><a href="/en/"[^>]*>English</a></li>'),
     ),
 )

@@ -53,7 +53,7 @@ def test_an_old_wording_stays_at_its_address_and_says_that_it_is_old(client, mee
         "深川市 #12（第1版。今は第3版） 令和8年度 記録実務者会議 令和8年9月3日 — 試験の会議録"
     ]
     assert page.texts("edition-bar") == [
-        "これは第1版（速報・未確定稿）の文言です。最新は第3版 令和8年9月24日公開 "
+        "これは第1版（速報・未確定稿）の文言です。最新は第3版 この版は令和8年9月24日公開 "
         "この発言は、この版のあとで直されました。最新の文言と、文言の移り変わり"
     ]
     assert ("最新の文言と、文言の移り変わり", f"{ADDRESS}u/12/") in page.links()

@@ -89,10 +89,10 @@ def test_the_same_name_unidentified_elsewhere_is_said(client):
     organisation_page = page(client, "045055")
     assert organisation_page.texts("note") == [
         "このほかに、まだどの団体か特定されていない「美里町」の発言などが1件あります。それを見る",
-        "美里町の発言・発表のフィード（Atom）",
+        "美里町の発言・発表を購読する（Atom）",
     ]
     assert ("それを見る", "/search/?label=%E7%BE%8E%E9%87%8C%E7%94%BA") in organisation_page.links()
-    assert page(client, "012289").texts("note") == ["深川市の発言・発表のフィード（Atom）"]
+    assert page(client, "012289").texts("note") == ["深川市の発言・発表を購読する（Atom）"]
 
 
 def test_another_organisation_is_not_in_it(client):

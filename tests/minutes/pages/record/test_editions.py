@@ -45,7 +45,7 @@ def test_an_old_edition_says_so_and_what_changed_since(client, meeting):
     shown = page(client, "editions/1/")
     assert "十日と決めている。" in shown.of_id("u12").text
     assert shown.texts("edition-bar") == [
-        "これは第1版（確定）です。最新は第3版 令和8年9月24日公開 "
+        "これは第1版（確定）です。最新は第3版 この版は令和8年9月24日公開 "
         "この版のあと、版を2回改め、3か所を訂正しました。最新の版とくらべる"
     ]
     assert shown["edition-bar"][0].classes == ["edition-bar", "old"]

@@ -136,7 +136,7 @@ def test_so_many_at_once_and_who_comes_then_is_told_when_to_come_again(client):
     late = client.get(f"{CSV}&from=R8.4.1")
     page = late.content.decode()
     assert (late.status_code, late["Retry-After"], late["Cache-Control"]) == (503, "30", "no-store")
-    assert "いまは書き出せません" in page
+    assert "いまはダウンロードできません" in page
     query = f"{TYPED}&amp;from=R8.4.1"
     assert f'href="/search/hits.csv{query}"' in page and f'href="/search/{query}"' in page
     assert client.get("/search/?q=十日").status_code == 200

@@ -5,9 +5,9 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from minutes import kept_records
 from minutes.compare.shingles import shingles
-from minutes.kept_folder import FolderCache
+from minutes.kept_pages import kept_records
+from minutes.kept_pages.folder_cache import FolderCache
 from minutes.models import JournalState, MeetingState, PublicState
 from minutes.pages import caching, dependencies, framed, printing
 from minutes.publication.derived.kinds import DERIVED
@@ -27,7 +27,7 @@ def folder(settings, tmp_path):
     """Keeps records in a folder of this test, as a site does unless told otherwise."""
     settings.CACHES = settings.CACHES | {
         "records": {
-            "BACKEND": "minutes.kept_folder.FolderCache",
+            "BACKEND": "minutes.kept_pages.folder_cache.FolderCache",
             "LOCATION": tmp_path / "kept",
             "TIMEOUT": 3600,
             "OPTIONS": {"BYTES": 10**8},

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from minutes.kept_folder import PARTS, FolderCache
+from minutes.kept_pages.folder_cache import PARTS, FolderCache
 
 A_DAY = 24 * 60 * 60
 
@@ -69,7 +69,9 @@ def test_an_entry_goes_with_its_age(cache, monkeypatch):
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + A_DAY + 1)
     assert cache.get("record:a") is None
-    monkeypatch.setattr("minutes.kept_folder.random.randrange", lambda _: int(files(cache)[0].parent.name))
+    monkeypatch.setattr(
+        "minutes.kept_pages.folder_cache.random.randrange", lambda _: int(files(cache)[0].parent.name)
+    )
     os.utime(files(cache)[0], (now, now))
     cache.set("record:b", b"two")
     assert b"one" not in [path.read_bytes() for path in files(cache)]
