@@ -8,13 +8,14 @@ from minutes.akoma_ntoso.debate_edition import DebateEdition
 from minutes.akoma_ntoso.identification import BODY_ID, SITE_ID
 from minutes.notation.redactions import plain_redactions
 from minutes.notation.vocabulary import CAPACITIES
+from minutes.record import block_keys
 from minutes.record.record import AttendeeRow, Record
 
 ONTOLOGY = "/akn/ontology"
 
 
 def attendee_id(number: int) -> str:
-    return f"a{number}"
+    return str(block_keys.attendee(number))
 
 
 def representative_id(number: int) -> str:

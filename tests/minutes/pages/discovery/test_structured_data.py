@@ -203,5 +203,5 @@ def test_it_costs_no_query(client, django_assert_num_queries, remarks):
     publish_now(
         draft(MANUSCRIPT.replace("十日と決めている。", "\n\n（深川市）\n\n".join(["十日。"] * remarks)))
     )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(RECORD)

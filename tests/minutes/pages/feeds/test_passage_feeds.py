@@ -82,7 +82,7 @@ def test_the_pages_name_their_feeds(client):
 @pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         feed(client, "/organisations/012289/feed/")
     with django_assert_num_queries(6):
         feed(client, "/organisations/prefectures/01/feed/")

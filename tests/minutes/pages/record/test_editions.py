@@ -203,7 +203,7 @@ def test_a_comparison_with_nothing_is_404(client, meeting, path):
 
 @pytest.mark.parametrize("path", ["", "editions/1/", "editions/3/", "as-of/2026-10-01/"])
 @pytest.mark.parametrize("more", [0, 40])
-def test_three_queries_for_any_edition_however_many_there_are(
+def test_as_many_queries_for_any_edition_however_many_there_are(
     client, meeting, django_assert_num_queries, path, more
 ):
     newest = Edition.objects.newest().get()
@@ -212,7 +212,8 @@ def test_three_queries_for_any_edition_however_many_there_are(
         newest.pk, newest.number = None, number
         newest.published_at += datetime.timedelta(hours=1)
         newest.save(force_insert=True)
-    with django_assert_num_queries(3):
+    # For the newest, one more looks whether the counters are still the same, before the page is kept for all processes.
+    with django_assert_num_queries(3 if path else 4):
         assert client.get(ADDRESS + path).status_code == 200
 
 

@@ -33,6 +33,11 @@ def ask(client, **query):
     return answer
 
 
+def shown(answer) -> bytes:
+    """What the page shows; its head says its own address."""
+    return re.sub(rb'<(link rel="canonical"|meta property="og:url")[^>]*>', b"", answer.content)
+
+
 def cursors(client, **query):
     """The cursor of each page that follows the first, from one to the next."""
     address = next_page(ask(client, **query))
@@ -57,7 +62,7 @@ def test_a_page_of_hits(client, order):
         old, new = (
             ask(client, **query, after=after) for after in (first_key_of(read_cursor(cursor)), cursor)
         )
-        assert old.content == new.content
+        assert shown(old) == shown(new)
         assert b'class="hit"' in new.content
 
 
@@ -67,7 +72,7 @@ def test_a_page_of_meetings(client):
     assert len(pages) == 2
     for cursor in pages:
         old = ask(client, **query, after=first_meeting_of(read_cursor(cursor)))
-        assert old.content == ask(client, **query, after=cursor).content
+        assert shown(old) == shown(ask(client, **query, after=cursor))
     listed = [ask(client, **query, after=after).content.count(b'<p class="when">') for after in ("", *pages)]
     assert listed == [2, 2, 1]
 
@@ -76,4 +81,4 @@ def test_a_page_of_meetings(client):
 @pytest.mark.parametrize("group", ["", "meeting"])
 def test_nonsense_is_the_first_page(client, after, group):
     query = {"q": "十日"} | ({"group": group} if group else {})
-    assert ask(client, **query, after=after).content == ask(client, **query).content
+    assert shown(ask(client, **query, after=after)) == shown(ask(client, **query))

@@ -13,7 +13,7 @@ from tests.minutes.pages.reader import Page
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = ["/about/", "/terms/", "/accessibility/", "/privacy/", "/contact/"]
-IN_THE_FOOT = [*ADDRESSES, "/en/"]
+IN_THE_FOOT = [*ADDRESSES, "/dumps/", "/developers/", "/en/"]
 
 
 def changes():
