@@ -34,7 +34,6 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    add_header X-Cache $upstream_cache_status;
     {cache}
     {server}
 }}
@@ -56,6 +55,9 @@ def configuration(folder: Path, port: int, behind: int) -> str:
     cache = block("scale.md", "proxy_cache_path").replace("/var/cache/nginx/kaigiroku", f"{folder}/cache")
     cache, _, inside = cache.partition("\n\n")
     inside = inside.replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
+    inside = inside.replace(
+        "proxy_cache ", "add_header X-Cache $upstream_cache_status;\n        proxy_cache "
+    )
     server = server.replace("location / {", f"{inside}\n        location / {{")
     return FRAME.format(folder=folder, cache=cache, server=server, user="user root;")
 
