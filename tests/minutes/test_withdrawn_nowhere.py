@@ -193,7 +193,7 @@ def test_a_page_says_what_was_withdrawn_when_and_why(client):
 def test_a_page_with_withdrawn_words_asks_no_more_queries(client, django_assert_num_queries):
     meeting = published(TEXT).meeting
     withdraw_now(meeting, "u12")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/meetings/2026-09-03-1/")
 
 
