@@ -92,7 +92,8 @@ def _meetings_reached(counted, size, after, oldest):
 
 
 def _from_oldest(query, size, total):
-    if size <= 0:
+    # Behind the last meeting that a key can name begins a number that no database holds.
+    if size <= 0 or query.low > keys.LAST_KEY:
         return []
     by_meeting: dict[int, list[int]] = {}
     for key in index.lowest_keys(query, size, total):

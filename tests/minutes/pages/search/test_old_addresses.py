@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from minutes.pages.search import search_page
-from minutes.search.analysis.cursor import read_cursor
+from minutes.search.analysis.cursor import read_cursor, write_cursor
+from minutes.search.analysis.keys import LAST_KEY
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.search.first_layout import first_key_of, first_meeting_of
 
@@ -82,3 +83,9 @@ def test_a_page_of_meetings(client):
 def test_nonsense_is_the_first_page(client, after, group):
     query = {"q": "十日"} | ({"group": group} if group else {})
     assert shown(ask(client, **query, after=after)) == shown(ask(client, **query))
+
+
+@pytest.mark.parametrize("key", [0, LAST_KEY])
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_the_lowest_and_the_highest_key_are_places_too(client, order, key):
+    assert b"<main" in ask(client, q="十日", order=order, after=write_cursor(key)).content
