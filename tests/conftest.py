@@ -106,10 +106,16 @@ def plain_static_files():
 @pytest.fixture(autouse=True)
 def no_page_is_kept(monkeypatch):
     """Keeps no page from test to test: the rollback takes back the counters by which kept pages are told apart."""
-    from minutes.pages import caching, remembered
+    from minutes.pages import caching
 
     monkeypatch.setattr(caching.body_cache, "limit", 0)
-    monkeypatch.setattr(caching.body_cache, "withdrawn", None)
+    forget_what_pages_saw()
+
+
+def forget_what_pages_saw():
+    from minutes.pages import caching, remembered
+
+    caching.body_cache.withdrawn = None
     caching.highest_seen.clear()
     remembered.forget()
 
@@ -161,6 +167,8 @@ def rows_of_module(django_db_setup, django_db_blocker):
     """
     from django.db import transaction
 
+    # Before any fixture of one test: what the module before has seen would shut the pages that this one asks for.
+    forget_what_pages_saw()
     with journal_as_it_was(), django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -65,12 +65,15 @@ def configuration(folder: Path, port: int, behind: int) -> str:
 @pytest.fixture
 def front(scene, tmp_path):
     """(site, port of nginx, folder of its cache)"""
-    site, port = scene.copied(tmp_path), free_port()
+    site = scene.copied(tmp_path)
     with web_server(site, ALLOWED_HOSTS="127.0.0.1", BEHIND_PROXY="1") as behind:
+        # Not before the site has its own: a port is free until somebody takes it.
+        port = free_port()
         (tmp_path / "nginx.conf").write_text(configuration(tmp_path, port, behind), encoding="utf-8")
         nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
         with subprocess.Popen([nginx, "-p", tmp_path, "-c", tmp_path / "nginx.conf"]) as process:
             await_answer(port)
+            assert process.poll() is None
             yield site, port, tmp_path / "cache"
             process.terminate()
 

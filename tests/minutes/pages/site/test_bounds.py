@@ -51,7 +51,7 @@ FIGURES = [
         (f"sitemap_{part}", sitemap_parts.MOST, " {}まで ")
         for part in ("meetings", "organisations", "remarks")
     ),
-    ("robots", len(robots.LEFT_ALONE) + 3, " {}行"),
+    ("robots", len(robots.LEFT_ALONE) + len(robots.FOUND) + 3, " {}行"),
     ("kokkai_speech", read_question.MOST_BYTES, "{}バイト"),
     *((f"kokkai_{unit}", records_shown.MOST_CHARACTERS, "文字{}まで") for unit in ("speech", "meeting")),
     ("kokkai_meeting_list", records_shown.MOST_LISTED, "発言{}件"),
