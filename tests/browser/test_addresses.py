@@ -88,7 +88,11 @@ def test_a_page_asks_nobody_else_and_complains_of_nothing(browser, site):
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{site}/meetings/2026-09-03-1/")
-    assert [url.removeprefix(site) for url in addresses] == ["/meetings/2026-09-03-1/", "/static/site.css"]
+    assert [url.removeprefix(site) for url in addresses] == [
+        "/meetings/2026-09-03-1/",
+        "/static/site.css",
+        "/static/reading.css",
+    ]
     assert complaints == []
     assert context.cookies() == []
     context.close()
