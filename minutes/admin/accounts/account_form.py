@@ -1,7 +1,7 @@
 """The form of an account: who it is, by which mail, in which groups. Passwords are chosen by their owners (invitations.py)."""
 
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from minutes.admin.accounts.account_groups import group_words, groups_to_give
 
@@ -46,8 +46,8 @@ class AccountForm(forms.ModelForm):
 
     def clean_groups(self):
         """Leaves an account in the groups that whoever fills in the form cannot give, and so does not see."""
-        chosen = self.cleaned_data["groups"]
-        if not self.instance.pk:
-            return chosen
-        kept = self.instance.groups.exclude(pk__in=self.fields["groups"].queryset.values("pk"))
-        return (chosen | kept).distinct() if kept else chosen
+        chosen = {group.pk for group in self.cleaned_data["groups"]}
+        if self.instance.pk:
+            offered = self.fields["groups"].queryset.values("pk")
+            chosen |= set(self.instance.groups.exclude(pk__in=offered).values_list("pk", flat=True))
+        return Group.objects.filter(pk__in=chosen)
