@@ -19,7 +19,11 @@ AFTER_NUMBER = re.compile(r"(?<=[0-9])番目?")
 BEFORE_NUMBER = re.compile(r"(?:#|♯|No\.?|№|発言|番号)[ ]*(?=[0-9])", re.IGNORECASE)
 BLANKS_INSIDE = re.compile(rf"(?<=[第#{DASHES}]) +(?=[0-9])|(?<=[0-9]) +(?=[版番{DASHES}])|(?<=版) +(?=の)")
 # 出席者 and 出席者（記載のとおり） are one.
-FACT_NAMES = {name: fact.name for fact in WHOLE_FACTS for name in (*fact.words, fact.called, fact.heading)}
+FACT_NAMES = {
+    unicodedata.normalize("NFKC", name): fact.name
+    for fact in WHOLE_FACTS
+    for name in (*fact.words, fact.called, fact.heading)
+}
 
 
 @dataclass(frozen=True)
