@@ -91,9 +91,10 @@ def take_step(
 
 
 def published_revision(meeting: Meeting) -> int:
-    """Returns the revision of the record that was last published; 0 where none was."""
+    """Returns the revision of the record that was last published; -1, which is before all, where none was."""
     steps = meeting.steps.filter(kind=Step.Kind.PUBLISHED)
-    return steps.order_by("-id").values_list("revision", flat=True).first() or 0
+    newest = steps.order_by("-id").values_list("revision", flat=True).first()
+    return -1 if newest is None else newest
 
 
 def why_not_approve(meeting: Meeting, by) -> str:
