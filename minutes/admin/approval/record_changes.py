@@ -1,4 +1,5 @@
-"""What changed in a record since its last edition, and since it was sent to be checked: where, in which words, by whom."""
+"""What changed in a record since its last edition, and since it was sent to be checked or sent back: where, in which words,
+by whom."""
 
 import datetime
 from collections.abc import Iterable
@@ -27,13 +28,17 @@ from minutes.record.stored_record import read_record
 @dataclass(frozen=True)
 class Change:
     """One block that differs from an earlier state: how, of which proposed category, in which words, and who saved it last
-    since (by: a name, "" where the history knows none; reason: as the clerk gave it)."""
+    since (by: a name, "" where the history knows none; reason: as the clerk gave it).
+
+    after_sent: that save came after the record was last sent to be checked.
+    """
 
     compared: ComparedBlock
     category: str
     by: str = ""
     at: datetime.datetime | None = None
     reason: str = ""
+    after_sent: bool = False
 
     @property
     def key(self) -> BlockKey:
@@ -45,8 +50,9 @@ class RecordChanges:
     """The record as it would be published, and what differs in it from two states of before.
 
     previous: the newest edition, None where nothing is public or it is only an announcement: then all of it is new.
-    before, at_sent: the record of that edition, and as it was when it was last sent to be checked; None where there is none,
-    or nobody saved since. own: the blocks that this person saved since the last edition.
+    before: its record. sent: the last step that sent the record to be checked. seen: the record as whoever checks it saw it
+    last: when it was sent back or, before that, when it was sent; None where nobody saved since. own: the blocks that this
+    person saved since the last edition.
     """
 
     record: Record
@@ -54,8 +60,8 @@ class RecordChanges:
     before: Record | None
     since_edition: dict[BlockKey, Change]
     sent: Step | None
-    at_sent: Record | None = None
-    since_sent: dict[BlockKey, Change] = field(default_factory=dict)
+    seen: Record | None = None
+    since_seen: dict[BlockKey, Change] = field(default_factory=dict)
     own: list[BlockKey] = field(default_factory=list)
 
 
@@ -66,12 +72,14 @@ def load_changes(request, meeting: Meeting, readable: Readable) -> RecordChanges
     if previous and previous.status in Edition.ANNOUNCEMENTS:
         previous = None
     before = read_record(previous.record) if previous else None
-    sent = meeting.steps.filter(kind=Step.Kind.SENT).order_by("-id").first()
-    at_sent = None
-    if sent and sent.revision < meeting.revision:
-        at_sent = record_at(meeting, sent.revision, redact=partial(redact_versions, request))
+    sent, returned = _last_step(meeting, Step.Kind.SENT), _last_step(meeting, Step.Kind.RETURNED)
+    looked_at = returned if returned and returned.revision > published else sent
+    seen = None
+    if looked_at and looked_at.revision < meeting.revision:
+        seen = record_at(meeting, looked_at.revision, redact=partial(redact_versions, request))
     saves = saves_since(meeting, published)
-    tell = _teller(saves, readable)
+    sent_at = sent.at if sent and (returned is None or sent.pk > returned.pk) else None
+    tell = _teller(saves, readable, sent_at)
     since_edition = tell(before, record, _corrections(before, record, previous)) if before else {}
     return RecordChanges(
         record=record,
@@ -79,10 +87,14 @@ def load_changes(request, meeting: Meeting, readable: Readable) -> RecordChanges
         before=before,
         since_edition=since_edition,
         sent=sent,
-        at_sent=at_sent,
-        since_sent=tell(at_sent, record, changes(at_sent, record), sent.at) if at_sent else {},
+        seen=seen,
+        since_seen=tell(seen, record, changes(seen, record)) if seen else {},
         own=_own(saves, request.user, since_edition if before else saves),
     )
+
+
+def _last_step(meeting, kind) -> Step | None:
+    return meeting.steps.filter(kind=kind).select_related("by").order_by("-id").first()
 
 
 def _corrections(before, record, previous):
@@ -93,26 +105,29 @@ def _own(saves, user, among: Iterable[BlockKey]) -> list[BlockKey]:
     return [key for key in among if any(save.by == user.pk for save in saves.get(key, ()))]
 
 
-def _teller(saves: dict[BlockKey, list[BlockSave]], readable: Readable):
+def _teller(saves: dict[BlockKey, list[BlockSave]], readable: Readable, sent_at: datetime.datetime | None):
     """Returns the function that compares two records and says of each change who saved it last."""
     people = {save.by for of_block in saves.values() for save in of_block} - {None}
     names = {user.pk: account_name(user) for user in User.objects.filter(pk__in=people)} if people else {}
 
-    def tell(before, after, block_changes, since: datetime.datetime | None = None) -> dict[BlockKey, Change]:
+    def tell(before, after, block_changes) -> dict[BlockKey, Change]:
         if not block_changes:
             return {}
-        day = after["held_on"] or before["held_on"]
-        codes = codes_in(before, after) if day else set()
-        organisations = organisation_names(codes, datetime.date.fromisoformat(day)) if codes else {}
-        compared = compare_editions(before, after, organisations, block_changes)
+        compared = compare_editions(before, after, _organisations(before, after), block_changes)
         pairs = zip(block_changes, compared, strict=True)
-        return {change.key: _told(change, block, since) for change, block in pairs}
+        return {change.key: told(change, block) for change, block in pairs}
 
-    def _told(change, block, since):
-        own = [save for save in saves.get(change.key, ()) if since is None or save.at >= since]
+    def told(change, block):
         category = Correction.Category(change.category).label
-        if not own:
+        if change.key not in saves:
             return Change(block, category)
-        return Change(block, category, names.get(own[-1].by, ""), own[-1].at, readable(own[-1].reason))
+        last = saves[change.key][-1]
+        after_sent = sent_at is not None and last.at >= sent_at
+        return Change(block, category, names.get(last.by, ""), last.at, readable(last.reason), after_sent)
 
     return tell
+
+
+def _organisations(before, after) -> dict[str, str]:
+    day = after["held_on"] or before["held_on"]
+    return organisation_names(codes_in(before, after), datetime.date.fromisoformat(day)) if day else {}

@@ -4,9 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from minutes.admin.approval.readable_words import Readable, readable_words
+from minutes.desk.manuscript.working_document import stored_document
 from minutes.models import LineNote, Meeting
 from minutes.notation.redactions import redactions_in, without_redactions
-from minutes.record.block_keys import FACT, BlockKey
+from minutes.notation.writer import lines_of_blocks
+from minutes.record.block_keys import BLOCK, FACT, BlockKey
 from minutes.record.block_text import block_name
 
 WAITING, ANSWERED, SETTLED = "答え待ち", "答えあり", "片づいた"
@@ -58,9 +60,13 @@ def shown_notes(meeting: Meeting, readable: Readable) -> list[ShownNote]:
     return [_shown(note, readable) for note in notes]
 
 
-def open_notes(request, meeting: Meeting) -> list[ShownNote]:
-    """Returns the notes that nobody has settled, for a page that only leads to them."""
-    return [note for note in shown_notes(meeting, readable_words(request, meeting)) if note.is_open]
+def notes_at_lines(request, meeting: Meeting) -> list[tuple[ShownNote, int]]:
+    """Returns the notes that nobody has settled, each with the line of its block in the manuscript as it is stored, 0 where
+    it has none: for the pages that only lead to them. Where there are none, one query."""
+    notes = shown_notes(meeting, readable_words(request, meeting))
+    still_open = [note for note in notes if note.is_open]
+    lines = lines_of_blocks(stored_document(meeting)) if still_open else {}
+    return [(note, lines.get(note.key.number, 0) if note.key.kind == BLOCK else 0) for note in still_open]
 
 
 def _shown(note: LineNote, readable: Readable) -> ShownNote:

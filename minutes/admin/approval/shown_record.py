@@ -43,7 +43,7 @@ class ShownBlock:
     who: str
     words: list[DiffPiece]
     since_edition: Change | None = None
-    since_sent: Change | None = None
+    since_seen: Change | None = None
     is_gone: bool = False
     part: str = ""
     findings: list[ReviewedFinding] = field(default_factory=list)
@@ -68,7 +68,7 @@ class ShownBlock:
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.since_edition or self.since_sent)
+        return bool(self.since_edition or self.since_seen)
 
     @property
     def is_to_see(self) -> bool:
@@ -117,12 +117,12 @@ def _order(changes: RecordChanges, locations) -> list[BlockKey]:
 
 
 def _differing(changes: RecordChanges):
-    return changes.since_edition.keys() | changes.since_sent.keys()
+    return changes.since_edition.keys() | changes.since_seen.keys()
 
 
 def _gone(changes: RecordChanges):
-    """Yields (what stood before it, the key) of each block that was removed since the last edition, or since it was sent."""
-    for record, since in ((changes.before, changes.since_edition), (changes.at_sent, changes.since_sent)):
+    """Yields (what stood before it, the key) of each block that was removed since the last edition, or since it was last looked at."""
+    for record, since in ((changes.before, changes.since_edition), (changes.seen, changes.since_seen)):
         before = None
         for key in block_locations(record) if record else ():
             if key in since and since[key].compared.change in GONE:
@@ -135,14 +135,14 @@ def _beginning(keys, kind) -> int:
 
 
 def _shown(changes: RecordChanges, key, location: BlockLocation | None, block, labels) -> ShownBlock:
-    edition, sent = changes.since_edition.get(key), changes.since_sent.get(key)
-    change = edition or sent
+    edition, seen = changes.since_edition.get(key), changes.since_seen.get(key)
+    change = edition or seen
     kind = block["block_kind"] if block else LISTED
     if location is None:
         who, words = change.compared.location.who, change.compared.before
-        return ShownBlock(key, LISTED, who, words, edition, sent, is_gone=True)
+        return ShownBlock(key, LISTED, who, words, edition, seen, is_gone=True)
     words = change.compared.after if change else [DiffPiece(SAME, _words(changes.record, key, block))]
-    return ShownBlock(key, kind, _who(key, kind, block, location, labels), words, edition, sent)
+    return ShownBlock(key, kind, _who(key, kind, block, location, labels), words, edition, seen)
 
 
 def _words(record: Record, key, block) -> str:

@@ -59,7 +59,8 @@ def steps_view(request, meeting):
     if request.method == "POST" and request.POST.get("do") in DEEDS:
         anchor, typed = do_deed(request, meeting)
         if typed is None:
-            return HttpResponseRedirect(f"{_address(meeting)}#{anchor}")
+            shown = f"?show={ONLY_CHANGED}" if _shows_only_changed(request) else ""
+            return HttpResponseRedirect(f"{_address(meeting)}{shown}#{anchor}")
     elif request.method == "POST" and _take(request, meeting):
         return HttpResponseRedirect(_address(meeting))
     return _page(request, meeting, typed)
@@ -69,19 +70,23 @@ def _address(meeting) -> str:
     return reverse("admin:minutes_meeting_steps", args=[meeting.pk])
 
 
+def _shows_only_changed(request) -> bool:
+    return request.GET.get("show") == ONLY_CHANGED
+
+
 def _page(request, meeting, typed: TypedNote | None):
     readable = readable_words(request, meeting)
     changes, notes = load_changes(request, meeting, readable), shown_notes(meeting, readable)
     reviewed = review(meeting)
     blocks = shown_blocks(changes, notes, reviewed)
     stage, keys = stage_of(meeting), {block.key for block in blocks}
-    only_changed = request.GET.get("show") == ONLY_CHANGED
+    only_changed = _shows_only_changed(request)
     context = {
         "stage": stage,
         "changes": changes,
         "blocks": [block for block in blocks if block.is_to_see] if only_changed else blocks,
         "changed": [block for block in blocks if block.since_edition],
-        "changed_since_sent": [block for block in blocks if block.since_sent],
+        "changed_since_seen": [block for block in blocks if block.since_seen],
         "own": [block for block in blocks if block.key in changes.own],
         "findings": [(row, f"u{row.finding.number}") for row in reviewed if row.is_open],
         "notes": notes,

@@ -10,6 +10,7 @@ from django.db.models import Q
 from minutes.models.withdrawal import Withdrawal
 from minutes.models.working_rows import Meeting
 from minutes.record.block_keys import BlockKey
+from minutes.record.block_text import block_name
 
 
 class LineNoteQuerySet(models.QuerySet):
@@ -161,3 +162,8 @@ class WithdrawnNote(models.Model):
 
     def __str__(self):
         return f"{self.withdrawal} {self.note}"
+
+    @property
+    def place(self) -> str:
+        """Returns what a clerk calls the block of the note."""
+        return block_name(self.note.block_key)
