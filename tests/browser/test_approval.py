@@ -73,16 +73,12 @@ def test_the_record_goes_back_with_a_remark_at_22_and_then_to_the_public(of, sit
     assert "。" in approver.locator("#u22 > .margin del").inner_text()
     approver.locator("#u22 .desk-slip > form button").click()
     wait_for_url_end(approver, "#u22")
-    approver.screenshot(path="/tmp/h/ap-1280.png", full_page=True)  # XXX
-    approver.set_viewport_size({"width": 375, "height": 800})  # XXX
-    approver.screenshot(path="/tmp/h/ap-375.png", full_page=True)  # XXX
-    approver.set_viewport_size({"width": 1280, "height": 800})  # XXX
     assert "片づいた" in approver.locator("#u22 .desk-slip").inner_text()
     assert problems(approver) == {}
     press(approver, "承認する")
     approver.get_by_role("link", name="公開の画面へ").click()
     press_first = approver.get_by_role("button", name="第1版として公開する")
-    approver.get_by_label("確定").check()
+    approver.get_by_role("radio", name="確定", exact=True).check()
     press_first.click()
     approver.get_by_role("link", name="公開ページを見る").first.click()
     approver.wait_for_load_state()
