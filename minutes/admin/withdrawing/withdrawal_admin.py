@@ -72,7 +72,9 @@ class LostEditionAdmin(ReadOnlyAdmin):
 def original_view(request, pk):
     """Shows the words that were withdrawn, edition by edition."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
-    return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
+    notes = withdrawal.masked_notes.select_related("note__by", "answer__by").order_by("id")
+    wordings = withdrawal.wordings.all()
+    return _page(request, withdrawal, "original.html", "原本を読む", wordings=wordings, notes=notes)
 
 
 @permission_required("minutes.erase_meeting", raise_exception=True)

@@ -1,0 +1,28 @@
+"""What the desk keeps beside a record (notes, words to the next one, reasons) as this person may read it."""
+
+from collections.abc import Callable
+from functools import cache
+
+from minutes.admin.records.history_redaction import READ_ORIGINAL
+from minutes.models import Meeting, Step
+from minutes.publication.withdrawal.mask_notes import masks_of
+
+Readable = Callable[[str], str]
+
+
+def readable_words(request, meeting: Meeting) -> Readable:
+    """Returns what gives each text as this person may read it: a text with a piece of withdrawn words is masked as a whole
+    for whoever may not read the 原本. Nothing is asked of the database before the first text.
+    """
+    if request.user.has_perm(READ_ORIGINAL):
+        return str
+    masks = cache(lambda: masks_of(meeting))
+    return lambda text: (masks()(text) or text) if text else text
+
+
+def readable_steps(request, meeting: Meeting, readable: Readable) -> list[Step]:
+    """Returns the steps that were taken, the newest first, with the words to the next one as they may be read."""
+    steps = list(meeting.steps.select_related("by").order_by("-id"))
+    for step in steps:
+        step.note = readable(step.note)
+    return steps
