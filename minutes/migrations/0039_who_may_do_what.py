@@ -64,7 +64,7 @@ def _permissions(apps, app, model, named):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0032_dumps"),
+        ("minutes", "0038_line_notes"),
         ("members", "0002_changes"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

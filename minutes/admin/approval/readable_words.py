@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from minutes.admin.records.history_redaction import READ_ORIGINAL
-from minutes.models import Meeting, Step
+from minutes.models import Meeting
 from minutes.publication.withdrawal.mask_notes import masks_of
 
 Readable = Callable[[str], str]
@@ -18,11 +18,3 @@ def readable_words(request, meeting: Meeting) -> Readable:
         return str
     masks = cache(lambda: masks_of(meeting))
     return lambda text: (masks()(text) or text) if text else text
-
-
-def readable_steps(request, meeting: Meeting, readable: Readable) -> list[Step]:
-    """Returns the steps that were taken, the newest first, with the words to the next one as they may be read."""
-    steps = list(meeting.steps.select_related("by").order_by("-id"))
-    for step in steps:
-        step.note = readable(step.note)
-    return steps

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.approval.note_deeds import DEEDS, do_deed
-from minutes.admin.approval.readable_words import readable_steps, readable_words
+from minutes.admin.approval.readable_words import readable_words
 from minutes.admin.approval.record_changes import load_changes
 from minutes.admin.approval.shown_notes import shown_notes
 from minutes.admin.approval.shown_record import shown_blocks
+from minutes.admin.approval.steps_taken import steps_taken
 from minutes.admin.approval.typed_notes import NoteNotRead, TypedNote, read_lines
 from minutes.admin.meeting_page import (
     meeting_page,
@@ -101,7 +102,7 @@ def _page(request, meeting, typed: TypedNote | None):
             for kind, name in BUTTONS.items()
             if stage in STAGES_BEFORE[kind] and _may(request.user, kind)
         ],
-        "steps": readable_steps(request, meeting, readable),
+        "steps": steps_taken(meeting, readable),
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "why_not": why_not_publish(meeting, request.user),
         "why_not_approve": why_not_approve(meeting, request.user),

@@ -9,8 +9,9 @@ from members import wareki
 from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
 from minutes.admin.answers.grid_copies import keep_grid_view
-from minutes.admin.approval.readable_words import readable_steps, readable_words
+from minutes.admin.approval.readable_words import readable_words
 from minutes.admin.approval.steps_page import steps_view
+from minutes.admin.approval.steps_taken import steps_taken
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
@@ -227,8 +228,8 @@ class MeetingAdmin(RecordAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         meeting = self.get_object(request, object_id)
-        steps_taken = readable_steps(request, meeting, readable_words(request, meeting)) if meeting else ()
-        return super().history_view(request, object_id, {"steps": steps_taken} | (extra_context or {}))
+        steps = steps_taken(meeting, readable_words(request, meeting)) if meeting else ()
+        return super().history_view(request, object_id, {"steps": steps} | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))
