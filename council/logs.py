@@ -13,6 +13,7 @@ import traceback
 # One zone for every line, whatever the machine's: gunicorn logs before Django has set its own.
 JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 TEXT_FORMAT = "{asctime} {levelname} {name} {message}"
+INVITATION = "/admin/invitation/"
 request_log = logging.getLogger("council.requests")
 
 
@@ -60,7 +61,7 @@ def request_lines(get_response):
         response = get_response(request)
         facts = {
             "method": request.method,
-            "path": request.path,
+            "path": _without_token(request.path),
             "status": response.status_code,
             "milliseconds": round((time.perf_counter() - started) * 1000, 1),
         }
@@ -68,6 +69,11 @@ def request_lines(get_response):
         return response
 
     return middleware
+
+
+def _without_token(path: str) -> str:
+    """Whoever reads the log must not be able to choose the password of an account that was invited."""
+    return INVITATION if path.startswith(INVITATION) else path
 
 
 def logging_config(level: str, as_json: bool) -> dict:

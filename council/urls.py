@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from council.security_txt import security_txt
+from minutes.admin.accounts.invitations import choose_password
 from minutes.admin.site.dashboard import dashboard_view
+from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
-from minutes.admin.site.signing_in import SignInForm, second_factor
+from minutes.admin.site.signing_in import SignInForm
 from minutes.api.developers.developers_page import developers
 from minutes.api.open_api import api
 
@@ -19,6 +21,7 @@ handler400 = "council.refusals.bad_request"
 
 urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
+    path("admin/invitation/<uidb64>/<token>/", choose_password, name="invitation"),
     path("admin/login/", sign_in, name="login"),
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),

@@ -6,6 +6,7 @@ from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
 from minutes.models.journal_table import JournalLine, JournalState, JournalWriter
+from minutes.models.notes.line_note import LineNote, LineNoteAnswer, WithdrawnNote
 from minutes.models.open_data.change import Change
 from minutes.models.passage import (
     DaySlot,
@@ -66,6 +67,8 @@ __all__ = [
     "JournalLine",
     "JournalState",
     "JournalWriter",
+    "LineNote",
+    "LineNoteAnswer",
     "LostEdition",
     "Meeting",
     "MeetingInformation",
@@ -90,6 +93,7 @@ __all__ = [
     "Utterance",
     "WaitingFile",
     "Withdrawal",
+    "WithdrawnNote",
     "WithdrawnWords",
     "WrittenAnswer",
 ]

@@ -39,6 +39,9 @@ class Step(models.Model):
     )
     at = models.DateTimeField("日時", help_text="この段階に進めた日時。")
     note = models.TextField("ひとこと", blank=True, help_text="次の人への伝言。公開はされません。")
+    own_changes = models.BooleanField(
+        "自分の直しを含む", default=False, help_text="承認した人が、承認したものの中の何かを自分で書いたか。"
+    )
 
     class Meta:
         verbose_name = "段階の記録"

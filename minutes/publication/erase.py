@@ -23,7 +23,6 @@ from minutes.models import (
     Retraction,
     WaitingFile,
     Withdrawal,
-    WithdrawnWords,
 )
 from minutes.publication import journal
 from minutes.publication.act import Act, performing
@@ -37,6 +36,7 @@ from minutes.publication.withdrawal.history_redaction import (
     redact_version,
     words_to_redact,
 )
+from minutes.publication.withdrawal.mask_notes import mask_notes
 from minutes.publication.withdrawal.republication_check import names_of, standing_in
 from minutes.publication.withdrawal.restatement_answers import Answers, still_open
 from minutes.publication.withdrawal.working_texts import TEXT_COLUMNS
@@ -63,7 +63,7 @@ CLEAN = {
 # What is derived is written again out of the editions.
 CLEAN |= {table for kind in DERIVED for table in kind.tables}
 # Columns of notes by which files, screens and rows are found again. A number of two digits stands in most digests.
-NO_WORDS = {"digest", "type", "page", "object_id"}
+NO_WORDS = {"digest", "type", "page", "object_id", "block"}
 
 RESTATED = "下書きにまだこの言葉があります（{}）。先に下書きから消してください。"
 STANDING = "同じ言葉がまだ残っています（{}）。残してよいか、一か所ずつ確かめてください。"
@@ -91,6 +91,8 @@ def erase(
         withdrawn = words_to_redact(meeting, [withdrawal])
         if any(redact_text(text, withdrawn, short=True) != text for text in (reason, rule)):
             raise EraseRefused("理由か根拠に、消す言葉が入っています。書かないでください。")
+        # Whoever reads the 原本 may have written of it since, in other letters than the history has.
+        mask_notes(meeting, [withdrawal], of_blocks=False)
         _blank(withdrawal, by, at, reason, rule)
         for model in WITH_HISTORY:
             _redact_history(model, meeting, withdrawn)
@@ -138,6 +140,7 @@ def _refuse(meeting, withdrawal, reason, rule, answers):
 
 def _blank(withdrawal, by, at, reason, rule):
     withdrawal.wordings.update(words="")
+    withdrawal.masked_notes.update(words="")
     withdrawal.answers.all().delete()
     withdrawal.span = withdrawal.note = withdrawal.requested_by = ""
     withdrawal.erased_at, withdrawal.erased_by = at, by
@@ -164,7 +167,6 @@ def _files_of_nobody(withdrawal) -> set[str]:
 def _notes(meeting):
     """The rows of every other table that can hold words of a meeting; a table added later is found by its columns."""
     yield LogEntry.objects.filter(content_type__app_label="minutes")
-    yield WithdrawnWords.objects.filter(withdrawal__meeting=meeting)
     for model in apps.get_app_config("minutes").get_models():
         if model in CLEAN or getattr(model, "instance_type", None) in WITH_HISTORY:
             continue
@@ -175,6 +177,10 @@ def _notes(meeting):
             yield model._base_manager.filter(correction__edition__meeting=meeting.pk)
         elif "edition" in names and names["edition"].is_relation:
             yield model._base_manager.filter(edition__meeting=meeting.pk)
+        elif "withdrawal" in names:
+            yield model._base_manager.filter(withdrawal__meeting=meeting.pk)
+        elif "note" in names and names["note"].is_relation:
+            yield model._base_manager.filter(note__meeting=meeting.pk)
         elif "address" in names:
             yield model._base_manager.filter(address=meeting.address)
 

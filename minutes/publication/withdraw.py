@@ -24,6 +24,7 @@ from minutes.publication.withdrawal.apply_withdrawal import (
     redact_row,
     redact_takings_down,
 )
+from minutes.publication.withdrawal.mask_notes import mask_notes
 from minutes.publication.withdrawal.redact import leaves_of, redacted, why_kept
 from minutes.publication.withdrawal.republication_check import standing_in
 from minutes.publication.withdrawal.restatement_answers import Answers, note_answers
@@ -88,6 +89,7 @@ def withdraw(
         spans = _places_of_spans(editions, withdrawals)
         rewritten = _redact(meeting, editions, withdrawals, withdrawn_on or timezone.localdate(at), by)
         edition = _next_edition(meeting, editions, withdrawals, by, at)
+        mask_notes(meeting, withdrawals)
         for withdrawal in withdrawals if answers else ():
             note_answers(
                 meeting=meeting,

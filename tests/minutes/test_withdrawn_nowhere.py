@@ -11,11 +11,11 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from minutes.compare.shingles import shingles, shingles_of_all
-from minutes.models import Edition, Passage, Utterance
+from minutes.models import Edition, LineNote, Passage, Utterance
 from minutes.publication.verify import verify_meeting
 from minutes.record.leaves import texts
 from tests.acts import editions_of, retract_now, reword, withdraw_now
-from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
+from tests.builders import MANUSCRIPT, NOON, clerk, draft, publish_now, published
 from tests.minutes.addresses import MEETINGS, public_addresses
 from tests.minutes.dumps.dumped import dump_now
 from tests.minutes.files.uploads import give_file
@@ -77,10 +77,14 @@ def places_of(client, *words, numbers=("12",)):
 
 
 def test_the_walk_finds_the_words_before_they_are_withdrawn(client):
-    published(TEXT)
+    edition = published(TEXT)
+    LineNote.objects.create(
+        meeting=edition.meeting, block="u12", text="雀部係長に聞く。", by=clerk(), at=NOON
+    )
     remark = text_of(client.get("/meetings/2026-09-03-1/u/12/"))
     # Twice on the page (the words, the first wording), and twice in its head.
     assert remark.count(WORDS) == 4
+    assert places_of(client, "雀部係長に聞く。") == [], "a note on a line is never public"
     places = places_of(client, WORDS)
     assert {"/meetings/2026-09-03-1/", "/organisations/012289/", "q=鷲塚"} <= set(places)
     assert {path.split("/")[3] for path in places if path.startswith("/dumps/")} == {
@@ -222,7 +226,11 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
     reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")
     reword(meeting, 11, "趣旨の説明が行われた。")
     row = Utterance.objects.get(meeting=meeting, number=12)
+    by = clerk()
+    for block in ("u11", "u12"):
+        LineNote.objects.create(meeting=meeting, block=block, text=f"「{WORDS}」か。", by=by, at=NOON)
     withdraw_now(meeting, "u12")
+    LineNote.objects.create(meeting=meeting, block="u11", text=f"原本では「{WORDS}」。", by=by, at=NOON)
     other = Utterance.objects.get(meeting=meeting, number=11)
     pages = [
         reverse(f"admin:minutes_utterance_{view}", args=[one.pk])
@@ -240,7 +248,7 @@ def test_whoever_may_not_read_the_original_finds_marks_in_every_admin_page(clien
     ]
     pages += [
         reverse(f"admin:minutes_meeting_{view}", args=[meeting.pk])
-        for view in ("publish", "changes", "manuscript", "review", "print")
+        for view in ("publish", "changes", "manuscript", "review", "print", "steps")
     ]
     pages += ["/admin/"]
     client.force_login(clerk())

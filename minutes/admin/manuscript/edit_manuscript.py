@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from minutes.admin.approval.shown_notes import notes_at_lines
 from minutes.admin.manuscript.check_manuscript import check_manuscript, check_page
 from minutes.admin.manuscript.conflict import conflict_page, merged_text
 from minutes.admin.manuscript.manuscript_changes import summary
@@ -109,6 +110,7 @@ def _edit_page(request, meeting, typed, copy=None):
         "others": other_editors(meeting, request.user, timezone.now()),
         "forgotten": oldest_safe_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
+        "open_notes": notes_at_lines(request, meeting),
         "may_write": request.user.has_perm("minutes.change_meeting"),
         "is_nav_sidebar_enabled": False,
     }

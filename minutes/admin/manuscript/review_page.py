@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from minutes.admin.approval.shown_notes import notes_at_lines
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.desk.handouts.list_handouts import list_handouts
 from minutes.desk.review.acknowledgements import acknowledge, review
@@ -37,6 +38,7 @@ def review_view(request, meeting):
     addresses = _addresses_of_blocks(meeting)
     context = {
         "rows": [(row, addresses.get(row.finding.number), missing_handout(row.finding)) for row in reviewed],
+        "open_notes": notes_at_lines(request, meeting),
         "missing": sum(bool(missing_handout(row.finding)) for row in reviewed),
         "seen_revision": meeting.revision,
         "may_list": _may_list(request),

@@ -9,35 +9,17 @@ from django.urls import reverse
 from members.admin.history_differences import FieldDifference, differences
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.desk.handouts.uses_follow import tie_name
+from minutes.desk.workflow.saves import RECORD_MODELS, versions_of
 from minutes.models import (
-    AgendaItem,
     AttendeeOrganisation,
     Handout,
     HandoutUse,
-    InquiryQuestion,
     Meeting,
-    Presentation,
-    Tally,
     TurnAddressee,
     TurnReply,
     Utterance,
-    WrittenAnswer,
 )
 
-MODELS = (
-    Meeting,
-    AttendeeOrganisation,
-    Handout,
-    HandoutUse,
-    AgendaItem,
-    Presentation,
-    InquiryQuestion,
-    Utterance,
-    WrittenAnswer,
-    TurnAddressee,
-    TurnReply,
-    Tally,
-)
 # Ties have no page and no number of their own: their name says what they tie.
 TIES = {TurnAddressee: ("turn_id", "attendee_id"), TurnReply: ("turn_id", "asked_id")}
 ACTIONS = {"+": "作成", "~": "変更", "-": "削除"}
@@ -91,7 +73,9 @@ class ChangeSet:
 def saved_revisions(meeting: Meeting) -> list[int | None]:
     """Returns the number of every save, the newest first; None last, for rows written before saves were numbered."""
     numbers = {
-        number for model in MODELS for number in _of(model, meeting).values_list("saved_revision", flat=True)
+        number
+        for model in RECORD_MODELS
+        for number in versions_of(model, meeting).values_list("saved_revision", flat=True)
     }
     return sorted(numbers, key=lambda number: -1 if number is None else number, reverse=True)
 
@@ -104,8 +88,8 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
     redact = partial(redact_versions, request)
     sets: dict[int | None, list[RowChange]] = {number: [] for number in numbers}
     tied = _tied_numbers(meeting)
-    for model in MODELS:
-        versions = list(_of(model, meeting).order_by("history_id").select_related("history_user"))
+    for model in RECORD_MODELS:
+        versions = list(versions_of(model, meeting).order_by("history_id").select_related("history_user"))
         redact_versions(request, versions)
         ids = {version.id for version in versions}
         stored = set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
@@ -119,14 +103,10 @@ def change_sets(request, meeting: Meeting, numbers: list[int | None]) -> list[Ch
     return [_change_set(number, rows) for number, rows in sets.items() if rows]
 
 
-def _of(model, meeting):
-    return model.history.filter(**{"id" if model is Meeting else "meeting_id": meeting.pk})
-
-
 def _tied_numbers(meeting) -> dict[str, dict[int, int]]:
     """Returns {column of a tie: {id of a row that was ever in the record: its number}}."""
-    turns = dict(_of(Utterance, meeting).order_by().values_list("id", "number"))
-    attendees = dict(_of(AttendeeOrganisation, meeting).order_by().values_list("id", "number"))
+    turns = dict(versions_of(Utterance, meeting).order_by().values_list("id", "number"))
+    attendees = dict(versions_of(AttendeeOrganisation, meeting).order_by().values_list("id", "number"))
     return {"turn_id": turns, "asked_id": turns, "attendee_id": attendees}
 
 

@@ -9,12 +9,15 @@ from members import wareki
 from minutes.admin.answers.answers_csv import answers_csv_view
 from minutes.admin.answers.answers_page import answers_view
 from minutes.admin.answers.grid_copies import keep_grid_view
+from minutes.admin.approval.readable_words import readable_words
+from minutes.admin.approval.steps_page import steps_view
+from minutes.admin.approval.steps_taken import steps_taken
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
-from minutes.admin.publishing import publish_page, steps_page, word_files
+from minutes.admin.publishing import publish_page, word_files
 from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
@@ -214,7 +217,7 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/tallies/", guard(tallies_view), name="minutes_meeting_tallies"),
             path("<int:pk>/ties/", guard(ties_view), name="minutes_meeting_ties"),
             path("<int:pk>/ties/<int:number>/", guard(turn_ties_view), name="minutes_turn_ties"),
-            path("<int:pk>/steps/", guard(steps_page.steps_view), name="minutes_meeting_steps"),
+            path("<int:pk>/steps/", guard(steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]
 
@@ -225,8 +228,8 @@ class MeetingAdmin(RecordAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         meeting = self.get_object(request, object_id)
-        steps_taken = meeting.steps.select_related("by").order_by("-id") if meeting else ()
-        return super().history_view(request, object_id, {"steps": steps_taken} | (extra_context or {}))
+        steps = steps_taken(meeting, readable_words(request, meeting)) if meeting else ()
+        return super().history_view(request, object_id, {"steps": steps} | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "会議の一覧"} | (extra_context or {}))

@@ -11,7 +11,7 @@ from minutes.admin.page_frame import render_page
 from minutes.admin.read_only_admin import ReadOnlyAdmin
 from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.admin.restated_places import RestatedPlaces
-from minutes.admin.withdrawing.act_log import log_act
+from minutes.admin.withdrawing.act_log import log_act, log_reading, readers_of
 from minutes.admin.withdrawing.grounds_form import GroundsForm
 from minutes.models import LostEdition, Retraction, Withdrawal
 from minutes.publication.editions.snapshot import record_of
@@ -70,9 +70,13 @@ class LostEditionAdmin(ReadOnlyAdmin):
 
 @permission_required(READ_ORIGINAL, raise_exception=True)
 def original_view(request, pk):
-    """Shows the words that were withdrawn, edition by edition."""
+    """Shows the words that were withdrawn, edition by edition, and notes who looks at them."""
     withdrawal = get_object_or_404(Withdrawal.objects.select_related("meeting"), pk=pk)
-    return _page(request, withdrawal, "original.html", "原本を読む", wordings=withdrawal.wordings.all())
+    log_reading(request, withdrawal)
+    notes = withdrawal.masked_notes.select_related("note__by", "answer__by").order_by("id")
+    wordings = withdrawal.wordings.all()
+    context = {"wordings": wordings, "notes": notes, "readers": readers_of(withdrawal)}
+    return _page(request, withdrawal, "original.html", "原本を読む", **context)
 
 
 @permission_required("minutes.erase_meeting", raise_exception=True)

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import TextChoices
 
-from minutes.desk.manuscript.compared_manuscript import MODELS
-from minutes.models import AttendeeOrganisation, Handout, HandoutUse, Meeting, Step
+from minutes.desk.workflow.saves import has_saved_since, last_editor_id
+from minutes.models import Meeting, Step
 from minutes.revision import hold_revision
 
 
@@ -28,6 +28,7 @@ class StepRefused(Exception):
 NOT_APPROVED = "まだ承認されていないので、公開できません。"
 SAVED_SINCE = "承認の後に保存されたので、公開できません。もう一度、確認と承認をしてください。"
 LAST_EDITOR = "最後に直した人は公開できない設定です。ほかの人が公開してください。"
+LAST_EDITOR_APPROVES = "最後に直した人は承認できない設定です。ほかの人が承認してください。"
 
 # The stage that a step leads to.
 STAGE_OF_STEP = {
@@ -68,13 +69,39 @@ def take_step(
 ) -> Step:
     """Sends the revision that was seen to be checked, sends it back, or approves it. Returns the step.
 
-    `kind` is SENT, RETURNED or APPROVED. Raises StaleRevision, StepRefused.
+    `kind` is SENT, RETURNED or APPROVED. An approval says whether it is of something that the approver wrote himself.
+    Raises StaleRevision, StepRefused.
     """
     hold_revision(meeting=meeting, revision=revision)
     stage = stage_of(Meeting.objects.get(pk=meeting.pk))
     if stage not in STAGES_BEFORE[kind]:
         raise StepRefused(f"いまは「{stage.label}」なので、「{Step.Kind(kind).label}」にはできません。")
-    return Step.objects.create(meeting=meeting, kind=kind, revision=revision, by=by, at=at, note=note)
+    approves = kind == Step.Kind.APPROVED
+    if approves and (why_not := why_not_approve(meeting, by)):
+        raise StepRefused(why_not)
+    return Step.objects.create(
+        meeting=meeting,
+        kind=kind,
+        revision=revision,
+        by=by,
+        at=at,
+        note=note,
+        own_changes=approves and has_saved_since(meeting, published_revision(meeting), by),
+    )
+
+
+def published_revision(meeting: Meeting) -> int:
+    """Returns the revision of the record that was last published; -1, which is before all, where none was."""
+    steps = meeting.steps.filter(kind=Step.Kind.PUBLISHED)
+    newest = steps.order_by("-id").values_list("revision", flat=True).first()
+    return -1 if newest is None else newest
+
+
+def why_not_approve(meeting: Meeting, by) -> str:
+    """Returns why this person may not approve the record as it is stored; empty where they may."""
+    if settings.PUBLISHER_MAY_BE_LAST_EDITOR or last_editor_id(meeting) != by.pk:
+        return ""
+    return LAST_EDITOR_APPROVES
 
 
 def note_published(*, meeting: Meeting, revision: int, by, at: datetime.datetime) -> Step:
@@ -90,14 +117,3 @@ def why_not_publish(meeting: Meeting, by) -> str:
     if not settings.PUBLISHER_MAY_BE_LAST_EDITOR and last_editor_id(meeting) == by.pk:
         return LAST_EDITOR
     return ""
-
-
-def last_editor_id(meeting: Meeting) -> int | None:
-    """Returns the id of the account that last wrote a row of the record, by its history; None where it has none."""
-    histories = [Meeting.history.filter(id=meeting.pk)] + [
-        model.history.filter(meeting_id=meeting.pk)
-        for model in (*MODELS.values(), AttendeeOrganisation, Handout, HandoutUse)
-    ]
-    newest = [history.order_by("-history_date", "-history_id").first() for history in histories]
-    last = max(filter(None, newest), key=lambda row: row.history_date, default=None)
-    return last.history_user_id if last else None

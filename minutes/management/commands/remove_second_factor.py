@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *, username, **options):
         if not User.objects.filter(username=username).exists():
             raise CommandError(f"「{username}」というユーザーはいません。")
+        StaticDevice.objects.filter(user__username=username).delete()
         removed, _ = TOTPDevice.objects.filter(user__username=username).delete()
         self.stdout.write(
             f"{username} の二段階認証を外しました。" if removed else "二段階認証は使われていません。"

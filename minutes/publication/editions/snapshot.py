@@ -16,34 +16,50 @@ def record_of(meeting: Meeting, *, reason: str = "", reasons: dict[BlockKey, str
     `reason` says why this edition is published; `reasons` holds one for each block that has its own.
     Organisations stand in it by label and code, never by a database id.
     """
-    attendees = [
-        _attendee(row, meeting.body)
-        for row in meeting.attendees.order_by("position").select_related("organisation")
-    ]
-    blocks = _with_ties(meeting, _blocks(meeting), attendees)
+    return put_together(
+        meeting,
+        meeting.body,
+        attendees=[
+            attendee_row(row, meeting.body)
+            for row in meeting.attendees.order_by("position").select_related("organisation")
+        ],
+        handouts=_handouts(meeting),
+        blocks=_blocks(meeting),
+        ties=stored_ties(meeting),
+        answers=_answers(meeting),
+        tallies=[row.as_record for row in meeting.tallies.order_by("number")],
+        reason=reason,
+        reasons=reasons,
+    )
+
+
+def put_together(
+    meeting, body, *, attendees, handouts, blocks, ties, answers, tallies, reason="", reasons=None
+) -> Record:
+    """Returns the record of a meeting, today's or a version of it, whose rows are made as a record has them."""
     return {
         **{fact.name: getattr(meeting, fact.name) for fact in TEXT_FACTS},
-        **_other_facts(meeting),
+        **_other_facts(meeting, body),
         "attendees": attendees,
-        "handouts": _handouts(meeting),
-        "blocks": blocks,
-        "answers": _answers(meeting),
-        "tallies": list(_tallies(meeting, blocks)),
+        "handouts": handouts,
+        "blocks": _with_ties(blocks, ties, attendees),
+        "answers": answers,
+        "tallies": list(_standing(tallies, blocks)),
         "reason": reason,
         "reasons": {str(key): text for key, text in (reasons or {}).items()},
     }
 
 
-def _other_facts(meeting):
+def _other_facts(meeting, body):
     return {
-        "body": {"key": meeting.body.key, "name": meeting.body.name},
+        "body": {"key": body.key, "name": body.name},
         "letters": LETTERS_OF_LISTS,
         "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
         "sample": meeting.is_sample,
     }
 
 
-def _attendee(row, body):
+def attendee_row(row, body):
     organisation = row.organisation or (body.secretariat if row.label == SECRETARIAT_LABEL else None)
     return {
         "number": row.number,
@@ -61,10 +77,10 @@ def _handouts(meeting):
     for handout, item, presentation in ties:
         used_by.setdefault(handout, []).append(item or presentation)
     rows = meeting.handouts.order_by("position")
-    return [_handout(row, sorted(used_by.get(row.pk, []))) for row in rows]
+    return [handout_row(row, sorted(used_by.get(row.pk, []))) for row in rows]
 
 
-def _handout(row, used_by):
+def handout_row(row, used_by):
     file = {
         "digest": row.file_digest,
         "name": row.file_name,
@@ -90,19 +106,19 @@ def _blocks(meeting):
     questions = meeting.questions.order_by().values_list("position", "number", "text", "choices")
     utterances = meeting.utterances.order_by().values_list("position", "number", "speaker__number", "text")
     placed = [
-        *((position, _item(*values)) for position, *values in items),
-        *((position, _presentation(*values)) for position, *values in presentations),
-        *((position, _question(*values)) for position, *values in questions),
-        *((position, _utterance(*values)) for position, *values in utterances),
+        *((position, item_block(*values)) for position, *values in items),
+        *((position, presentation_block(*values)) for position, *values in presentations),
+        *((position, question_block(*values)) for position, *values in questions),
+        *((position, utterance_block(*values)) for position, *values in utterances),
     ]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _item(number, kind, title):
+def item_block(number, kind, title):
     return {"number": number, "block_kind": "item", "item_kind": kind, "title": title}
 
 
-def _presentation(number, kind, presenter, titles):
+def presentation_block(number, kind, presenter, titles):
     return {
         "number": number,
         "block_kind": "presentation",
@@ -112,7 +128,7 @@ def _presentation(number, kind, presenter, titles):
     }
 
 
-def _question(number, text, choices):
+def question_block(number, text, choices):
     return {
         "number": number,
         "block_kind": "question",
@@ -121,16 +137,16 @@ def _question(number, text, choices):
     }
 
 
-def _utterance(number, speaker, text):
+def utterance_block(number, speaker, text):
     if speaker is None:
         return {"number": number, "block_kind": "narration", "text": text}
     return {"number": number, "block_kind": "turn", "speaker": speaker, "text": text}
 
 
-def _with_ties(meeting, blocks, attendees):
+def _with_ties(blocks, stored, attendees):
     """Adds to the turns whom they ask and what they answer; a turn without ties stays as it is."""
     ties = standing_ties(
-        stored_ties(meeting),
+        stored,
         turns=[block["number"] for block in blocks if block["block_kind"] == "turn"],
         attendees=[row["number"] for row in attendees],
     )
@@ -142,24 +158,23 @@ def _with_ties(meeting, blocks, attendees):
 
 def _answers(meeting):
     columns = "number question__number attendee__number choice text received_on way".split()
-    return [
-        {
-            "number": number,
-            "question": question,
-            "attendee": attendee,
-            "choice": choice,
-            "text": text,
-            "received_on": received_on.isoformat() if received_on else None,
-            "way_kind": way,
-        }
-        for number, question, attendee, choice, text, received_on, way in meeting.answers.order_by(
-            "position", "number"
-        ).values_list(*columns)
-    ]
+    rows = meeting.answers.order_by("position", "number").values_list(*columns)
+    return [answer_row(*values) for values in rows]
 
 
-def _tallies(meeting, blocks):
+def answer_row(number, question, attendee, choice, text, received_on, way):
+    return {
+        "number": number,
+        "question": question,
+        "attendee": attendee,
+        "choice": choice,
+        "text": text,
+        "received_on": received_on.isoformat() if received_on else None,
+        "way_kind": way,
+    }
+
+
+def _standing(rows, blocks):
     """Only those that stand in the talk as it is: the phrase in its turn, the choices among those of their question."""
-    rows = [row.as_record for row in meeting.tallies.order_by("number")]
     by_number = {block["number"]: block for block in blocks} if rows else {}
     return (row for row in standing_tallies(rows) if stands_in(by_number, row))

@@ -1,5 +1,7 @@
 """The scene: everything that the browser tests find on their server, and the one account that signs in there."""
 
+from django.contrib.auth.models import Group, User
+
 from tests.browser.scenes.desk import build_desk
 from tests.browser.scenes.public import (
     announce,
@@ -12,6 +14,9 @@ from tests.browser.scenes.public import (
 from tests.builders import clerk
 
 USERNAME, PASSWORD = "browser", "correct horse battery"
+# Accounts that may only what their group may: (user name, group, name).
+EDITOR, APPROVER = "hanako", "taro"
+MEMBERS = [(EDITOR, "編集", "編集花子"), (APPROVER, "承認", "承認太郎")]
 
 
 def build_scene() -> None:
@@ -24,3 +29,6 @@ def build_scene() -> None:
     build_withdrawals(by)
     build_inquiry(by)
     build_dump()
+    for username, group, name in MEMBERS:
+        account = User.objects.create_user(username, password=PASSWORD, last_name=name, is_staff=True)
+        account.groups.add(Group.objects.get(name=group))

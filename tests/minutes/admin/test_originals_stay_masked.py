@@ -15,7 +15,17 @@ from django.utils import timezone
 
 from minutes.compare.shingles import shingles_of_all
 from minutes.desk.workflow.take_report import take_report
-from minutes.models import AgendaItem, AttendeeOrganisation, Handout, Meeting, Presentation, Utterance
+from minutes.models import (
+    AgendaItem,
+    AttendeeOrganisation,
+    Handout,
+    LineNote,
+    LineNoteAnswer,
+    Meeting,
+    Presentation,
+    Step,
+    Utterance,
+)
 from tests.acts import reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.fuzz.addresses import ARGUMENT, routes
@@ -62,8 +72,20 @@ def planted_site():
     take_report(
         meeting_id=meeting.pk, number=12, edition=1, sender="127.0.0.1", at=timezone.localtime(), **quoted
     )
+    remark(meeting)
     withdraw_now(meeting, *WITHDRAWN, note=PLANTED["第3会議室"], requested_by="鷺沢前総務課長の妻の弟")
+    remark(meeting)  # whoever reads the 原本 may quote it afterwards
     return meeting
+
+
+def remark(meeting):
+    """Quotes the words in notes on the lines, in answers to them, and in what a step says to the next one."""
+    by, at = clerk(), timezone.localtime()
+    for words in (*PLANTED.values(), TYPED_LATER, SPEAKER):
+        note = LineNote.objects.create(meeting=meeting, block="u13", text=f"「{words}」か。", by=by, at=at)
+        LineNoteAnswer.objects.create(note=note, text=f"いいえ。{words}", by=by, at=at)
+    LineNote.objects.create(meeting=meeting, block="u12", text="録音で確かめてください。", by=by, at=at)
+    Step.objects.create(meeting=meeting, kind="sent", revision=0, by=by, at=at, note=TYPED_LATER)
 
 
 def accounts():

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.utils import formats, timezone
 
-from minutes.admin.site.rights import right_name, rights_options
+from minutes.admin.accounts.rights import right_name, rights_options
 from minutes.desk.workflow.accounts import account_name
 from tests.acts import withdraw_now
 from tests.builders import NOON, clerk, published

@@ -81,7 +81,7 @@ def test_setting_up_a_second_factor(client):
     wrong = client.post(OWN, {"otp_token": "000000" if code_of(device) != "000000" else "000001"})
     assert "確認コードが合いません" in wrong.content.decode()
     TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
-    assert client.post(OWN, {"otp_token": code_of(device)}).status_code == 302
+    assert client.post(OWN, {"otp_token": code_of(device)}).status_code == 200
     device.refresh_from_db()
     assert device.confirmed
     assert "desk-qr" not in client.get(OWN).content.decode()

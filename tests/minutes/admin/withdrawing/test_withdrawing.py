@@ -5,10 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from minutes.admin.withdrawing.withdraw_page import FACTS as NAMED
+from minutes.admin.withdrawing.typed_places import FACT_NAMES
 from minutes.models import Edition, Meeting, Utterance, Withdrawal
 from minutes.notation.facts import TEXT_FACTS
 from minutes.publication.withdrawal.redact import why_kept
+from minutes.record import block_keys
 from tests.acts import editions_of, retract_now, reword, said, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now
 from tests.minutes.admin.forms import add_page, errors, page, save
@@ -125,11 +126,42 @@ def test_numbers_and_names_are_read_as_clerks_write_them(client, meeting):
     assert sorted(Withdrawal.objects.values_list("key", flat=True)) == ["a16", "u12", "u13", "venue"]
 
 
-def test_a_part_that_stands_nowhere_is_refused_with_the_words_kept(client, meeting):
-    _, ready = checked(client, meeting, span="十一日")
-    answer = client.post(address(meeting), ready)
-    assert "取り消す部分が、#12 のどの版にも下書きにも見つかりません。" in answer.content.decode()
+def test_a_part_that_stands_nowhere_is_refused_before_anything_is_shown(client, meeting):
+    answer, _ = checked(client, meeting, span="十一日")
+    assert dict(answer.context["form"].errors) == {
+        "span": ["取り消す部分が、#12 のどの版にも下書きにも見つかりません。一字ずつ確かめてください。"]
+    }
+    assert (answer.context["blocks"], 'name="save"' in answer.content.decode()) == ((), False)
     assert "十一日</textarea>" in answer.content.decode()
+
+
+def test_a_part_with_a_blank_behind_it_is_taken_without_the_blank(client, meeting):
+    answer, _ = checked(client, meeting, span="十日　")
+    ((_, wordings),) = answer.context["blocks"]
+    assert [wording.after for wording in wordings] == ["［取消し］と決めている。"] * 2
+
+
+def test_where_the_part_does_not_stand_all_goes_and_that_is_said_before_the_button(client, meeting):
+    reword(meeting, 12, "二週間と決めている。")
+    publish_now(meeting, reason="誤記")
+    answer, _ = checked(client, meeting, span="十日")
+    assert answer.context["whole"] == ["#12（第2版、下書き）"]
+    page = answer.content.decode()
+    assert page.count("全体が消えます</strong>") == 2
+    assert page.index("次の所では全体が消えます：#12（第2版、下書き）") < page.index('name="save"')
+    assert Withdrawal.objects.count() == 0
+
+
+def test_handouts_are_chosen_one_by_one(client, meeting):
+    answer, _ = checked(client, meeting, blocks="配付資料")
+    assert list(answer.context["form"].errors) == ["blocks"]
+    assert '<details class="form-row" open>' in answer.content.decode()
+    names = dict(answer.context["form"].fields["listed"].choices)
+    assert [name for key, name in names.items() if key[0] == "h"] == ["#20 資料1 文書の電子化"]
+    answer, ready = checked(client, meeting, blocks="", listed=["h20", "time"])
+    assert [name for name, _ in answer.context["blocks"]] == ["配付資料 #20", "日時"]
+    client.post(address(meeting), ready | answered(answer))
+    assert sorted(Withdrawal.objects.values_list("key", flat=True)) == ["h20", "time"]
 
 
 def test_other_places_where_the_words_stand_are_listed(client, meeting):
@@ -238,7 +270,7 @@ def test_a_row_form_neither_drops_nor_doubles_a_mark(client, meeting):
 
 
 def test_the_facts_have_names_in_the_form():
-    withdrawable = {key.fact for key in NAMED.values() if not why_kept(key)}
+    withdrawable = {name for name in FACT_NAMES.values() if not why_kept(block_keys.fact(name))}
     assert withdrawable == {fact.name for fact in TEXT_FACTS}
 
 

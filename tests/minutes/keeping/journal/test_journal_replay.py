@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from minutes.keeping.journal.journal_replay import catch_up, settle
-from minutes.models import Edition, JournalState, LostEdition, Utterance, Withdrawal
+from minutes.models import Edition, JournalState, LineNote, LostEdition, Utterance, Withdrawal
 from minutes.publication.journal_files import lines
 from minutes.publication.verify import verify_meeting
 from tests.acts import editions_of, erase_now, later, retract_now, reword, said, withdraw_now
-from tests.builders import MANUSCRIPT, NOON, draft, publish_now, published
+from tests.builders import MANUSCRIPT, NOON, clerk, draft, publish_now, published
 from tests.minutes.publication.test_erase import tables_holding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("journal")]
@@ -58,6 +58,17 @@ def test_a_withdrawal_after_the_backup_is_made_again(meeting):
     assert Utterance.objects.get(meeting=meeting, number=12).text == "［取消し12-1］"
     assert verify_meeting(meeting) == []
     assert catch_up(at=AFTER) == []
+
+
+def test_notes_on_a_line_are_masked_again(meeting):
+    note = LineNote.objects.create(
+        meeting=meeting, block="u13", text=f"「{WORDS}」と合うか。", by=clerk(), at=NOON
+    )
+    since_the_backup(lambda: erase_now(withdraw_now(meeting, "u12")[0]))
+    catch_up(at=AFTER)
+    note.refresh_from_db()
+    assert note.text == "［取消し12-1］"
+    assert tables_holding(WORDS) == []
 
 
 def test_a_part_is_placed_again_and_where_it_cannot_be_the_block_goes_whole(meeting):

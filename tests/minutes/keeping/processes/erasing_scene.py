@@ -51,6 +51,7 @@ def play():
         clerk().pk, Meeting.objects.filter(pk=meeting.pk), CHANGE, f"「{WORDS}」", single_object=True
     )
     report(meeting)
+    remark(meeting)
     yield "published", files_holding_words(connection)
     (act,) = withdraw_now(meeting, "u12", note=WORDS, requested_by=WORDS)
     erase_now(act, at=act.withdrawn_at + datetime.timedelta(hours=2))
@@ -80,6 +81,19 @@ def report(meeting):
     ReaderReport.objects.create(
         meeting=meeting, number=12, edition=1, text=f"「{WORDS}」が違う。", received_at=timezone.now()
     )
+
+
+def remark(meeting):
+    """Stores notes on a line that quote the words, and answers to them."""
+    from django.utils import timezone
+
+    from minutes.models import LineNote, LineNoteAnswer
+    from tests.builders import clerk
+
+    by, at = clerk(), timezone.now()
+    for block in ("u12", "u13"):
+        note = LineNote.objects.create(meeting=meeting, block=block, text=f"「{WORDS}」か。", by=by, at=at)
+        LineNoteAnswer.objects.create(note=note, text=WORDS, by=by, at=at)
 
 
 def files_holding_words(connection):

@@ -18,7 +18,16 @@ from django.utils import timezone
 from minutes.keeping.backup import backup
 from minutes.keeping.journal.starting import start
 from minutes.keeping.restore import restore
-from minutes.models import Edition, Meeting, Passage, PublicState, Utterance, WithdrawnWords
+from minutes.models import (
+    Edition,
+    LineNote,
+    Meeting,
+    Passage,
+    PublicState,
+    Utterance,
+    WithdrawnNote,
+    WithdrawnWords,
+)
 from minutes.publication.journal_files import journal_path
 from minutes.publication.verify import verify_meeting
 from tests.acts import erase_now, later, retract_now, reword, withdraw_now
@@ -67,7 +76,11 @@ class Life:
             meeting = draft(MANUSCRIPT.replace("9月3日", f"9月{next(self.serial) % 28 + 1}日"), by=self.by)
         else:
             meeting = meetings[which % len(meetings)]
-        reword(meeting, BLOCKS[which % 2], words_of_its_own(next(self.serial)))
+        number, words = BLOCKS[which % 2], words_of_its_own(next(self.serial))
+        reword(meeting, number, words)
+        LineNote.objects.create(
+            meeting=meeting, block=f"u{number}", text=f"「{words}」でよいか。", by=self.by, at=timezone.now()
+        )
         publish_now(meeting, by=self.by, at=later(meeting), reason="誤記")
 
     def withdraw(self, which, span=None):
@@ -135,6 +148,9 @@ class Life:
         readable = list(Edition.objects.not_retracted())
         texts = [(edition.address, edition.record) for edition in readable]
         texts += Passage.objects.values_list("address", "text")
+        texts += LineNote.objects.values_list(
+            "meeting__address", "text"
+        )  # not public, and masked all the same
         public = [
             (at, words)
             for at, words in self.withdrawn
@@ -144,6 +160,10 @@ class Life:
         assert {edition.digest for edition in readable} & self.taken_down == set()
         kept = WithdrawnWords.objects.values_list("withdrawal__meeting__address", "words")
         assert set(kept) & self.erased == set()
+        notes = list(WithdrawnNote.objects.values_list("withdrawal__meeting__address", "words"))
+        assert [
+            one for one in self.erased if any(at == one[0] and one[1] in text for at, text in notes)
+        ] == []
         assert [line for meeting in Meeting.objects.iterator() for line in verify_meeting(meeting)] == []
         for address, number, digest in Edition.objects.values_list("address", "number", "digest"):
             assert self.given.setdefault((address, number), digest) == digest

@@ -26,6 +26,7 @@ NOT_DERIVED = {
     # Given once with the address: what an edition of today would give may be another one.
     "IssueID",
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
+    *("LineNote", "LineNoteAnswer", "WithdrawnNote"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # In which order the site's meetings changed, no edition tells.
     "Change",
