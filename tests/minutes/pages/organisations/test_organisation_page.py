@@ -49,7 +49,7 @@ def test_four_lists_with_their_counts(client):
         "十日と決めている。",
         "閉校した教室に置いている。 ・床の強さを調べた。 ・湿気を調べた。",
     ]
-    assert organisation_page.texts("when") == ["令和8年9月3日"] * 4
+    assert organisation_page.texts("when") == ["令和8年9月3日2026年"] * 4
 
 
 def test_an_inquiry_is_asked(client):
