@@ -40,6 +40,12 @@ SAID = {
         "ここにあった会議録は公開を停止しました。持っている写しからも消してください。",
         "What was public here was taken down. Please remove it from your copies too.",
     ),
+    414: (
+        "アドレスが長すぎます",
+        "URI too long",
+        "条件を減らしてください。",
+        "Ask with fewer or shorter parameters.",
+    ),
     422: (
         "読めない条件があります",
         "Unprocessable content",

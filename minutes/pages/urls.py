@@ -25,6 +25,7 @@ from minutes.pages.feeds.record_feeds import records_feed, to_come_calendar, to_
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
 from minutes.pages.kokkai import api
 from minutes.pages.kokkai.permanent_links import permanent_link
+from minutes.pages.methods import answering
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -69,11 +70,14 @@ register_converter(DayConverter, "day")
 OF_RECORD = ("q", "wide", "kana", "at")
 ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
+# The pages that take a form, and by which method it is sent.
+SENDING = {"report": ("POST",)}
 
 
 def page(route, view, name, depends, *parameters, **kwargs):
     """Returns the path of a page that answers 304 where nothing changed that it goes by."""
-    return path(route, cached_by_etag(view, depends, frozenset(parameters)), kwargs or None, name=name)
+    kept = cached_by_etag(view, depends, frozenset(parameters))
+    return path(route, answering(kept, *SENDING.get(name, ())), kwargs or None, name=name)
 
 
 def of_meeting(route, view, name, *parameters, **kwargs):
@@ -156,13 +160,17 @@ urlpatterns = [
     ),
     page("sitemaps/remarks/<slug:first>.xml", sitemaps.sitemap_remarks, "sitemap_remarks", of_site),
     page("opensearch.xml", opensearch, "opensearch", of_site),
-    path("favicon.ico", unless_shut(favicon), name="favicon"),
+    path("favicon.ico", answering(unless_shut(favicon)), name="favicon"),
     of_the_diets_api("speech", api.speech),
     of_the_diets_api("meeting", api.meeting),
     of_the_diets_api("meeting_list", api.meeting_list),
     # Kept by no cache, so without an ETag.
-    re_path(rf"^txt/{ISSUE}/?$", unless_shut(permanent_link), name="kokkai_record"),
-    re_path(rf"^txt/{ISSUE}/(?P<order>[0-9]{{1,5}})/?$", unless_shut(permanent_link), name="kokkai_remark"),
+    re_path(rf"^txt/{ISSUE}/?$", answering(unless_shut(permanent_link)), name="kokkai_record"),
+    re_path(
+        rf"^txt/{ISSUE}/(?P<order>[0-9]{{1,5}})/?$",
+        answering(unless_shut(permanent_link)),
+        name="kokkai_remark",
+    ),
     # Not cached by ETag like the pages: a file's own digest is its ETag.
-    path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"),
+    path("files/<slug:digest>/<str:name>", answering(unless_shut(handout_file)), name="file"),
 ]
