@@ -19,13 +19,13 @@ SAID = {
     400: (
         "読めない求めです",
         "Bad request",
-        "番地か見出しの形を確かめてください。",
+        "アドレスか見出しの形を確かめてください。",
         "Check the address and the headers.",
     ),
     404: (
         "ありません",
         "Not found",
-        "この番地には何も公開されていません。",
+        "このアドレスには何も公開されていません。",
         "Nothing is public at this address.",
     ),
     405: (
@@ -102,7 +102,7 @@ class Candidate(BaseModel):
 class Problem(BaseModel):
     """Why there is no answer (RFC 9457)."""
 
-    type: str = labelled("種類", "この種類の説明の番地。")
+    type: str = labelled("種類", "この種類の説明のアドレス。")
     title: str = labelled("何が起きたか")
     title_en: str = labelled("何が起きたか（英語）")
     status: int = labelled("状態の番号", "HTTP の番号。")

@@ -21,7 +21,7 @@ CHANGES = {value: str(label) for value, label in Correction.Change.choices}
 class OpenCorrection(BaseModel):
     """訂正: one block that differs from the edition before."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int = labelled("訂正した版")
     previous_edition: int | None = labelled("前の版", "前の版の公開を止めたときは null。")
     position: int = labelled("並び順", "正誤表の中の順。")
@@ -36,7 +36,7 @@ class OpenCorrection(BaseModel):
     from_reader: bool = labelled("読者の指摘による")
     before: str = labelled("前の言葉", "前の版でのこの箇所。取り消された言葉は［取消し］。")
     after: str = labelled("後の言葉", "訂正した版でのこの箇所。")
-    url: str = labelled("正誤表の番地")
+    url: str = labelled("正誤表のウェブのアドレス")
 
 
 def correction_of(

@@ -74,7 +74,7 @@ class WithdrawForm(forms.Form):
         help_text=(
             "番号で。いくつもあるときは「、」で区切ります。例: #12、#13。"
             f"番号のない箇所は名で：{'、'.join(fact.heading for fact in TEXT_FACTS)}、第2版の理由。"
-            "日時を取り消しても、開催日は会議の番地なので残ります。"
+            "日時を取り消しても、開催日は会議のアドレスなので残ります。"
         ),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )

@@ -34,7 +34,7 @@ KEY = r"^[0-9]{1,17}\.[0-9A-Za-z_-]{1,40}\.[0-9]{1,9}$"
 
 
 class CorrectionFilters(BaseModel):
-    meeting: Slug = labelled("会議", "会議の番地。", default="")
+    meeting: Slug = labelled("会議", "会議の、アドレスに使う名。", default="")
     organisation: Slug = labelled("団体", "会議録に出る団体の団体コード。", default="")
     category: Annotated[str, Field(pattern=f"^({'|'.join(CATEGORIES)})$")] = coded(
         "区分", CATEGORIES, default=""

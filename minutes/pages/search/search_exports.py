@@ -16,7 +16,7 @@ from minutes.search import find, index
 from minutes.search.search_query import compile_query
 
 COLUMNS = {
-    "url": "番地",
+    "url": "ウェブのアドレス",
     "held_on": "開催日",
     "meeting": "会議名",
     "body": "会議体",
@@ -27,8 +27,8 @@ COLUMNS = {
     "text": "本文",
     "last_day": "最後の日",
     "asked": "尋ねた相手",
-    "replies_to": "答えた問いの番地",
-    "replied_by": "答えの番地",
+    "replies_to": "答えた問いのウェブのアドレス",
+    "replied_by": "答えのウェブのアドレス",
 }
 # The keys of hits are found by the hundred; their words are read for these few.
 READ_AT_ONCE = 50

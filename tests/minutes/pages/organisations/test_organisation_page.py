@@ -109,7 +109,7 @@ def test_another_organisation_is_not_in_it(client):
 @pytest.mark.parametrize("code", ["000000", "999999", "x-nobody", "012288"])
 def test_a_code_that_nobody_has(client, code):
     answer = client.get(f"/organisations/{code}/")
-    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["この番地のページはありません"])
+    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["このアドレスのページはありません"])
 
 
 @pytest.mark.parametrize("meetings", [1, 3])
