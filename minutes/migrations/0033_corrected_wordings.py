@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('brought', models.CharField(blank=True, choices=[('report', '発表'), ('inquiry', '照会')], help_text='発表か照会の題名と、その下の発言・地の文であるとき、そのどちらか。', max_length=20, verbose_name='発表・照会の中')),
                 ('held_on', models.DateField(help_text='最新の版での開催日。', verbose_name='開催日')),
                 ('last_day', models.DateField(help_text='何日にもわたる会議の最後の日。一日の会議は空欄。', null=True, verbose_name='最後の日')),
-                ('body_key', models.CharField(help_text='最新の版での会議体の番地。', max_length=40, verbose_name='会議体')),
+                ('body_key', models.CharField(help_text='最新の版での会議体の、アドレスに使う名。', max_length=40, verbose_name='会議体')),
                 ('before', models.TextField(blank=True, help_text='前の版の文言。取り消された言葉は［取消し］。', verbose_name='誤')),
                 ('after', models.TextField(blank=True, help_text='訂正した版の文言。', verbose_name='正')),
                 ('has_words', models.BooleanField(help_text='前と後の文言が違うか。', verbose_name='文言の訂正')),

@@ -90,7 +90,7 @@ class CorrectedWording(models.Model):
     last_day = models.DateField(
         "最後の日", null=True, help_text="何日にもわたる会議の最後の日。一日の会議は空欄。"
     )
-    body_key = models.CharField("会議体", max_length=40, help_text="最新の版での会議体の番地。")
+    body_key = models.CharField("会議体", max_length=40, help_text="最新の版での会議体の、アドレスに使う名。")
     before = models.TextField("誤", blank=True, help_text="前の版の文言。取り消された言葉は［取消し］。")
     after = models.TextField("正", blank=True, help_text="訂正した版の文言。")
     has_words = models.BooleanField("文言の訂正", help_text="前と後の文言が違うか。")

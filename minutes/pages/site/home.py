@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from minutes.models import Edition
+from minutes.pages.corrections.correction_news import newest_correction
 from minutes.pages.discovery import structured_data
 from minutes.pages.organisations.directory import entries_by_prefecture
 from minutes.pages.organisations.prefecture_map import prefecture_tiles, shade_legend
@@ -21,6 +22,7 @@ def home(request):
         "site/home.html",
         {
             "structured_data": structured_data.of_site(request.build_absolute_uri),
+            "news": newest_correction(),
             "to_come": announced_of_site(today),
             "tiles": prefecture_tiles(entries_by_prefecture()),
             "legend": shade_legend(),
