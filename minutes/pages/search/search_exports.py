@@ -32,7 +32,7 @@ COLUMNS = {
 }
 # The keys of hits are found by the hundred; their words are read for these few.
 READ_AT_ONCE = 50
-REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
+REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、ダウンロードするものはありません。"
 
 
 def search_csv(request):
