@@ -10,7 +10,9 @@ from minutes.pages.citing.akoma_ntoso_file import akoma_ntoso_of_edition, akoma_
 from minutes.pages.citing.citation_files import FORMS, cite_edition, cite_remark
 from minutes.pages.citing.remark_of_edition import remark_of_edition
 from minutes.pages.corrections.compare_editions import compare, compare_form
+from minutes.pages.corrections.correction_conditions import PARAMETERS as OF_CORRECTIONS
 from minutes.pages.corrections.corrections import corrections, feed
+from minutes.pages.corrections.corrections_csv import corrections_csv
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
 from minutes.pages.dependencies import of_organisation, of_site
@@ -132,8 +134,9 @@ urlpatterns = [
         "editions/<number:edition>/u/<number:number>/answers.json", inquiry_json, "inquiry_of_edition_json"
     ),
     of_meeting("u/<number:number>/report/", report, "report", "sent"),
-    page("corrections/", corrections, "corrections", of_site, "year", "category", "page"),
-    page("corrections/feed/", feed, "corrections_feed", of_site),
+    page("corrections/", corrections, "corrections", of_site, *OF_CORRECTIONS, "page"),
+    page("corrections/feed/", feed, "corrections_feed", of_site, *OF_CORRECTIONS),
+    page("corrections/corrections.csv", corrections_csv, "corrections_csv", of_site, *OF_CORRECTIONS),
     page("organisations/", organisations, "organisations", of_site, "name"),
     page("organisations/prefectures/<slug:number>/", prefecture, "prefecture", of_site),
     page("organisations/prefectures/<slug:number>/feed/", prefecture_feed, "prefecture_feed", of_site),

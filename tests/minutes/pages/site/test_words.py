@@ -35,3 +35,12 @@ def test_another_word_is_found_but_not_in_what_is_no_text():
         "議事録": "会議録",
         "番地": "ウェブのアドレス",
     }
+
+
+def test_no_screen_file_or_message_says_that_an_address_is_a_house_number():
+    """What the desk, the API, commands and files say, is written in code."""
+    folders = ("council", "minutes", "templates")
+    sources = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    code = [path for path in sources if path.suffix in (".py", ".html", ".txt", ".csv")]
+    assert len(code) > 500
+    assert [path for path in code if "番地" in path.read_text(encoding="utf-8")] == []
