@@ -22,7 +22,7 @@ OF_OTHERS = [
         f"/search/?{query}"
         for query in ("q=十日", "q=存在しないことば", "q=十日&group=meeting", "organisation=美里町")
     ),
-    *("/meetings/?year=2026", "/corrections/?category=error", "/organisations/?name=美里町"),
+    *("/meetings/?year=2026", "/corrections/?category=mistake", "/organisations/?name=美里町"),
     *(
         "/organisations/012289/?year=2026",
         "/organisations/prefectures/01/",
@@ -76,16 +76,13 @@ def canonical(page):
 
 
 def ways_on(path, page):
-    """The other addresses of this site that a link or a form within the text of a page leads to."""
+    """What the text of a page leads to: other addresses of this site, and forms, which lead to a result."""
     start = next(place for place, one in enumerate(page.elements) if one.tag == "main")
     within = [one for one in page.elements[start:] if not one.in_foot]
-    led = [
-        one.attributes.get("href") or one.attributes.get("action")
-        for one in within
-        if one.tag in ("a", "form")
-    ]
-    found = {urljoin(f"{SITE}{path}", address).partition("#")[0] for address in led if address}
-    return {address for address in found if address.startswith(f"{SITE}/")} - {f"{SITE}{path}"}
+    forms = {one.attributes.get("action", "") for one in within if one.tag == "form"}
+    links = [one.attributes["href"] for one in within if one.tag == "a"]
+    found = {urljoin(f"{SITE}{path}", link).partition("#")[0] for link in links} - {f"{SITE}{path}"}
+    return forms | {address for address in found if address.startswith(f"{SITE}/")}
 
 
 def test_no_answer_sets_a_cookie(answers):
