@@ -116,3 +116,9 @@ def test_every_error_page_shows_its_status_and_leads_on(status):
     assert f'<p class="kicker">{status}</p>' in page
     _, _, main = page.partition("<main")
     assert re.findall('<a href="/[a-z/]*">', main.partition("</main>")[0])
+
+
+def test_a_cookie_that_nobody_can_read_is_not_answered_with_another():
+    browser = Client()
+    browser.cookies["csrftoken"] = "short"
+    assert browser.get("/").cookies == {}
