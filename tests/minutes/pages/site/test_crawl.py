@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.acts import retract_now, reword, withdraw_now
-from tests.builders import MANUSCRIPT, publish_now, published
+from tests.builders import MANUSCRIPT, body, publish_now, published
 from tests.inquiries import ASKED, published_answers
 from tests.minutes.addresses import public_addresses
 from tests.minutes.pages.reader import Page
@@ -125,6 +125,29 @@ def test_what_is_not_there_leads_on_too(answers):
         path for path, page in missing.items() if len(page["h1"]) != 1 or not ways_on(path, page)
     } == set()
     assert {path for path, page in missing.items() if canonical(page)} == set()
+
+
+def test_a_record_is_named_with_its_body_wherever_it_stands():
+    """第1回定例会 says of no council whose it is."""
+    other = {"記録実務者会議": "第1回定例会", "9月3日": "9月6日", "十日と決めている": "百日と決めている"}
+    text = MANUSCRIPT
+    for words, instead in other.items():
+        text = text.replace(words, instead)
+    edition = published(text, body=body("kugikai", "区議会").key)
+    record, browser = f"/meetings/{edition.address}/", Client()
+    of_record = (
+        "",
+        "corrections/",
+        "compare/",
+        "u/12/",
+        "u/12/report/",
+        "editions/1/u/12/",
+        "u/10/",
+        "editions/1/",
+    )
+    lists = ("/", "/meetings/", "/search/?q=百日", "/search/?q=百日&group=meeting", "/organisations/012289/")
+    shown = {path: Page(browser.get(path)) for path in (*(record + path for path in of_record), *lists)}
+    assert {path for path, page in shown.items() if "区議会" not in page.texts("main")[0]} == set()
 
 
 def test_nothing_is_loaded_from_elsewhere(pages):
