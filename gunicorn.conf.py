@@ -22,7 +22,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 30
 # The most that gunicorn allows: a kanji takes nine bytes of a URL, and a search that is too long should get this
-# program's own message.
+# program's own message, an address of more than 8,000 bytes its own page (council/refusals.py).
 limit_request_line = 8190
 # What lies in the kernel's buffer is sent, whatever is withdrawn meanwhile, and by itself the buffer grows to megabytes.
 SEND_BUFFER = 128 * 1024

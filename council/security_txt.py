@@ -5,11 +5,15 @@ import datetime
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 # The standard asks for less than a year.
 GOOD_FOR = datetime.timedelta(days=180)
 
 
+@csrf_exempt
+@require_safe
 def security_txt(request):
     if not settings.SECURITY_CONTACT:
         raise Http404("No contact is set.")

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "council.headers.guarding_headers",
     "minutes.api.open_answers.open_answers",
     "minutes.api.rate_limit.rate_limit",
+    "council.refusals.bounds_in_words",
     "council.plain_requests.plain_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -18,6 +18,9 @@ admin.site.index_title = "事務局の机"
 admin.site.login_form = SignInForm
 
 handler400 = "council.refusals.bad_request"
+handler403 = "council.refusals.no_permission"
+handler404 = "council.refusals.not_found"
+handler500 = "council.refusals.failed"
 
 urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),

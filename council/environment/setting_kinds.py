@@ -68,7 +68,7 @@ def secret_key(text: str) -> str:
 def contact(text: str) -> str:
     """Returns where a weakness of the program is reported: a mail address as mailto:, or a page as https://."""
     if text and not re.fullmatch(r"mailto:[^\s@]+@[a-z0-9.-]+|https://[!-~]+", text, re.IGNORECASE):
-        raise ValueError("mailto:名@ホスト か https:// で始まるページの番地で指定してください")
+        raise ValueError("mailto:名@ホスト か https:// で始まるページのアドレスで指定してください")
     return text
 
 

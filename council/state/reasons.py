@@ -79,7 +79,7 @@ def media_cannot_be_written() -> Reason | None:
         default_storage.try_writing()
     except OSError as error:
         if settings.OBJECT_STORE:
-            remedy = "FILES_URL の番地、鍵、バケツの名と、その鍵の権限（読む、書く、消す、一覧）を確かめてください。"
+            remedy = "FILES_URL のアドレス、鍵、バケツの名と、その鍵の権限（読む、書く、消す、一覧）を確かめてください。"
             return Reason(f"資料の置き場所（FILES_URL）に書けません（{error.strerror}）。", remedy)
         remedy = "MEDIA_ROOT のフォルダの持ち主と、ディスクの空きを確かめてください。"
         return Reason(f"資料のフォルダ（MEDIA_ROOT）に書けません（{error.strerror}）。", remedy)

@@ -28,7 +28,7 @@ def plain_desk_addresses(get_response):
             *(value for name, value in kwargs.items() if name == "object_id" or isinstance(value, int)),
         ]
         if not all(ID.fullmatch(str(value)) for value in ids):
-            raise Http404("番地の番号が、番号ではありません。")
+            raise Http404("アドレスの中の番号が、番号ではありません。")
         if any(name in typed for name in UNUSED for typed in (request.GET, request.POST)):
             raise BadRequest("a control that no page of the desk has")
         if not all(ID.fullmatch(selected) for selected in request.POST.getlist(SELECTED)):

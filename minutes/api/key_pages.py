@@ -41,7 +41,7 @@ Switch = Annotated[bool, BeforeValidator(plain_switch)]
 # The address of a meeting, the key of a 会議体, the code of an organisation.
 Slug = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,40}$")]
 # What stands in the path of an address.
-Address = Annotated[Slug, Path(title="会議の番地", description="例: 2012-10-23-1")]
+Address = Annotated[Slug, Path(title="会議の、アドレスに使う名", description="例: 2012-10-23-1")]
 Code = Annotated[Slug, Path(title="団体コード", description="6桁の番号、または x- で始まる番号。")]
 RowNumber = Annotated[Number, Path(title="番号", description="会議録の中の番号。")]
 EditionNumber = Annotated[Number, Path(title="版", description="第何版か。")]
@@ -58,11 +58,11 @@ def limit_field(most: int = MOST) -> Any:
 
 def after_field(pattern: str = r"^[0-9A-Za-z_-]{1,40}$") -> Any:
     """Returns the field of the key behind which a page begins."""
-    return labelled("続き", "前の答えの next の番地にある値。", default="", pattern=pattern)
+    return labelled("続き", "前の答えの next のアドレスにある値。", default="", pattern=pattern)
 
 
 def next_field() -> Any:
-    return labelled("続きの番地", "これより後があれば、その番地。なければ null。")
+    return labelled("続きのウェブのアドレス", "これより後があれば、そのアドレス。なければ null。")
 
 
 def next_address(request, after: str | None) -> str | None:

@@ -23,7 +23,7 @@ from minutes.pages.dependencies import of_site
 from minutes.pages.gone import Gone
 from minutes.pages.site_root import site_root
 
-DESCRIPTION = """公開している会議録を、プログラムが読むための番地です。鍵も登録も要りません。読むことだけができます。
+DESCRIPTION = """公開している会議録を、プログラムが読むためのアドレスです。鍵も登録も要りません。読むことだけができます。
 
 Everything that this site publishes, for programs. No key, no registration, read only. Field names are English; their
 Japanese labels are the titles in the schemas. Lists come in pages by key: follow `next` until it is null.

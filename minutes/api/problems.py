@@ -19,13 +19,13 @@ SAID = {
     400: (
         "読めない求めです",
         "Bad request",
-        "番地か見出しの形を確かめてください。",
+        "アドレスか見出しの形を確かめてください。",
         "Check the address and the headers.",
     ),
     404: (
         "ありません",
         "Not found",
-        "この番地には何も公開されていません。",
+        "このアドレスには何も公開されていません。",
         "Nothing is public at this address.",
     ),
     405: (
@@ -39,6 +39,12 @@ SAID = {
         "Gone",
         "ここにあった会議録は公開を停止しました。持っている写しからも消してください。",
         "What was public here was taken down. Please remove it from your copies too.",
+    ),
+    414: (
+        "アドレスが長すぎます",
+        "URI too long",
+        "条件を減らしてください。",
+        "Ask with fewer or shorter parameters.",
     ),
     422: (
         "読めない条件があります",
@@ -96,7 +102,7 @@ class Candidate(BaseModel):
 class Problem(BaseModel):
     """Why there is no answer (RFC 9457)."""
 
-    type: str = labelled("種類", "この種類の説明の番地。")
+    type: str = labelled("種類", "この種類の説明のアドレス。")
     title: str = labelled("何が起きたか")
     title_en: str = labelled("何が起きたか（英語）")
     status: int = labelled("状態の番号", "HTTP の番号。")

@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("address", models.SlugField(help_text="会議の番地。", max_length=40, verbose_name="番地")),
+                ("address", models.SlugField(help_text="会議の、アドレスに使う名。", max_length=40, verbose_name="ウェブのアドレス")),
                 ("number", models.PositiveIntegerField(help_text="失われた版の番号。", verbose_name="版")),
                 (
                     "digest",

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             model_name="meetingstate",
             name="address",
             field=models.SlugField(
-                default="", help_text="公開した版の番地。", max_length=40, verbose_name="番地"
+                default="", help_text="公開した版のウェブのアドレス。", max_length=40, verbose_name="ウェブのアドレス"
             ),
         ),
         migrations.AddField(

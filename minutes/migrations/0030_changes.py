@@ -121,9 +121,9 @@ class Migration(migrations.Migration):
                     "address",
                     models.SlugField(
                         blank=True,
-                        help_text="会議の番地。例: 2012-10-23-1",
+                        help_text="会議の、アドレスに使う名。例: 2012-10-23-1",
                         max_length=40,
-                        verbose_name="番地",
+                        verbose_name="ウェブのアドレス",
                     ),
                 ),
                 (

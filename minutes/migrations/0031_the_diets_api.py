@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('meeting', models.OneToOneField(help_text='公開したことのある会議。', on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='issue_id', serialize=False, to='minutes.meeting', verbose_name='会議')),
                 ('issue_id', models.CharField(help_text='国会会議録の検索用APIの形の番号。21字。', max_length=21, unique=True, verbose_name='会議録ID')),
-                ('issue', models.PositiveIntegerField(help_text='その日の会議の何番目か。番地の終わりの数。', verbose_name='号')),
+                ('issue', models.PositiveIntegerField(help_text='その日の会議の何番目か。アドレスの終わりの数。', verbose_name='号')),
             ],
             options={
                 'verbose_name': '会議録ID',

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.SlugField(
-                        help_text="番地に入る名。作った日時。例: 20261130-034500",
+                        help_text="アドレスに入る名。作った日時。例: 20261130-034500",
                         max_length=20,
                         unique=True,
                         verbose_name="名",

@@ -1,4 +1,5 @@
 from minutes.models.body import Body
+from minutes.models.corrections.corrected_wording import CorrectedWording
 from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
 from minutes.models.files.dump_table import Dump, DumpFile
 from minutes.models.files.file_words import FilePage, FileText, HandoutPage
@@ -50,6 +51,7 @@ __all__ = [
     "BackupState",
     "Body",
     "Change",
+    "CorrectedWording",
     "Correction",
     "CorrectionNote",
     "DaySlot",

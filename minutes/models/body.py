@@ -11,11 +11,11 @@ class Body(models.Model):
     """会議体: `key` is its name in addresses, which stays once something was published."""
 
     key = models.CharField(
-        "番地に使う名",
+        "アドレスに使う名",
         max_length=40,
         unique=True,
         validators=[BODY_KEY],
-        help_text="ページの番地に使う英小文字の名。例: joho-kokan。公開した後は変えられません。",
+        help_text="ページのウェブのアドレスに使う英小文字の名。例: joho-kokan。公開した後は変えられません。",
     )
     name = models.CharField("名前", max_length=100, unique=True, help_text="例: 情報交換会議")
     secretariat = models.ForeignKey(

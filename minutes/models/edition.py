@@ -110,7 +110,9 @@ class Edition(models.Model):
         verbose_name="会議",
         help_text="この版のもとの会議。",
     )
-    address = models.SlugField("番地", max_length=40, help_text="会議の番地。例: 2012-10-23-1")
+    address = models.SlugField(
+        "ウェブのアドレス", max_length=40, help_text="会議の、アドレスに使う名。例: 2012-10-23-1"
+    )
     number = models.PositiveIntegerField("版", help_text="第何版か。")
     published_at = models.DateTimeField("公開日時", help_text="この版を公開した日時。")
     status = models.CharField(
@@ -126,7 +128,9 @@ class Edition(models.Model):
     fiscal_year_stated = models.PositiveSmallIntegerField(
         "題にある年度", null=True, help_text="会議名に書かれた年度。"
     )
-    body_key = models.CharField("会議体の番地", max_length=40, help_text="公開したときの会議体。")
+    body_key = models.CharField(
+        "会議体の、アドレスに使う名", max_length=40, help_text="公開したときの会議体。"
+    )
     body_name = models.CharField("会議体", max_length=100, help_text="公開したときの会議体の名。")
     turns = models.PositiveIntegerField("発言の数", help_text="この版にある発言の数。")
     is_newest = models.BooleanField("最新", help_text="この会議の最新の版か。")
@@ -219,7 +223,7 @@ class IssueID(models.Model):
     issue_id = models.CharField(
         "会議録ID", max_length=21, unique=True, help_text="国会会議録の検索用APIの形の番号。21字。"
     )
-    issue = models.PositiveIntegerField("号", help_text="その日の会議の何番目か。番地の終わりの数。")
+    issue = models.PositiveIntegerField("号", help_text="その日の会議の何番目か。アドレスの終わりの数。")
 
     class Meta:
         verbose_name = "会議録ID"

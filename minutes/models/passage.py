@@ -61,7 +61,7 @@ class Passage(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="passages", verbose_name="会議", help_text="この箇所の会議。"
     )
-    address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
+    address = models.SlugField("ウェブのアドレス", max_length=40, help_text="会議の、アドレスに使う名。")
     number = models.PositiveIntegerField("番号", help_text="記録の中の番号。0は会議名。")
     part = models.PositiveIntegerField(
         "部分", default=0, help_text="同じ番号のものを分けたときの何番目か。資料は1から、分けないものは0。"
@@ -87,7 +87,7 @@ class Passage(models.Model):
         "最後の日", null=True, help_text="何日にもわたる会議の最後の日。一日の会議は空欄。"
     )
     fiscal_year = models.PositiveSmallIntegerField("年度", help_text="開催日の年度。")
-    body_key = models.CharField("会議体", max_length=40, help_text="会議体の番地。")
+    body_key = models.CharField("会議体", max_length=40, help_text="会議体の、アドレスに使う名。")
     label = models.CharField(
         "名（記載のとおり）",
         max_length=100,

@@ -127,7 +127,9 @@ class MeetingState(models.Model):
         help_text="公開したことのある会議。",
     )
     changes = models.PositiveBigIntegerField("変わった回数", help_text="増えるだけです。")
-    address = models.SlugField("番地", max_length=40, default="", help_text="公開した版の番地。")
+    address = models.SlugField(
+        "ウェブのアドレス", max_length=40, default="", help_text="公開した版のウェブのアドレス。"
+    )
     shows_until = models.DateField(
         "いつまで",
         null=True,

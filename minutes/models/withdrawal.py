@@ -223,7 +223,7 @@ class Retraction(models.Model):
 class LostEdition(models.Model):
     """失われた版: an edition that was public and that a restored backup does not hold. Its number is given to no other."""
 
-    address = models.SlugField("番地", max_length=40, help_text="会議の番地。")
+    address = models.SlugField("ウェブのアドレス", max_length=40, help_text="会議の、アドレスに使う名。")
     number = models.PositiveIntegerField("版", help_text="失われた版の番号。")
     digest = models.CharField(
         "指紋", max_length=64, help_text="失われた版の指紋。次の版はこれにつながります。"

@@ -69,12 +69,12 @@ class Meeting(models.Model):
     )
     updated_on = models.DateField("更新日", null=True, blank=True, help_text="記載から読み取った更新日。")
     address = models.SlugField(
-        "番地",
+        "ウェブのアドレス",
         max_length=40,
         unique=True,
         null=True,
         blank=True,
-        help_text="最初に公開したときに一度だけ付く番地。例: 2012-10-23-1",
+        help_text="最初に公開したときに一度だけ付く、アドレスの名。例: 2012-10-23-1",
     )
     is_sample = models.BooleanField(
         "見本",

@@ -40,8 +40,8 @@ class OpenEditionEntry(BaseModel):
     digest: str = labelled("指紋", "SHA-256。")
     newest: bool = labelled("最新の版か")
     taken_down: TakenDown | None = labelled("公開停止", "公開している版では null。")
-    url: str = labelled("この版の番地")
-    api_url: str = labelled("この版のAPIの番地")
+    url: str = labelled("この版のウェブのアドレス")
+    api_url: str = labelled("この版のAPIのアドレス")
 
 
 class OpenFacts(BaseModel):

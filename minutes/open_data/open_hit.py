@@ -18,11 +18,11 @@ class OpenPiece(BaseModel):
 class OpenHit(BaseModel):
     """One passage of a newest edition: a remark, a title, a question, a written answer, or a page of a handout."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     title: str = labelled("会議名")
     held_on: datetime.date = labelled("開催日")
     last_day: datetime.date = labelled("最後の日")
-    body: str = labelled("会議体の番地")
+    body: str = labelled("会議体の、アドレスに使う名")
     kind: str = coded("種類", KINDS)
     number: int = labelled("番号", "会議録の中の番号。会議名は0。")
     part: int = labelled("部分", "同じ番号のものの何番目か。資料は1から、ほかは0。")
@@ -34,7 +34,7 @@ class OpenHit(BaseModel):
     asked: list[str] = labelled("尋ねた相手", "団体コード。特定されていなければ、記載された名。")
     replies_to: list[int] = labelled("答えた問い", "この発言が答えている発言の番号。")
     replied_by: list[int] = labelled("答え", "この発言に答えている発言の番号。")
-    url: str = labelled("番地")
+    url: str = labelled("ウェブのアドレス")
 
 
 def hit_of(

@@ -28,7 +28,7 @@ class OpenQuestion(Withdrawable):
 class OpenAnswer(Withdrawable):
     """書面の回答: what one organisation answered in writing to one question."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int = labelled("版")
     number: int = labelled("番号")
     inquiry: int = labelled("照会の番号")
@@ -38,13 +38,13 @@ class OpenAnswer(Withdrawable):
     text: str = labelled("文")
     received_on: datetime.date | None = labelled("受けた日")
     way: str = coded("受けた方法", ANSWER_WAYS)
-    url: str = labelled("この回答の番地")
+    url: str = labelled("この回答のウェブのアドレス")
 
 
 class OpenInquiry(BaseModel):
     """照会 with its questions, its written answers, and the turns that talk about it."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int = labelled("版")
     number: int = labelled("番号")
     titles: list[str] = labelled("題")
@@ -53,7 +53,7 @@ class OpenInquiry(BaseModel):
     answers: list[OpenAnswer] = labelled("書面の回答")
     tallies: list[OpenTally] = labelled("数の照合")
     talk: list[int] = labelled("話し合い", "この照会の下にある発言と地の文の番号。")
-    url: str = labelled("この照会の番地")
+    url: str = labelled("この照会のウェブのアドレス")
 
 
 def inquiries_in(reading: Reading, site: str = "") -> Iterator[OpenInquiry]:

@@ -15,14 +15,14 @@ STATUSES = {value: str(label) for value, label in Edition.Status.choices}
 class OpenBody(BaseModel):
     """会議体: a kind of meeting that recurs."""
 
-    key: str = labelled("会議体の番地")
+    key: str = labelled("会議体の、アドレスに使う名")
     name: str = labelled("会議体")
 
 
 class OpenMeeting(BaseModel):
     """会議: a meeting as its newest edition tells of it."""
 
-    id: str = labelled("会議の番地", "変わらない名。例: 2012-10-23-1")
+    id: str = labelled("会議の、アドレスに使う名", "変わらない名。例: 2012-10-23-1")
     title: str = labelled("会議名")
     body: OpenBody = labelled("会議体")
     held_on: datetime.date = labelled("開催日")
@@ -34,9 +34,9 @@ class OpenMeeting(BaseModel):
     turns: int = labelled("発言の数")
     digest: str = labelled("版の指紋", "SHA-256。確かめ方は docs/verification.md。")
     sample: bool = labelled("見本か", "試すための、作られた記録か。")
-    url: str = labelled("会議録の番地", "いつも最新の版。")
-    edition_url: str = labelled("この版の番地", "いつもこの版。")
-    api_url: str = labelled("この会議のAPIの番地")
+    url: str = labelled("会議録のウェブのアドレス", "いつも最新の版。")
+    edition_url: str = labelled("この版のウェブのアドレス", "いつもこの版。")
+    api_url: str = labelled("この会議のAPIのアドレス")
 
 
 def meeting_of(edition: Edition, site: str = "") -> OpenMeeting:

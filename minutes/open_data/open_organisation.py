@@ -54,7 +54,7 @@ class OpenOrganisation(BaseModel):
     same_as: str = labelled("同じ団体", "別の番号の団体と同じとわかったとき、その番号。なければ空。")
     generations: list[OpenGeneration] = labelled("名前などの移り変わり", "古い順。")
     changes: list[OpenOrganisationChange] = labelled("変遷", "この番号の団体が前か後にある変遷。古い順。")
-    url: str = labelled("団体の頁の番地")
+    url: str = labelled("団体のページのウェブのアドレス")
 
 
 def organisations_of(codes: Iterable[str], site: str = "") -> list[OpenOrganisation]:

@@ -34,7 +34,7 @@ class OpenFile(BaseModel):
     name: str = labelled("ファイル名")
     size: int = labelled("大きさ", "バイト数。")
     type: str = labelled("種類", "例: application/pdf")
-    url: str = labelled("ファイルの番地")
+    url: str = labelled("ファイルのウェブのアドレス")
 
 
 class OpenHandout(Withdrawable):

@@ -60,7 +60,7 @@ class OpenHeading(Withdrawable):
 class OpenRemark(Withdrawable):
     """発言, or 地の文 that nobody says aloud, as one edition has it."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int = labelled("版", "この言葉のある版。")
     number: int = labelled("番号", "会議録の中の番号。どの版でも同じで、変わりません。")
     position: int = labelled("並び順", "話の中の順。1から。")
@@ -74,11 +74,12 @@ class OpenRemark(Withdrawable):
     replied_by: list[int] = labelled("答え", "この発言に答えている発言の番号。")
     tallies: list[OpenTally] = labelled("数の照合", "この発言の数の言葉。")
     handouts: list[CitedHandout] = labelled("触れている資料")
-    url: str = labelled("この発言の番地", "すべての版の言葉を示します。削られても残ります。")
+    url: str = labelled("この発言のウェブのアドレス", "すべての版の言葉を示します。削られても残ります。")
     record_url: str = labelled(
-        "会議録の中の番地", "最新の版。そこで削られた発言では、# の先がありません。url は残ります。"
+        "会議録の中のウェブのアドレス",
+        "最新の版。そこで削られた発言では、# の先がありません。url は残ります。",
     )
-    edition_url: str = labelled("この版の中の番地", "いつもこの版。")
+    edition_url: str = labelled("この版の中のウェブのアドレス", "いつもこの版。")
 
 
 def remarks_of(reading: Reading, site: str = "") -> Iterator[OpenRemark]:

@@ -31,7 +31,7 @@ class OpenWording(Withdrawable):
     speaker: OpenSpeaker | None = labelled("発言者")
     text: str = labelled("本文")
     correction: OpenReason | None = labelled("訂正の理由", "訂正によらなければ null。")
-    url: str = labelled("この版の番地")
+    url: str = labelled("この版のウェブのアドレス")
 
 
 class OpenRemarkWithWordings(BaseModel):

@@ -1,10 +1,9 @@
 """Finds a meeting and its editions for public pages. It is the one place that decides what is public."""
 
-from django.db.models import Q
-from django.db.models.functions import TruncDate
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
-from minutes.models import Correction, Edition
+from minutes.models import Edition
 from minutes.pages.gone import missing, readable_editions
 from minutes.pages.record.tombstones import Tombstones, as_readers_see
 from minutes.record.record import Record
@@ -53,15 +52,8 @@ def public_record(edition: Edition) -> Record:
     return record_and_tombstones(edition)[0]
 
 
-def public_corrections():
-    """Returns all public corrections, the newest first, with their editions but without any record."""
-    corrections = Correction.objects.filter(edition__retraction__isnull=True).select_related("edition")
-    corrections = corrections.defer("edition__record", "edition__salts")
-    corrections = corrections.annotate(published_on=TruncDate("edition__published_at"))
-    return corrections.order_by("-edition__published_at", "-edition_id", "position")
-
-
-def corrected_editions():
-    """Returns the editions that corrected anything, the newest first, with their corrections."""
-    editions = Edition.objects.not_retracted().filter(corrections__position=1).without_record()
-    return editions.prefetch_related("corrections").order_by("-published_at", "-id")
+def corrected_editions(corrections):
+    """Returns the editions with any of these corrections, the newest first, each with those of them that it made."""
+    editions = Edition.objects.not_retracted().filter(pk__in=corrections.order_by().values("edition"))
+    chosen = Prefetch("corrections", queryset=corrections)
+    return editions.without_record().prefetch_related(chosen).order_by("-published_at", "-id")

@@ -31,7 +31,7 @@ def missing(address: str, number: int | None = None) -> Exception:
     whole = None if of_number or readable_editions(address).exists() else retractions.first()
     if of_number or whole:
         return Gone(of_number or whole)
-    return Http404("この番地の会議録は公開されていません。")
+    return Http404("このアドレスの会議録は公開されていません。")
 
 
 class GoneMiddleware:
@@ -48,6 +48,6 @@ class GoneMiddleware:
             return None
         retraction = exception.retraction
         context = {"retraction": retraction, "day": timezone.localdate(retraction.retracted_at)}
-        response = render(request, "410.html", context, status=410)
+        response = render(request, "errors/410.html", context, status=410)
         response["Cache-Control"] = "no-cache"
         return response

@@ -79,7 +79,8 @@ def _while_nothing_is_withdrawn(chunks, at_first: tuple[Row, ...]) -> Iterator[s
 
 def _busy_page(request):
     query = request.META.get("QUERY_STRING", "")
-    search = f"{reverse('pages:search')}?{query}" if query else ""
+    search = reverse("pages:search")
+    search = f"{search}?{query}" if query and request.path.startswith(search) else ""
     context = {"again": request.get_full_path(), "search": search}
     response = render(request, "site/busy.html", context, status=503)
     response.headers["Cache-Control"] = "no-store"

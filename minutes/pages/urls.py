@@ -10,7 +10,9 @@ from minutes.pages.citing.akoma_ntoso_file import akoma_ntoso_of_edition, akoma_
 from minutes.pages.citing.citation_files import FORMS, cite_edition, cite_remark
 from minutes.pages.citing.remark_of_edition import remark_of_edition
 from minutes.pages.corrections.compare_editions import compare, compare_form
+from minutes.pages.corrections.correction_conditions import PARAMETERS as OF_CORRECTIONS
 from minutes.pages.corrections.corrections import corrections, feed
+from minutes.pages.corrections.corrections_csv import corrections_csv
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
 from minutes.pages.dependencies import of_organisation, of_site
@@ -25,6 +27,7 @@ from minutes.pages.feeds.record_feeds import records_feed, to_come_calendar, to_
 from minutes.pages.inquiries.inquiry_data import inquiry_csv, inquiry_json
 from minutes.pages.kokkai import api
 from minutes.pages.kokkai.permanent_links import permanent_link
+from minutes.pages.methods import answering
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
@@ -69,11 +72,14 @@ register_converter(DayConverter, "day")
 OF_RECORD = ("q", "wide", "kana", "at")
 ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
+# The pages that take a form, and by which method it is sent.
+SENDING = {"report": ("POST",)}
 
 
 def page(route, view, name, depends, *parameters, **kwargs):
     """Returns the path of a page that answers 304 where nothing changed that it goes by."""
-    return path(route, cached_by_etag(view, depends, frozenset(parameters)), kwargs or None, name=name)
+    kept = cached_by_etag(view, depends, frozenset(parameters))
+    return path(route, answering(kept, *SENDING.get(name, ())), kwargs or None, name=name)
 
 
 def of_meeting(route, view, name, *parameters, **kwargs):
@@ -128,8 +134,9 @@ urlpatterns = [
         "editions/<number:edition>/u/<number:number>/answers.json", inquiry_json, "inquiry_of_edition_json"
     ),
     of_meeting("u/<number:number>/report/", report, "report", "sent"),
-    page("corrections/", corrections, "corrections", of_site, "year", "category", "page"),
-    page("corrections/feed/", feed, "corrections_feed", of_site),
+    page("corrections/", corrections, "corrections", of_site, *OF_CORRECTIONS, "page"),
+    page("corrections/feed/", feed, "corrections_feed", of_site, *OF_CORRECTIONS),
+    page("corrections/corrections.csv", corrections_csv, "corrections_csv", of_site, *OF_CORRECTIONS),
     page("organisations/", organisations, "organisations", of_site, "name"),
     page("organisations/prefectures/<slug:number>/", prefecture, "prefecture", of_site),
     page("organisations/prefectures/<slug:number>/feed/", prefecture_feed, "prefecture_feed", of_site),
@@ -156,13 +163,17 @@ urlpatterns = [
     ),
     page("sitemaps/remarks/<slug:first>.xml", sitemaps.sitemap_remarks, "sitemap_remarks", of_site),
     page("opensearch.xml", opensearch, "opensearch", of_site),
-    path("favicon.ico", unless_shut(favicon), name="favicon"),
+    path("favicon.ico", answering(unless_shut(favicon)), name="favicon"),
     of_the_diets_api("speech", api.speech),
     of_the_diets_api("meeting", api.meeting),
     of_the_diets_api("meeting_list", api.meeting_list),
     # Kept by no cache, so without an ETag.
-    re_path(rf"^txt/{ISSUE}/?$", unless_shut(permanent_link), name="kokkai_record"),
-    re_path(rf"^txt/{ISSUE}/(?P<order>[0-9]{{1,5}})/?$", unless_shut(permanent_link), name="kokkai_remark"),
+    re_path(rf"^txt/{ISSUE}/?$", answering(unless_shut(permanent_link)), name="kokkai_record"),
+    re_path(
+        rf"^txt/{ISSUE}/(?P<order>[0-9]{{1,5}})/?$",
+        answering(unless_shut(permanent_link)),
+        name="kokkai_remark",
+    ),
     # Not cached by ETag like the pages: a file's own digest is its ETag.
-    path("files/<slug:digest>/<str:name>", unless_shut(handout_file), name="file"),
+    path("files/<slug:digest>/<str:name>", answering(unless_shut(handout_file)), name="file"),
 ]

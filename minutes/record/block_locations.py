@@ -18,6 +18,7 @@ class BlockLocation:
 
     heading: the title of the item or presentation above it. who: the speaker's label, or what the block is.
     number: 0 where the block has no page of its own. anchor: its id on the record's page, without the #.
+    item: the title of the item above it, where the heading is that of a presentation; "" else.
     """
 
     key: BlockKey
@@ -25,6 +26,7 @@ class BlockLocation:
     who: str
     number: int = 0
     anchor: str = ""
+    item: str = ""
 
 
 def block_locations(record: Record) -> dict[BlockKey, BlockLocation]:
@@ -60,7 +62,8 @@ def _of_talk(record: Record):
             above, who = heading, places[block["number"]][1]
         else:
             above, who = heading, labels[attendee_of(block)] or NARRATION
-        yield BlockLocation(key, above, who, block["number"], str(key))
+        over = item if item and above not in (item, "議題") else ""
+        yield BlockLocation(key, above, who, block["number"], str(key), over)
 
 
 def _of_answers(record: Record):

@@ -1,6 +1,6 @@
 """A published record as passages: one for each block, written answer and page of a handout, and one for the title. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.record.handouts.handout_pages import HandoutWords, place_of, searched_pages
@@ -23,9 +23,15 @@ NOBODY = {
 
 
 def passages_of(
-    record: Record, *, announced: bool = False, words: Mapping[int, HandoutWords] | None = None
+    record: Record,
+    *,
+    announced: bool = False,
+    words: Mapping[int, HandoutWords] | None = None,
+    only: Container[int] | None = None,
 ) -> list[dict]:
     """Returns the field values of every Passage of a record, in reading order; number 0 is the meeting's title.
+
+    `only`: the numbers of those that are wanted; None for all.
 
     Written answers and pages of handouts come behind the talk, since only places of the talk may never run out.
     `words` are those of the handouts' files, by number.
@@ -59,6 +65,7 @@ def passages_of(
         | {"position": position, "folded": fold_passage(row["text"])}
         | (NOBODY if announced else {})
         for position, row in enumerate(rows)
+        if only is None or row["number"] in only
     ]
 
 

@@ -42,6 +42,8 @@ def problems(page, *, narrowest: int = 375) -> dict:
         by_view[width, "scroll"] = scrolls_sideways(page, width)
     set_view(page, narrowest)
     by_view[narrowest, "scroll"] = scrolls_sideways(page, narrowest)
+    if narrowest not in {width for width, _ in VIEWS}:
+        by_view[narrowest, "light"] = axe_report(page, WITHOUT_COLOURS)
     return {name: problem for name, problem in by_view.items() if problem}
 
 

@@ -51,6 +51,7 @@ def test_what_is_wrong_with_a_page_is_found_in_each_view(window):
         (375, "light"): ["image-alt"],
         (375, "scroll"): [],
         (320, "scroll"): [],
+        (320, "light"): ["image-alt"],
     }
 
 

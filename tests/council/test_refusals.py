@@ -1,9 +1,12 @@
 """The error pages: in Japanese, with their status, and with what was typed into a refused form."""
 
+import re
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from council.refusals import LONGEST_ADDRESS
 from minutes.models import Utterance
 from tests.builders import clerk, draft
 from tests.minutes.admin.forms import filled, page
@@ -70,6 +73,52 @@ def test_a_broken_request(client):
     assert (answer.status_code, Page(answer).texts("h1")) == (400, ["送られたものを読めませんでした"])
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 410, 413, 429])
-def test_every_error_page_shows_its_status(status):
-    assert f'<p class="kicker">{status}</p>' in render_to_string(f"{status}.html")
+def test_an_address_that_is_too_long(client):
+    longest = f"/search/?q={'a' * (LONGEST_ADDRESS - len('/search/?q='))}"
+    assert client.get(longest).status_code == 200
+    answer = client.get(f"{longest}a")
+    assert (answer.status_code, Page(answer).texts("h1")) == (414, ["ウェブのアドレスが長すぎます"])
+    assert "8,000バイト" in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+@pytest.mark.parametrize(
+    "address", ["/", "/search/", "/developers/", "/favicon.ico", "/.well-known/security.txt"]
+)
+def test_a_page_is_read_and_takes_nothing(method, address):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(address)
+    assert (answer.status_code, answer["Allow"], answer.cookies) == (405, "GET, HEAD", {})
+    assert Page(answer).texts("h1") == ["この送り方では受け取れません"]
+    assert ("このアドレスを開く", address) in Page(answer).links()
+
+
+def test_what_is_only_sent_is_not_read(client, remark, account):
+    client.force_login(account)
+    answer = client.get(f"/admin/minutes/meeting/{remark.meeting_id}/manuscript/keep/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "ボタンから送ってください" in Page(answer).texts("lede")[0]
+
+
+def test_what_is_missing_is_said_where_the_page_knows_it(client):
+    for address, words in (
+        ("/nowhere/", "ウェブのアドレスが違うか、まだ公開されていない会議録です。"),
+        ("/meetings/2001-01-01-1/", "このアドレスの会議録は公開されていません。"),
+        ("/a%00b/", "ウェブのアドレスが違うか、まだ公開されていない会議録です。"),
+    ):
+        answer = client.get(address)
+        said = [f"{words}公開した会議録のアドレスが変わることはありません。"]
+        assert (answer.status_code, Page(answer).texts("lede")) == (404, said), address
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 413, 414, 429, 500])
+def test_every_error_page_shows_its_status_and_leads_on(status):
+    page = render_to_string(f"errors/{status}.html")
+    assert f'<p class="kicker">{status}</p>' in page
+    _, _, main = page.partition("<main")
+    assert re.findall('<a href="/[a-z/]*">', main.partition("</main>")[0])
+
+
+def test_a_cookie_that_nobody_can_read_is_not_answered_with_another():
+    browser = Client()
+    browser.cookies["csrftoken"] = "short"
+    assert browser.get("/").cookies == {}

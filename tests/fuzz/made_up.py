@@ -34,6 +34,7 @@ class Requests:
         environ = {"HTTP_COOKIE": f"csrftoken={TOKEN}; {self.roles[role]}"}
         if rng.random() < 0.97:
             environ["HTTP_X_CSRFTOKEN"] = TOKEN
+            environ["HTTP_SEC_FETCH_SITE"] = "same-origin"
         body = b""
         if method not in ("GET", "HEAD"):
             body, environ["CONTENT_TYPE"] = self._body(address)

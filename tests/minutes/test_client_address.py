@@ -65,7 +65,12 @@ def test_a_sign_in_and_a_report_are_counted_under_the_same_address(client, rf, s
         AccessAttempt.objects.all().delete()
         caller = {"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_FOR": forwarded}
         client.post("/admin/login/", {"username": "sano", "password": "wrong"}, **caller)
-        assert client.post(FORM, {"text": "十四日です。"}, **caller).status_code == 302
+        assert (
+            client.post(
+                FORM, {"text": "十四日です。"}, headers={"sec-fetch-site": "same-origin"}, **caller
+            ).status_code
+            == 302
+        )
         expected = address if behind_proxy else PROXY
         assert get_client_ip_address(rf.get("/", **caller)) == expected
         assert AccessAttempt.objects.get().ip_address == expected

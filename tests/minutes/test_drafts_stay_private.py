@@ -28,6 +28,7 @@ PUBLIC_TABLES = {
     "minutes_handoutpage",
     # The Diet's API: names of records, their text before the talk, and their slot of the day, by which the index counts.
     *("minutes_issueid", "minutes_meetinginformation", "minutes_dayslot"),
+    "minutes_correctedwording",  # both wordings of public corrections, out of their editions
     "minutes_change",  # numbers and moments alone
     "minutes_lostedition",  # numbers and digests alone, for the chain
     *("minutes_dump", "minutes_dumpfile"),  # names, sizes and digests alone

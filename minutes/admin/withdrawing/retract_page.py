@@ -18,7 +18,7 @@ def retract_view(request, meeting):
     form = GroundsForm(
         request.POST if request.method == "POST" else None,
         meeting=meeting,
-        reason_help="公開されます。この会議の番地を開いた人が読みます。",
+        reason_help="公開されます。この会議のアドレスを開いた人が読みます。",
     )
     if form.is_valid():
         try:
@@ -30,7 +30,9 @@ def retract_view(request, meeting):
         else:
             typed = form.cleaned_data
             log_act(request, meeting, "公開停止", reason=typed["reason"], rule=typed["rule"])
-            messages.success(request, "公開を停止しました。この会議の番地を開くと、停止の日と理由が出ます。")
+            messages.success(
+                request, "公開を停止しました。この会議のアドレスを開くと、停止の日と理由が出ます。"
+            )
             return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[meeting.pk]))
     return _page(request, meeting, form)
 

@@ -9,6 +9,7 @@ from minutes.api.open_api import api
 from minutes.api.problems import DESCRIBED, SAID
 from minutes.pages.caching import cached_by_etag
 from minutes.pages.dependencies import of_site
+from minutes.pages.methods import answering
 from minutes.pages.site_root import site_root
 
 
@@ -26,4 +27,4 @@ def _developers(request):
     return render(request, "developers/developers.html", context)
 
 
-developers = cached_by_etag(_developers, of_site)
+developers = answering(cached_by_etag(_developers, of_site))

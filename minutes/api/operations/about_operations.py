@@ -17,13 +17,13 @@ class OpenSite(BaseModel):
     """This site, and where a program begins."""
 
     name: str = labelled("サイトの名")
-    url: str = labelled("サイトの番地")
-    openapi_url: str = labelled("OpenAPI の番地", "すべての番地と項目の説明。")
-    developers_url: str = labelled("使い方の番地", "人が読む説明。")
+    url: str = labelled("サイトのウェブのアドレス")
+    openapi_url: str = labelled("OpenAPI の文書のアドレス", "すべてのアドレスと項目の説明。")
+    developers_url: str = labelled("使い方のウェブのアドレス", "人が読む説明。")
     licence: str = labelled("ライセンス", "SPDX の名。例: CC-BY-4.0")
-    terms_url: str = labelled("利用条件の番地")
-    meetings_url: str = labelled("会議の一覧の番地")
-    search_url: str = labelled("検索の番地")
+    terms_url: str = labelled("利用条件のウェブのアドレス")
+    meetings_url: str = labelled("会議の一覧のウェブのアドレス")
+    search_url: str = labelled("検索のウェブのアドレス")
 
 
 @router.get("/", response=OpenSite, summary="このサイト / This site")

@@ -58,7 +58,7 @@ def api_changes(request, which: Query[WhichChanges]):
     a copy: read the addresses in `objects` of each change again, drop what is 404 or 410, keep `cursor`, and ask again
     with it. `reset`: drop everything and go on from `cursor`. docs/mirror.py does that in 60 lines.
 
-    公開・訂正・取消し・公開停止を、起きた順に並べます。写しを持つには、変更ごとに `objects` の番地を読み直し、404 と 410 は消し、
+    公開・訂正・取消し・公開停止を、起きた順に並べます。写しを持つには、変更ごとに `objects` のアドレスを読み直し、404 と 410 は消し、
     `cursor` を控えて、次はそれを `since` に入れます。`reset` が true なら、すべてを捨てて `cursor` から読み直します。取り消された
     ものの変更も、なくなりません。例は docs/mirror.py にあります。
     """

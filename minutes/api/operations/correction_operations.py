@@ -4,7 +4,6 @@ import datetime
 from typing import Annotated
 
 from django.db.models import Q
-from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -19,12 +18,12 @@ from minutes.api.key_pages import (
     next_address,
     next_field,
 )
-from minutes.models import Correction, Edition, MeetingName
+from minutes.models import Correction, Edition
 from minutes.open_data.open_correction import CATEGORIES, OpenCorrection, correction_of
 from minutes.open_data.open_fields import coded, labelled
 from minutes.open_data.open_reading import Reading, read_edition
+from minutes.pages.corrections.correction_conditions import CorrectionConditions, codes_of
 from minutes.pages.dependencies import of_site
-from minutes.pages.finding import public_corrections
 from minutes.pages.site_root import site_root
 
 router = Router(tags=["corrections"])
@@ -34,8 +33,11 @@ KEY = r"^[0-9]{1,17}\.[0-9A-Za-z_-]{1,40}\.[0-9]{1,9}$"
 
 
 class CorrectionFilters(BaseModel):
-    meeting: Slug = labelled("会議", "会議の番地。", default="")
-    organisation: Slug = labelled("団体", "会議録に出る団体の団体コード。", default="")
+    meeting: Slug = labelled("会議", "会議の、アドレスに使う名。", default="")
+    organisation: Slug = labelled(
+        "団体", "訂正した言葉を述べた団体の団体コード。前身・後身の言葉の訂正も。", default=""
+    )
+    body: Slug = labelled("会議体", "会議体の、アドレスに使う名。", default="")
     category: Annotated[str, Field(pattern=f"^({'|'.join(CATEGORIES)})$")] = coded(
         "区分", CATEGORIES, default=""
     )
@@ -56,8 +58,8 @@ def api_corrections(request, filters: Query[CorrectionFilters]):
 
     どの版で何をなぜ訂正したかを、前と後の言葉とともに、新しい順に並べます。
     """
-    rows = _chosen(filters).order_by("-edition__published_at", "-edition__address", "position")
-    found = list(rows[: filters.limit + 1])
+    rows = _chosen(filters).newest_first()
+    found = [row.correction for row in rows[: filters.limit + 1]]
     shown = found[: filters.limit]
     pairs, site = _pairs(shown), site_root(request)
     items = [correction_of(one, *pairs[one.edition_id], site) for one in shown]
@@ -66,22 +68,16 @@ def api_corrections(request, filters: Query[CorrectionFilters]):
 
 
 def _chosen(filters: CorrectionFilters):
-    rows = public_corrections()
-    if filters.meeting:
-        rows = rows.filter(edition__address=filters.meeting)
-    if filters.organisation:
-        names = MeetingName.objects.filter(code=filters.organisation)
-        rows = rows.filter(edition__meeting__in=names.values("meeting"))
-    if filters.category:
-        rows = rows.filter(category=filters.category)
-    if filters.year:
-        since, until = _april(filters.year), _april(filters.year + 1)
-        rows = rows.filter(edition__published_at__gte=since, edition__published_at__lt=until)
+    """As the page /corrections/ chooses them."""
+    conditions = CorrectionConditions(
+        year=filters.year,
+        category=filters.category,
+        body=filters.body,
+        codes=codes_of(filters.organisation) if filters.organisation else None,
+        meeting=filters.meeting,
+    )
+    rows = conditions.chosen()
     return rows.filter(_behind(filters.after)) if filters.after else rows
-
-
-def _april(year: int) -> datetime.datetime:
-    return datetime.datetime(year, 4, 1, tzinfo=timezone.get_default_timezone())
 
 
 def _key(one: Correction) -> str:
@@ -92,11 +88,11 @@ def _key(one: Correction) -> str:
 def _behind(key: str) -> Q:
     microseconds, address, position = key.split(".")
     at = BEGINNING + datetime.timedelta(microseconds=int(microseconds))
-    same = Q(edition__published_at=at)
+    same = Q(correction__edition__published_at=at)
     return (
-        Q(edition__published_at__lt=at)
-        | Q(same, edition__address__lt=address)
-        | Q(same, edition__address=address, position__gt=int(position))
+        Q(correction__edition__published_at__lt=at)
+        | Q(same, correction__edition__address__lt=address)
+        | Q(same, correction__edition__address=address, correction__position__gt=int(position))
     )
 
 

@@ -32,7 +32,7 @@ router = Router(tags=["meetings"])
 class MeetingFilters(BaseModel):
     """Which meetings are listed; each condition that is given must hold."""
 
-    body: Slug = labelled("会議体", "会議体の番地。", default="")
+    body: Slug = labelled("会議体", "会議体の、アドレスに使う名。", default="")
     year: FiscalYear = labelled("年度", "開催した年度か、会議名にある年度。", default=None)
     organisation: Slug = labelled("団体", "公開している版に出る団体の団体コード。", default="")
     since: Day = labelled("この日から", "会議の最後の日がこの日以後。", default=None)
@@ -42,7 +42,7 @@ class MeetingFilters(BaseModel):
 
 
 class MeetingList(BaseModel):
-    items: list[OpenMeeting] = labelled("会議", "番地の新しい順。")
+    items: list[OpenMeeting] = labelled("会議", "会議の新しい順。")
     next: str | None = next_field()
 
 
@@ -56,7 +56,7 @@ class MeetingWithEditions(BaseModel):
 def api_meetings(request, filters: Query[MeetingFilters]):
     """Lists the meetings that are public, each as its newest edition tells of it: those of the newest address first.
 
-    公開している会議を、最新の版が言うとおりに、番地の新しい順に並べます。
+    公開している会議を、最新の版が言うとおりに、会議の新しい順に並べます。
     """
     found = list(_chosen(filters).order_by("-address")[: filters.limit + 1])
     shown, site = found[: filters.limit], site_root(request)

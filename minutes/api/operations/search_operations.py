@@ -52,14 +52,14 @@ class Counts(BaseModel):
 
 
 class HitList(BaseModel):
-    counts: Counts | None = labelled("数", "はじめの頁だけ。続きの頁では null。")
+    counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
     items: list[OpenHit] = labelled("見つかった箇所")
     next: str | None = next_field()
 
 
 class RemarkList(BaseModel):
-    counts: Counts | None = labelled("数", "はじめの頁だけ。続きの頁では null。")
+    counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
     items: list[OpenRemark] = labelled("発言")
     next: str | None = next_field()

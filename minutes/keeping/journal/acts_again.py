@@ -28,7 +28,7 @@ from minutes.replay.replay_plan import ActAgain, GiveAddress, RecordLost
 WITHDRAWN_BEFORE = ("復元の前に取り消されていたので、もう一度取り消しました。", "再度の取消し", "―")
 RETRACTED_BEFORE = "復元の前に公開を停止していたので、もう一度停止しました。"
 ERASED_BEFORE = "復元の前に消去されていたので、もう一度消去しました。"
-GIVEN = "{} は、バックアップでは下書きです。この番地は、この会議のものです。"
+GIVEN = "{} は、バックアップでは下書きです。このアドレスは、この会議のものです。"
 LOST = "{} 第{}版は、バックアップにありません。この番号は使いません。"
 
 

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             "files", nargs="+", type=Path, metavar="FILE", help="会議録の Word 文書、テキスト、ホームページ"
         )
         parser.add_argument(
-            "--body", help="会議体の名か番地。なければ会議名から読み取り、無い会議体は作ります"
+            "--body", help="会議体の名か、アドレスに使う名。なければ会議名から読み取り、無い会議体は作ります"
         )
         parser.add_argument("--title", default="", help="会議名。文章にないとき、または別の名にするとき")
         parser.add_argument(

@@ -37,7 +37,7 @@ class Dump(models.Model):
         NEWER = "newer", "新しいものができた"
 
     name = models.SlugField(
-        "名", max_length=20, unique=True, help_text="番地に入る名。作った日時。例: 20261130-034500"
+        "名", max_length=20, unique=True, help_text="アドレスに入る名。作った日時。例: 20261130-034500"
     )
     made_at = models.DateTimeField("作った日時", help_text="作り始めた日時。")
     newest_at = models.DateTimeField(

@@ -59,7 +59,9 @@ class Change(models.Model):
     )
     at = models.DateTimeField("日時", db_index=True, help_text="公開・取消しなどの日時。")
     kind = models.CharField("種類", max_length=20, choices=Kind.choices, help_text="公開、訂正、取消しなど。")
-    address = models.SlugField("番地", max_length=40, blank=True, help_text="会議の番地。例: 2012-10-23-1")
+    address = models.SlugField(
+        "ウェブのアドレス", max_length=40, blank=True, help_text="会議の、アドレスに使う名。例: 2012-10-23-1"
+    )
     edition = models.PositiveIntegerField(
         "版", null=True, help_text="できた版、または失われた版。公開停止にはありません。"
     )

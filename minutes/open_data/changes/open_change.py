@@ -20,7 +20,7 @@ class OpenChange(BaseModel):
     cursor: str = labelled("しおり", "この変更まで読んだことを言う。since に入れる。")
     kind: str = coded("種類", KINDS)
     at: datetime.datetime = labelled("日時", "した日時。並びの順とは限らない。")
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int | None = labelled("できた版", "失われた版のときはその番号。公開停止では null。")
     editions: list[int] = labelled(
         "変わった版",
@@ -32,7 +32,7 @@ class OpenChange(BaseModel):
     deleted_at: datetime.datetime | None = labelled("公開を止めた日時", "deleted のとき。")
     deleted_reason: str = labelled("公開を止めた理由", "deleted のとき。")
     objects: list[str] = labelled(
-        "読み直す番地", "会議と変わった版のAPIの番地。410 と 404 は、写しから消す。"
+        "読み直すアドレス", "会議と変わった版のAPIのアドレス。410 と 404 は、写しから消す。"
     )
 
 

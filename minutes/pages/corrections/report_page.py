@@ -5,11 +5,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from minutes.client_address import client_address
 from minutes.desk.workflow.take_report import TooManyReports, take_report
 from minutes.notation.reading.lines import split_lines
+from minutes.pages.corrections.sent_from_here import is_sent_from_here
 from minutes.pages.finding import edition_with_text, editions_of, public_record
 from minutes.pages.record.record_view import text_parts
 from minutes.record.block_keys import key_of_number
@@ -17,6 +17,10 @@ from minutes.record.block_locations import block_locations
 from minutes.record.block_text import block_text
 
 LONGEST = 1000
+FROM_ELSEWHERE = (
+    "このサイトの画面から送られたことを確かめられなかったので、受け取っていません。書いたことは下に残っています。"
+    "もう一度「事務局に知らせる」を押してください。"
+)
 
 
 class ReportField(forms.CharField):
@@ -39,7 +43,6 @@ class ReportForm(forms.Form):
     )
 
 
-@never_cache
 def report(request, address, number):
     """The form of a report on the block of that number. POST stores the report and leads to ?sent=1."""
     editions = editions_of(address)
@@ -50,7 +53,8 @@ def report(request, address, number):
     if location is None:
         raise Http404("この番号の発言は、今の版にはありません。")
     form = ReportForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _took_report(request, form, newest, number):
+    status = _status_of_sending(request, form, newest, number) if form.is_valid() else 200
+    if status == 302:
         return redirect(f"{request.path}?sent=1")
     context = {
         "newest": newest,
@@ -61,11 +65,14 @@ def report(request, address, number):
         "sent": "sent" in request.GET,
         "record_url": reverse("pages:meeting", args=[address]),
     }
-    return render(request, "corrections/report.html", context)
+    return render(request, "corrections/report.html", context, status=status)
 
 
-def _took_report(request, form, edition, number) -> bool:
-    """Stores the report; where too many came today, puts the error into the form and returns False."""
+def _status_of_sending(request, form, edition, number) -> int:
+    """Stores the report and returns 302. Where it is not taken, puts the reason into the form and returns 403 or 429."""
+    if not is_sent_from_here(request):
+        form.add_error(None, FROM_ELSEWHERE)
+        return 403
     try:
         take_report(
             meeting_id=edition.meeting_id,
@@ -77,5 +84,5 @@ def _took_report(request, form, edition, number) -> bool:
         )
     except TooManyReports as error:
         form.add_error(None, str(error))
-        return False
-    return True
+        return 429
+    return 302

@@ -47,7 +47,7 @@ def sitemap_remarks(request, first):
 def _part(request, places):
     """A file must name an address at least."""
     if not places:
-        raise Http404("この番地のサイトマップはありません。")
+        raise Http404("このアドレスのサイトマップはありません。")
     return _answer(request, "urlset", "url", places)
 
 

@@ -39,7 +39,7 @@ def dump_file(request, dump, file):
 def _gone(request, dump, file):
     """410 for a dump that has ended, 404 for one that never was."""
     if not DumpFile.objects.filter(dump__name=dump, name=file).exists():
-        raise Http404("この番地のファイルはありません。")
+        raise Http404("このアドレスのファイルはありません。")
     response = render(request, "dumps/dump_gone.html", status=410)
     response["Cache-Control"] = "no-cache"
     return response

@@ -1,12 +1,11 @@
 """Exports all hits of a search as CSV and JSON, streamed: only a few hits are in memory at a time, and each is read just
 before it is sent (minutes/pages/streaming.py)."""
 
-import csv
 import json
 
 from django.http import HttpResponseBadRequest
 
-from minutes.exports.spreadsheet_cells import escape_formula
+from minutes.exports.csv_lines import csv_line
 from minutes.models import HandoutPage
 from minutes.pages.search.hits import newest_editions, path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
@@ -16,7 +15,7 @@ from minutes.search import find, index
 from minutes.search.search_query import compile_query
 
 COLUMNS = {
-    "url": "番地",
+    "url": "ウェブのアドレス",
     "held_on": "開催日",
     "meeting": "会議名",
     "body": "会議体",
@@ -27,12 +26,12 @@ COLUMNS = {
     "text": "本文",
     "last_day": "最後の日",
     "asked": "尋ねた相手",
-    "replies_to": "答えた問いの番地",
-    "replied_by": "答えの番地",
+    "replies_to": "答えた問いのウェブのアドレス",
+    "replied_by": "答えのウェブのアドレス",
 }
 # The keys of hits are found by the hundred; their words are read for these few.
 READ_AT_ONCE = 50
-REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、書き出していません。"
+REFUSED = "条件に読めないところがあるか、団体が一つに決まらないので、ダウンロードするものはありません。"
 
 
 def search_csv(request):
@@ -58,10 +57,9 @@ def _export(request, written, **how):
 
 
 def _csv_chunks(chunks):
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(COLUMNS.values())
+    yield "\ufeff" + csv_line(COLUMNS.values())
     for rows in chunks:
-        yield "".join(writer.writerow(map(escape_formula, row.values())) for row in rows)
+        yield "".join(csv_line(row.values()) for row in rows)
 
 
 def _json_chunks(chunks):
@@ -113,13 +111,6 @@ def _paths(request, passage, numbers):
     """The addresses of turns of the same record, with a blank between them."""
     record = request.build_absolute_uri(record_path(passage.address))
     return " ".join(f"{record}#u{number}" for number in numbers.split())
-
-
-class _Echo:
-    """A file for csv.writer, whose writerow then returns the line."""
-
-    def write(self, line):
-        return line
 
 
 def _refused(form):

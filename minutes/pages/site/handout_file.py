@@ -14,10 +14,10 @@ def _gone(request, digest):
     """410 for a file that was public once, 404 for one that never was."""
     former = PublishedFile.objects.filter(digest=digest).select_related("edition__retraction").first()
     if former is None or PublishedFile.objects.readable().filter(digest=digest).exists():
-        raise Http404("この番地の資料はありません。")
+        raise Http404("このアドレスの資料はありません。")
     if former.edition.retraction:
         raise Gone(former.edition.retraction)
-    response = render(request, "410.html", status=410)
+    response = render(request, "errors/410.html", status=410)
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -28,8 +28,8 @@ class Chapter:
 def split_chapters(text: str) -> list[Chapter]:
     """Returns the chapters of a text; an empty one before the first heading is left out.
 
-    >>> [(chapter.title, chapter.lines) for chapter in split_chapters("はじめに\\n\\n■ 番地\\n変わりません。")]
-    [('', ['はじめに']), ('番地', ['変わりません。'])]
+    >>> [(chapter.title, chapter.lines) for chapter in split_chapters("はじめに\\n\\n■ ウェブのアドレス\\n変わりません。")]
+    [('', ['はじめに']), ('ウェブのアドレス', ['変わりません。'])]
     """
     chapters = [Chapter()]
     for line in map(str.strip, text.splitlines()):

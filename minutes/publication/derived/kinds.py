@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from django.db import models
 
 from minutes.files import kept_texts
-from minutes.models import DaySlot, HandoutPage, Meeting, MeetingInformation, MeetingName, Mention, Passage
+from minutes.models import (
+    CorrectedWording,
+    DaySlot,
+    HandoutPage,
+    Meeting,
+    MeetingInformation,
+    MeetingName,
+    Mention,
+    Passage,
+)
 from minutes.publication.derived import (
+    corrected_wordings,
     edition_columns,
     handout_rows,
     information_rows,
@@ -126,6 +136,15 @@ DERIVED = (
         write=information_rows.write,
         remove=information_rows.remove,
         check=information_rows.check,
+        outside=NOTHING_OUTSIDE,
+    ),
+    DerivedKind(
+        name="訂正の文言",
+        tables=(CorrectedWording,),
+        rules=corrected_wordings.RULES,
+        write=corrected_wordings.write,
+        remove=corrected_wordings.remove,
+        check=corrected_wordings.check,
         outside=NOTHING_OUTSIDE,
     ),
 )

@@ -28,4 +28,4 @@ def problems_of_issue_id(meeting: Meeting, address: str) -> Iterator[str]:
     if row is None:
         yield f"{address}: 会議録IDがありません"
     elif not fits(row.issue_id, address) or row.issue != issue_of(address):
-        yield f"{address}: 会議録IDが番地と合いません（{row.issue_id}）"
+        yield f"{address}: 会議録IDがウェブのアドレスと合いません（{row.issue_id}）"

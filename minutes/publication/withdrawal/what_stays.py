@@ -6,7 +6,7 @@ from minutes.record.block_keys import ANSWER, ATTENDEE, FACT, HANDOUT, BlockKey
 from minutes.record.block_text import block_name
 from minutes.record.format_1 import left_in_clear
 
-DAY = "開催日と番地。会議の番地なので残ります。"
+DAY = "開催日とウェブのアドレス。会議のアドレスなので残ります。"
 OF_ROWS = {
     ATTENDEE: "資格（役員、出席者など）と、団体か個人かの区別。",
     HANDOUT: "ファイルがあれば、その種類と大きさ。",

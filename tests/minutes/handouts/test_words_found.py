@@ -116,7 +116,7 @@ def test_in_csv_and_json(client, meeting):
     assert row["url"] == f"http://testserver{_file(THREE, '資料1.pdf')}#page=3"
     lines = b"".join(client.get("/search/hits.csv", {"q": "鷲塚"}).streaming_content).decode("utf-8-sig")
     (line,) = list(csv.DictReader(io.StringIO(lines)))
-    assert (line["種類"], line["番地"]) == ("資料", row["url"])
+    assert (line["種類"], line["ウェブのアドレス"]) == ("資料", row["url"])
 
 
 def test_among_the_hits_within_the_record(client, meeting):

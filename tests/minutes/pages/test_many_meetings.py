@@ -20,7 +20,7 @@ def thirty_one(rows_of_module):
 
 
 def test_home(client, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         assert len(Page(client.get("/"))["what"]) == 8
 
 
@@ -49,7 +49,7 @@ def test_an_organisation_shows_its_newest_and_leads_to_all(client, django_assert
         "出席した会議 31",
     ]
     assert len(shown["excerpt"]) == 40
-    assert shown.texts("when")[0] == "令和8年12月3日"
+    assert shown.texts("when")[0] == "令和8年12月3日2026年"
     assert "新しい20件。前のものは、上の表の年度から" in shown.texts("small")
     of_2025 = page(client, "012289/?year=2025").texts("excerpt")
     assert len(of_2025) == 2 * 12  # one meeting a month

@@ -70,7 +70,7 @@ def test_it_counts_for_both_years_and_each_count_is_what_its_link_gives(client, 
     for year, expected in (("2026", 2), ("2027", 1)):
         assert total(client, year=year) == expected
     listed = Page(client.get("/meetings/?year=2027"))
-    assert listed.texts("when") == ["令和9年3月31日～4月2日"]
+    assert listed.texts("when") == ["令和9年3月31日～4月2日2027年"]
     assert "令和9年度" in listed.texts("choices")[1] and "1件" in listed.texts("choices")[1]
 
 
@@ -92,8 +92,8 @@ def test_pages_say_both_days_and_print_the_hours_as_they_stand(client, meeting):
     assert (
         "令和9年(2027年)3月31日(水)～4月2日令和9年3月31日（水）13時～4月2日（金）12時" in page.texts("dd")[0]
     )
-    assert "令和9年3月31日～4月2日" in Page(client.get("/organisations/012289/")).texts("when")
-    assert "令和9年3月31日～4月2日" in Page(client.get("/search/?q=十日")).texts("hit")[0]
+    assert "令和9年3月31日～4月2日2027年" in Page(client.get("/organisations/012289/")).texts("when")
+    assert "令和9年3月31日～4月2日2027年" in Page(client.get("/search/?q=十日")).texts("hit")[0]
 
 
 def test_with_the_words_goes_the_last_day(client, meeting):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from council.refusals import failed, no_permission
 from minutes.desk.importing.import_text import import_text
 from tests.builders import MANUSCRIPT, clerk, publish_now, published
 from tests.minutes.pages.reader import Page
@@ -48,8 +49,6 @@ def test_a_sample_says_so_wherever_it_is_shown(client):
 
 
 def test_the_pages_for_what_went_wrong(client, settings, rf):
-    from django.views.defaults import permission_denied, server_error
-
     request = rf.get("/")
-    assert Page(permission_denied(request, Exception())).texts("h1") == ["このページを見る権限がありません"]
-    assert Page(server_error(request)).texts("h1") == ["ページを表示できませんでした"]
+    assert Page(no_permission(request, Exception())).texts("h1") == ["このページを見る権限がありません"]
+    assert Page(failed(request)).texts("h1") == ["ページを表示できませんでした"]

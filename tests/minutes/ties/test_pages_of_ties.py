@@ -140,8 +140,8 @@ def test_files_of_a_search_carry_the_ties(client, address):
     record = f"http://testserver{reverse('pages:meeting', args=[address])}"
     assert dict(zip(head[-3:], row[-3:], strict=True)) == {
         "尋ねた相手": "012289、美里町",
-        "答えた問いの番地": "",
-        "答えの番地": f"{record}#u7 {record}#u12 {record}#u13",
+        "答えた問いのウェブのアドレス": "",
+        "答えのウェブのアドレス": f"{record}#u7 {record}#u12 {record}#u13",
     }
 
 

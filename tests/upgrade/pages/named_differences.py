@@ -52,6 +52,97 @@ def organisations_sorted(answer: bytes) -> bytes:
 
 NAMED = (
     NamedDifference(
+        name="the first page",
+        reason="It has one box, the newest correction, the meetings to come, the map and the newest records, in this order.",
+        addresses=r"/(\?.*)?",
+        change=substitution(r"<main(?s:.*)</main>"),
+    ),
+    NamedDifference(
+        name="the 会議体 of a hit and of a remark",
+        reason="Lists of hits and the heads of the pages of a remark name the 会議体, which the title need not say.",
+        addresses=r"/(search|organisations|meetings)/.*",
+        change=chained(
+            substitution(
+                r'(<p class="from"><time[^>]*>[^<]*</time>[^<]*)<span class="west">[^<]*</span>　[^　<]*',
+                r"\1",
+            ),
+            substitution(r'(<p class="kicker">)<span class="keep">[^<]*</span>　', r"\1"),
+            substitution(r'(</p>\n    <p class="more">)[^<]+(?=</p>)', r"\1"),
+        ),
+    ),
+    NamedDifference(
+        name="both calendars",
+        reason="Lists say the western year below the day of the era.",
+        addresses=r".*",
+        change=substitution(r'<span class="west">[^<]*</span>'),
+    ),
+    NamedDifference(
+        name="six columns on a phone",
+        reason="The map has six columns on a phone, and says whose words it does not count.",
+        addresses=r"/organisations/(\?.*)?",
+        change=chained(
+            substitution(r'class="tiles six"', 'class="tiles"'),
+            substitution("どの団体か特定していない名の発言は入れていません。"),
+        ),
+    ),
+    NamedDifference(
+        name="a report without a cookie",
+        reason="The form of a reader's report holds no token, so it is kept by caches like any page.",
+        addresses=r"/meetings/[^/]+/u/[0-9]+/report/",
+        change=chained(
+            substitution(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>'),
+            substitution(r"Cache-Control: [^\n]*"),
+        ),
+    ),
+    NamedDifference(
+        name="pages of errors",
+        reason="They say what happened in a reader's words.",
+        addresses=r".*",
+        change=substitution(r"(\A[45][0-9]{2}\n(?s:.*?))<title>(?s:.*)</main>", r"\1"),
+    ),
+    NamedDifference(
+        name="texts of the site to begin with",
+        reason="They say what the site has set or what was checked, that no page sets a cookie, and 申出 and ダウンロード.",
+        addresses=r"/(about|terms|accessibility|privacy|contact)/",
+        change=chained(
+            substitution(r"<main(?s:.*)</main>"),
+            substitution(r'<meta (name="|property="og:)description"[^>]*>'),
+        ),
+    ),
+    NamedDifference(
+        name="the word for an address",
+        reason="ウェブのアドレス instead of 番地, and the part of it that names a meeting is called so; so in files and in /developers/.",
+        addresses=r".*",
+        change=chained(
+            substitution("の、アドレスに使う名", "の番地"),
+            substitution(
+                "ウェブのアドレスのうち / で始まるものは、このサイトの中のものです。",
+                "番地（/ で始まるもの）は、このサイトの中の番地です。",
+            ),
+            substitution("番地の新しい順", "会議の新しい順"),
+            substitution("(OpenAPI の)文書の(アドレス)", r"\1\2"),
+            substitution("ウェブのアドレス|アドレス", "番地"),
+        ),
+    ),
+    NamedDifference(
+        name="one word for one thing",
+        reason="ページ and not 頁, くらべる and not 比べる, 購読 and not フィード (docs/glossary.md).",
+        addresses=r".*",
+        change=chained(
+            substitution("頁", "ページ"),
+            substitution("語ごとに比べて", "語ごとにくらべて"),
+            substitution("国会の検索用API、フィード、", "国会の検索用API、購読（Atom）、"),
+            substitution("<dd>フィード（Atom）", "<dd>購読（Atom）"),
+            substitution("書き出していません", "ダウンロードするものはありません"),
+        ),
+    ),
+    NamedDifference(
+        name="an address that is too long for programs",
+        reason="The API says 414 for it, and its document and /developers/ name it.",
+        addresses=r"/developers/|/api/v1/openapi\.json",
+        change=lambda answer: b"",
+    ),
+    NamedDifference(
         name="citation by an address that always shows the edition",
         reason="A record, a remark and an inquiry are cited by the edition, also as BibTeX, RIS and CSL-JSON.",
         addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(u/[0-9]+/)?(\?.*)?",

@@ -73,7 +73,7 @@ def desk_of(username: str):
 
     password = secrets.token_urlsafe(20)
     User.objects.create_superuser(username, password=password)
-    return Desk(Client(), username, password)
+    return Desk(Client(headers={"sec-fetch-site": "same-origin"}), username, password)
 
 
 def said(*words: str) -> str:

@@ -312,7 +312,7 @@ def test_what_would_take_too_long_to_compare_is_shown_whole_and_says_so(client, 
     reword(meeting, 13, "当町は三か月を要する。")
     publish_now(meeting)
     page = Page(client.get(ADDRESS + "compare/1...2/"))
-    said = "変わった文言が多いので、ここは語ごとに比べていません。両方をそのまま示します。"
+    said = "変わった文言が多いので、ここは語ごとにくらべていません。両方をそのまま示します。"
     assert page.texts("note").count(said) == 1
     assert page.texts("del")[1:] == ["十日と決めている。", "二"]
     assert page.texts("ins")[1:] == ["今は一年と定めて守っている。", "三"]

@@ -19,11 +19,17 @@ FORM = "/meetings/2026-09-03-1/u/12/report/"
 TYPED = {"text": "十日ではなく十四日ではないか。\r\n聞いていた者です。", "suggestion": "十四日と決めている。"}
 
 
-def test_the_form_shows_the_turn_and_is_never_kept(client):
+@pytest.fixture
+def client():
+    """A browser: it says of each form that it was sent from a page of the same site."""
+    return Client(headers={"sec-fetch-site": "same-origin"})
+
+
+def test_the_form_shows_the_turn_and_sets_no_cookie(client):
     published()
     answer = client.get(FORM)
     shown = Page(answer)
-    assert "no-store" in answer["Cache-Control"]
+    assert not answer.cookies and "csrfmiddlewaretoken" not in shown.source
     assert shown.texts("h1") == ["誤りの指摘"]
     assert shown.texts("words") == ["十日と決めている。"]
     assert [(one.tag, one.attributes["name"]) for one in shown["field"]] == [
@@ -54,10 +60,37 @@ def test_a_report_lands_in_the_queue_and_nothing_is_kept_of_the_reader(client):
     assert thanks["form"] == []
 
 
-def test_a_post_needs_its_token():
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"sec-fetch-site": "same-origin"}, 302),
+        ({"sec-fetch-site": "same-origin", "origin": "https://elsewhere.example"}, 302),
+        ({"origin": "http://testserver"}, 302),
+        ({"origin": "https://records.example"}, 302),
+        ({"referer": f"http://testserver{FORM}"}, 302),
+        ({}, 403),
+        ({"sec-fetch-site": "same-site", "origin": "http://testserver"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "none"}, 403),
+        ({"origin": "https://testserver"}, 403),
+        ({"origin": "http://testserver:8000"}, 403),
+        ({"origin": "http://testserver.elsewhere.example"}, 403),
+        ({"origin": "null", "referer": f"http://testserver{FORM}"}, 403),
+        ({"origin": "http://[", "referer": f"http://testserver{FORM}"}, 403),
+        ({"referer": "https://elsewhere.example/http://testserver/"}, 403),
+    ],
+    ids=str,
+)
+def test_a_form_is_taken_from_a_page_of_this_site_alone(settings, said, status):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://records.example"]
     published()
-    assert Client(enforce_csrf_checks=True).post(FORM, TYPED).status_code == 403
-    assert ReaderReport.objects.count() == 0
+    answer = Client(enforce_csrf_checks=True).post(FORM, TYPED, headers=said)
+    assert (answer.status_code, ReaderReport.objects.count()) == (status, int(status == 302))
+    assert not answer.cookies
+    if status == 403:
+        shown = Page(answer)
+        assert shown.texts("problem")[0].startswith("このサイトの画面から送られたことを確かめられなかった")
+        assert "聞いていた者です。" in shown.texts("field")[0]
 
 
 @pytest.mark.parametrize("text", ["", "　 \r\n ", "あ" * 1001])
@@ -81,6 +114,7 @@ def test_one_connection_is_slowed_down_and_others_are_not(client):
     for _ in range(A_DAY_FROM_ONE):
         assert client.post(FORM, TYPED, REMOTE_ADDR="192.0.2.7").status_code == 302
     answer = client.post(FORM, TYPED, REMOTE_ADDR="192.0.2.7")
+    assert answer.status_code == 429
     assert Page(answer).texts("problem")[0].startswith("今日はたくさんの指摘をいただいたので")
     assert "聞いていた者です。" in Page(answer).texts("field")[0]
     assert client.post(FORM, TYPED, REMOTE_ADDR="192.0.2.8").status_code == 302

@@ -49,7 +49,7 @@ def test_four_lists_with_their_counts(client):
         "十日と決めている。",
         "閉校した教室に置いている。 ・床の強さを調べた。 ・湿気を調べた。",
     ]
-    assert organisation_page.texts("when") == ["令和8年9月3日"] * 4
+    assert organisation_page.texts("when") == ["令和8年9月3日2026年"] * 4
 
 
 def test_an_inquiry_is_asked(client):
@@ -109,7 +109,7 @@ def test_another_organisation_is_not_in_it(client):
 @pytest.mark.parametrize("code", ["000000", "999999", "x-nobody", "012288"])
 def test_a_code_that_nobody_has(client, code):
     answer = client.get(f"/organisations/{code}/")
-    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["この番地のページはありません"])
+    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["このアドレスのページはありません"])
 
 
 @pytest.mark.parametrize("meetings", [1, 3])

@@ -41,7 +41,7 @@ def test_the_newest_first_with_counts_to_narrow_by(client):
     assert shown.texts("total") == ["3件"]
     assert choices(shown) == ["役員会1件", "記録実務者会議2件", "令和8年度3件", "令和7年度1件"]
     assert shown.texts("more")[0] == "役員会 令和8年度 発言5 第1版（確定）"
-    assert shown.texts("when")[0] == "令和8年10月5日"
+    assert shown.texts("when")[0] == "令和8年10月5日2026年"
 
 
 def test_by_body(client):

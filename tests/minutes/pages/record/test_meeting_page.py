@@ -127,4 +127,4 @@ def test_a_speaker_leads_to_its_organisation(client):
 @pytest.mark.parametrize("address", ["/meetings/2026-09-03-2/", "/meetings/0/", "/meetings/2026-09-03-1/u/"])
 def test_an_address_that_never_was_is_answered_in_japanese(client, address):
     answer = client.get(address)
-    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["この番地のページはありません"])
+    assert (answer.status_code, Page(answer).texts("h1")) == (404, ["このアドレスのページはありません"])

@@ -22,12 +22,12 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     published(MANUSCRIPT.replace("十日と決めている。", '=1+1"、十日だ。'))
     exported = text(client, "/search/hits.csv?q=十日")
     assert exported.startswith(
-        "\ufeff番地,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日,"
-        "尋ねた相手,答えた問いの番地,答えの番地\r\n"
+        "\ufeffウェブのアドレス,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日,"
+        "尋ねた相手,答えた問いのウェブのアドレス,答えのウェブのアドレス\r\n"
     )
     (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
-        "番地": "http://testserver/meetings/2026-09-03-1/#u12",
+        "ウェブのアドレス": "http://testserver/meetings/2026-09-03-1/#u12",
         "開催日": "2026-09-03",
         "会議名": "令和8年度 記録実務者会議",
         "会議体": "記録実務者会議",
@@ -38,8 +38,8 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
         "本文": "'=1+1\"、十日だ。",
         "最後の日": "2026-09-03",
         "尋ねた相手": "",
-        "答えた問いの番地": "",
-        "答えの番地": "",
+        "答えた問いのウェブのアドレス": "",
+        "答えのウェブのアドレス": "",
     }
 
 

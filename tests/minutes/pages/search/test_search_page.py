@@ -39,7 +39,7 @@ def test_words_are_found_and_marked_in_their_own_spelling(client):
     results = page(client, q="wi-fi 桧枝岐 高松")
     assert results.texts("total") == ["1件"]
     assert results.texts("hit") == [
-        "美里町 #8 団体は未特定 令和8年9月4日 令和8年度 記録実務者会議 › 深川市 旧庁舎の文書の電子化 "
+        "美里町 #8 団体は未特定 令和8年9月4日2026年 令和8年度 記録実務者会議 › 深川市 旧庁舎の文書の電子化 "
         "Ｗｉ-Ｆｉを檜枝岐村と髙松市で見た。"
     ]
     assert results.texts("mark") == ["Ｗｉ-Ｆｉ", "檜枝岐", "髙松"]

@@ -7,10 +7,10 @@ import pytest
 
 from minutes.api import key_pages
 from minutes.api.open_api import api
-from minutes.compare import edition_comparison
+from minutes.compare import correction_words, edition_comparison
 from minutes.kokkai import parameters, read_question
 from minutes.pages import streaming
-from minutes.pages.corrections import corrections, report_page
+from minutes.pages.corrections import correction_conditions, corrections, corrections_csv, report_page
 from minutes.pages.discovery import robots, sitemap_parts
 from minutes.pages.dumps import dump_page
 from minutes.pages.feeds import passage_feeds, record_feeds
@@ -34,6 +34,13 @@ FIGURES = [
     ("report", report_page.LONGEST, "{}字ずつ"),
     ("corrections", corrections.ON_A_PAGE, " {} "),
     ("corrections_feed", corrections.IN_THE_FEED, " {} "),
+    ("corrections", correction_words.MOST_EFFORT // 10_000, "{}万回"),
+    ("corrections_csv", streaming.LONGEST_PIECE, "{}字ずつ送る"),
+    ("corrections_csv", corrections_csv.READ_AT_ONCE, "{}の訂正ずつ"),
+    *(
+        (name, correction_conditions.LONGEST_NAME, "団体{}字")
+        for name in ("corrections", "corrections_feed", "corrections_csv")
+    ),
     ("organisations", search_forms.NameForm().fields["name"].max_length, "名{}字"),
     ("organisation", organisation_activity.SHOWN, "役割ごとに{}"),
     ("organisation", organisation_activity.SHOWN_OF_A_YEAR, "年度を選ぶと{}"),

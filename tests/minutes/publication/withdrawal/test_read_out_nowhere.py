@@ -129,7 +129,7 @@ def test_the_form_says_what_stays_and_what_the_download_of_format_1_goes_on_hold
     }
     page = Page(client.post(reverse("admin:minutes_meeting_withdraw", args=[meeting.pk]), form))
     assert page.texts("desk-stays") == [
-        "日時開催日と番地。会議の番地なので残ります。",
+        "日時開催日とウェブのアドレス。会議のアドレスなので残ります。",
         "日時第1版、第2版のデータ（JSON）に、始まりと終わりの時刻。",
         "出席団体 #16資格（役員、出席者など）と、団体か個人かの区別。",
         "出席団体 #16第1版、第2版のデータ（JSON）に、団体コード。",
