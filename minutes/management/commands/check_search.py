@@ -5,6 +5,7 @@ import secrets
 from django.core.management.base import BaseCommand, CommandError
 
 from minutes.search.check import differences
+from minutes.search.wordings.check_old_wordings import wording_differences
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *, words, queries, seed, **options):
         seed = secrets.randbelow(10**6) if seed is None else seed
         checks = list(differences(substrings=words, trees=queries, seed=seed))
+        checks += wording_differences(words=queries, seed=seed)
         wrong = [difference for difference in checks if difference]
         for difference in wrong[:20]:
             self.stderr.write(difference)

@@ -223,11 +223,11 @@ def test_the_whole_site_by_year_and_category(client):
         publish_now(meeting, at=day, reason="直した。")
     shown = Page(client.get("/corrections/"))
     assert shown.texts("total") == ["4件"]
-    assert shown.texts("what") == ["出席団体 #18 団体特定", "深川市 #12 誤記"] * 2
+    assert shown.texts("fix-who") == ["美里町熊本県", "深川市の発言 #12北海道"] * 2
     assert shown.texts("choices")[0] == "令和8年度2件令和7年度2件"
     assert Page(client.get("/corrections/?year=2025")).texts("total") == ["2件"]
-    assert Page(client.get("/corrections/?year=令和7年度&category=mistake")).texts("what") == [
-        "深川市 #12 誤記"
+    assert Page(client.get("/corrections/?year=令和7年度&category=mistake")).texts("fix-who") == [
+        "深川市の発言 #12北海道"
     ]
     assert Page(client.get("/corrections/?category=form")).texts("nothing") == [
         "この条件に合う訂正はありません。"
@@ -240,7 +240,7 @@ def test_a_line_leads_to_its_place_in_the_table(client):
     meeting = published().meeting
     reword(meeting, 12, "十四日と決めている。")
     publish_now(meeting)
-    href = next(href for text, href in Page(client.get("/corrections/")).links() if text == "深川市 #12")
+    href = next(href for text, href in Page(client.get("/corrections/")).links() if text == "第2版")
     path, anchor = href.split("#")
     assert Page(client.get(path)).of_id(anchor).tag == "tr"
 
