@@ -25,6 +25,6 @@ class Command(BaseCommand):
             self.stderr.write(difference)
         if wrong:
             raise CommandError(
-                f"{len(checks)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で作り直してください。"
+                f"{len(checks)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で（訂正前の文言は rebuild_derived で）作り直してください。"
             )
         self.stdout.write(f"{len(checks)}の問いを確かめました。すべて同じ答えです（--seed {seed}）。")

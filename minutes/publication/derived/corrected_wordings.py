@@ -14,7 +14,7 @@ from minutes.record.block_locations import block_locations
 from minutes.record.passages import passages_of
 from minutes.record.record import Record
 
-# Raise it when the same editions give other rows, or folding another form.
+# Raise it when the same editions give other rows.
 RULES = "1"
 TITLE = "title"
 OF_PASSAGE = ("kind", "label", "prefecture", "brought")
