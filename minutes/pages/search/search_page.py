@@ -19,6 +19,7 @@ from minutes.search.analysis import keys
 from minutes.search.analysis.cursor import read_cursor, read_meeting_cursor, write_cursor
 from minutes.search.query_language import describe
 from minutes.search.search_query import compile_query
+from minutes.search.wordings.old_wordings import is_asked
 
 PAGE_SIZE = 20
 
@@ -61,6 +62,7 @@ def _results(params, form, search_request):
         "bars_in_words": describe_bars(bars) if bars else "",
         "hits_of_words": hits_of_each_word(addresses, query) if not tally.total and query.tree else [],
         "old_wordings": wordings_of_page(query, tally.total, params, is_first=not page["first_page"]),
+        "offers_wordings": is_asked(query),
         "links": _links(addresses),
     }
 
