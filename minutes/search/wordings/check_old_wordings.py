@@ -37,7 +37,9 @@ def scan() -> dict[Wording, str]:
     """Returns {(address, number, last edition that has it): folded text} of each wording that an edition has, and neither
     the newest one of its meeting nor a later one at the same number."""
     found: dict[Wording, str] = {}
-    editions = Edition.objects.not_retracted().order_by("meeting", "-number")
+    older = Edition.objects.not_retracted().filter(is_newest=False)
+    editions = Edition.objects.not_retracted().filter(meeting__in=older.order_by().values("meeting"))
+    editions = editions.order_by("meeting", "-number")
     seen: set[tuple[int, int, str]] = set()
     for edition in editions.defer("salts", "tombstones").iterator():
         for row in passages_of(read_record(edition.record)):

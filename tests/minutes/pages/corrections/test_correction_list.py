@@ -122,6 +122,21 @@ def test_the_table_says_what_the_api_says(client):
     assert len(ours) == 5 and ours == theirs
 
 
+@pytest.mark.parametrize("corrected", [1, 3])
+def test_the_table_and_the_feed_ask_as_often_for_one_and_for_many(
+    client, django_assert_num_queries, corrected
+):
+    meeting = published().meeting
+    for number in (8, 12, 13)[:corrected]:
+        reword(meeting, number, "別の言葉。")
+    publish_now(meeting)
+    # What was withdrawn so far is looked at when it begins and before each piece.
+    with django_assert_num_queries(6):
+        assert len(table(client)) == corrected
+    with django_assert_num_queries(5):
+        client.get("/corrections/feed/?year=2026")
+
+
 def test_another_generation_is_the_same_organisation(client):
     """八鹿町 went into 養父市: what it said is found under both names."""
     meeting = published(MANUSCRIPT.replace("美里町", "八鹿町")).meeting

@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as xml
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -185,6 +186,8 @@ def test_table_and_editions_agree(meeting):
     assert set(wording_differences(words=50, seed=1)) == {None}
     CorrectedWording.objects.filter(number=12, before_edition=2).update(folded="別の言葉")
     assert set(wording_differences(words=50, seed=1)) != {None}
+    with pytest.raises(CommandError, match="rebuild_derived"):
+        call_command("check_search", words=1, queries=20, seed=1)
 
 
 def test_at_most_two_queries_more_and_none_where_enough_was_found(client, meeting, monkeypatch):
