@@ -35,11 +35,11 @@ def wording_differences(*, words: int, seed: int) -> Iterator[str | None]:
 
 def scan() -> dict[Wording, str]:
     """Returns {(address, number, last edition that has it): folded text} of each wording that an edition has, and neither
-    the newest one of its meeting nor a later one at the same number."""
+    the newest one of its meeting nor a later one at the same number. What only announced a meeting counts as none."""
     found: dict[Wording, str] = {}
-    older = Edition.objects.not_retracted().filter(is_newest=False)
-    editions = Edition.objects.not_retracted().filter(meeting__in=older.order_by().values("meeting"))
-    editions = editions.order_by("meeting", "-number")
+    records = Edition.objects.not_retracted().exclude(status__in=Edition.ANNOUNCEMENTS)
+    meetings = records.filter(is_newest=False).order_by().values("meeting")
+    editions = records.filter(meeting__in=meetings).order_by("meeting", "-number")
     seen: set[tuple[int, int, str]] = set()
     for edition in editions.defer("salts", "tombstones").iterator():
         for row in passages_of(read_record(edition.record)):

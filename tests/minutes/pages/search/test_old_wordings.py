@@ -16,7 +16,7 @@ from minutes.search.search_query import SearchQuery
 from minutes.search.wordings.check_old_wordings import scan, wording_differences
 from minutes.search.wordings.old_wordings import old_wordings
 from tests.acts import erase_now, retract_now, reword, withdraw_now
-from tests.builders import publish_now, published
+from tests.builders import MANUSCRIPT, publish_now, published
 from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,17 @@ def test_table_and_editions_agree(meeting):
     assert set(wording_differences(words=50, seed=1)) != {None}
     with pytest.raises(CommandError, match="rebuild_derived"):
         call_command("check_search", words=1, queries=20, seed=1)
+
+
+def test_what_announced_a_meeting_is_no_older_wording():
+    meeting = published(MANUSCRIPT.replace("十日と", "予定の言葉と"), status="planned").meeting
+    reword(meeting, 13, "これも予定の言葉。")
+    publish_now(meeting, status="planned")
+    withdraw_now(meeting, "u13", span="これも")
+    reword(meeting, 12, "十日と決めている。")
+    reword(meeting, 13, "当町は二か月を要する。")
+    publish_now(meeting)
+    assert (found("予定の言葉"), scan()) == ([], {})
 
 
 def test_at_most_two_queries_more_and_none_where_enough_was_found(client, meeting, monkeypatch):
