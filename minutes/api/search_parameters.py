@@ -13,6 +13,7 @@ from minutes.models import Passage
 from minutes.open_data.open_fields import labelled
 from minutes.pages.search.search_facets import NAMES_OF_BROUGHT
 from minutes.pages.search.search_forms import FINDS_NOTHING, SearchForm
+from minutes.pages.search.wordings.wording_hits import ALL
 from minutes.search.analysis import keys
 
 # A key of the index, as cursor.write_cursor writes it.
@@ -29,6 +30,7 @@ FOR_PROGRAMS = {
     "body": "会議体の、アドレスに使う名。",
     "meeting": "会議の、アドレスに使う名。",
     "mentioned": "ほかの団体の言葉に名が出る団体の、名か団体コード。",
+    "wordings": "all は、最新の版にない訂正前の文言も（old_wordings）。",
     "label": "どの団体とも特定されていない名を、記載のとおりに。",
 }
 # Fields of the form that take one of some words. The page is given them by its links; a program may have misspelt one,
@@ -37,6 +39,7 @@ WORDS: dict[str, Iterable[str]] = {
     "kind": Passage.Kind.values,
     "brought": NAMES_OF_BROUGHT,
     "order": ("newest", "oldest"),
+    "wordings": (ALL,),
 }
 
 

@@ -8,6 +8,7 @@ from minutes.api.problems import Candidate, Refused
 from minutes.api.search_parameters import read_form
 from minutes.models import Passage
 from minutes.pages.search.search_request import SearchRequest, read_request
+from minutes.pages.search.wordings.wording_hits import ALL, FoundWordings, WordingHit, wordings_of_page
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.find import Tally
@@ -24,13 +25,15 @@ NOBODY = "この名の団体はありません。"
 @dataclass(frozen=True)
 class Found:
     """One page of passages. tally: of all hits, on the first page alone. last: the key that the next page begins behind,
-    None where there is none. notes: what was mended in the query, and why it finds nothing."""
+    None where there is none. notes: what was mended in the query, and why it finds nothing. older: wordings that no newest
+    edition has, where they are asked for, on the first page alone."""
 
     passages: list[Passage] = field(default_factory=list)
     words: tuple[str, ...] = ()
     tally: Tally | None = None
     last: int | None = None
     notes: tuple[str, ...] = ()
+    older: tuple[WordingHit, ...] = ()
 
 
 NOTHING = Tally(0, {}, {}, {})
@@ -48,7 +51,10 @@ def search(parameters: Any, *, kind: str = "") -> Found:
     if asked.query is None:
         return Found(tally=NOTHING, notes=(*notes, _nobody(asked)))
     page = _page(compile_query(asked.query), parameters, oldest=form.cleaned_data["order"] == "oldest")
-    return Found(*page[:1], asked.query.words_to_highlight, *page[1:], notes=notes)
+    found = FoundWordings()
+    if form.cleaned_data["wordings"] == ALL:
+        found = wordings_of_page(asked.query, 0, form.cleaned_data, is_first=not parameters.after) or found
+    return Found(*page[:1], asked.query.words_to_highlight, *page[1:], notes=notes, older=tuple(found.hits))
 
 
 def _page(

@@ -53,14 +53,28 @@ def uncompared(before: str, after: str) -> list[DiffPiece]:
 
 
 def text_diff(before: str, after: str) -> list[DiffPiece]:
-    """Returns the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in.
+    """Returns the pieces of both wordings in order; a text rewritten by more than half is one piece out and one in, but
+    for the whole lines that both begin and end with.
 
     >>> text_diff("仮装化した。", "仮想化した。")
     [DiffPiece(kind='removed', text='仮装化'), DiffPiece(kind='added', text='仮想化'), DiffPiece(kind='same', text='した。')]
     """
     pieces = _compared(units(before), units(after))
     kept = sum(len(piece.text) for piece in pieces if piece.kind == SAME)
-    return pieces if kept * 2 >= max(len(before), len(after)) else uncompared(before, after)
+    return pieces if kept * 2 >= max(len(before), len(after)) else _by_lines(before, after)
+
+
+def _by_lines(before, after):
+    """A short remark with another speaker is one: the speaker's line is new, and the words are not."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    start = _same_beginning(old, new)
+    end = _same_beginning(old[start:][::-1], new[start:][::-1])
+    return _pieces(
+        (SAME, "".join(old[:start])),
+        (REMOVED, "".join(old[start : len(old) - end])),
+        (ADDED, "".join(new[start : len(new) - end])),
+        (SAME, "".join(old[len(old) - end :])),
+    )
 
 
 def wording_before(pieces: list[DiffPiece]) -> str:

@@ -235,6 +235,16 @@ class IssueID(models.Model):
         return self.issue_id
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def withdrawals(self):
+        """Returns those that took words away, by a rule and a reason of their own, and corrected nothing."""
+        return self.filter(category__in=Correction.OF_WITHDRAWALS)
+
+    def between(self, address, first, second):
+        """Returns those that editions of a meeting made behind the first one, the second one among them."""
+        return self.filter(edition__address=address, edition__number__gt=first, edition__number__lte=second)
+
+
 class Correction(models.Model):
     """訂正: one block that differs from the edition before. Both wordings are read from the two editions."""
 
@@ -249,6 +259,8 @@ class Correction(models.Model):
         FORM = "form", "体裁"
         WITHDRAWAL = "withdrawal", "発言取消し"
         PERSONAL = "personal", "個人情報"
+
+    OF_WITHDRAWALS = frozenset({Category.WITHDRAWAL, Category.PERSONAL})
 
     class Change(models.TextChoices):
         CHANGED = "changed", "変更"
@@ -275,6 +287,8 @@ class Correction(models.Model):
     from_reader = models.BooleanField(
         "読者の指摘による", default=False, help_text="読む人が知らせた誤りを直したものか。公開されます。"
     )
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "訂正"

@@ -1,10 +1,12 @@
-"""掲載箇所 that a search finds, as a program reads it."""
+"""What a search finds, as a program reads it: 掲載箇所 of newest editions, and 訂正前の文言 that none of these has."""
 
 import datetime
 
 from pydantic import BaseModel
 
-from minutes.models import Edition, HandoutPage, Passage
+from minutes.models import CorrectedWording, Edition, HandoutPage, Passage
+from minutes.notation.redactions import plain_redactions
+from minutes.open_data.open_correction import CATEGORIES
 from minutes.open_data.open_fields import coded, labelled
 
 KINDS = {value: str(label) for value, label in Passage.Kind.choices}
@@ -63,5 +65,45 @@ def hit_of(
         asked=passage.asked.split("\n") if passage.asked else [],
         replies_to=[int(number) for number in passage.replies_to.split()],
         replied_by=[int(number) for number in passage.replied_by.split()],
+        url=site + path,
+    )
+
+
+class OpenOldWording(BaseModel):
+    """One wording of a remark, a title, a question or a written answer that was corrected since."""
+
+    meeting: str = labelled("会議の番地")
+    edition: int = labelled("版", "この文言のある最も新しい版。")
+    held_on: datetime.date = labelled("開催日")
+    kind: str = coded("種類", KINDS)
+    number: int = labelled("番号", "会議録の中の番号。会議名は0。")
+    label: str = labelled("名（記載のとおり）", "だれの言葉か。なければ空。")
+    code: str = labelled("団体コード", "特定されていなければ空。")
+    heading: str = labelled("見出し")
+    text: str = labelled("本文")
+    after: str = labelled("直した後の言葉")
+    corrected_in: int = labelled("訂正した版")
+    category: str = coded("区分", CATEGORIES)
+    reason: str = labelled("理由")
+    url: str = labelled("この文言の番地")
+
+
+def old_wording_of(wording: CorrectedWording, path: str, site: str = "") -> OpenOldWording:
+    """Returns a wording; `path` is where its edition shows it."""
+    correction = wording.correction
+    return OpenOldWording(
+        meeting=correction.edition.address,
+        edition=wording.before_edition,
+        held_on=wording.held_on,
+        kind=wording.kind,
+        number=wording.number,
+        label=wording.label,
+        code=wording.code_before,
+        heading=wording.heading,
+        text=wording.text,
+        after=wording.after,
+        corrected_in=correction.edition.number,
+        category=correction.category,
+        reason=plain_redactions(correction.reason),
         url=site + path,
     )

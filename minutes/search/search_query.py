@@ -60,6 +60,15 @@ def compile_query(query: SearchQuery) -> IndexQuery:
     )
 
 
+def days_of(query: SearchQuery) -> tuple[datetime.date | None, datetime.date | None]:
+    """Returns the first and the last day that are meant, of the days and of the 年度 together; None for no limit."""
+    since, until = query.since, query.until
+    if query.year is not None:
+        since = max(filter(None, [since, datetime.date(query.year, 4, 1)]))
+        until = min(filter(None, [until, datetime.date(query.year + 1, 3, 31)]))
+    return since, until
+
+
 def _facets(query):
     conditions = [("p", query.prefecture), ("b", query.body), ("k", query.kind)]
     conditions += [("r", query.brought), ("l", query.label)]
@@ -71,10 +80,7 @@ def _facets(query):
 
 def _key_ranges(query) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """Returns the lowest and the highest key, and the ranges between them where a meeting that began earlier is met."""
-    since, until = query.since, query.until
-    if query.year is not None:
-        since = max(filter(None, [since, datetime.date(query.year, 4, 1)]))
-        until = min(filter(None, [until, datetime.date(query.year + 1, 3, 31)]))
+    since, until = days_of(query)
     low, high = keys.keys_of_days(since, until)
     began_before = keys_of_meetings_that_last_until(since) if since else []
     ranges = ((low, high), *began_before) if began_before else ()

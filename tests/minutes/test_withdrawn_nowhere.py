@@ -35,7 +35,7 @@ TAG = re.compile(r"<[^>]+>")
 # One meeting exists here. Pages of the other address only say that it does not.
 PRESENT, ABSENT = MEETINGS
 SEARCHES = ["q=独断で", "q=鷲塚", "q=五か月も放置", "organisation=深川市&q=放置", "label=美里町"]
-SEARCHES += ["q=雉子島", "q=鵜殿", "q=鶴見"]
+SEARCHES += ["q=雉子島", "q=鵜殿", "q=鶴見", "q=独断&wordings=all"]
 
 
 def public_answers(client, numbers=("12",)):
@@ -99,6 +99,19 @@ def test_a_turn_withdrawn_whole(client):
     publish_now(meeting, reason="誤記")
     withdraw_now(meeting, "u12")
     assert places_of(client, WORDS, WORDS.replace("五か月", "半年")) == []
+
+
+def test_an_older_wording_is_found_where_corrections_are_told_until_it_is_withdrawn(client):
+    meeting = published(TEXT).meeting
+    reword(meeting, 12, "五か月かかった。")
+    publish_now(meeting, reason="言い過ぎ")
+    places = set(places_of(client, WORDS))
+    assert {
+        *("/corrections/", "/corrections/corrections.csv", "/api/v1/corrections"),
+        *("q=鷲塚", "q=独断&wordings=all", "hits.csvq=独断&wordings=all", "feed/q=独断&wordings=all"),
+    } <= places
+    withdraw_now(meeting, "u12")
+    assert places_of(client, WORDS) == []
 
 
 def test_a_part_of_a_turn(client):

@@ -1,5 +1,7 @@
 """The operations that search: passages as hits, and remarks whole; both by every filter of the search page."""
 
+from typing import Any
+
 from ninja import Query, Router
 from pydantic import BaseModel
 
@@ -10,12 +12,13 @@ from minutes.api.search_parameters import SearchParameters, parameters_with
 from minutes.api.searching import Found, search
 from minutes.models import Edition, Passage
 from minutes.open_data.open_fields import labelled
-from minutes.open_data.open_hit import OpenHit, hit_of
+from minutes.open_data.open_hit import OpenHit, OpenOldWording, hit_of, old_wording_of
 from minutes.open_data.open_reading import read_edition
 from minutes.open_data.open_remark import OpenRemark, remarks_of
 from minutes.pages.dependencies import of_site
 from minutes.pages.finding import NEWEST
 from minutes.pages.search.hits import hits_of
+from minutes.pages.search.wordings.wording_hits import MOST_SHOWN
 from minutes.pages.site_root import site_root
 from minutes.search.analysis.cursor import write_cursor
 from minutes.search.find import Tally
@@ -24,6 +27,11 @@ router = Router(tags=["search"])
 MOST_ORGANISATIONS = 100
 # Each remark may be of a meeting of its own, whose record is read for it.
 RemarkParameters = parameters_with((FewerLimit, limit_field(FEW)), kind=("turn", "narration"))
+
+
+def old_wordings_field() -> Any:
+    told = f"wordings=all のときの、最新の版にない文言。はじめの頁に{MOST_SHOWN}まで。すべては /search/hits.csv に。"
+    return labelled("訂正前の文言", told)
 
 
 class YearCount(BaseModel):
@@ -55,6 +63,7 @@ class HitList(BaseModel):
     counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
     items: list[OpenHit] = labelled("見つかった箇所")
+    old_wordings: list[OpenOldWording] = old_wordings_field()
     next: str | None = next_field()
 
 
@@ -62,6 +71,7 @@ class RemarkList(BaseModel):
     counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
     items: list[OpenRemark] = labelled("発言")
+    old_wordings: list[OpenOldWording] = old_wordings_field()
     next: str | None = next_field()
 
 
@@ -109,8 +119,9 @@ def _remarks(passages: list[Passage], site: str) -> list[OpenRemark]:
 
 
 def _about(request, found: Found) -> dict:
-    last = None if found.last is None else write_cursor(found.last)
+    last, site = None if found.last is None else write_cursor(found.last), site_root(request)
     return {
+        "old_wordings": [old_wording_of(hit.wording, hit.path, site) for hit in found.older],
         "counts": _counts(found.tally) if found.tally else None,
         "notes": list(found.notes),
         "next": next_address(request, last),

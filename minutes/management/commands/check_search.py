@@ -5,6 +5,7 @@ import secrets
 from django.core.management.base import BaseCommand, CommandError
 
 from minutes.search.check import differences
+from minutes.search.wordings.check_old_wordings import wording_differences
 
 
 class Command(BaseCommand):
@@ -18,11 +19,12 @@ class Command(BaseCommand):
     def handle(self, *, words, queries, seed, **options):
         seed = secrets.randbelow(10**6) if seed is None else seed
         checks = list(differences(substrings=words, trees=queries, seed=seed))
+        checks += wording_differences(words=queries, seed=seed)
         wrong = [difference for difference in checks if difference]
         for difference in wrong[:20]:
             self.stderr.write(difference)
         if wrong:
             raise CommandError(
-                f"{len(checks)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で作り直してください。"
+                f"{len(checks)}の問いのうち{len(wrong)}の答えが違います（--seed {seed}）。manage.py rebuild_search で（訂正前の文言は rebuild_derived で）作り直してください。"
             )
         self.stdout.write(f"{len(checks)}の問いを確かめました。すべて同じ答えです（--seed {seed}）。")

@@ -9,6 +9,7 @@ from members import wareki
 from members.registry import organisation_names
 from minutes.compare.edition_comparison import codes_in
 from minutes.compare.edition_comparison import compare_editions as compare_records
+from minutes.models import Correction
 from minutes.pages.finding import edition_numbered, editions_of, public_record
 from minutes.record import block_keys
 
@@ -47,11 +48,13 @@ def compare(request, address, first, second):
     old, new = public_record(before), public_record(after)
     form = CompareForm(editions=editions, initial={"a": first, "b": second})
     blocks = compare_records(old, new, organisation_names(codes_in(old, new), after.held_on))
+    withdrawn = Correction.objects.withdrawals().between(address, first, second)
     return render(
         request,
         "corrections/compare.html",
         _context(editions, form)
-        | {"before": before, "after": after, "blocks": blocks, "blocks_and_gaps": _with_gaps(blocks, new)},
+        | {"before": before, "after": after, "blocks": blocks, "blocks_and_gaps": _with_gaps(blocks, new)}
+        | {"withdrawals": list(withdrawn)},
     )
 
 

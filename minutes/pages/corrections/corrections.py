@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from minutes.models import Correction
+from minutes.notation.redactions import plain_redactions
 from minutes.pages.corrections.correction_conditions import (
     PARAMETERS,
     counts_of_choices,
@@ -90,7 +91,7 @@ def _entry(edition, changed: datetime.datetime | None) -> Entry:
 
 def _description(edition) -> str:
     lines = [
-        f"{block_name(row.block_key)}　{row.get_category_display()}　{row.reason}"
+        f"{block_name(row.block_key)}　{row.get_category_display()}　{plain_redactions(row.reason)}"
         for row in edition.corrections.all()
     ]
     return "\n".join([*lines, f"版の指紋 SHA-256 {edition.digest}"])

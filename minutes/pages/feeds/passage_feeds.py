@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from members.codes import PREFECTURES
 from members.models import Organisation
-from minutes.models import Passage
+from minutes.models import CorrectedWording, Passage
 from minutes.pages.feeds.atom import Entry, atom_answer
 from minutes.pages.feeds.entry_times import Times, times_of_hits
 from minutes.pages.organisations.names import bearer_of
@@ -16,8 +16,10 @@ from minutes.pages.remembered import relations
 from minutes.pages.search.hits import Hit, hits_of
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
+from minutes.pages.search.wordings.wording_hits import ALL, wording_path
 from minutes.search import find
 from minutes.search.search_query import compile_query
+from minutes.search.wordings.old_wordings import old_wordings
 
 MAX_ENTRIES = 50
 EXCERPT_LENGTH = 500
@@ -61,26 +63,44 @@ def search_feed(request):
     found = find.tallied_page(index_query, find.tally(index_query), size=MAX_ENTRIES)
     title = f"「{'　'.join(value for _, value in conditions)}」の検索"
     page = f"{reverse('pages:search')}?{urlencode(conditions)}"
-    return _feed_of(request, ("search", urlencode(conditions)), title, page, find.load_passages(found))
+    older = old_wordings(query)[: MAX_ENTRIES - len(found)] if form.cleaned_data["wordings"] == ALL else ()
+    name = ("search", urlencode(conditions))
+    return _feed_of(request, name, title, page, find.load_passages(found), older)
 
 
-def _feed_of(request, name, title, page, passages):
-    """Five queries beside those of the caller, however many entries there are."""
+def _feed_of(request, name, title, page, passages, older=()):
+    """Five queries beside those of the caller, however many entries there are. `older` are wordings of before."""
     hits = hits_of(passages)
-    entries = map(_entry, hits, times_of_hits(hits))
+    entries = [*map(_entry, hits, times_of_hits(hits)), *map(_entry_of_wording, older)]
     return atom_answer(request, name=name, title=title, page=page, entries=entries)
+
+
+def _entry_of_wording(wording: CorrectedWording) -> Entry:
+    """It never changes: what is withdrawn of it takes it away."""
+    edition, said = wording.correction.edition, wording.label or wording.kind_name
+    return Entry(
+        name=("wording", edition.address, wording.number, wording.before_edition),
+        title=f"{said}　第{wording.before_edition}版の文言　{edition.title}",
+        path=wording_path(wording),
+        text=_shortened(wording.text),
+        published=edition.published_at,
+        updated=edition.published_at,
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= EXCERPT_LENGTH else f"{text[:EXCERPT_LENGTH]}…"
 
 
 def _entry(hit: Hit, times: Times) -> Entry:
     passage = hit.passage
-    is_short = len(passage.text) <= EXCERPT_LENGTH
     sample = "（見本）" if hit.meeting.is_sample else ""
     did = passage.get_role_display() or passage.get_kind_display()
     return Entry(
         name=("passage", passage.address, passage.number, passage.part),
         title="　".join(filter(None, [passage.label, did, f"{hit.meeting.title}{sample}"])),
         path=hit.path,
-        text=passage.text if is_short else f"{passage.text[:EXCERPT_LENGTH]}…",
+        text=_shortened(passage.text),
         published=times.published,
         updated=times.updated,
     )

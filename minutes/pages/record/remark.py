@@ -28,7 +28,7 @@ from minutes.record.tallies.tallies import checked_tallies
 
 # The changes after which a block is no longer in the record.
 REMOVALS = {"removed", "merged"}
-WITHDRAWN = {Correction.Category.WITHDRAWAL, Correction.Category.PERSONAL}
+WITHDRAWN = Correction.OF_WITHDRAWALS
 
 
 @dataclass(frozen=True)

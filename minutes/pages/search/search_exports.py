@@ -10,6 +10,8 @@ from minutes.models import HandoutPage
 from minutes.pages.search.hits import newest_editions, path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
+from minutes.pages.search.wordings.wording_hits import ALL
+from minutes.pages.search.wordings.wording_rows import OF_WORDINGS, with_wordings
 from minutes.pages.streaming import stream
 from minutes.search import find, index
 from minutes.search.search_query import compile_query
@@ -53,16 +55,19 @@ def _export(request, written, **how):
     query = read_request(form).query
     if query is None:
         return _refused(form)
-    return stream(request, written(_chunks(request, compile_query(query))), **how)
+    columns, chunks = COLUMNS, _chunks(request, compile_query(query))
+    if form.cleaned_data["wordings"] == ALL:
+        columns, chunks = COLUMNS | OF_WORDINGS, with_wordings(request, chunks, query, READ_AT_ONCE)
+    return stream(request, written(columns, chunks), **how)
 
 
-def _csv_chunks(chunks):
-    yield "\ufeff" + csv_line(COLUMNS.values())
+def _csv_chunks(columns, chunks):
+    yield "\ufeff" + csv_line(columns.values())
     for rows in chunks:
         yield "".join(csv_line(row.values()) for row in rows)
 
 
-def _json_chunks(chunks):
+def _json_chunks(_columns, chunks):
     separator = "[\n"
     for rows in chunks:
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)

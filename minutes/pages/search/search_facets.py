@@ -8,6 +8,7 @@ from members.codes import PREFECTURES, prefecture_of
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.wordings.wording_hits import ALL
 from minutes.pages.site import meeting_counts
 from minutes.search import index
 
@@ -160,6 +161,7 @@ def removable_conditions(addresses: SearchAddresses, form, search_request) -> li
         ("kind", dict(Passage.Kind.choices).get(query.kind, query.kind)),
         ("brought", NAMES_OF_BROUGHT.get(query.brought, query.brought)),
         ("meeting", f"会議 {query.meeting}" if query.meeting else ""),
+        ("wordings", "訂正前の文言も" if form.cleaned_data["wordings"] == ALL else ""),
     ]
     return [(words, addresses.changed(**{field: None})) for field, words in conditions if words]
 

@@ -95,6 +95,7 @@ class SearchForm(forms.Form):
     brought = _hidden("発表・照会の中", 20)
     meeting = _hidden("会議", 40)
     order = _hidden("並び", 10)
+    wordings = _hidden("訂正前の文言", 10)
 
     # The organisations of a question and of its answer, beside the one that speaks; and one that others named.
     TIED_FIELDS = ("asked_of", "answered_by")

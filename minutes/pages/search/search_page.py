@@ -12,12 +12,14 @@ from minutes.pages.search.search_facets import facets_of_hits, removable_conditi
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import has_variants, read_request
 from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
+from minutes.pages.search.wordings.wording_hits import ALL, wordings_of_page
 from minutes.pages.search.year_chart import describe_bars, year_bars
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.analysis.cursor import read_cursor, read_meeting_cursor, write_cursor
 from minutes.search.query_language import describe
 from minutes.search.search_query import compile_query
+from minutes.search.wordings.old_wordings import is_asked
 
 PAGE_SIZE = 20
 
@@ -59,6 +61,8 @@ def _results(params, form, search_request):
         "bars": bars,
         "bars_in_words": describe_bars(bars) if bars else "",
         "hits_of_words": hits_of_each_word(addresses, query) if not tally.total and query.tree else [],
+        "old_wordings": wordings_of_page(query, tally.total, params, is_first=not page["first_page"]),
+        "offers_wordings": is_asked(query),
         "links": _links(addresses),
     }
 
@@ -75,6 +79,7 @@ def _links(addresses):
         "csv": addresses.changed(view="pages:search_csv"),
         "json": addresses.changed(view="pages:search_json"),
         "feed": addresses.changed(view="pages:search_feed", order=None, group=None),
+        "all_wordings": addresses.changed(wordings=ALL),
     }
 
 

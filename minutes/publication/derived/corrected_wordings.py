@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import chain, pairwise
 
 from minutes.compare.correction_words import correction_words
-from minutes.models import CorrectedWording, Correction, Meeting
+from minutes.models import CorrectedWording, Correction, Edition, Meeting
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.publication.derived.public_meeting import PublicMeeting
 from minutes.record.block_keys import ANSWER, BLOCK, BlockKey
@@ -14,9 +14,10 @@ from minutes.record.block_locations import block_locations
 from minutes.record.passages import passages_of
 from minutes.record.record import Record
 
-# Raise it when the same editions give other rows, or folding another form.
+# Raise it when the same editions give other rows.
 RULES = "1"
 TITLE = "title"
+NOT_SEARCHED = {"text": "", "folded": ""}
 OF_PASSAGE = ("kind", "label", "prefecture", "brought")
 COLUMNS = [field.attname for field in CorrectedWording._meta.concrete_fields]
 
@@ -60,10 +61,11 @@ def _rows(public: PublicMeeting) -> list[dict]:
     # The newest correction first: of a wording that was there twice, the last edition that had it is found.
     for (before, older), (edition, record) in reversed([*pairwise([(None, None), *public.editions])]):
         of_edition = corrections.get(edition.pk, [])
-        rows += [
-            common | row | {"before_edition": before.number if before else None}
-            for row in (_of_edition(of_edition, older, record, seen) if of_edition else ())
-        ]
+        made = _of_edition(of_edition, older, record, seen) if of_edition else ()
+        # What announces a meeting is no record of it: its wordings are not searched.
+        hidden = NOT_SEARCHED if before and before.status in Edition.ANNOUNCEMENTS else {}
+        number = before.number if before else None
+        rows += [common | row | {"before_edition": number} | hidden for row in made]
     return sorted(rows, key=lambda row: row["correction_id"])
 
 

@@ -388,4 +388,43 @@ NAMED = (
         addresses=r"/(meetings|corrections|organisations)/.*",
         change=substitution("<title>[^<]*</title>"),
     ),
+    NamedDifference(
+        name="corrections as news",
+        reason="The list of corrections tells each as 誤 and 正, is narrowed by organisation and body, and leads to its CSV.",
+        addresses=r"/corrections/(\?.*)?",
+        change=chained(
+            substitution(r'<main id="main"(?s:.*?)</main>'),
+            substitution(r'(title="訂正" href="/corrections/feed/)[^"]*', r"\1"),
+        ),
+    ),
+    NamedDifference(
+        name="withdrawals apart from corrections",
+        reason="The 正誤表 has the withdrawals of an edition in a table of their own, with day and rule, and counts them apart; "
+        "what was corrected and withdrawn since is said to be so.",
+        addresses=r"/meetings/[^/]+/corrections/",
+        change=chained(
+            substitution(r'<p class="lede">(?s:.*?)</p>'),
+            substitution(
+                r'<section aria-labelledby="e[0-9]+" class="block">'
+                r"(?:(?!</section>)(?s:.))*(?:取り消されました|>取り消した日<)(?s:.*?)</section>\n?"
+            ),
+            substitution(r"\n\n+", "\n"),
+        ),
+    ),
+    NamedDifference(
+        name="editions that differ in withdrawn words alone",
+        reason="Comparing says that the two differ in withdrawn words, and leads to when and by which rule.",
+        addresses=r"/meetings/[^/]+/compare/[0-9]+\.\.\.[0-9]+/",
+        change=substitution(r'<p class="note">(変わったのは|示すことの|文言は同じ|二つの版の違い)[^\n]*</p>'),
+    ),
+    NamedDifference(
+        name="older wordings",
+        reason="A search that finds little tells which older wordings hold its words, any other one offers to look for them.",
+        addresses=r"/search/(\?.*)?",
+        change=chained(
+            substitution(r'\s*<(section|p) class="wordings"(?s:.*?)</\1>\s*', "\n"),
+            substitution("どの会議録の今の版にもありません", "どの会議録にもありません"),
+            substitution(r"\s*\n\s*", "\n"),
+        ),
+    ),
 )

@@ -112,7 +112,8 @@ def test_the_same_queries_for_one_correction_and_for_many(client, django_assert_
         client.get(ADDRESS + "corrections/")
     with django_assert_num_queries(3):
         client.get(ADDRESS + "u/12/")
-    with django_assert_num_queries(3):
+    # One more than a remark: what was withdrawn between the two.
+    with django_assert_num_queries(4):
         client.get(f"{ADDRESS}compare/1...2/")
     with django_assert_num_queries(5):
         client.get("/corrections/")
@@ -198,8 +199,73 @@ def test_editions_that_differ_by_what_was_withdrawn_only(client):
     notes = [Page(client.get(f"{ADDRESS}compare/{one}/")).texts("note") for one in ("1...2", "2...3")]
     assert notes == [
         ["文言は同じです。速報から確定になりました。"],
-        ["示すことのできる文言は同じです。取り消した言葉は、どの版でも示しません。"],
+        [
+            "二つの版の違いは、取り消された言葉だけです。取り消した言葉は、どの版でも示しません。"
+            "いつ、どの根拠で取り消したかは、正誤表にあります。"
+        ],
     ]
+    both = Page(client.get(f"{ADDRESS}compare/1...3/")).texts("note")
+    assert both == [notes[1][0].replace("だけです。", "だけです。速報から確定になりました。")]
+    reword(meeting, 13, "当町は三か月を要する。")
+    publish_now(meeting)
+    assert (
+        "このほかに、取り消された言葉があります。"
+        in Page(client.get(f"{ADDRESS}compare/1...4/")).texts("note")[0]
+    )
+    assert Page(client.get(f"{ADDRESS}compare/3...4/")).texts("note") == [
+        "変わったのは1か所です。消えた文言には取消し線、加わった文言には下線を付けています。"
+    ]
+
+
+def test_the_table_tells_withdrawals_from_corrections(client):
+    meeting = published().meeting
+    reword(meeting, 12, "十四日と決めている。")
+    reword(meeting, 13, "当町は三か月を要する。")
+    publish_now(meeting, reason="録音と照らした。")
+    withdraw_now(meeting, "u12", rule="会議規程第12条")
+    withdraw_now(meeting, "u7", span="湿気を調べた。", category="personal", rule="要領第3条")
+    page = Page(client.get(ADDRESS + "corrections/"))
+    assert page.texts("lede") == [
+        "第1版（令和8年9月24日）を公開してから、1回、2か所を訂正しました。訂正の前の文言も読むことができます。"
+        "2回、2か所の言葉を取り消しました。取り消した言葉は示しません。"
+    ]
+    assert lines(client) == [
+        (
+            "旧庁舎の文書の電子化深川市 #7",
+            "令和8年9月24日",
+            "要領第3条",
+            "個人情報申出があり、会長が認めた。",
+        ),
+        (
+            "議事録の公開までの日数深川市 #12",
+            "令和8年9月24日",
+            "会議規程第12条",
+            "発言取消し申出があり、会長が認めた。",
+        ),
+        (
+            "議事録の公開までの日数深川市 #12",
+            "（取り消した文言は示しません）",
+            "（直した文言は、その後取り消されました）",
+            "誤記",
+        ),
+        (
+            "議事録の公開までの日数当別町 #13",
+            "当町は二か月を要する。",
+            "当町は三か月を要する。",
+            "誤記",
+        ),
+    ]
+    assert page.texts("caption") == ["取消し", "取消し", "録音と照らした。"]
+
+
+def test_another_speaker_of_a_short_remark_marks_the_name_alone(client):
+    meeting = published(MANUSCRIPT.replace("十日と決めている。", "はい。")).meeting
+    turn = row(meeting, 12)
+    turn.speaker = AttendeeOrganisation.objects.get(meeting=meeting, label="美里町")
+    turn.save()
+    publish_now(meeting)
+    page = Page(client.get(ADDRESS + "corrections/"))
+    assert (page.texts("del"), page.texts("ins")) == (["（深川市） "], ["（美里町） "])
 
 
 def test_every_block_of_the_talk_has_a_page_and_nothing_else(client):
@@ -223,11 +289,11 @@ def test_the_whole_site_by_year_and_category(client):
         publish_now(meeting, at=day, reason="直した。")
     shown = Page(client.get("/corrections/"))
     assert shown.texts("total") == ["4件"]
-    assert shown.texts("what") == ["出席団体 #18 団体特定", "深川市 #12 誤記"] * 2
+    assert shown.texts("fix-who") == ["美里町熊本県", "深川市の発言 #12北海道"] * 2
     assert shown.texts("choices")[0] == "令和8年度2件令和7年度2件"
     assert Page(client.get("/corrections/?year=2025")).texts("total") == ["2件"]
-    assert Page(client.get("/corrections/?year=令和7年度&category=mistake")).texts("what") == [
-        "深川市 #12 誤記"
+    assert Page(client.get("/corrections/?year=令和7年度&category=mistake")).texts("fix-who") == [
+        "深川市の発言 #12北海道"
     ]
     assert Page(client.get("/corrections/?category=form")).texts("nothing") == [
         "この条件に合う訂正はありません。"
@@ -240,7 +306,7 @@ def test_a_line_leads_to_its_place_in_the_table(client):
     meeting = published().meeting
     reword(meeting, 12, "十四日と決めている。")
     publish_now(meeting)
-    href = next(href for text, href in Page(client.get("/corrections/")).links() if text == "深川市 #12")
+    href = next(href for text, href in Page(client.get("/corrections/")).links() if text == "第2版")
     path, anchor = href.split("#")
     assert Page(client.get(path)).of_id(anchor).tag == "tr"
 
@@ -293,8 +359,8 @@ def test_a_correction_whose_words_stand_nowhere_is_named_without_them(client):
     assert lines(client) == [
         (
             "議事録の公開までの日数深川市 #12",
-            "（取り消した文言は示しません）",
-            "取り消されました。",
+            "令和8年9月24日",
+            "（記載なし）",
             "発言取消し申出",
         )
     ]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from minutes.pages.search.search_exports import escape_formula
+from minutes.exports.spreadsheet_cells import escape_formula
 from tests.builders import MANUSCRIPT, meetings_on_days, published
 
 pytestmark = pytest.mark.django_db

@@ -221,8 +221,8 @@ def test_nothing_found_says_which_word_has_none_and_what_is_near(client):
     assert results.texts("dd")[1:] == [
         "かなと長音の違う書き方も探す",
         "このことばだけなら1件あります。",
-        "このことばは、どの会議録にもありません。近いもの：「十日」 1件",
-        "このことばは、どの会議録にもありません。",
+        "このことばは、どの会議録の今の版にもありません。近いもの：「十日」 1件",
+        "このことばは、どの会議録の今の版にもありません。",
     ]
     near = dict(results.links())["「十日」"]
     assert Page(client.get(near)).of_id("q").attributes["value"] == "湿気 十日 ゴミ"

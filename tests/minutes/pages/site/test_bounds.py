@@ -18,6 +18,7 @@ from minutes.pages.kokkai import records_shown
 from minutes.pages.organisations import organisation_activity
 from minutes.pages.record import meetings
 from minutes.pages.search import search_facets, search_forms, search_page
+from minutes.pages.search.wordings import wording_hits
 from minutes.pages.site import home
 from minutes.pages.urls import urlpatterns
 from minutes.search import query_language
@@ -49,6 +50,9 @@ FIGURES = [
     ("records_feed", record_feeds.MOST_RECORDS, " {} "),
     *((feed, record_feeds.MOST_TO_COME, " {} ") for feed in ("to_come_feed", "to_come_calendar")),
     ("search", search_page.PAGE_SIZE, " {}（"),
+    ("search", wording_hits.FEW_HITS, "{}件未満"),
+    ("search", wording_hits.SHOWN, "文言を{}件まで"),
+    ("search", wording_hits.MOST_SHOWN, "ときは{}件まで"),
     ("search", search_forms.MAX_LENGTH, "ことば{}字"),
     ("search", search_forms.MAX_WORDS, "{}語"),
     ("search", query_language.MAX_DEPTH, "括弧{}重"),
