@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0032_dumps"),
+        ("minutes", "0033_corrected_wordings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
