@@ -37,7 +37,7 @@ REFUSED = "条件に読めないところがあるか、団体が一つに決ま
 
 def search_csv(request):
     """The hits as a table; the byte order mark tells spreadsheets that it is UTF-8."""
-    return _export(request, _csv_chunks, content_type="text/csv; charset=utf-8", name="hits.csv")
+    return _export(request, csv_chunks, content_type="text/csv; charset=utf-8", name="hits.csv")
 
 
 def search_json(request):
@@ -57,7 +57,8 @@ def _export(request, written, **how):
     return stream(request, written(_chunks(request, compile_query(query))), **how)
 
 
-def _csv_chunks(chunks):
+def csv_chunks(chunks):
+    """Yields a table as text: a head of COLUMNS, then the rows of each list (rows_of)."""
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS.values())
     for rows in chunks:
@@ -78,10 +79,11 @@ def _chunks(request, index_query):
     """Yields the hits as lists of dicts, each read when it is asked for."""
     for sort_keys in index.all_keys(index_query):
         for start in range(0, len(sort_keys), READ_AT_ONCE):
-            yield _rows(request, find.load_passages(sort_keys[start : start + READ_AT_ONCE]))
+            yield rows_of(request, find.load_passages(sort_keys[start : start + READ_AT_ONCE]))
 
 
-def _rows(request, passages):
+def rows_of(request, passages) -> list[dict[str, str]]:
+    """Returns passages as rows of COLUMNS. Two queries at most, however many they are."""
     meetings = newest_editions({passage.address for passage in passages})
     pages = HandoutPage.objects.of_passages(passages)
     return [
