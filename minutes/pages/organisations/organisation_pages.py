@@ -10,7 +10,7 @@ from minutes.models import Passage
 from minutes.pages.discovery import structured_data
 from minutes.pages.organisations.attended_meetings import attended_meetings
 from minutes.pages.organisations.deeds import DEEDS, Counts, by_deed, by_year, count_deeds
-from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
+from minutes.pages.organisations.directory import entries_by_prefecture, other_speakers, unidentified_labels
 from minutes.pages.organisations.names import bearer_of, format_period
 from minutes.pages.organisations.organisation_activity import (
     asked_list,
@@ -47,6 +47,7 @@ def organisations(request):
             "prefectures": prefectures,
             "homonyms": homonyms,
             "unknown_labels": unknown_labels,
+            "other_speakers": other_speakers(),
         },
     )
 

@@ -60,7 +60,7 @@ def organisation_remarks(request, code):
     total = sum(by_year(counts, chosen.did).get(year, 0) for year in _years(counts, chosen))
     return render(
         request,
-        "organisations/remarks.html",
+        "organisation_remarks/remarks.html",
         {
             "bearer": subject.bearer,
             "with_lineage": bool(subject.kin.before),

@@ -29,6 +29,7 @@ COLUMNS = {
     "asked": "尋ねた相手",
     "replies_to": "答えた問いの番地",
     "replied_by": "答えの番地",
+    "standing": "立場",
 }
 # The keys of hits are found by the hundred; their words are read for these few.
 READ_AT_ONCE = 50
@@ -108,6 +109,7 @@ def _row(request, passage, meeting, page):
         "asked": "、".join(passage.asked.split("\n")),
         "replies_to": _paths(request, passage, passage.replies_to),
         "replied_by": _paths(request, passage, passage.replied_by),
+        "standing": passage.get_standing_display(),
     }
 
 

@@ -44,8 +44,8 @@ def test_counts_stand_beside_each_choice(client):
     publish_months(3, 4)
     results = page(client, q="十日 OR 二か月")
     assert results.texts("filters") == [
-        "年度 令和8年度2件令和7年度6件 種類 発言8件 発表・照会 照会の中8件 会議体 記録実務者会議8件 "
-        "都道府県 北海道8件 団体 深川市4件当別町4件"
+        "年度 令和8年度2件令和7年度6件 種類 発言8件 発表・照会 照会の中8件 話した人 団体8件 立場 役員の団体4件 "
+        "会議体 記録実務者会議8件 都道府県 北海道8件 団体 深川市4件当別町4件"
     ]
     leads = dict(results.links())
     assert hits(Page(client.get(leads["令和8年度"]))) == [
