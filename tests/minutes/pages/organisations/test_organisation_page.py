@@ -126,5 +126,5 @@ def test_a_code_that_nobody_has(client, code):
 @pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings - 1)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(client)
