@@ -7,6 +7,7 @@ from django.db.models.functions import RowNumber
 
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.pages.organisations.deeds import Counts, by_deed, passages_of
 from minutes.pages.organisations.timeline import name_on
 from minutes.pages.search.hits import Hit, hits_of, record_path, with_answers
@@ -102,10 +103,14 @@ def _listed(hits, generations, name):
 
 
 def newest_turn(role_lists: list[RoleList]) -> Hit | None:
-    """Returns the turn that the organisation said last, of those that are listed."""
+    """Returns the turn that the organisation said last, of those that are listed and were not withdrawn whole."""
     hits = [one.hit for roles in role_lists for _, listed in roles.years for one in listed]
-    turns = [hit for hit in hits if hit.passage.kind == Passage.Kind.TURN]
+    turns = [hit for hit in hits if hit.passage.kind == Passage.Kind.TURN and _has_words(hit.passage)]
     return max(turns, key=_time_of, default=None)
+
+
+def _has_words(passage):
+    return passage.text.replace(PLAIN_REDACTION, "").strip() != ""
 
 
 def _time_of(hit):
