@@ -307,6 +307,12 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="what crawlers leave alone of an organisation",
+        reason="The lists of what an organisation said, narrowed, and its table say nothing that its pages do not say.",
+        addresses=r"/robots\.txt",
+        change=substitution(r"Disallow: /organisations/[^\n]*\n"),
+    ),
+    NamedDifference(
         name="standing in the tables of hits",
         reason="The tables of hits have a column more, the last: as what somebody speaks.",
         addresses=r"/search/hits\.(csv|json)\?.*",
