@@ -10,6 +10,7 @@ from members.fields import EraDateField
 from minutes.api.key_pages import Day, FiscalYear, Limit, Switch, after_field, limit_field
 from minutes.api.problems import Refused
 from minutes.models import Passage
+from minutes.notation.vocabulary import SPEAKER_KINDS, STANDINGS
 from minutes.open_data.open_fields import labelled
 from minutes.pages.search.search_facets import NAMES_OF_BROUGHT
 from minutes.pages.search.search_forms import FINDS_NOTHING, SearchForm
@@ -25,6 +26,8 @@ FOR_PROGRAMS = {
     "until": "会議がこの日以前にあったもの。例: 2025-03-31",
     "order": "newest は新しい順、oldest は古い順。",
     "kind": "言葉の種類。",
+    "speaker": "organisation（団体）、secretariat（事務局）、person（個人）の言葉。",
+    "standing": "だれの言葉か。議長（chair）、理事者・説明員（executive）、議員・委員（member）、参考人（witness）など。",
     "brought": "report（発表）か inquiry（照会）の中。",
     "prefecture": "都道府県の番号2桁。北海道は01。",
     "body": "会議体の、アドレスに使う名。",
@@ -38,6 +41,8 @@ FOR_PROGRAMS = {
 WORDS: dict[str, Iterable[str]] = {
     "kind": Passage.Kind.values,
     "brought": NAMES_OF_BROUGHT,
+    "speaker": SPEAKER_KINDS,
+    "standing": STANDINGS,
     "order": ("newest", "oldest"),
     "wordings": (ALL,),
 }

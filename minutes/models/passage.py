@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from minutes.models.working_rows import Meeting
 from minutes.notation.redactions import PLAIN_REDACTION
-from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS
+from minutes.notation.vocabulary import PASSAGE_KINDS, PRESENTATION_KINDS, STANDINGS
 from minutes.search.analysis import keys
 
 
@@ -100,6 +100,13 @@ class Passage(models.Model):
     prefecture = models.CharField(
         "都道府県", max_length=2, blank=True, help_text="特定されている団体の都道府県の番号。"
     )
+    standing = models.CharField(
+        "立場",
+        max_length=20,
+        choices=list(STANDINGS.items()),
+        blank=True,
+        help_text="議長、理事者、委員など、名や出席者の記載から読み取ったもの。だれも話していない箇所は空欄。",
+    )
     asked = models.TextField(
         "尋ねた相手",
         blank=True,
@@ -138,6 +145,8 @@ class Passage(models.Model):
                 name="passage_of_several_days",
             ),
             models.Index(fields=["label", "held_on"], condition=~Q(label=""), name="passage_of_label"),
+            # Which standings there are at all is read from this index alone.
+            models.Index(fields=["standing"], condition=~Q(standing=""), name="passage_of_standing"),
             # Facet counts are read from this index alone, without the passages.
             models.Index(fields=["sort_key", "kind", "brought", "body_key"], name="passage_sorts"),
         ]
@@ -206,6 +215,12 @@ class MeetingName(models.Model):
     )
     in_newest = models.BooleanField(
         "最新の版", help_text="最新の版で出席した団体か。回答のみの団体は違います。"
+    )
+    capacity = models.CharField(
+        "資格（記載のとおり）",
+        max_length=200,
+        blank=True,
+        help_text="最新の版の出席者の欄にある、役員、会長、オブザーバーなどの言葉。なければ空欄。",
     )
 
     class Meta:

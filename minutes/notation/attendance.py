@@ -5,7 +5,7 @@ is kept as printed.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from minutes.notation.document import is_label
 from minutes.notation.reading.speakers import is_organisation, is_person, is_speaker
@@ -57,11 +57,13 @@ class HeadCount:
 
 @dataclass(frozen=True)
 class Attendee:
-    """One organisation that the block names. `label` is its name as printed."""
+    """One organisation that the block names. `label` is its name as printed, `printed` the word for its capacity: オブザーバー;
+    "" where no word stands there for it."""
 
     label: str
     capacity: str
     representative: str = ""
+    printed: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ def _entries(text):
 
 
 def _all_entries(text):
-    capacity, goes_on = None, False
+    capacity, printed, goes_on = None, "", False
     for raw in text.split("\n"):
         line = _COUNT_OF_ABSENT.sub("", raw.strip().lstrip("・").strip())
         if not line:
@@ -230,7 +232,7 @@ def _all_entries(text):
         goes_on, is_going_on = line.endswith(("、", "，")), goes_on
         heading = _NUMBERING.sub("", COUNT.sub("", line)).strip("【】（）()［］[]<>＜＞〈〉:： 　○〇◯◎■●")
         if is_capacity(heading):
-            capacity = _capacity_in(heading)
+            capacity, printed = _capacity_in(heading), heading
             # 役員 alone on a line heads the names below it; 事務局 names the attendee itself.
             if capacity == SECRETARIAT:
                 yield Attendee(heading, SECRETARIAT)
@@ -238,10 +240,10 @@ def _all_entries(text):
             continue
         word, rest = _split_capacity(line)
         if word:
-            capacity = _capacity_in(word)
+            capacity, printed = _capacity_in(word), COUNT.sub("", word).strip("（）() 　")
             yield from _counts_in(word, capacity)
         for segment in _segments(rest):
-            yield from _entries_of_segment(segment, capacity, listed=bool(word) or is_going_on)
+            yield from _entries_of_segment(segment, capacity, printed, listed=bool(word) or is_going_on)
 
 
 def _split_capacity(line):
@@ -274,7 +276,7 @@ def _segments(line):
         start = next_start
 
 
-def _entries_of_segment(segment, capacity, *, listed):
+def _entries_of_segment(segment, capacity, printed, *, listed):
     """Yields the name or the count of a segment. `listed`: a capacity stands before it, so that any label is a name."""
     bracket = NAME_AND_BRACKET.fullmatch(segment)
     name, inside = (bracket["name"], bracket["inside"].strip()) if bracket else (segment, "")
@@ -290,7 +292,7 @@ def _entries_of_segment(segment, capacity, *, listed):
         or (person in OFFICES and bool(label))
         or (listed and not COUNT.search(name) and label not in NOBODY)
     ):
-        yield _attendee(label, person, inside, capacity)
+        yield _attendee(label, person, inside, capacity, printed)
         if COUNT.fullmatch(inside) and not is_organisation(
             label
         ):  # 海野二郎（6名） ends a list of six people
@@ -311,14 +313,15 @@ def _label_and_person(name):
     return (words[0], words[1]) if len(words) == 2 and is_speaker(words[0]) else (name, "")
 
 
-def _attendee(label, person, inside, capacity):
+def _attendee(label, person, inside, capacity, printed):
     role = inside.partition("として")[0]
     own_capacity = _capacity_in(role) if is_capacity(role) else None
     if label.endswith("事務局"):
         capacity = SECRETARIAT
     also_person = "" if own_capacity or COUNT.fullmatch(inside) else inside
     representative = "　".join(filter(None, [person, also_person]))
-    return Attendee(label, own_capacity or capacity or ATTENDEE, representative)
+    word = role if own_capacity else printed
+    return Attendee(label, own_capacity or capacity or ATTENDEE, representative, word)
 
 
 def _counts_in(text, capacity):

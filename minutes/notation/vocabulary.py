@@ -43,3 +43,26 @@ ANSWER_WAYS = {"unknown": "不明", "letter": "文書", "mail": "メール", "fa
 
 # The label under which a record names the secretariat of its own body. The body's settings say which one it is.
 SECRETARIAT_LABEL = "事務局"
+
+# 立場: as what somebody spoke, by the office that a label or the list of those present gives. First organisations, then
+# the secretariat, then persons: nobody is two of them.
+STANDINGS = {
+    "officer": "役員の団体",
+    "observer": "オブザーバーの団体",
+    "audience": "傍聴の団体",
+    "organisation": "そのほかの団体",
+    "secretariat": "事務局",
+    "chair": "議長・委員長・会長",
+    "executive": "理事者・説明員",
+    "member": "議員・委員",
+    "witness": "参考人・公述人・証人",
+    "clerk": "書記・議会事務局",
+    "person": "立場の記載のない個人",
+}
+# 話した人: which standings are those of an organisation, of the secretariat, of a person.
+SPEAKER_KINDS = {"organisation": "団体", "secretariat": "事務局", "person": "個人"}
+STANDINGS_OF = {
+    "organisation": ("officer", "observer", "audience", "organisation"),
+    "secretariat": ("secretariat",),
+    "person": ("chair", "executive", "member", "witness", "clerk", "person"),
+}

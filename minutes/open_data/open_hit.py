@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from minutes.models import CorrectedWording, Edition, HandoutPage, Passage
 from minutes.notation.redactions import plain_redactions
+from minutes.notation.vocabulary import STANDINGS
 from minutes.open_data.open_correction import CATEGORIES
 from minutes.open_data.open_fields import coded, labelled
 
@@ -30,6 +31,7 @@ class OpenHit(BaseModel):
     part: int = labelled("部分", "同じ番号のものの何番目か。資料は1から、ほかは0。")
     label: str = labelled("名（記載のとおり）", "だれの言葉か。なければ空。")
     code: str = labelled("団体コード", "特定されていなければ空。")
+    standing: str = coded("立場", STANDINGS | {"": "なし"}, "だれの言葉でもなければ空。")
     heading: str = labelled("見出し")
     text: str = labelled("本文")
     excerpt: list[OpenPiece] = labelled("抜粋", "探した言葉のまわり。")
@@ -59,6 +61,7 @@ def hit_of(
         part=passage.part,
         label=passage.printed_label,
         code=passage.code,
+        standing=passage.standing,
         heading=page.title if page else passage.heading,
         text=passage.text,
         excerpt=[OpenPiece(text=text, found=found) for text, found in pieces],

@@ -4,12 +4,13 @@ from django.urls import reverse
 from pydantic import BaseModel
 
 from minutes.notation.redactions import PLAIN_REDACTION
-from minutes.notation.vocabulary import CAPACITIES
+from minutes.notation.vocabulary import CAPACITIES, STANDINGS
 from minutes.open_data.open_fields import coded, labelled
 from minutes.open_data.open_reading import Reading
 from minutes.open_data.withdrawal_notes import WITHDRAWN, Withdrawable, state_at, withdrawable
 from minutes.record import block_keys
 from minutes.record.record import AttendeeRow, HandoutRow
+from minutes.record.speakers.standings import standing_of
 from minutes.record.tallies.tallies import CheckedTally, checked_tallies
 
 
@@ -20,6 +21,9 @@ class OpenSpeaker(BaseModel):
     label: str = labelled("名（記載のとおり）", "名が取り消されたときは［取消し］。")
     code: str = labelled("団体コード", "特定されていなければ空。")
     capacity: str = coded("資格", CAPACITIES)
+    standing: str = coded(
+        "立場", STANDINGS | {"": "なし"}, "名と資格から読み取ったもの。名が取り消されたときは空。"
+    )
     representative: str = labelled("出席した人", "記載がなければ空。")
 
 
@@ -72,6 +76,7 @@ def _speaker(row: AttendeeRow) -> dict:
         "label": row["label"],
         "code": row["code"],
         "capacity": row["capacity_kind"],
+        "standing": standing_of(row),
         "representative": row["representative"],
     }
 

@@ -30,6 +30,7 @@ from minutes.pages.kokkai.permanent_links import permanent_link
 from minutes.pages.methods import answering
 from minutes.pages.organisations.organisation_pages import organisation, organisations
 from minutes.pages.organisations.prefecture_page import prefecture
+from minutes.pages.organisations.remarks_page import organisation_csv, organisation_remarks
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.record.meetings import meeting, meetings
 from minutes.pages.record.remark import remark
@@ -141,6 +142,20 @@ urlpatterns = [
     page("organisations/prefectures/<slug:number>/", prefecture, "prefecture", of_site),
     page("organisations/prefectures/<slug:number>/feed/", prefecture_feed, "prefecture_feed", of_site),
     page("organisations/<slug:code>/", organisation, "organisation", of_organisation, "year"),
+    page(
+        "organisations/<slug:code>/remarks/",
+        organisation_remarks,
+        "organisation_remarks",
+        of_organisation,
+        *("year", "did", "after"),
+    ),
+    page(
+        "organisations/<slug:code>/remarks.csv",
+        organisation_csv,
+        "organisation_csv",
+        of_organisation,
+        *("year", "did"),
+    ),
     page("organisations/<slug:code>/feed/", organisation_feed, "organisation_feed", of_organisation),
     page("search/", search, "search", of_site, *OF_SEARCH),
     page("search/feed/", search_feed, "search_feed", of_site, *OF_SEARCH),

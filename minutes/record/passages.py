@@ -6,7 +6,16 @@ from minutes.notation.redactions import plain_redactions, redactions_in
 from minutes.record.handouts.handout_pages import HandoutWords, place_of, searched_pages
 from minutes.record.inquiries import inquiries_of, question_name, words_of_answer
 from minutes.record.read_out import read_out
-from minutes.record.record import Block, ItemBlock, PresentationBlock, Record, attendee_of, words_of
+from minutes.record.record import (
+    AttendeeRow,
+    Block,
+    ItemBlock,
+    PresentationBlock,
+    Record,
+    attendee_of,
+    words_of,
+)
+from minutes.record.speakers.standings import standing_of
 from minutes.record.ties.turn_ties import Exchange, exchanges_of
 from minutes.search.analysis.folding import fold_passage
 
@@ -16,6 +25,7 @@ NOBODY = {
     "label": "",
     "code": "",
     "prefecture": "",
+    "standing": "",
     "asked": "",
     "replies_to": "",
     "replied_by": "",
@@ -77,7 +87,7 @@ def _block_passage(block, item, presentation, attendees):
         role=_role(block, presentation),
         brought=presentation["presentation_kind"] if presentation else "",
         heading=_heading(block, item, presentation, attendees),
-        **_who(attendees.get(attendee_of(block), {"label": "", "code": ""})),
+        **_who(attendees.get(attendee_of(block))),
     )
 
 
@@ -118,12 +128,15 @@ def _handout_passages(record, words) -> Iterator[dict]:
             yield _passage(number=number, part=part, kind="handout", heading=heading, text=page.text)
 
 
-def _who(attendee):
+def _who(attendee: AttendeeRow | None):
+    if attendee is None:
+        return {}
     code = attendee["code"]
     return {
         "label": "" if redactions_in(attendee["label"]) else attendee["label"],
         "code": code,
         "prefecture": code[:2] if code.isdigit() else "",
+        "standing": standing_of(attendee),
     }
 
 
@@ -136,6 +149,7 @@ def _passage(**values):
         "label": "",
         "code": "",
         "prefecture": "",
+        "standing": "",
         "asked": "",
         "replies_to": "",
         "replied_by": "",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes.models import Mention, Passage
+from minutes.notation.vocabulary import STANDINGS_OF
 from minutes.search import find, index
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold_passage
@@ -30,6 +31,7 @@ class ScannedPassage:
     label: str
     asked: str
     replies_to: str
+    standing: str
     address: str
     day: datetime.date
     last_day: datetime.date | None
@@ -46,7 +48,9 @@ class PlainScan:
     """All passages in memory, highest key first, folded from their text when the scan is made."""
 
     def __init__(self):
-        columns = "sort_key text kind brought body_key code prefecture label asked replies_to".split()
+        columns = (
+            "sort_key text kind brought body_key code prefecture label asked replies_to standing".split()
+        )
         rows = Passage.objects.order_by("-sort_key").values_list(
             "meeting", "number", "part", *columns, "address", "held_on", "last_day"
         )
@@ -122,6 +126,8 @@ def _meets_conditions(passage, query):
         and (query.since is None or (passage.last_day or passage.day) >= query.since)
         and (query.until is None or passage.day <= query.until)
         and query.meeting in ("", passage.address)
+        and query.standing in ("", passage.standing)
+        and (not query.speaker or passage.standing in STANDINGS_OF.get(query.speaker, ()))
     )
 
 
@@ -209,6 +215,8 @@ def _random_conditions(rng, passages, tree):
         {"meeting": passage.address},
         {"asked_of": tuple(filter(None, passage.asked.split("\n")))[:1]},
         {"answered_by": (passage.answering,) if passage.answering else ()},
+        {"standing": passage.standing},
+        {"speaker": rng.choice(sorted(STANDINGS_OF))},
     ]
     for condition in rng.sample(conditions, rng.randint(0, 2)):
         query = replace(query, **condition)

@@ -3,7 +3,9 @@
 from minutes.search.engines.choose import engine
 
 # What an index is told of a passage.
-COLUMNS = tuple("sort_key folded kind brought body_key code prefecture label asked replies_to".split())
+COLUMNS = tuple(
+    "sort_key folded kind brought body_key code prefecture label asked replies_to standing".split()
+)
 
 
 def add(rows: list[dict]) -> None:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from minutes.models import Passage
+from minutes.notation.vocabulary import STANDINGS_OF
 from minutes.search.analysis import keys
 from minutes.search.index_query import IndexQuery
 from minutes.search.meetings_of_days import keys_of_meetings_that_last_until
@@ -18,7 +19,7 @@ class SearchQuery:
     of which the words of another one name one; `label` is a name as
     printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
     `meeting` is an address. `asked_of` are organisations one of which is asked, `answered_by` such as answer: codes, or
-    labels that are tied to no organisation. `whole_meeting`: the words may stand anywhere in one meeting; a hit is what
+    labels that are tied to no organisation. `standing` is one of STANDINGS, `speaker` of SPEAKER_KINDS. `whole_meeting`: the words may stand anywhere in one meeting; a hit is what
     holds one of them there and meets the conditions.
     """
 
@@ -34,6 +35,8 @@ class SearchQuery:
     since: datetime.date | None = None
     until: datetime.date | None = None
     meeting: str = ""
+    standing: str = ""
+    speaker: str = ""
     asked_of: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
     whole_meeting: bool = False
@@ -71,9 +74,11 @@ def days_of(query: SearchQuery) -> tuple[datetime.date | None, datetime.date | N
 
 def _facets(query):
     conditions = [("p", query.prefecture), ("b", query.body), ("k", query.kind)]
-    conditions += [("r", query.brought), ("l", query.label)]
+    conditions += [("r", query.brought), ("l", query.label), ("s", query.standing)]
     groups = [((letter, value),) for letter, value in conditions if value]
     several = {"o": query.codes, "q": query.asked_of, "n": query.answered_by}
+    # Who is neither an organisation, nor the secretariat, nor a person says nothing: such a word finds nothing.
+    several["s"] = STANDINGS_OF.get(query.speaker, (query.speaker,)) if query.speaker else ()
     groups += [tuple((letter, one) for one in names) for letter, names in several.items() if names]
     return tuple(groups)
 

@@ -9,6 +9,8 @@ LEFT_ALONE = (
     "/admin/",
     "/api/",
     "/dumps/*/",
+    "/organisations/*/remarks.csv",
+    "/organisations/*/remarks/?",
     "/search/?",
     "/search/feed/?",
     "/search/hits.",

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Min, QuerySet
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.notation.vocabulary import STANDINGS, STANDINGS_OF
 from minutes.pages.organisations.names import is_sample, prefecture_name
 
 WITHOUT_PREFECTURE = "国の機関・事務局・そのほか"
@@ -50,8 +51,9 @@ def directory_order(row: Organisation) -> tuple:
 
 def unidentified_labels() -> tuple[list[DirectoryEntry], list[DirectoryEntry]]:
     """Returns the labels tied to no organisation: those that some organisation bore at the time, and all others.
-    Two queries."""
-    spoken = Passage.objects.filter(code="").exclude(label="")
+    Persons and secretariats are among neither. Two queries."""
+    of_organisations = Passage.objects.filter(standing__in=STANDINGS_OF["organisation"])
+    spoken = of_organisations.filter(code="").exclude(label="")
     rows = list(_count_by(spoken, "label").annotate(first=Min("held_on"), last=Max("held_on")))
     bearers = list(Organisation.objects.filter(name__in=[row["label"] for row in rows]).order_by("key"))
     entries = [
@@ -61,6 +63,13 @@ def unidentified_labels() -> tuple[list[DirectoryEntry], list[DirectoryEntry]]:
         [entry for entry in entries if entry.candidate_places],
         [entry for entry in entries if not entry.candidate_places],
     )
+
+
+def other_speakers() -> list[tuple[str, str, int]]:
+    """Returns (standing, its name, passages) of the secretariat and of persons, as far as any of them speak. One query."""
+    spoken = Passage.objects.exclude(standing__in=["", *STANDINGS_OF["organisation"]])
+    counts = dict(spoken.order_by().values_list("standing").annotate(Count("id")))
+    return [(one, name, counts[one]) for one, name in STANDINGS.items() if one in counts]
 
 
 def _label_entry(row, bearers):

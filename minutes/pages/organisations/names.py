@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from members import registry, wareki
 from members.codes import PREFECTURES
 from members.models import Organisation
+from minutes.notation.reading.speakers import is_person, is_personal_name
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 from minutes.pages.record.record_view import Speaker
 from minutes.record.record import Record
@@ -29,6 +30,15 @@ class Bearer:
     @property
     def is_sample(self) -> bool:
         return is_sample(self.key)
+
+
+def can_be_organisation(label: str) -> bool:
+    """Returns whether a name may be an organisation's: a person's and 事務局 are none.
+
+    >>> [can_be_organisation(label) for label in ("深川市", "大塚委員", "海野二郎", "事務局")]
+    [True, False, False, False]
+    """
+    return not (label.endswith(SECRETARIAT_LABEL) or is_person(label) or is_personal_name(label))
 
 
 def is_sample(key: str) -> bool:

@@ -7,6 +7,8 @@ from django.db.models.functions import RowNumber
 
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.notation.redactions import PLAIN_REDACTION
+from minutes.pages.organisations.deeds import Counts, by_deed, passages_of
 from minutes.pages.organisations.timeline import name_on
 from minutes.pages.search.hits import Hit, hits_of, record_path, with_answers
 from minutes.search import find, index
@@ -53,24 +55,13 @@ class YearCounts:
     total: int
 
 
-def counts_by_year_and_role(codes) -> dict[tuple[int, str], int]:
-    """Returns (年度, role) → number of passages. One query."""
-    rows = (
-        Passage.objects.of_organisations(codes)
-        .order_by()
-        .values_list("fiscal_year", "role")
-        .annotate(Count("id"))
-    )
-    return {(year, role): number for year, role, number in rows}
-
-
-def roles_of(counts: dict[tuple[int, str], int]) -> list[tuple[str, str]]:
+def roles_of(counts: Counts) -> list[tuple[str, str]]:
     """Returns (role, name) of the roles that a page lists: written answers only where there are any."""
     has_written = any(role == Passage.Role.WRITTEN for _, role in counts)
     return [choice for choice in Passage.Role.choices if has_written or choice[0] != Passage.Role.WRITTEN]
 
 
-def year_counts(counts: dict[tuple[int, str], int]) -> list[YearCounts]:
+def year_counts(counts: Counts) -> list[YearCounts]:
     """Returns one row for each 年度, the newest first."""
     rows = []
     for year in sorted({year for year, _ in counts}, reverse=True):
@@ -84,25 +75,47 @@ def role_lists(
 ) -> list[RoleList]:
     """Returns a list for each role, of one 年度 if it is given. Three queries, however many passages there are, and one
     more where it asked something or answered in writing."""
-    passages = Passage.objects.of_organisations(codes)
-    if year is not None:
-        passages = passages.filter(fiscal_year=year)
+    passages = passages_of(codes, year=year)
     newest = hits_of(_newest_of_each_role(passages, SHOWN if year is None else SHOWN_OF_A_YEAR))
-    pages = inquiry_pages([hit.passage for hit in newest])
-    lists = []
-    for role, title in roles_of(counts):
-        number = sum(
-            count
-            for (of_year, of_role), count in counts.items()
-            if of_role == role and year in (None, of_year)
+    listed, numbers = _listed(newest, generations, name), by_deed(counts, year)
+    return [
+        RoleList(
+            role,
+            title,
+            numbers.get(role, 0),
+            _by_year([one for one in listed if one.hit.passage.role == role]),
         )
-        listed = [
-            ListedPassage(hit, _name_then(hit.passage, generations, name), pages.get(hit.passage.pk, ""))
-            for hit in newest
-            if hit.passage.role == role
-        ]
-        lists.append(RoleList(role, title, number, _by_year(listed)))
-    return lists
+        for role, title in roles_of(counts)
+    ]
+
+
+def listed_by_year(hits: list[Hit], generations, name: str) -> list[tuple[int, list[ListedPassage]]]:
+    """Returns hits of one organisation as its lists print them. One query at most."""
+    return _by_year(_listed(hits, generations, name))
+
+
+def _listed(hits, generations, name):
+    pages = inquiry_pages([hit.passage for hit in hits])
+    return [
+        ListedPassage(hit, _name_then(hit.passage, generations, name), pages.get(hit.passage.pk, ""))
+        for hit in hits
+    ]
+
+
+def newest_turn(role_lists: list[RoleList]) -> Hit | None:
+    """Returns the turn that the organisation said last, of those that are listed and were not withdrawn whole."""
+    hits = [one.hit for roles in role_lists for _, listed in roles.years for one in listed]
+    turns = [hit for hit in hits if hit.passage.kind == Passage.Kind.TURN and _has_words(hit.passage)]
+    return max(turns, key=_time_of, default=None)
+
+
+def _has_words(passage):
+    return passage.text.replace(PLAIN_REDACTION, "").strip() != ""
+
+
+def _time_of(hit):
+    """A day may have many meetings, and a meeting is told in the order of its talk."""
+    return hit.passage.held_on, hit.passage.address, hit.passage.position
 
 
 def mention_list(codes, name: str, year: int | None = None) -> RoleList:

@@ -8,7 +8,7 @@ from django.db.models import Count
 from members import registry
 from members.models import Organisation
 from minutes.models import Passage
-from minutes.pages.organisations.names import Bearer, bearer_of
+from minutes.pages.organisations.names import Bearer, bearer_of, can_be_organisation
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class LookupResult:
     containing: list[OrganisationLine]
     has_more: bool
     unidentified: int
+
+    @property
+    def may_be_organisation(self) -> bool:
+        return bool(self.named) or can_be_organisation(self.name)
 
 
 def look_up(name: str, day: datetime.date) -> LookupResult:

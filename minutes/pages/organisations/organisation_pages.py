@@ -1,30 +1,31 @@
 """The list of organisations that appear in records, and the page of one: what it brought, asked, answered and said."""
 
 from django.db.models import Count
-from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
 from members import registry
 from members.codes import PREFECTURES
-from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.discovery import structured_data
 from minutes.pages.organisations.attended_meetings import attended_meetings
-from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
+from minutes.pages.organisations.deeds import DEEDS, Counts, by_deed, by_year, count_deeds
+from minutes.pages.organisations.directory import entries_by_prefecture, other_speakers, unidentified_labels
 from minutes.pages.organisations.names import bearer_of, format_period
 from minutes.pages.organisations.organisation_activity import (
     asked_list,
-    counts_by_year_and_role,
     mention_list,
+    newest_turn,
     role_lists,
     year_counts,
 )
 from minutes.pages.organisations.organisation_lookup import has_ended, look_up, successors_of
+from minutes.pages.organisations.organisation_subject import subject_of
 from minutes.pages.organisations.prefecture_map import prefecture_tiles, shade_legend
+from minutes.pages.organisations.remarks_page import Chosen
 from minutes.pages.organisations.timeline import timeline_entries
-from minutes.pages.remembered import relations
 from minutes.pages.search.search_forms import NameForm
+from minutes.pages.search.year_chart import BarChart, bar_chart, year_chart
 
 
 def organisations(request):
@@ -46,21 +47,20 @@ def organisations(request):
             "prefectures": prefectures,
             "homonyms": homonyms,
             "unknown_labels": unknown_labels,
+            "other_speakers": other_speakers(),
         },
     )
 
 
 def organisation(request, code):
     """One organisation with all its predecessors; ?year=2012 shows everything of one 年度."""
-    kin = relations().kin(code)
-    codes = kin.own | kin.before
-    generations = _generations_by_code(codes)
-    if code not in generations:
-        raise Http404("この番号の団体はありません。")
-    bearer, today, last = bearer_of(*generations[code]), timezone.localdate(), generations[code][-1]
-    counts = counts_by_year_and_role(codes)
+    subject = subject_of(code)
+    kin, codes, generations = subject.kin, subject.codes, subject.generations
+    bearer, today, last = subject.bearer, timezone.localdate(), subject.own_generations[-1]
+    counts = count_deeds(codes)
     years = year_counts(counts)
     year = _year_asked_for(request, years)
+    lists = role_lists(codes, counts, generations, bearer.name, year)
     return render(
         request,
         "organisations/organisation.html",
@@ -76,7 +76,11 @@ def organisation(request, code):
             "years": years,
             "year": year,
             "attended": attended_meetings(codes, year),
-            "role_lists": role_lists(codes, counts, generations, bearer.name, year),
+            "newest": newest_turn(lists) if year is None else None,
+            "role_lists": lists,
+            "with_lineage": bool(kin.before),
+            "chart_of_deeds": deed_chart(code, counts, year),
+            "chart_of_years": year_chart(by_year(counts), lambda one: Chosen(code, one, "").address(), year),
             "asked": asked_list(codes, year),
             "mentions": mention_list(codes, bearer.name, year),
             "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
@@ -89,12 +93,12 @@ def _year_asked_for(request, years):
     return next((row.year for row in years if str(row.year) == typed), None)
 
 
-def _generations_by_code(codes) -> dict[str, list[Organisation]]:
-    """Returns code → its generations, the oldest first. One query."""
-    generations: dict[str, list[Organisation]] = {}
-    for row in Organisation.objects.filter(key__in=codes).order_by("key", "valid_from"):
-        generations.setdefault(row.key, []).append(row)
-    return generations
+def deed_chart(code: str, counts: Counts, year: int | None) -> BarChart:
+    """Returns a line for each deed, of one 年度 if it is given, which leads to all that it counts."""
+    return bar_chart(
+        (DEEDS[did], number, Chosen(code, year, did).address(), False)
+        for did, number in by_deed(counts, year).items()
+    )
 
 
 def unidentified_namesakes(names: set[str]) -> dict[str, int]:

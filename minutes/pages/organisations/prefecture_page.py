@@ -11,6 +11,10 @@ from members.codes import PREFECTURES
 from members.models import Organisation
 from members.registry import COMPLETE_TO
 from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines
+from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.year_chart import BarChart, year_chart
+from minutes.search import find
+from minutes.search.search_query import SearchQuery, compile_query
 
 KANA_ROWS = {
     "あ": "あいうえおぁぃぅぇぉ",
@@ -51,8 +55,19 @@ def prefecture(request, number):
             "count_in_force": len(in_force) - 1,
             "count_ended": len(ended),
             "complete_to": COMPLETE_TO,
+            "years": years_of_prefecture(number),
         },
     )
+
+
+def years_of_prefecture(number: str) -> BarChart:
+    """Returns a line for each 年度 in which its organisations brought or said something, as the search finds it.
+
+    Two queries.
+    """
+    addresses = SearchAddresses({"prefecture": number})
+    hits_by_year = find.tally(compile_query(SearchQuery(prefecture=number))).years
+    return year_chart(hits_by_year, lambda year: addresses.changed(year=year))
 
 
 def lines_of_prefecture(

@@ -30,6 +30,7 @@ COLUMNS = {
     "asked": "尋ねた相手",
     "replies_to": "答えた問いのウェブのアドレス",
     "replied_by": "答えのウェブのアドレス",
+    "standing": "立場",
 }
 # The keys of hits are found by the hundred; their words are read for these few.
 READ_AT_ONCE = 50
@@ -38,7 +39,7 @@ REFUSED = "条件に読めないところがあるか、団体が一つに決ま
 
 def search_csv(request):
     """The hits as a table; the byte order mark tells spreadsheets that it is UTF-8."""
-    return _export(request, _csv_chunks, content_type="text/csv; charset=utf-8", name="hits.csv")
+    return _export(request, csv_chunks, content_type="text/csv; charset=utf-8", name="hits.csv")
 
 
 def search_json(request):
@@ -61,7 +62,8 @@ def _export(request, written, **how):
     return stream(request, written(columns, chunks), **how)
 
 
-def _csv_chunks(columns, chunks):
+def csv_chunks(columns, chunks):
+    """Yields a table as text: a head of the columns, then the rows of each list (rows_of)."""
     yield "\ufeff" + csv_line(columns.values())
     for rows in chunks:
         yield "".join(csv_line(row.values()) for row in rows)
@@ -81,10 +83,11 @@ def _chunks(request, index_query):
     """Yields the hits as lists of dicts, each read when it is asked for."""
     for sort_keys in index.all_keys(index_query):
         for start in range(0, len(sort_keys), READ_AT_ONCE):
-            yield _rows(request, find.load_passages(sort_keys[start : start + READ_AT_ONCE]))
+            yield rows_of(request, find.load_passages(sort_keys[start : start + READ_AT_ONCE]))
 
 
-def _rows(request, passages):
+def rows_of(request, passages) -> list[dict[str, str]]:
+    """Returns passages as rows of COLUMNS. Two queries at most, however many they are."""
     meetings = newest_editions({passage.address for passage in passages})
     pages = HandoutPage.objects.of_passages(passages)
     return [
@@ -109,6 +112,7 @@ def _row(request, passage, meeting, page):
         "asked": "、".join(passage.asked.split("\n")),
         "replies_to": _paths(request, passage, passage.replies_to),
         "replied_by": _paths(request, passage, passage.replied_by),
+        "standing": passage.get_standing_display(),
     }
 
 

@@ -7,6 +7,9 @@ from members import wareki
 from members.codes import PREFECTURES, prefecture_of
 from members.models import Organisation
 from minutes.models import Passage
+from minutes.notation.vocabulary import SPEAKER_KINDS, STANDINGS, STANDINGS_OF
+from minutes.pages.organisations.names import can_be_organisation
+from minutes.pages.remembered import EDITIONS, by_state_of
 from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.wordings.wording_hits import ALL
 from minutes.pages.site import meeting_counts
@@ -45,7 +48,7 @@ class Facet:
 def facets_of_hits(addresses: SearchAddresses, query, index_query, tally) -> list[Facet]:
     """Returns every facet that has options and is not yet a condition. The counts are what the links give."""
     facets = [] if query.year is not None else [("年度", _year_options(addresses, tally))]
-    facets += _kind_facets(addresses, query, index_query, tally)
+    facets += _counted_facets(addresses, query, index_query, tally)
     facets += [] if query.body else [("会議体", _body_options(addresses, tally))]
     if not query.codes:
         prefectures, organisations = _organisation_options(addresses, tally)
@@ -61,28 +64,54 @@ def _year_options(addresses, tally):
     ]
 
 
-def _kind_facets(addresses, query, index_query, tally):
-    """Yields (title, options) of 種類 and 発表・照会, counted in one statement."""
+def _counted_facets(addresses, query, index_query, tally):
+    """Yields (title, options) of 種類, 発表・照会, 話した人 and 立場, counted in one statement."""
     kinds = {} if query.kind else dict(Passage.Kind.choices)
     brought = {} if query.brought else NAMES_OF_BROUGHT
+    standings = [] if query.standing else _standings_counted(query.speaker)
     asked = [("k", kind) for kind in kinds if kind != MOST_FREQUENT]
-    asked += [("r", value) for value in brought]
+    asked += [("r", value) for value in brought] + [("s", standing) for standing in standings]
     counts = dict(zip(asked, _counts(asked, index_query, tally), strict=True))
     # Each passage is of one kind: what is left are turns, which would take longer to count than all others.
     others = sum(hits for (letter, _), hits in counts.items() if letter == "k")
     counts["k", MOST_FREQUENT] = max(0, tally.total - others)
-    for title, field, letter, names in (
-        ("種類", "kind", "k", kinds),
-        ("発表・照会", "brought", "r", brought),
-    ):
-        yield (
-            title,
-            [
-                Option(name, str(counts[letter, value]), addresses.changed(**{field: value}))
-                for value, name in names.items()
-                if counts[letter, value]
-            ],
-        )
+    yield "種類", _options_of(addresses, "kind", kinds, _of_letter(counts, "k"))
+    yield "発表・照会", _options_of(addresses, "brought", brought, _of_letter(counts, "r"))
+    yield from _standing_facets(addresses, query, _of_letter(counts, "s"))
+
+
+def _of_letter(counts, letter):
+    return {value: hits for (of, value), hits in counts.items() if of == letter}
+
+
+def _standings_counted(speaker):
+    """Those that somebody speaks as in some record, of the kind of speaker that is a condition."""
+    wanted = STANDINGS_OF.get(speaker, ()) if speaker else STANDINGS
+    return [standing for standing in wanted if standing in standings_on_site()]
+
+
+def _standing_facets(addresses, query, hits):
+    """Who speaks is the sum of its standings. To be an organisation, 事務局 or a person and no more is no standing."""
+    if not query.speaker:
+        of_kinds = {kind: sum(hits.get(one, 0) for one in ones) for kind, ones in STANDINGS_OF.items()}
+        yield "話した人", _options_of(addresses, "speaker", SPEAKER_KINDS, of_kinds)
+    told = {standing: name for standing, name in STANDINGS.items() if standing not in SPEAKER_KINDS}
+    yield "立場", _options_of(addresses, "standing", told, hits)
+
+
+def _options_of(addresses, field, names, counts):
+    return [
+        Option(name, str(counts[value]), addresses.changed(**{field: value}))
+        for value, name in names.items()
+        if counts.get(value)
+    ]
+
+
+@by_state_of(EDITIONS)
+def standings_on_site() -> frozenset[str]:
+    """Returns as what anybody speaks in any record, so that no other is counted. Read off an index, once an act."""
+    spoken = Passage.objects.exclude(standing="").order_by()
+    return frozenset(spoken.values_list("standing", flat=True).distinct())
 
 
 def _counts(facets, index_query, tally):
@@ -152,7 +181,7 @@ def removable_conditions(addresses: SearchAddresses, form, search_request) -> li
         ("asked_of", f"{search_request.asked}に尋ねた" if search_request.asked else ""),
         ("answered_by", f"{search_request.answering}が答えた" if search_request.answering else ""),
         ("mentioned", _mentioned_condition(search_request)),
-        ("label", f"まだ特定されていない「{query.label}」" if query.label else ""),
+        ("label", _label_condition(query.label)),
         ("from", f"{wareki.format_era_date(query.since)}から" if query.since else ""),
         ("to", f"{wareki.format_era_date(query.until)}まで" if query.until else ""),
         ("year", wareki.format_fiscal_year(query.year) if query.year is not None else ""),
@@ -162,6 +191,8 @@ def removable_conditions(addresses: SearchAddresses, form, search_request) -> li
         ("brought", NAMES_OF_BROUGHT.get(query.brought, query.brought)),
         ("meeting", f"会議 {query.meeting}" if query.meeting else ""),
         ("wordings", "訂正前の文言も" if form.cleaned_data["wordings"] == ALL else ""),
+        ("speaker", f"{SPEAKER_KINDS.get(query.speaker, query.speaker)}の発言など" if query.speaker else ""),
+        ("standing", STANDINGS.get(query.standing, query.standing)),
     ]
     return [(words, addresses.changed(**{field: None})) for field, words in conditions if words]
 
@@ -173,6 +204,14 @@ def _organisation_condition(search_request):
     prefecture = f"{bearer.prefecture} " if bearer.prefecture not in ("", bearer.name) else ""
     lineage = f"（前身・後身の{relatives}団体を含む）" if relatives else ""
     return f"{prefecture}{bearer.name}{lineage}"
+
+
+def _label_condition(label):
+    if not label:
+        return ""
+    return (
+        f"まだ特定されていない「{label}」" if can_be_organisation(label) else f"「{label}」の名で話したもの"
+    )
 
 
 def _mentioned_condition(search_request):

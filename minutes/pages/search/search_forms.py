@@ -12,7 +12,7 @@ MAX_WORDS = 20
 MAX_LENGTH = 200
 # What is read, and can find nothing: not the same as what cannot be read.
 FINDS_NOTHING = NOTHING_TO_FIND, NO_DAY = "nothing_to_find", "no_day"
-NARROWING_FIELDS = ("year", "prefecture", "body", "kind", "brought", "meeting")
+NARROWING_FIELDS = ("year", "prefecture", "body", "kind", "brought", "meeting", "speaker", "standing")
 UNREADABLE = {"null_characters_not_allowed": "読めない文字（NUL）が入っています。打ち直してください。"}
 
 
@@ -94,6 +94,8 @@ class SearchForm(forms.Form):
     kind = _hidden("種類", 20)
     brought = _hidden("発表・照会の中", 20)
     meeting = _hidden("会議", 40)
+    speaker = _hidden("話した人", 20)
+    standing = _hidden("立場", 20)
     order = _hidden("並び", 10)
     wordings = _hidden("訂正前の文言", 10)
 

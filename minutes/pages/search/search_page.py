@@ -13,7 +13,7 @@ from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import has_variants, read_request
 from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
 from minutes.pages.search.wordings.wording_hits import ALL, wordings_of_page
-from minutes.pages.search.year_chart import describe_bars, year_bars
+from minutes.pages.search.year_chart import year_chart
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.analysis.cursor import read_cursor, read_meeting_cursor, write_cursor
@@ -46,7 +46,6 @@ def _results(params, form, search_request):
         if by_meeting
         else _hit_page(params, addresses, query, index_query, tally)
     )
-    bars = year_bars(tally.years, lambda year: addresses.changed(year=year))
     with_kana = form.cleaned_data["kana"]
     return page | {
         "query": query,
@@ -58,8 +57,7 @@ def _results(params, form, search_request):
         "tally": tally,
         "organisation_count": len(tally.organisations.keys() - {0}),
         "facets": facets_of_hits(addresses, query, index_query, tally) if tally.total else [],
-        "bars": bars,
-        "bars_in_words": describe_bars(bars) if bars else "",
+        "years": year_chart(tally.years, lambda year: addresses.changed(year=year)),
         "hits_of_words": hits_of_each_word(addresses, query) if not tally.total and query.tree else [],
         "old_wordings": wordings_of_page(query, tally.total, params, is_first=not page["first_page"]),
         "offers_wordings": is_asked(query),

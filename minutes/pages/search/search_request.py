@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from members import registry
-from minutes.pages.organisations.names import Bearer, bearer_of
+from minutes.pages.organisations.names import Bearer, bearer_of, can_be_organisation
 from minutes.pages.organisations.organisation_lookup import (
     OrganisationLine,
     organisation_lines,
@@ -27,6 +27,10 @@ class NameChoice:
     lines: list[OrganisationLine]
     unidentified: int
     near: list[OrganisationLine]
+
+    @property
+    def may_be_organisation(self) -> bool:
+        return bool(self.lines) or can_be_organisation(self.name)
 
 
 @dataclass(frozen=True)

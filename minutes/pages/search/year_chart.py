@@ -1,62 +1,78 @@
-"""Bar chart of hits by 年度: computes where each bar stands in the drawing. Pure; the template draws it."""
+"""Bars with numbers: one line for each 年度, or for each of anything that is counted. Pure; the template draws them.
 
-from collections.abc import Callable
+A line is a name that leads to what was counted, a bar and the number, so that it is read on a phone as on a desk: a
+drawing of forty columns 640 units wide printed its names 7 px high at 375, and its columns as hairlines.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from members import wareki
 
-# In units of the drawing; BASE is where the bars stand, TOP where the highest ends.
-WIDTH, HEIGHT, BASE, TOP = 640, 170, 140, 36
+# In units of the drawing. A bar shorter than LEAST would be a hairline; its number says how few.
+WIDTH, LEAST = 100, 2
+SHOWN_AT_FIRST = 8
 MAX_YEARS = 40
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One 年度: its name, a short name where it is printed below, and its bar. `href` narrows the search to it."""
+    """One line. `width` is that of its bar, 0 where nothing was counted; `href` leads to what was, "" where nothing does.
+    `is_current`: the page shows it alone."""
 
     name: str
-    short: str
     count: int
-    x: float
-    y: float
-    width: float
-    height: float
-    middle: float
-    href: str
+    width: int
+    href: str = ""
+    is_current: bool = False
 
 
-def year_bars(hits_by_year: dict[int, int], href: Callable[[int], str]) -> list[Bar]:
-    """Returns a bar for each 年度 from the first with a hit to the last, the newest 40; none for a single 年度."""
+@dataclass(frozen=True)
+class BarChart:
+    """The lines of one chart: the first are shown, the rest unfold."""
+
+    bars: list[Bar]
+
+    @property
+    def first(self) -> list[Bar]:
+        return self.bars[:SHOWN_AT_FIRST]
+
+    @property
+    def rest(self) -> list[Bar]:
+        return self.bars[SHOWN_AT_FIRST:]
+
+
+def bar_chart(counted: Iterable[tuple[str, int, str, bool]]) -> BarChart:
+    """Returns the lines of (name, count, href, whether it is the current one), in their order."""
+    lines = list(counted)
+    most = max((count for _, count, _, _ in lines), default=0)
+    return BarChart([Bar(name, count, _width(count, most), href, now) for name, count, href, now in lines])
+
+
+def _width(count: int, most: int) -> int:
+    return max(LEAST, round(WIDTH * count / most)) if count else 0
+
+
+def year_chart(
+    hits_by_year: dict[int, int], href: Callable[[int], str], current: int | None = None
+) -> BarChart:
+    """Returns a line for each 年度 with a hit, the newest first, at most 40, and one for each run of years without any.
+
+    A single 年度 is no chart.
+    """
     if len(hits_by_year) < 2:
-        return []
-    last = max(hits_by_year)
-    years = range(max(min(hits_by_year), last - MAX_YEARS + 1), last + 1)
-    step, most = WIDTH / len(years), max(hits_by_year.values())
-    interval = _label_interval(len(years))
-    return [
-        _bar(year, hits_by_year.get(year, 0), index * step, step, most, href, index % interval == 0)
-        for index, year in enumerate(years)
-    ]
+        return BarChart([])
+    years = sorted(hits_by_year, reverse=True)[:MAX_YEARS]
+    lines: list[tuple[str, int, str, bool]] = []
+    for place, year in enumerate(years):
+        if place and years[place - 1] - year > 1:
+            lines.append((_name_of_gap(year + 1, years[place - 1] - 1), 0, "", False))
+        lines.append((wareki.format_fiscal_year(year), hits_by_year[year], href(year), year == current))
+    return bar_chart(lines)
 
 
-def _label_interval(bars):
-    """Every how many bars a name is printed: there is room for twelve."""
-    return -(-bars // 12)
-
-
-def _bar(year, count, left, step, most, href, is_labelled):
-    height = round((BASE - TOP) * count / most, 1)
-    return Bar(
-        name=wareki.format_fiscal_year(year),
-        short=short_name(year) if is_labelled else "",
-        count=count,
-        x=round(left + step * 0.2, 1),
-        y=round(BASE - height, 1),
-        width=round(step * 0.6, 1),
-        height=height,
-        middle=round(left + step / 2, 1),
-        href=href(year) if count else "",
-    )
+def _name_of_gap(first: int, last: int) -> str:
+    return wareki.format_fiscal_year(last) if first == last else f"{short_name(last)}–{short_name(first)}年度"
 
 
 def short_name(year: int) -> str:
@@ -66,9 +82,3 @@ def short_name(year: int) -> str:
     """
     name = wareki.format_fiscal_year(year)
     return name[0] + name[2:].removesuffix("年度")
-
-
-def describe_bars(bars: list[Bar]) -> str:
-    """Returns what the drawing shows, for those who do not see it."""
-    highest = max(bars, key=lambda bar: bar.count)
-    return f"{bars[0].name}から{bars[-1].name}までの年度ごとの件数。もっとも多いのは{highest.name}の{highest.count}件。"

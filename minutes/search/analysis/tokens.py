@@ -13,7 +13,7 @@ from operator import add
 from minutes.search.analysis.folding import fold_by_rules
 
 # Raise it when tokens or folding change: the next `migrate` then rebuilds the index.
-RULES = 4
+RULES = 5
 
 # SQLite's ascii tokenizer splits at these signs, so each is spelled as a control of U+0080 to U+009F, which folding drops.
 _SIGNS = re.compile("[!-/:-@[-`{-~]")
@@ -34,7 +34,7 @@ def passage_facets(row: dict) -> list[tuple[str, str]]:
     """Returns the facets that a passage can be narrowed by, as (letter, value): kind, report or inquiry, 会議体, …
 
     q: each organisation that it asks, by code, or by label where nobody knows the code. n: the organisation that answers
-    with it, in talk or in writing.
+    with it, in talk or in writing. s: as what it is spoken.
     """
     candidates = [
         ("k", row["kind"]),
@@ -45,6 +45,7 @@ def passage_facets(row: dict) -> list[tuple[str, str]]:
         ("l", "" if row["code"] else row["label"]),
         *(("q", name) for name in row["asked"].split("\n")),
         ("n", (row["code"] or row["label"]) if _is_answer(row) else ""),
+        ("s", row["standing"]),
     ]
     return [ALL, *((letter, value) for letter, value in candidates if value)]
 

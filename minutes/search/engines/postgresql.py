@@ -30,15 +30,16 @@ CONDITIONS = {
     "l": "(label = %s AND code = '')",
     "q": "%s = ANY(string_to_array(asked, E'\\n'))",
     "n": "(coalesce(nullif(code, ''), label) = %s AND (replies_to <> '' OR kind = 'written_answer'))",
+    "s": "standing = %s",
 }
-ARGUMENTS = "folded, kind, brought, body_key, code, prefecture, label, asked, replies_to"
+ARGUMENTS = "folded, kind, brought, body_key, code, prefecture, label, asked, replies_to, standing"
 TOKENS = f"minutes_search_tokens({ARGUMENTS})"
 # A tsvector without positions: they end at 16,383, a remark does not. COST keeps the planner from calling the function
 # for rows that the index has answered for.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION minutes_search_tokens(
     folded text, kind text, brought text, body_key text, code text, prefecture text, label text, asked text,
-    replies_to text
+    replies_to text, standing text
 ) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
     SELECT array_to_tsvector(characters || pairs || array_remove(ARRAY[
         'zqa',
@@ -49,7 +50,8 @@ CREATE OR REPLACE FUNCTION minutes_search_tokens(
         CASE WHEN prefecture <> '' THEN 'zqp' || prefecture END,
         CASE WHEN code = '' AND label <> '' THEN 'zql' || label END,
         CASE WHEN code || label <> '' AND (replies_to <> '' OR kind = 'written_answer')
-             THEN 'zqn' || coalesce(nullif(code, ''), label) END
+             THEN 'zqn' || coalesce(nullif(code, ''), label) END,
+        CASE WHEN standing <> '' THEN 'zqs' || standing END
     ], NULL) || ARRAY(SELECT 'zqq' || name FROM unnest(string_to_array(asked, E'\\n')) AS name WHERE name <> ''))
     FROM string_to_array(folded, NULL) AS characters, LATERAL (
         SELECT ARRAY(

@@ -38,6 +38,7 @@ WIDE_TABLE = """
 
 # Every public page worth looking at, for what must hold on all of them (axe, no sideways scrolling).
 PAGES = [
+    "/organisations/012289/remarks/",
     "/",
     "/meetings/",
     "/meetings/?body=kaigi-1&year=2026",

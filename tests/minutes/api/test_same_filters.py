@@ -31,6 +31,8 @@ VALUES = {
     "kind": "turn",
     "brought": "inquiry",
     "meeting": "2026-09-03-1",
+    "speaker": "organisation",
+    "standing": "officer",
     "order": "oldest",
 }
 

@@ -39,9 +39,10 @@ def test_thirty_on_a_page_of_the_list(client, django_assert_num_queries):
 
 def test_an_organisation_shows_its_newest_and_leads_to_all(client, django_assert_num_queries):
     page = test_organisation_page.page
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         shown = page(client)
     assert shown.texts("h2") == [
+        "最も新しい発言",
         "年度ごとの件数",
         "発表した 31",
         "照会に答えた 31",
@@ -50,7 +51,7 @@ def test_an_organisation_shows_its_newest_and_leads_to_all(client, django_assert
     ]
     assert len(shown["excerpt"]) == 40
     assert shown.texts("when")[0] == "令和8年12月3日2026年"
-    assert "新しい20件。前のものは、上の表の年度から" in shown.texts("small")
+    assert "新しい20件。31件すべて" in shown.texts("small")
     of_2025 = page(client, "012289/?year=2025").texts("excerpt")
     assert len(of_2025) == 2 * 12  # one meeting a month
 

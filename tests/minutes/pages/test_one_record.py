@@ -17,6 +17,7 @@ PAGES = [
     "/organisations/",
     "/organisations/?name=深川市",
     "/organisations/012289/",
+    "/organisations/012289/remarks/",
     "/search/",
     "/search/?q=十日",
     "/search/?organisation=美里町",

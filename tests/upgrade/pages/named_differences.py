@@ -50,6 +50,11 @@ def organisations_sorted(answer: bytes) -> bytes:
     return ORGANISATION.sub(lambda _: next(rows), answer)
 
 
+STANDING_NAMES = (
+    "役員の団体|オブザーバーの団体|傍聴の団体|そのほかの団体|事務局|議長・委員長・会長|理事者・説明員|議員・委員"
+    "|参考人・公述人・証人|書記・議会事務局|立場の記載のない個人|立場"
+)
+
 NAMED = (
     NamedDifference(
         name="the first page",
@@ -368,6 +373,77 @@ NAMED = (
         change=substitution(
             r'(<section class="clause">(?:<h2>(?:ライセンス|利用できるもの|文章とデータの利用)</h2>)?'
             r'\s*<div class="clause-words">(?s:.*?)</section>\s*)+(?=<section class="clause"><h2>出典の書き方)'
+        ),
+    ),
+    NamedDifference(
+        name="bars that can be read on a phone",
+        reason="Years are lines of HTML with a bar and a number, on the page of a prefecture too; no drawing 640 units wide.",
+        addresses=r"/search/(\?.*)?|/organisations/prefectures/[^/]+/",
+        change=chained(substitution(r'<figure class="chart">(?s:.*?)</figure>'), substitution(r"\n+", "\n")),
+    ),
+    NamedDifference(
+        name="as what somebody speaks",
+        reason="Who speaks, and as what, narrow a search; a person and 事務局 are not told to be organisations not yet identified.",
+        addresses=r"/search/(\?.*)?|/organisations/\?.*",
+        change=chained(
+            substitution(
+                r'<h2>(話した人|立場)</h2>\n<ul class="choices">(?s:.*?)</ul>\n(?:<details>(?s:.*?)</details>)?\n'
+            ),
+            substitution(r"この名の団体は、団体の表にありません。|団体の名ではありません。"),
+            substitution(
+                r"まだ(?:どの団体か)?特定されていない「([^」]*)」(?:の発言などが)?"
+                r"|「([^」]*)」の名で話したもの(?:が)?",
+                r"\1\2",
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="what crawlers leave alone of an organisation",
+        reason="The lists of what an organisation said, narrowed, and its table say nothing that its pages do not say.",
+        addresses=r"/robots\.txt",
+        change=substitution(r"Disallow: /organisations/[^\n]*\n"),
+    ),
+    NamedDifference(
+        name="standing in the tables of hits",
+        reason="The tables of hits have a column more, the last: as what somebody speaks.",
+        addresses=r"/search/hits\.(csv|json)\?.*",
+        change=chained(
+            substitution(rf",*(,({STANDING_NAMES}))?(?=\r\n)"),
+            substitution(r', "standing": "[^"]*"'),
+        ),
+    ),
+    NamedDifference(
+        name="standing for programs",
+        reason="Speakers and hits say as what somebody speaks, and a search is narrowed by it.",
+        addresses=r"/api/v1/.*|/developers/",
+        change=chained(
+            substitution(r'"standing": ?"[^"]*",? ?'),
+            substitution(r"<tr><th scope=\"row\"><code>(standing|speaker)</code>(?s:.*?)</tr>\n"),
+            substitution(r'"(?:speaker|standing)": ?\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\},? ?'),
+        ),
+    ),
+    NamedDifference(
+        name="all that an organisation said, and its capacity as printed",
+        reason="The page of an organisation is searched within, begins with its newest words, counts by lines that lead to all that "
+        "they count, and says its capacity as the record does; names of persons and 事務局 are no unidentified organisations.",
+        addresses=r"/organisations/([^/?]+/)?(\?.*)?",
+        change=chained(
+            substitution(r' *<form class="search" role="search" action="/search/" aria-label(?s:.*?)</form>'),
+            substitution(r'<section class="block" aria-labelledby="newest">(?s:.*?)</section>'),
+            substitution(r"<dt>資格（記載のとおり）</dt><dd>[^<]*</dd>"),
+            substitution(
+                r'<section class="block" aria-labelledby="(years|other-speakers)">(?s:.*?)</section>'
+            ),
+            substitution(r'<section class="block" aria-labelledby="unidentified">(?s:.*?)</section>'),
+            substitution(
+                r'(<p class="sub small">新しい<span class="num">[0-9]+</span>件。)(?s:.*?)</p>', r"\1</p>"
+            ),
+            substitution(
+                r' <span class="tag">[^<]*</span></p>\n    <p class="more"><span class="keep">',
+                '</p>\n    <p class="more"><span class="keep">',
+            ),
+            substitution(r'<p class="small"><a href="/organisations/[^"]*/remarks/">(?s:.*?)</p>'),
+            substitution(r"\s*\n\s*", "\n"),
         ),
     ),
     NamedDifference(

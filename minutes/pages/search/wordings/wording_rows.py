@@ -40,6 +40,7 @@ def _row(request, wording):
         "asked": "",
         "replies_to": "",
         "replied_by": "",
+        "standing": "",
         "edition": f"第{wording.before_edition}版",
         "after": wording.after,
     }

@@ -23,6 +23,7 @@ ALLOWED = [
     f"{RECORD}u/10/answers.csv",
     "/organisations/012289/",
     "/organisations/012289/feed/",
+    "/organisations/012289/remarks/",
     "/search/",
     "/files/0a/admin.pdf",
     f"{RECORD}record.akn.xml",
@@ -48,6 +49,8 @@ LEFT_ALONE = [
     "/api/v1/meetings?after=2026-09-03-1",
     "/api/speech?any=十日",
     "/dumps/2026-09-24-1/remarks.jsonl.gz",
+    "/organisations/012289/remarks/?year=2026&did=answer",
+    "/organisations/012289/remarks.csv",
 ]
 
 

@@ -39,3 +39,14 @@ def test_with_the_name_goes_the_meeting(client):
 def test_a_page_lists_the_newest_twenty(client):
     meetings_on_days(21)
     assert attended(client, "/organisations/012289/").startswith("出席した会議 21新しい20件 令和8年12月3日")
+
+
+def test_its_capacity_is_said_in_the_words_of_the_record(client):
+    meeting = published(
+        MANUSCRIPT.replace("出席者：当別町", "総務省（オブザーバー）\n出席者：当別町")
+    ).meeting
+    assert attended(client, "/organisations/012289/").endswith("役員（会長）")
+    assert "出席者" not in attended(client, "/organisations/013030/")
+    row = meeting.attendees.get(label="深川市")
+    withdraw_now(meeting, f"a{row.number}", "attendance", span=None)
+    assert "会長" not in client.get("/organisations/012289/").content.decode()

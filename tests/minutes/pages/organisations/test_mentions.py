@@ -42,7 +42,7 @@ def test_a_year_shows_the_mentions_of_that_year(client):
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     for day in range(1, meetings + 1):
         published(SAID.replace("9月3日", f"9月{day}日"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(FUKAGAWA)
 
 

@@ -174,7 +174,7 @@ def test_a_年度_narrows_the_lists(client):
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     for day in range(1, meetings):
         published(TEXT_OF_2003.replace("10月20日", f"10月{day}日"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, "282227")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(client, "286010")

@@ -31,7 +31,7 @@ def records(rows_of_module):
     other = add_organisation(key="x-kyoku-2", name="北局", **office)
     text = MANUSCRIPT.replace("令和8年9月3日", "令和8年10月{}日")
     published(by=by)
-    published(text.format(1).replace("湿気", "乾き"), by=by)
+    published(text.format(1).replace("湿気", "乾き").replace("美里町", "大塚委員"), by=by)
     published(text.format(2).replace("美里町", "北の局").replace("十日", "二十日"), by=by)
     published(text.format(3).replace("美里町", "北局"), by=by)
     join_organisations(row=other, same_as=kept, by=by)
@@ -64,6 +64,8 @@ def question(rng) -> QueryDict:
         "prefecture": "01",
         "kind": rng.choice(["turn", "item"]),
         "brought": rng.choice(["report", "inquiry"]),
+        "speaker": rng.choice(["organisation", "secretariat", "person"]),
+        "standing": rng.choice(["officer", "chair", "member"]),
         "from": rng.choice(["令和8年10月1日", "令和8年10月2日"]),
         "to": rng.choice(["令和8年10月2日", "令和9年3月31日"]),
         "year": rng.choice(["2026", "2027"]),

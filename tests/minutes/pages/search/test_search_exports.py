@@ -23,7 +23,7 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     exported = text(client, "/search/hits.csv?q=十日")
     assert exported.startswith(
         "\ufeffウェブのアドレス,開催日,会議名,会議体,種類,名（記載のとおり）,団体コード,見出し,本文,最後の日,"
-        "尋ねた相手,答えた問いのウェブのアドレス,答えのウェブのアドレス\r\n"
+        "尋ねた相手,答えた問いのウェブのアドレス,答えのウェブのアドレス,立場\r\n"
     )
     (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
@@ -40,6 +40,7 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
         "尋ねた相手": "",
         "答えた問いのウェブのアドレス": "",
         "答えのウェブのアドレス": "",
+        "立場": "役員の団体",
     }
 
 

@@ -1,5 +1,7 @@
 """The search page over several meetings: their order, groups, facets and chart, by as many queries as one takes."""
 
+import re
+
 import pytest
 
 from tests.builders import MANUSCRIPT, meetings_on_days, published
@@ -42,8 +44,8 @@ def test_counts_stand_beside_each_choice(client):
     publish_months(3, 4)
     results = page(client, q="十日 OR 二か月")
     assert results.texts("filters") == [
-        "年度 令和8年度2件令和7年度6件 種類 発言8件 発表・照会 照会の中8件 会議体 記録実務者会議8件 "
-        "都道府県 北海道8件 団体 深川市4件当別町4件"
+        "年度 令和8年度2件令和7年度6件 種類 発言8件 発表・照会 照会の中8件 話した人 団体8件 立場 役員の団体4件 "
+        "会議体 記録実務者会議8件 都道府県 北海道8件 団体 深川市4件当別町4件"
     ]
     leads = dict(results.links())
     assert hits(Page(client.get(leads["令和8年度"]))) == [
@@ -54,15 +56,20 @@ def test_counts_stand_beside_each_choice(client):
         assert Page(client.get(leads[name])).texts("total") == [f"{total}件"], name
 
 
-def test_a_chart_of_years_with_its_table(client):
+def test_a_chart_of_years_whose_lines_lead_to_what_they_count(client):
     publish_months(3, 13)
     results = page(client, q="十日")
-    assert results.texts("title")[1] == (
-        "令和6年度から令和8年度までの年度ごとの件数。もっとも多いのは令和8年度の9件。"
-    )
-    assert results.texts("tr") == ["年度件数", "令和6年度1", "令和7年度3", "令和8年度9"]
-    assert len(results["bar"]) == 3
+    assert bars_of(results) == [("令和8年度", "9件"), ("令和7年度", "3件"), ("令和6年度", "1件")]
+    assert [bar.attributes["width"] for bar in results["bar"]] == ["100", "33", "11"]
+    for name, count in bars_of(results):
+        assert Page(client.get(dict(results.links())[name])).texts("total") == [count], name
     assert page(client, q="十日", year="令和7年度")["chart"] == []
+
+
+def bars_of(results):
+    """The lines of the chart, which stands before the facets."""
+    (chart,) = results["chart"]
+    return re.findall(r"([^ ]+年度)(\d+件)", chart.text.removeprefix("年度ごとの件数"))
 
 
 def test_the_same_queries_for_three_meetings(client, django_assert_num_queries):

@@ -15,9 +15,9 @@ from minutes.pages.discovery import robots, sitemap_parts
 from minutes.pages.dumps import dump_page
 from minutes.pages.feeds import passage_feeds, record_feeds
 from minutes.pages.kokkai import records_shown
-from minutes.pages.organisations import organisation_activity
+from minutes.pages.organisations import organisation_activity, remarks_page
 from minutes.pages.record import meetings
-from minutes.pages.search import search_facets, search_forms, search_page
+from minutes.pages.search import search_facets, search_forms, search_page, year_chart
 from minutes.pages.search.wordings import wording_hits
 from minutes.pages.site import home
 from minutes.pages.urls import urlpatterns
@@ -45,6 +45,9 @@ FIGURES = [
     ("organisations", search_forms.NameForm().fields["name"].max_length, "名{}字"),
     ("organisation", organisation_activity.SHOWN, "役割ごとに{}"),
     ("organisation", organisation_activity.SHOWN_OF_A_YEAR, "年度を選ぶと{}"),
+    ("organisation_remarks", remarks_page.PAGE_SIZE, " {} "),
+    ("organisation_csv", streaming.LONGEST_PIECE, "{}字ずつ送る"),
+    ("prefecture", year_chart.MAX_YEARS, "年度{}まで"),
     *((feed, passage_feeds.MAX_ENTRIES, " {} ") for feed in PASSAGE_FEEDS),
     *((feed, passage_feeds.EXCERPT_LENGTH, "一件{}字") for feed in PASSAGE_FEEDS),
     ("records_feed", record_feeds.MOST_RECORDS, " {} "),
