@@ -34,7 +34,7 @@ def replace_tokens(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0032_dumps"),
+        ("minutes", "0033_corrected_wordings"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("minutes", "0033_corrected_wordings"),
+        ("minutes", "0037_standings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
