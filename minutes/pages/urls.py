@@ -29,7 +29,7 @@ from minutes.pages.organisations.organisation_pages import organisation, organis
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.record.meetings import meeting, meetings
-from minutes.pages.record.remark import remark
+from minutes.pages.citing.remark import remark
 from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search
@@ -66,7 +66,8 @@ register_converter(NumberConverter, "number")
 register_converter(DayConverter, "day")
 
 # The parameters that each page knows. Whatever else stands in an address makes no page of its own.
-OF_RECORD = ("q", "wide", "kana", "at")
+OF_RECORD = ("q", "wide", "kana", "at", "item")
+OF_REMARK = ("q", "wide", "kana", "sort")
 ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
 
@@ -114,7 +115,7 @@ urlpatterns = [
     of_meeting("corrections/", errata, "errata"),
     of_meeting("compare/", compare_form, "compare_form", "a", "b"),
     of_meeting("compare/<number:first>...<number:second>/", compare, "compare"),
-    of_meeting("u/<number:number>/", remark, "remark", "sort"),
+    of_meeting("u/<number:number>/", remark, "remark", *OF_REMARK),
     of_meeting("u/<number:number>/answers.csv", inquiry_csv, "inquiry_csv"),
     of_meeting("u/<number:number>/answers.json", inquiry_json, "inquiry_json"),
     of_meeting(
