@@ -8,6 +8,7 @@ from minutes.pages import dependencies
 from minutes.pages.caching import cached_by_etag
 from minutes.pages.citing.akoma_ntoso_file import akoma_ntoso_of_edition, akoma_ntoso_of_newest
 from minutes.pages.citing.citation_files import FORMS, cite_edition, cite_remark
+from minutes.pages.citing.remark import remark
 from minutes.pages.citing.remark_of_edition import remark_of_edition
 from minutes.pages.corrections.compare_editions import compare, compare_form
 from minutes.pages.corrections.corrections import corrections, feed
@@ -29,7 +30,6 @@ from minutes.pages.organisations.organisation_pages import organisation, organis
 from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.record.meetings import meeting, meetings
-from minutes.pages.citing.remark import remark
 from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search

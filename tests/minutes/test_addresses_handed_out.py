@@ -19,7 +19,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PLACE = re.compile(r"[^\s\"'<>,;()|]*#u[0-9]+")
 MEETING = re.compile(r"/meetings/[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+/")
-SEARCHES = ["q=決めている", "q=紙はどこ", "q=深川市 決めている&group=meeting", "organisation=深川市", "q=取組み"]
+SEARCHES = [
+    "q=決めている",
+    "q=紙はどこ",
+    "q=深川市 決めている&group=meeting",
+    "organisation=深川市",
+    "q=取組み",
+]
 
 
 def addresses():
@@ -31,7 +37,9 @@ def addresses():
 
 def body_of(answer) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return (gzip.decompress(body) if answer.get("Content-Type") == "application/gzip" else body).decode(errors="replace")
+    return (gzip.decompress(body) if answer.get("Content-Type") == "application/gzip" else body).decode(
+        errors="replace"
+    )
 
 
 def handed_out(client) -> dict[str, list[str]]:

@@ -145,12 +145,16 @@ def _block(record, tombstones, location: BlockLocation, role: str, longest: int 
     if longest and len(words) > longest:
         words = f"{words[:longest]}……"
     heading = "" if kind == "議題" else location.heading
-    return PlacedBlock(location.number, location.who, kind, heading, words, text_parts(words), tombstones, role)
+    return PlacedBlock(
+        location.number, location.who, kind, heading, words, text_parts(words), tombstones, role
+    )
 
 
 def kind_of(record: Record, key: BlockKey) -> str:
     """Returns what readers are told a block is: 発言, 議題, 書面の回答."""
-    return PASSAGE_KINDS["written_answer" if key.kind == ANSWER else dict(row_at(record, key) or {})["block_kind"]]
+    return PASSAGE_KINDS[
+        "written_answer" if key.kind == ANSWER else dict(row_at(record, key) or {})["block_kind"]
+    ]
 
 
 def _above(record: Record, key: BlockKey) -> tuple[HeadingAbove, ...]:

@@ -51,9 +51,7 @@ def remark(request, address, number):
         "placed": mark_remark(placed, WordMarks(handouts, searched_words(request.GET))),
         "speaker": speakers_of(record).get(attendee_at(record, key)),
         "description": descriptions.of_block(record, placed.here, placed.here.words),
-        "structured_data": structured_data.of_block(
-            request.build_absolute_uri, holder, record, number, name
-        ),
+        "structured_data": structured_data.of_block(request.build_absolute_uri, holder, record, number, name),
         "handouts": handouts.of_heading(number),
         "threads": [] if key.kind == ANSWER else threads_of(record, number),
         "removal": entries[-1] if entries[-1].is_removal else None,

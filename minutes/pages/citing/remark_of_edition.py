@@ -49,8 +49,6 @@ def remark_of_edition(request, address, edition, number):
         "record_url": reverse("pages:meeting", args=[address]),
         "edition_url": edition_url,
         "place_url": edition_url,
-        **shown_citation(
-            citation_of_block(request, found, record, key, tombstones.get(key, ())), found
-        ),
+        **shown_citation(citation_of_block(request, found, record, key, tombstones.get(key, ())), found),
     }
     return render(request, "remarks/remark_of_edition.html", context)

@@ -55,9 +55,7 @@ def wording_entries(
         before = record
 
 
-def edition_of_withdrawal(
-    entries: Sequence[WordingEntry], tombstones: Sequence[Tombstone]
-) -> Edition | None:
+def edition_of_withdrawal(entries: Sequence[WordingEntry], tombstones: Sequence[Tombstone]) -> Edition | None:
     """Returns the edition in which all words of a block were withdrawn; None where some of them stand."""
     if not any(tombstone.is_whole for tombstone in tombstones):
         return None

@@ -14,7 +14,6 @@ from minutes.pages.record.handout_links import HandoutLink, HandoutLinks
 from minutes.pages.record.record_view import ItemSection, Remark, TextPart
 from minutes.search.analysis.highlight import spans_of_words
 
-
 WEB_ADDRESS = re.compile(r"(https?://[!-~]+)")
 
 

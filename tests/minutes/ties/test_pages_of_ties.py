@@ -26,7 +26,9 @@ def text_of(markup: str) -> str:
 
 def parts(body: str, name: str) -> list[str]:
     """Returns the text of each list or line of a class."""
-    return [text_of(part[1]) for part in re.findall(rf'<(ul|p|li) class="{name}\b[^>]*>(.*?)</\1>', body, re.S)]
+    return [
+        text_of(part[1]) for part in re.findall(rf'<(ul|p|li) class="{name}\b[^>]*>(.*?)</\1>', body, re.S)
+    ]
 
 
 @pytest.fixture
@@ -65,7 +67,10 @@ def test_a_record_without_ties_prints_none(client):
 def facts(body: str) -> dict[str, str]:
     """Returns what the page of a remark says beside it, but where it stands."""
     listed = body.partition('<dl class="facts">')[2].partition("</dl>")[0]
-    said = {text_of(name): text_of(words) for name, words in re.findall(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>", listed)}
+    said = {
+        text_of(name): text_of(words)
+        for name, words in re.findall(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>", listed)
+    }
     return {name: words for name, words in said.items() if name not in ("会議", "議題", "発表", "照会")}
 
 
@@ -82,12 +87,22 @@ def test_a_question_says_who_answered_and_who_did_not(client, address):
         "尋ねた相手": "深川市、美里町美里町の答えは、この記録にありません。",
         "答え": "深川市 #7、深川市 #12、当別町 #13尋ねられた団体とは別の団体",
     }
-    assert beside(body) == ["地の文 前の地の文", "事務局", "深川市 次の発言、答え", "深川市 答え", "当別町 答え"]
+    assert beside(body) == [
+        "地の文 前の地の文",
+        "事務局",
+        "深川市 次の発言、答え",
+        "深川市 答え",
+        "当別町 答え",
+    ]
 
 
 def test_an_answer_stands_under_its_question_with_the_other_answers(client, address):
     body = page(client, "remark", address, 12)
-    assert facts(body) == {"発言者": "深川市北海道", "問い": "事務局 #6", "ほかの答え": "深川市 #7、当別町 #13"}
+    assert facts(body) == {
+        "発言者": "深川市北海道",
+        "問い": "事務局 #6",
+        "ほかの答え": "深川市 #7、当別町 #13",
+    }
     assert beside(body) == ["事務局 問い", "地の文 前の地の文", "深川市 #6への答え", "当別町 次の発言"]
     assert facts(page(client, "remark", address, 8))["発言者"].startswith("美里町 同名3団体")
 

@@ -23,7 +23,8 @@ def numbers(page):
 
 
 @pytest.mark.parametrize(
-    ("item", "shown"), [(1, [1, 2]), (3, [3, 4, 5, 6, 7, 8]), (4, [3, 4, 5, 6, 7, 8]), (10, [9, 10, 11, 12, 13])]
+    ("item", "shown"),
+    [(1, [1, 2]), (3, [3, 4, 5, 6, 7, 8]), (4, [3, 4, 5, 6, 7, 8]), (10, [9, 10, 11, 12, 13])],
 )
 def test_an_item_with_all_below_it_and_nothing_else(client, item, shown):
     published()
