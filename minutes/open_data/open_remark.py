@@ -75,11 +75,8 @@ class OpenRemark(Withdrawable):
     tallies: list[OpenTally] = labelled("数の照合", "この発言の数の言葉。")
     handouts: list[CitedHandout] = labelled("触れている資料")
     url: str = labelled("この発言のウェブのアドレス", "すべての版の言葉を示します。削られても残ります。")
-    record_url: str = labelled(
-        "会議録の中のウェブのアドレス",
-        "最新の版。そこで削られた発言では、# の先がありません。url は残ります。",
-    )
-    edition_url: str = labelled("この版の中のウェブのアドレス", "いつもこの版。")
+    record_url: str = labelled("会議録のウェブのアドレス", "この発言のある会議録の、最新の版。")
+    edition_url: str = labelled("この版の言葉のウェブのアドレス", "この版のこの言葉を、いつも示します。")
 
 
 def remarks_of(reading: Reading, site: str = "") -> Iterator[OpenRemark]:
@@ -144,8 +141,8 @@ class _Context:
             tallies=[one for one in self.tallies if one.turn == number],
             handouts=self._cited(text),
             url=block_url(edition, number, self.site),
-            record_url=f"{self.record_url}#u{number}",
-            edition_url=f"{self.edition_url}#u{number}",
+            record_url=self.record_url,
+            edition_url=f"{self.edition_url}u/{number}/",
             **state,
         )
 

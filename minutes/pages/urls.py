@@ -8,6 +8,7 @@ from minutes.pages import dependencies
 from minutes.pages.caching import cached_by_etag
 from minutes.pages.citing.akoma_ntoso_file import akoma_ntoso_of_edition, akoma_ntoso_of_newest
 from minutes.pages.citing.citation_files import FORMS, cite_edition, cite_remark
+from minutes.pages.citing.remark import remark
 from minutes.pages.citing.remark_of_edition import remark_of_edition
 from minutes.pages.corrections.compare_editions import compare, compare_form
 from minutes.pages.corrections.correction_conditions import PARAMETERS as OF_CORRECTIONS
@@ -33,7 +34,6 @@ from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.organisations.remarks_page import organisation_csv, organisation_remarks
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.record.meetings import meeting, meetings
-from minutes.pages.record.remark import remark
 from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search
@@ -70,7 +70,8 @@ register_converter(NumberConverter, "number")
 register_converter(DayConverter, "day")
 
 # The parameters that each page knows. Whatever else stands in an address makes no page of its own.
-OF_RECORD = ("q", "wide", "kana", "at")
+OF_RECORD = ("q", "wide", "kana", "at", "item")
+OF_REMARK = ("q", "wide", "kana", "sort")
 ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
 # The pages that take a form, and by which method it is sent.
@@ -121,7 +122,7 @@ urlpatterns = [
     of_meeting("corrections/", errata, "errata"),
     of_meeting("compare/", compare_form, "compare_form", "a", "b"),
     of_meeting("compare/<number:first>...<number:second>/", compare, "compare"),
-    of_meeting("u/<number:number>/", remark, "remark", "sort"),
+    of_meeting("u/<number:number>/", remark, "remark", *OF_REMARK),
     of_meeting("u/<number:number>/answers.csv", inquiry_csv, "inquiry_csv"),
     of_meeting("u/<number:number>/answers.json", inquiry_json, "inquiry_json"),
     of_meeting(

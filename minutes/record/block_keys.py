@@ -108,3 +108,12 @@ def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | 
             rows = record[name]  # type: ignore[literal-required]
             return next((row for row in rows if row["number"] == key.number), None)
     return None
+
+
+def attendee_at(record: Record, key: BlockKey) -> int | None:
+    """Returns the number of who speaks, presents or answers at a key of the talk or of a written answer; else None."""
+    row = row_at(record, key)
+    if row is None:
+        return None
+    names = {ANSWER: "attendee", BLOCK: "speaker" if "speaker" in row else "presenter"}
+    return dict(row).get(names[key.kind]) if key.kind in names else None

@@ -18,16 +18,21 @@ def test_the_address_of_a_remark_shows_it_and_marks_it(open_page):
     assert in_view(page, "#u12")
     assert page.locator("#u12").evaluate("one => one.matches(':target')")
     plain, marked = (
-        page.locator(block).evaluate("block => getComputedStyle(block).backgroundColor")
+        page.locator(block).evaluate("block => getComputedStyle(block).boxShadow")
         for block in ("#u13", "#u12")
     )
-    assert plain != marked
+    assert plain == "none" != marked
+    ground = page.locator("#u12").evaluate("block => getComputedStyle(block).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)", "a bar, and no painted screen"
 
 
-def test_a_hit_leads_to_the_very_remark(open_page):
+def test_a_hit_leads_to_the_page_of_the_remark_and_on_to_its_place_in_the_record(open_page):
     page = open_page("/search/?q=二か月")
     assert page.locator("mark").all_inner_texts() == ["二か月", "二か月"]
     page.locator(".hit h3 a").first.click()
+    page.wait_for_url("**/u/13/?q=*")
+    assert page.locator(".remark-words mark").all_inner_texts() == ["二か月"]
+    page.get_by_role("link", name="記録の中で読む").click()
     wait_for_url_end(page, "&at=13#u13")
     assert in_view(page, "#u13")
     assert page.locator("#u13 mark").all_inner_texts() == ["二か月"]

@@ -21,7 +21,7 @@ def test_the_table_of_corrections_prints_on_one_page(open_page):
 def test_from_a_remark_to_what_it_said_and_back(open_page):
     page = open_page(RECORD)
     page.locator("#u3 .corrected").click()
-    page.wait_for_url("**/u/3/")
+    wait_for_url_end(page, "/u/3/#steps")
     struck = page.locator(".steps del").evaluate_all("all => all.map(one => one.textContent)")
     assert struck == ["［削除］3,000［削除終わり］", "［削除］。［削除終わり］"]
     page.get_by_role("link", name="正誤表").first.click()

@@ -30,7 +30,7 @@ RemarkParameters = parameters_with((FewerLimit, limit_field(FEW)), kind=("turn",
 
 
 def old_wordings_field() -> Any:
-    told = f"wordings=all のときの、最新の版にない文言。はじめの頁に{MOST_SHOWN}まで。すべては /search/hits.csv に。"
+    told = f"wordings=all のときの、最新の版にない文言。はじめのページに{MOST_SHOWN}まで。すべては /search/hits.csv に。"
     return labelled("訂正前の文言", told)
 
 

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import reverse
 
+from minutes.bibliography import bibtex, ris
 from minutes.bibliography.citation import Citation
+from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
 from minutes.notation.redactions import PLAIN_REDACTION
 from minutes.notation.vocabulary import BLOCK_KINDS, PASSAGE_KINDS, PRESENTATION_KINDS
@@ -30,6 +32,18 @@ def citation_of_block(request, edition: Edition, record: Record, key: BlockKey, 
         **_edition(edition),
         **_said(record, key),
     )
+
+
+def shown_citation(citation: Citation, edition: Edition) -> dict[str, object]:
+    """Returns what a page prints of a citation: as a text, in the forms of programs, its address and the path of its files."""
+    return {
+        "cited": edition,
+        "cited_url": citation.address,
+        "citation": citation_text(citation),
+        "cite_bibtex": bibtex.bibtex(citation),
+        "cite_ris": ris.ris(citation).replace("\r\n", "\n"),
+        "cite_path": cite_path(edition, citation.number),
+    }
 
 
 def cite_path(edition: Edition, number: int = 0) -> str:

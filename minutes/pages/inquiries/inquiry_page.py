@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.urls import reverse
 
-from minutes.bibliography.citation_text import citation_text
 from minutes.models import Edition
-from minutes.pages.citing.citations import citation_of_block, cite_path
+from minutes.pages.citing.citations import citation_of_block, shown_citation
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import record_and_tombstones
 from minutes.pages.inquiries import answer_matrix
@@ -108,9 +107,7 @@ def inquiry_page(request, read: ReadInquiry):
         "talk_numbers": {remark.number for remark in read.section.remarks},
         "record_url": record_url,
         "edition_url": edition_url,
-        "citation": citation_text(citation),
-        "cited_url": citation.address,
-        "cite_path": cite_path(read.edition, read.section.number),
+        **shown_citation(citation, read.edition),
     }
     return render(request, "inquiries/inquiry.html", context)
 

@@ -3,6 +3,7 @@
 A link holds the marks that stand in it; a mark that goes over the end of a link is cut there.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from minutes.pages.record.handout_links import HandoutLink, HandoutLinks
 from minutes.pages.record.record_view import ItemSection, Remark, TextPart
 from minutes.search.analysis.highlight import spans_of_words
+
+WEB_ADDRESS = re.compile(r"(https?://[!-~]+)")
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,21 @@ def _marked(text, spans, start, end) -> str:
     for first, last in spans:
         first, last = max(first, start), min(last, end)
         if first < last:
-            markup += f"{escape(text[position:first])}<mark>{escape(text[first:last])}</mark>"
+            markup += f"{_plain(text[position:first])}<mark>{escape(text[first:last])}</mark>"
             position = last
-    return markup + escape(text[position:end])
+    return markup + _plain(text[position:end])
+
+
+def _plain(text) -> str:
+    """Returns a text escaped, with each address of the web as what may break anywhere: a long one, kept whole, tears the
+    justified line before it apart."""
+    if "://" not in text:
+        return escape(text)
+    pieces = WEB_ADDRESS.split(text)
+    return "".join(
+        f'<span class="web">{escape(piece)}</span>' if index % 2 else escape(piece)
+        for index, piece in enumerate(pieces)
+    )
 
 
 def _link(handout: HandoutLink, words: str, markup: str) -> str:

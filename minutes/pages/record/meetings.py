@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from minutes.pages.record.edition_status import edition_status
 from minutes.pages.record.handout_links import handout_links
 from minutes.pages.record.handout_notes import notes_of_handouts
 from minutes.pages.record.marked_words import WordMarks, mark_sections
+from minutes.pages.record.record_part import part_of
 from minutes.pages.search.hit_navigation import navigate_hits
 from minutes.pages.site import meeting_counts
 
@@ -72,25 +74,36 @@ def meeting(request, address):
 
 
 def record_page(request, editions, edition, **context):
-    """Renders the page of one edition. `editions` are all of its meeting, the newest first (finding.editions_of)."""
+    """Renders the page of one edition, or of one item of it (?item=26).
+
+    `editions` are all of its meeting, the newest first (finding.editions_of). Raises Http404 where no heading has that number.
+    """
     record, block_tombstones = record_and_tombstones(edition)
     speakers = speakers_of(record)
     sections = record_view.item_sections(record, speakers, block_tombstones)
     record_url = reverse("pages:meeting", args=[edition.address])
     hit_navigation = navigate_hits(request.GET, record, edition) if "q" in request.GET else None
-    handouts = handout_links(record, notes=notes_of_handouts(record, edition))
+    edition_url = record_url if edition.is_newest else f"{record_url}editions/{edition.number}/"
+    typed = request.GET.get("item", "")
+    handouts = handout_links(record, edition_url if typed else "", notes_of_handouts(record, edition))
     marks = WordMarks(handouts, hit_navigation.words if hit_navigation else ())
+    sections = mark_sections(sections, marks)
+    part = part_of(sections, typed, edition_url) if typed else None
+    if typed and part is None:
+        raise Http404("この番号の議題は、この版にはありません。")
     facts, citation = record_view.page_facts(record), citation_of_edition(request, edition)
     announcement = announcement_of(edition, editions[-1].held_on, timezone.localdate())
     return render(
         request,
-        "record/meeting.html",
+        "record/part.html" if part else "record/meeting.html",
         {
             "edition": edition,
             "other_editions": [other for other in editions if other is not edition],
             "edition_status": edition_status(edition, editions),
             "record": record,
-            "sections": mark_sections(sections, marks),
+            "sections": part.sections if part else sections,
+            "part": part,
+            "talk_speakers": record_view.speakers_in_talk(record, speakers),
             "handouts": handouts.handouts,
             "hit_navigation": hit_navigation,
             "attendance": record_view.attendance_by_capacity(record, speakers),
@@ -107,7 +120,7 @@ def record_page(request, editions, edition, **context):
             "cited_url": citation.address,
             "cite_path": cite_path(edition),
             "record_url": record_url,
-            "edition_url": record_url if edition.is_newest else f"{record_url}editions/{edition.number}/",
+            "edition_url": edition_url,
             **context,
         },
     )

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from members import wareki
@@ -127,6 +128,15 @@ class ItemSection:
 
 
 @dataclass(frozen=True)
+class TalkSpeaker:
+    """Who speaks in a record. first: the number of the first of the turns; count: how many there are."""
+
+    label: str
+    first: int
+    count: int
+
+
+@dataclass(frozen=True)
 class CapacityGroup:
     """The attendees of one capacity (役員, オブザーバ …). count: how many the record counts, in words."""
 
@@ -232,6 +242,16 @@ def text_parts(text: str) -> list[TextPart]:
         else:
             parts.append(TextPart(points=(lines[0].removeprefix(BULLET),)))
     return parts
+
+
+def speakers_in_talk(record: Record, speakers: Mapping[int, Speaker]) -> list[TalkSpeaker]:
+    """Returns all who speak, with the number of their turns: who speaks most comes first, then who speaks earlier."""
+    turns: dict[int, list[int]] = {}
+    for block in record["blocks"]:
+        if block["block_kind"] == "turn":
+            turns.setdefault(attendee_of(block), []).append(block["number"])
+    ordered = sorted(turns.items(), key=lambda turn: -len(turn[1]))
+    return [TalkSpeaker(speakers[who].label, numbers[0], len(numbers)) for who, numbers in ordered]
 
 
 def attendance_by_capacity(record: Record, speakers: dict[int, Speaker]) -> list[CapacityGroup]:

@@ -55,10 +55,10 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
 
     The pages of the handouts of a newest edition are among the hits. Returns None where the words cannot be searched for.
     """
-    form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
-    if not form.is_valid() or not form.cleaned_data["q"]:
+    form = _form(params)
+    if form is None:
         return None
-    tree = with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
+    tree = _tree(form)
     words = tuple(word.folded for word in words_of(tree, positive_only=True))
     any_word = form.cleaned_data["wide"] and words
 
@@ -76,6 +76,22 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
         position=numbers.index(current) + 1 if current in numbers else 0,
         search_href=f"{reverse('pages:search')}?{urlencode(search_params)}",
     )
+
+
+def searched_words(params) -> tuple[str, ...]:
+    """Returns the folded words that the search of an address (?q=) looks for; none where there is none to be read."""
+    form = _form(params)
+    return tuple(word.folded for word in words_of(_tree(form), positive_only=True)) if form else ()
+
+
+def _form(params) -> SearchForm | None:
+    """Returns the search of an address; None where it has no words, or none that can be searched for."""
+    form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
+    return form if form.is_valid() and form.cleaned_data["q"] else None
+
+
+def _tree(form: SearchForm):
+    return with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
 
 
 def _is_searched(record, edition) -> bool:

@@ -92,13 +92,11 @@ def with_answers(hits: list[Hit], words: tuple[str, ...] = ()) -> list[Hit]:
 
 
 def path_of(passage: Passage, page: HandoutPage | None = None) -> str:
-    """Returns where a passage is read: in the record, for a written answer on its own page, for a handout in its file."""
+    """Returns where a passage is read: on the page of its number, for a handout in its file, for a title on the record's."""
     record, number = record_path(passage.address), passage.number
     if passage.kind == Passage.Kind.HANDOUT:
         return _path_in_file(page) if page else f"{record}#h{number}"
-    if passage.kind == Passage.Kind.WRITTEN_ANSWER:
-        return f"{record}u/{number}/"
-    return f"{record}#u{number}" if number else record
+    return f"{record}u/{number}/" if number else record
 
 
 def _path_in_file(page: HandoutPage) -> str:

@@ -119,7 +119,7 @@ def _row(request, passage, meeting, page):
 def _paths(request, passage, numbers):
     """The addresses of turns of the same record, with a blank between them."""
     record = request.build_absolute_uri(record_path(passage.address))
-    return " ".join(f"{record}#u{number}" for number in numbers.split())
+    return " ".join(f"{record}u/{number}/" for number in numbers.split())
 
 
 def _refused(form):

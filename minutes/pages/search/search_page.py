@@ -114,18 +114,13 @@ def _page_links(addresses, after, last_key):
 
 
 def _search_suffix(params):
-    """What follows the path of a record, so that it highlights the words of the search; "" without words."""
+    """What follows the path of a record or a remark, so that it highlights the words of the search; "" without words."""
     return "?" + urlencode(record_params(params)) if params.get("q", "").strip() else ""
 
 
 def _address_of(hit, search_suffix):
     """Returns where a hit is read, with the words of the search where they are highlighted."""
-    number = hit.passage.number
-    if hit.passage.kind in (Passage.Kind.WRITTEN_ANSWER, Passage.Kind.HANDOUT):
-        return hit.path
-    if not number:
-        return f"{hit.href}{search_suffix}"
-    return f"{hit.href}{search_suffix}&at={number}#u{number}" if search_suffix else f"{hit.href}#u{number}"
+    return hit.path if hit.passage.kind == Passage.Kind.HANDOUT else f"{hit.path}{search_suffix}"
 
 
 def _meeting_page(params, addresses, tally):

@@ -59,8 +59,8 @@ def test_one_remark_whole(client):
         "tallies": [],
         "handouts": [],
         "url": f"{SITE}/meetings/2026-09-03-1/u/12/",
-        "record_url": f"{SITE}/meetings/2026-09-03-1/#u12",
-        "edition_url": f"{SITE}/meetings/2026-09-03-1/editions/1/#u12",
+        "record_url": f"{SITE}/meetings/2026-09-03-1/",
+        "edition_url": f"{SITE}/meetings/2026-09-03-1/editions/1/u/12/",
     }
     assert answer["in_record"] is True
     assert [(one["edition"], one["text"], one["correction"]) for one in answer["wordings"]] == [

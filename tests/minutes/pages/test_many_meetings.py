@@ -63,7 +63,7 @@ def test_twenty_hits_on_a_page_and_the_exact_total(client):
     second = Page(client.get(lead[1]))
     assert first.texts("total") == second.texts("total") == ["31件"]
     assert [len(test_search_page.hits(hit_page)) for hit_page in (first, second)] == [20, 11]
-    assert test_search_page.hits(first)[0] == "/meetings/2026-12-03-1/#u12"
+    assert test_search_page.hits(first)[0] == "/meetings/2026-12-03-1/u/12/"
     assert second.links("button") == [("はじめから", f"/search/?q={quote('十日')}")]
 
 

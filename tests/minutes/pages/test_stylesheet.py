@@ -28,7 +28,8 @@ def printed():
 
 
 def test_every_class_that_is_styled_is_printed_and_every_one_printed_is_styled():
-    in_code = {"field"}  # given to the inputs by minutes/pages/search/search_forms.py
+    # Given to the inputs by minutes/pages/search/search_forms.py, to addresses by minutes/pages/record/marked_words.py.
+    in_code = {"field", "web"}
     assert styled() == printed() | in_code
 
 

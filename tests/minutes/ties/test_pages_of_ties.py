@@ -26,7 +26,9 @@ def text_of(markup: str) -> str:
 
 def parts(body: str, name: str) -> list[str]:
     """Returns the text of each list or line of a class."""
-    return [text_of(part[1]) for part in re.findall(rf'<(ul|p) class="{name}\b[^>]*>(.*?)</\1>', body, re.S)]
+    return [
+        text_of(part[1]) for part in re.findall(rf'<(ul|p|li) class="{name}\b[^>]*>(.*?)</\1>', body, re.S)
+    ]
 
 
 @pytest.fixture
@@ -46,34 +48,63 @@ def hits_of(client, **params) -> list[dict]:
 
 def test_the_record_links_question_and_answers_both_ways(client, address):
     body = page(client, "meeting", address)
-    assert parts(body, "ties") == [
-        "尋ねた相手 深川市、美里町 → 答え 深川市 #7 → 答え 深川市 #12 → 答え 当別町 #13",
-        "← 問い 事務局 #6",
-        "← 問い 事務局 #6",
-        "← 問い 事務局 #6",
+    assert parts(body, "rel") == [
+        "尋ねた相手 深川市、美里町",
+        "答え 深川市 #7 深川市 #12 当別町 #13",
+        "問い 事務局 #6",
+        "問い 事務局 #6",
+        "問い 事務局 #6",
     ]
     assert '<a href="#u7"><span class="vh">深川市 </span>#7</a>' in body
 
 
 def test_a_record_without_ties_prints_none(client):
     address = publish_now(draft()).address
-    assert parts(page(client, "meeting", address), "ties") == []
-    assert "問いと答え" not in page(client, "remark", address, 6)
+    assert parts(page(client, "meeting", address), "rel") == []
+    assert facts(page(client, "remark", address, 6)) == {"発言者": "事務局"}
 
 
-def test_a_thread_says_who_answered_whom_and_who_did_not(client, address):
-    thread = (
-        "問い 事務局 #6 紙はどこに置いているか。尋ねた相手 深川市、美里町 "
-        "答え 深川市 #7 閉校した教室に置いている。 ・床の強さを調べた。 ・湿気を調べた。 "
-        "答え 深川市 #12 十日と決めている。 "
-        "答え 当別町 #13 当町は二か月を要する。尋ねられた団体とは別の団体の答えです。"
-    )
-    for number in (6, 7, 12, 13):
-        body = page(client, "remark", address, number)
-        assert parts(body, "thread") == [thread]
-        assert "美里町の答えは、この記録にありません。" in body
-        assert f"<strong>{'事務局' if number == 6 else ''}" in body
-    assert parts(page(client, "remark", address, 8), "thread") == []
+def facts(body: str) -> dict[str, str]:
+    """Returns what the page of a remark says beside it, but where it stands."""
+    listed = body.partition('<dl class="facts">')[2].partition("</dl>")[0]
+    said = {
+        text_of(name): text_of(words)
+        for name, words in re.findall(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>", listed)
+    }
+    return {name: words for name, words in said.items() if name not in ("会議", "議題", "発表", "照会")}
+
+
+def beside(body: str) -> list[str]:
+    """Returns who stands before, at and after the place of the remark, and what it is to it."""
+    placed = body.partition('<ol class="placed"')[2].partition("</ol>")[0]
+    return [text_of(who) for who in re.findall(r'<p class="speaker">(.*?)</p>', placed)]
+
+
+def test_a_question_says_who_answered_and_who_did_not(client, address):
+    body = page(client, "remark", address, 6)
+    assert facts(body) == {
+        "発言者": "事務局",
+        "尋ねた相手": "深川市、美里町美里町の答えは、この記録にありません。",
+        "答え": "深川市 #7、深川市 #12、当別町 #13尋ねられた団体とは別の団体",
+    }
+    assert beside(body) == [
+        "地の文 前の地の文",
+        "事務局",
+        "深川市 次の発言、答え",
+        "深川市 答え",
+        "当別町 答え",
+    ]
+
+
+def test_an_answer_stands_under_its_question_with_the_other_answers(client, address):
+    body = page(client, "remark", address, 12)
+    assert facts(body) == {
+        "発言者": "深川市北海道",
+        "問い": "事務局 #6",
+        "ほかの答え": "深川市 #7、当別町 #13",
+    }
+    assert beside(body) == ["事務局 問い", "地の文 前の地の文", "深川市 #6への答え", "当別町 次の発言"]
+    assert facts(page(client, "remark", address, 8))["発言者"].startswith("美里町 同名3団体")
 
 
 def test_a_question_without_an_answer_says_so(client):
@@ -83,14 +114,12 @@ def test_a_question_without_an_answer_says_so(client):
     assert "この記録に、深川市、美里町の答えはありません。" in body
 
 
-def test_a_turn_between_two_questions_stands_in_both_threads(client):
+def test_a_turn_between_two_questions_answers_the_one_and_asks_the_other(client):
     meeting = draft()
     tie_now(meeting, {7: TurnTies((18,), (6,)), 8: TurnTies((), (7,))})
     body = page(client, "remark", publish_now(meeting).address, 7)
-    assert [thread.split("。")[0] for thread in parts(body, "thread")] == [
-        "問い 事務局 #6 紙はどこに置いているか",
-        "問い 深川市 #7 閉校した教室に置いている",
-    ]
+    assert beside(body) == ["事務局 前の発言、問い", "深川市 #6への答え", "美里町 次の発言、答え"]
+    assert facts(body)["問い"] == "事務局 #6" and facts(body)["答え"] == "美里町 #8"
 
 
 def test_a_question_that_is_found_shows_its_answers(client, address):
@@ -118,7 +147,7 @@ def test_a_question_that_is_found_shows_its_answers(client, address):
 )
 def test_what_was_asked_and_what_was_answered_is_found(client, address, params, numbers):
     hits = hits_of(client, **params)
-    assert [int(hit["url"].rpartition("#u")[2]) for hit in hits] == numbers
+    assert [int(hit["url"].split("/")[-2]) for hit in hits] == numbers
     assert f'<span class="num">{len(numbers)}</span>件' in page(client, "search", **params)
 
 
@@ -141,7 +170,7 @@ def test_files_of_a_search_carry_the_ties(client, address):
     assert dict(zip(head[-3:], row[-3:], strict=True)) == {
         "尋ねた相手": "012289、美里町",
         "答えた問いのウェブのアドレス": "",
-        "答えのウェブのアドレス": f"{record}#u7 {record}#u12 {record}#u13",
+        "答えのウェブのアドレス": f"{record}u/7/ {record}u/12/ {record}u/13/",
     }
 
 

@@ -55,6 +55,24 @@ STANDING_NAMES = (
     "|参考人・公述人・証人|書記・議会事務局|立場の記載のない個人|立場"
 )
 
+# What is left of the page of one remark: what it says of a removal, the words, and all that comes after the citation.
+OF_REMARK = re.compile(
+    rb'<p class="note strong">.*?</p>'
+    rb'|<div class="words remark-words">(.*?)</div>\s*(?=<p class="(?:turn-no|remark-ways)">)'
+    rb'|<section class="block" aria-labelledby="steps">.*?</section>',
+    re.S,
+)
+
+
+def words_of_a_remark(answer: bytes) -> bytes:
+    """Keeps of the page of a remark its head, the words, what is said of a removal, and the wordings."""
+    head, found, main = answer.partition(b"</header>\n<")
+    if not found or b"remark-words" not in main:
+        return answer
+    head = re.sub(rb'<nav class="crumb".*?</nav>', b"", head, flags=re.S)
+    return head + b"\n".join(piece[0].strip() for piece in OF_REMARK.finditer(b"<" + main))
+
+
 NAMED = (
     NamedDifference(
         name="the first page",
@@ -146,6 +164,64 @@ NAMED = (
         reason="The API says 414 for it, and its document and /developers/ name it.",
         addresses=r"/developers/|/api/v1/openapi\.json",
         change=lambda answer: b"",
+    ),
+    NamedDifference(
+        name="margins of a record, and turns as articles",
+        reason="The number beside a turn leads to its page, marks lead to its wordings, and ties stand there too; a turn is an "
+        "article with its speaker as the heading; mistakes are reported on the page of the remark.",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(u/[0-9]+/)?(\?.*)?",
+        change=chained(
+            substitution(
+                r'<article class="turn" id="u([0-9]+)" aria-labelledby="s\1"><h[34] class="speaker" id="s\1">(.*?)</h[34]>',
+                r'<div class="turn" id="u\1">\n<p class="speaker">\2</p>',
+            ),
+            substitution(
+                r'(<div class="turn" id="u[0-9]+">\n)<h3 class="speaker">(.*?)</h3>',
+                r'\1<p class="speaker">\2</p>',
+            ),
+            substitution(r"</article>", "</div>"),
+            substitution(
+                r'<ul class="margin">(<li class="turn-no">)<a href="[^"]*/u/([0-9]+)/"><span class="vh">(この[^<]*)の(?:頁|ページ) </span>\2</a></li>.*?</ul>\s*',
+                r"\n#\2 \3\n",
+            ),
+            substitution(
+                r'<p class="turn-no"><a href="(?:#u[0-9]+|[^"]*/u/[0-9]+/)"><span class="vh">(この(?:発言|段落|見出し|題名))の(?:番地|ウェブのアドレス|頁|ページ) </span>([0-9]+)</a></p>\s*(<p class="turn-ways">.*?</p>)?\s*',
+                r"\n#\2 \1\n",
+            ),
+            substitution(r'<p class="ties sub small">(?s:.*?)</p>'),
+            substitution(r"\n\s*", "\n"),
+        ),
+    ),
+    NamedDifference(
+        name="who speaks, in the contents",
+        reason="The contents of a record list the speakers with the number of their turns.",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(\?.*)?",
+        change=chained(
+            substitution(r"\n?<details><summary>話し手(?s:.*?)</details>"),
+            substitution(r"\s*(?=</nav>)"),
+        ),
+    ),
+    NamedDifference(
+        name="a remark in its place",
+        reason="The page of a remark shows the turns before and after, the question and its answers, what it belongs to, and a "
+        "citation in fields that can be copied. What it said before is compared: its words and its wordings.",
+        addresses=r"/meetings/[^/]+/(editions/[^/]+/)?u/[0-9]+/(\?.*)?",
+        change=chained(
+            words_of_a_remark,
+            substitution(r'<section class="block" aria-labelledby="cite">(?s:.*?)</section>\s*'),
+        ),
+    ),
+    NamedDifference(
+        name="the address of a remark is its page",
+        reason="Hits, organisations, feeds, files and the form of a report lead to the page of a number, and no more to a place.",
+        addresses=r"/search/.*|/organisations/.*|/meetings/[^/]+/u/[0-9]+/report/(\?.*)?",
+        change=chained(
+            substitution(r"(/meetings/[^/\"?#]+/)u/([0-9]+)/(\?[^\"#< ]*)?(?=[\"< ,\r])", r"\1#u\2"),
+            substitution(r"(/meetings/[^/\"?#]+/)(\?[^\"#< ]*)?#u([0-9]+)", r"\1#u\3"),
+            substitution(
+                r'<p class="remark-ways"><a href="/meetings/[^"]*">(記録の中で読む|.*?の(?:頁|ページ)へ戻る)</a></p>'
+            ),
+        ),
     ),
     NamedDifference(
         name="citation by an address that always shows the edition",

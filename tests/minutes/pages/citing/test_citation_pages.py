@@ -22,7 +22,8 @@ OF = "「令和8年度 記録実務者会議」令和8年9月3日、試験の会
 def cited(client, path):
     """Returns the text of the citation on a page, and the files that stand below it."""
     page = Page(client.get(ADDRESS + path))
-    return page.texts("cite"), [href for text, href in page.links() if "/cite." in href]
+    fields = [one.text for one in page["textarea"] if one.attributes["id"] == "cite-text"]
+    return page.texts("cite") or fields, [href for text, href in page.links() if "/cite." in href]
 
 
 def files(path):
@@ -108,6 +109,17 @@ def test_a_record_by_the_edition_that_is_shown(client):
     for path in ("", "editions/2/", "as-of/2026-09-24/"):
         assert cited(client, path) == ([text], files("editions/2/"))
     assert cited(client, "editions/1/")[1] == files("editions/1/")
+
+
+def test_each_field_can_be_copied_and_says_what_its_file_says(client):
+    published()
+    page = Page(client.get(ADDRESS + "u/12/"))
+    assert [one.attributes["id"] for one in page["copy"]] == ["cite-text", "cite-bibtex", "cite-ris"]
+    assert {(one.tag, "readonly" in one.attributes) for one in page["copy"]} == {("textarea", True)}
+    for field, form in (("cite-bibtex", "bib"), ("cite-ris", "ris")):
+        written = client.get(f"{ADDRESS}editions/1/u/12/cite.{form}").content.decode()
+        assert page.of_id(field).text == " ".join(written.split())
+    assert (f"{SITE}editions/1/u/12/", f"{SITE}editions/1/u/12/") in page.links()
 
 
 def test_the_files_of_a_remark(client):

@@ -69,8 +69,11 @@ def test_the_newest_edition_s_leads_search_engines_to_the_page_of_all_wordings(c
 
 def test_in_its_place_between_its_neighbours_of_that_edition(client, meeting):
     page = read(client, "editions/1/u/13/")
-    assert page.texts("turn") == ["深川市 十日と決めている。 12", "当別町 当町は二か月を要する。 13"]
-    assert page.texts("narration") == ["閉会 14"]
+    assert [(one.classes, one.text) for one in page["li"] if {"beside", "here"} & {*one.classes}] == [
+        (["beside"], "深川市 前の発言十日と決めている。 12"),
+        (["here"], "当別町当町は二か月を要する。 13"),
+        (["beside"], "議題 次の議題閉会 14"),
+    ]
     assert page.texts("sub") == ["議事録の公開までの日数"]
     assert ("12", f"{ADDRESS}editions/1/u/12/") in page.links()
     assert ("この版の記録の中で読む", f"{ADDRESS}editions/1/#u13") in page.links()
@@ -150,5 +153,5 @@ def test_the_number_of_queries(client, django_assert_num_queries, more):
     for times in range(more):
         reword(meeting, 12, f"{times + 2}週と決めている。")
         publish_now(meeting)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # the state, the editions, the names of who is in the registry
         client.get(f"{ADDRESS}editions/1/u/12/")

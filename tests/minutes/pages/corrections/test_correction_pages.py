@@ -110,7 +110,7 @@ def test_the_same_queries_for_one_correction_and_for_many(client, django_assert_
         publish_now(meeting)
     with django_assert_num_queries(4):
         client.get(ADDRESS + "corrections/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(ADDRESS + "u/12/")
     # One more than a remark: what was withdrawn between the two.
     with django_assert_num_queries(4):

@@ -90,9 +90,9 @@ def test_published_and_updated_are_of_the_entry_and_not_of_its_meeting(client):
     publish_now(meeting)
     withdraw_now(meeting, "u7")
     path = "/organisations/012289/feed/"
-    assert times(client, path, "#u12") == [(HOURS[0], HOURS[0])]
-    assert times(client, path, "#u7") == [(HOURS[0], HOURS[2])]
-    assert times(client, "/organisations/013030/feed/", "#u13") == [(HOURS[0], HOURS[1])]
+    assert times(client, path, "/u/12/") == [(HOURS[0], HOURS[0])]
+    assert times(client, path, "/u/7/") == [(HOURS[0], HOURS[2])]
+    assert times(client, "/organisations/013030/feed/", "/u/13/") == [(HOURS[0], HOURS[1])]
     assert times(client, "/meetings/feed/", "/meetings/") == [(HOURS[0], HOURS[2])]
 
 
@@ -103,13 +103,13 @@ def test_a_remark_that_came_later_was_published_then(client):
     publish_now(meeting)
     row.save()
     publish_now(meeting)
-    assert times(client, "/organisations/013030/feed/", "#u13") == [(HOURS[0], HOURS[2])]
+    assert times(client, "/organisations/013030/feed/", "/u/13/") == [(HOURS[0], HOURS[2])]
     row.number, row.pk = 99, None
     row.position += 1
     row.save()
     publish_now(meeting)
     later = "2026-09-24T06:00:00+00:00"
-    assert times(client, "/organisations/013030/feed/", "#u99") == [(later, later)]
+    assert times(client, "/organisations/013030/feed/", "/u/99/") == [(later, later)]
 
 
 def test_a_correction_whose_reason_was_withdrawn_has_changed_then(client):

@@ -38,7 +38,7 @@ def test_an_organisation_with_what_its_predecessors_said(client):
     assert entries(atom) == [
         (
             "八鹿町　発言した　平成15年度 情報交換会議",
-            "http://testserver/meetings/2003-10-20-1/#u2",
+            "http://testserver/meetings/2003-10-20-1/u/2/",
             "庁内のネットワークは今年度に整えた。",
         )
     ]

@@ -20,7 +20,7 @@ def mentions(client, address):
 def test_who_never_attended_is_led_to_the_remark_that_names_it(client):
     published(SAID)
     answer = client.get(OSAKI).content.decode()
-    assert "/meetings/2026-09-03-1/#u6" in answer
+    assert "/meetings/2026-09-03-1/u/6/" in answer
     assert mentions(client, OSAKI).startswith("ほかの団体が触れた発言 1")
     assert "事務局の発言" in mentions(client, OSAKI)
 
@@ -50,4 +50,4 @@ def test_大崎市_on_the_real_record(client, real_text):
     address = published(real_text).address
     answer = client.get(OSAKI)
     assert mentions(client, OSAKI).startswith("ほかの団体が触れた発言 1")
-    assert f"/meetings/{address}/#u15" in answer.content.decode()
+    assert f"/meetings/{address}/u/15/" in answer.content.decode()

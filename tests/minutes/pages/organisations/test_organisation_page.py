@@ -37,9 +37,9 @@ def test_four_lists_with_their_counts(client):
         "出席した会議 1",
     ]
     assert organisation_page.links("a")[-5:-2] == [
-        ("旧庁舎の文書の電子化 #4", "/meetings/2026-09-03-1/#u4"),
-        ("当別町 議事録の公開までの日数 #12", "/meetings/2026-09-03-1/#u12"),
-        ("深川市 旧庁舎の文書の電子化 #7", "/meetings/2026-09-03-1/#u7"),
+        ("旧庁舎の文書の電子化 #4", "/meetings/2026-09-03-1/u/4/"),
+        ("当別町 議事録の公開までの日数 #12", "/meetings/2026-09-03-1/u/12/"),
+        ("深川市 旧庁舎の文書の電子化 #7", "/meetings/2026-09-03-1/u/7/"),
     ]
     assert organisation_page.texts("more")[:3] == [
         "令和8年度 記録実務者会議 › 取組みの発表",

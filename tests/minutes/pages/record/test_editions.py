@@ -51,14 +51,15 @@ def test_an_old_edition_says_so_and_what_changed_since(client, meeting):
     assert shown["edition-bar"][0].classes == ["edition-bar", "old"]
     assert ("第3版", ADDRESS) in shown.links()
     assert ("最新の版とくらべる", f"{ADDRESS}compare/1...3/") in shown.links()
-    assert shown.links("corrected") == shown.links("report") == []
+    assert shown.links("corrected") == []
 
 
 def test_the_newest_edition_marks_what_was_corrected_and_offers_to_report(client, meeting):
     shown = page(client)
-    assert shown.links("corrected") == [("訂正", f"{ADDRESS}u/{number}/") for number in (12, 13, 15)]
-    assert len(shown.links("report")) == 9
-    assert page(client, "editions/2/").links("corrected") == [("訂正", f"{ADDRESS}u/12/")]
+    assert shown.links("corrected") == [("訂正", f"{ADDRESS}u/{number}/#steps") for number in (12, 13, 15)]
+    assert client.get(ADDRESS + "u/12/report/").status_code == 200
+    assert ("誤りを知らせる", f"{ADDRESS}u/12/report/") in page(client, "u/12/").links("button")
+    assert page(client, "editions/2/").links("corrected") == [("訂正", f"{ADDRESS}u/12/#steps")]
     assert {href for _, href in shown.links() if href.startswith(ADDRESS) and "/u/" not in href} == {
         *(
             ADDRESS + path

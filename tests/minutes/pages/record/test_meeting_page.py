@@ -22,27 +22,44 @@ def page(client, address=ADDRESS):
     return Page(answer)
 
 
-def test_every_block_has_its_number_as_its_address(client):
+def test_the_number_of_every_block_leads_to_its_page(client):
     shown = page(client)
     ids = [one.attributes["id"] for one in shown.elements if one.attributes.get("id", "").startswith("u")]
     assert ids == [f"u{number}" for number in range(1, 16)]
-    assert [href for _, href in shown.links() if href.startswith("#u")][-15:] == [f"#{one}" for one in ids]
+    pages = [href for text, href in shown.links() if text.isdecimal()]
+    assert pages == [f"{ADDRESS}u/{number}/" for number in range(1, 16)]
     assert shown.texts("turn-no") == [str(number) for number in range(1, 16)]
+    assert "指摘" not in shown.source
+
+
+def test_a_turn_is_an_article_with_its_speaker_as_the_heading(client):
+    shown = page(client)
+    turns = [(one.tag, one.attributes["aria-labelledby"]) for one in shown["turn"]]
+    assert turns == [("article", f"s{number}") for number in (6, 7, 8, 12, 13)]
+    headings = [(one.tag, one.attributes["id"]) for one in shown["speaker"]]
+    assert headings == [("h4", f"s{number}") for number in (6, 7, 8, 12, 13)]
+
+
+def test_the_contents_list_who_speaks_how_often_and_lead_to_the_first_turn(client):
+    shown = page(client)
+    names = [link for link in shown.links() if link[1] in ("#u6", "#u7", "#u8", "#u13")]
+    assert names == [("深川市", "#u7"), ("事務局", "#u6"), ("美里町", "#u8"), ("当別町", "#u13")]
+    assert shown.texts("count") == ["2", "1", "1", "1"]
 
 
 def test_speakers_and_their_words_in_order(client):
     shown = page(client)
     turns = [one.text for one in shown["turn"]]
     assert turns == [
-        "事務局 紙はどこに置いているか。 6 指摘",
-        "深川市北海道 閉校した教室に置いている。床の強さを調べた。湿気を調べた。 7 指摘",
-        "美里町同名3団体 当町でも同じ計画がある。 8 指摘",
-        "深川市北海道 十日と決めている。 12 指摘",
-        "当別町北海道 当町は二か月を要する。 13 指摘",
+        "事務局 紙はどこに置いているか。 6",
+        "深川市北海道 閉校した教室に置いている。床の強さを調べた。湿気を調べた。 7",
+        "美里町同名3団体 当町でも同じ計画がある。 8",
+        "深川市北海道 十日と決めている。 12",
+        "当別町北海道 当町は二か月を要する。 13",
     ]
     assert [one.text for one in shown["narration"]][:2] == [
-        "事務局が開会を宣した。 2 指摘",
-        "深川市から、資料1に基づき説明が行われた。 5 指摘",
+        "事務局が開会を宣した。 2",
+        "深川市から、資料1に基づき説明が行われた。 5",
     ]
     assert [one.text for one in shown["li"] if one.text.endswith("調べた。")] == [
         "床の強さを調べた。",
@@ -117,7 +134,7 @@ def test_an_unidentified_namesake_is_shown_with_its_candidates(client):
     )
     assert {href for _, href in shown.links("unsure")} == {f"#{note.attributes['id']}"}
     assert ("宮城県 美里町", "/organisations/045055/") in shown.links("keep")
-    assert "美里町" not in [text for text, _ in shown.links()]
+    assert [href for text, href in shown.links() if text == "美里町"] == ["#u8"]
 
 
 def test_a_speaker_leads_to_its_organisation(client):

@@ -55,8 +55,9 @@ def test_its_page_shows_the_agenda_and_no_talk(client):
 
 def test_talk_that_stands_in_its_manuscript_is_shown_where_a_search_leads(client):
     edition = plan(MANUSCRIPT)
-    found = [href for _, href in Page(client.get("/search/?q=十日")).links() if href.endswith("#u12")]
-    assert [href.partition("?")[0] for href in found] == [f"/meetings/{edition.address}/"]
+    found = [href for _, href in Page(client.get("/search/?q=十日")).links() if "/u/12/" in href]
+    assert [href.partition("?")[0] for href in found] == [f"/meetings/{edition.address}/u/12/"]
+    assert Page(client.get(found[0])).texts("remark-words") == ["十日と決めている。"]
     shown = Page(client.get(f"/meetings/{edition.address}/"))
     assert "十日と決めている。" in shown.of_id("u12").text
 

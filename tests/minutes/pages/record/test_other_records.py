@@ -54,7 +54,7 @@ def test_the_newest_edition_is_shown_and_those_before_it_named(client):
     late = datetime.datetime(2026, 9, 30, 16, tzinfo=datetime.UTC)  # already the 1st of October in Japan
     publish_now(first.meeting, at=late, reason="聞き違いを直した。")
     shown = page(client)
-    assert shown.of_id("u12").text == "深川市北海道 十四日と決めている。 12 訂正 指摘"
+    assert shown.of_id("u12").text == "深川市北海道 十四日と決めている。 12訂正"
     assert shown.texts("edition-bar") == [
         "第2版（確定） 令和8年10月1日公開。これが最新の版です。 改めた理由：聞き違いを直した。"
     ]

@@ -27,7 +27,7 @@ def test_csv_holds_every_hit_and_opens_in_a_spreadsheet(client):
     )
     (row,) = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff")))
     assert row == {
-        "ウェブのアドレス": "http://testserver/meetings/2026-09-03-1/#u12",
+        "ウェブのアドレス": "http://testserver/meetings/2026-09-03-1/u/12/",
         "開催日": "2026-09-03",
         "会議名": "令和8年度 記録実務者会議",
         "会議体": "記録実務者会議",
@@ -48,7 +48,7 @@ def test_json_holds_the_same(client):
     meetings_on_days(3)
     exported = json.loads(text(client, "/search/hits.json?q=十日"))
     assert [row["url"] for row in exported] == [
-        f"http://testserver/meetings/2026-0{month}-03-1/#u12" for month in (3, 2, 1)
+        f"http://testserver/meetings/2026-0{month}-03-1/u/12/" for month in (3, 2, 1)
     ]
     assert exported[0]["text"] == "十日と決めている。"
     assert json.loads(text(client, "/search/hits.json?q=存在しない")) == []

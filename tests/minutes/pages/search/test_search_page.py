@@ -43,16 +43,16 @@ def test_words_are_found_and_marked_in_their_own_spelling(client):
         "Ｗｉ-Ｆｉを檜枝岐村と髙松市で見た。"
     ]
     assert results.texts("mark") == ["Ｗｉ-Ｆｉ", "檜枝岐", "髙松"]
-    assert hits(results) == ["/meetings/2026-09-04-1/#u8"]
+    assert hits(results) == ["/meetings/2026-09-04-1/u/8/"]
 
 
 def test_every_kind_of_passage_is_found(client):
     assert hits(page(client, q="記録実務者会議")) == ["/meetings/2026-09-03-1/"]
     assert page(client, q="記録実務者会議").texts("h3") == ["会議名"]
-    assert hits(page(client, q="取組みの発表")) == ["/meetings/2026-09-03-1/#u3"]
+    assert hits(page(client, q="取組みの発表")) == ["/meetings/2026-09-03-1/u/3/"]
     assert page(client, q="取組みの発表").texts("h3") == ["議題 #3"]
     assert page(client, q="開会を宣した").texts("h3") == ["地の文 #2"]
-    assert hits(page(client, q="確認の方法")) == ["/meetings/2026-09-03-1/#u10"]
+    assert hits(page(client, q="確認の方法")) == ["/meetings/2026-09-03-1/u/10/"]
 
 
 def test_an_organisation_by_name_and_by_code(client):
@@ -60,7 +60,7 @@ def test_an_organisation_by_name_and_by_code(client):
         results = page(client, organisation=organisation)
         assert results.texts("h3") == ["深川市 #4北海道", "深川市 #7北海道", "深川市 #12北海道"]
         assert results.texts("chosen") == ["北海道 深川市"]
-    assert hits(page(client, organisation="深川市", q="十日")) == ["/meetings/2026-09-03-1/#u12"]
+    assert hits(page(client, organisation="深川市", q="十日")) == ["/meetings/2026-09-03-1/u/12/"]
 
 
 def test_a_name_that_several_bear_is_a_choice_and_never_a_mix(client):
@@ -111,7 +111,7 @@ def test_the_nearest_names_are_offered_where_nobody_bears_one(client, typed, nam
 
 @pytest.mark.parametrize("typed", ["深\u200b川市", "深　川市", "\u202a深川市\u202c", "深川市\U000e0100"])
 def test_a_name_is_found_as_it_comes(client, typed):
-    assert hits(page(client, organisation=typed, q="十日")) == ["/meetings/2026-09-03-1/#u12"]
+    assert hits(page(client, organisation=typed, q="十日")) == ["/meetings/2026-09-03-1/u/12/"]
 
 
 def test_words_are_found_as_they_come(client):
@@ -121,17 +121,17 @@ def test_words_are_found_as_they_come(client):
         )
     )
     for typed in ("長野", "葛城", "竜ヶ崎", "龍ケ﨑", "国会", "⻑野"):
-        assert hits(page(client, q=typed)) == ["/meetings/2026-09-05-1/#u12"], typed
-    assert hits(page(client, q="龍が崎", kana="on")) == ["/meetings/2026-09-05-1/#u12"]
+        assert hits(page(client, q=typed)) == ["/meetings/2026-09-05-1/u/12/"], typed
+    assert hits(page(client, q="龍が崎", kana="on")) == ["/meetings/2026-09-05-1/u/12/"]
 
 
 def test_days_in_either_calendar(client):
     published(MANUSCRIPT.replace("令和8年9月3日", "令和7年9月3日"))
     assert len(hits(page(client, q="十日"))) == 2
-    assert hits(page(client, q="十日", from_="R8.4.1")) == ["/meetings/2026-09-03-1/#u12"]
-    assert hits(page(client, q="十日", to="2026/3/31")) == ["/meetings/2025-09-03-1/#u12"]
+    assert hits(page(client, q="十日", from_="R8.4.1")) == ["/meetings/2026-09-03-1/u/12/"]
+    assert hits(page(client, q="十日", to="2026/3/31")) == ["/meetings/2025-09-03-1/u/12/"]
     results = page(client, q="十日", from_="令和8年9月3日", to="２０２６年９月３日")
-    assert hits(results) == ["/meetings/2026-09-03-1/#u12"]
+    assert hits(results) == ["/meetings/2026-09-03-1/u/12/"]
     assert results.texts("chosen") == ["ことば「十日」 令和8年9月3日から 令和8年9月3日まで"]
 
 
@@ -153,7 +153,7 @@ def test_days_the_wrong_way_round(client):
 def test_how_it_was_read(client):
     results = page(client, q="湿気 (床 OR 壁) -十日")
     assert results.texts("dd") == ["「湿気」を含み、「床」または「壁」を含み、「十日」を含まないところ"]
-    assert hits(results) == ["/meetings/2026-09-03-1/#u7"]
+    assert hits(results) == ["/meetings/2026-09-03-1/u/7/"]
     assert page(client, q='(湿気 "床の').texts("dd") == [
         "「湿気」を含み、「床の」を含むところ",
         "閉じていない引用符を、終わりで閉じました。",
@@ -165,9 +165,9 @@ def test_how_it_was_read(client):
 def test_other_spellings_on_demand(client):
     published(OTHER_DAY.replace("十日と決めている。", "サーバとごみ。").replace("二か月", "サーバーとゴミ"))
     plain = page(client, q="サーバ ごみ")
-    assert hits(plain) == ["/meetings/2026-09-04-1/#u12"]
+    assert hits(plain) == ["/meetings/2026-09-04-1/u/12/"]
     wide = Page(client.get(dict(plain.links())["かなと長音の違う書き方も探す"]))
-    assert hits(wide) == ["/meetings/2026-09-04-1/#u12", "/meetings/2026-09-04-1/#u13"]
+    assert hits(wide) == ["/meetings/2026-09-04-1/u/12/", "/meetings/2026-09-04-1/u/13/"]
     assert wide.texts("dd")[1:] == [
         "「サーバ」2件、「サーバー」1件、「さーば」0件",
         "「ごみ」1件、「ゴミ」1件",
@@ -178,7 +178,7 @@ def test_other_spellings_on_demand(client):
 def test_words_anywhere_in_the_meeting(client):
     assert hits(page(client, q="湿気 十日")) == []
     results = page(client, q="湿気 十日", wide="on")
-    assert hits(results) == ["/meetings/2026-09-03-1/#u7", "/meetings/2026-09-03-1/#u12"]
+    assert hits(results) == ["/meetings/2026-09-03-1/u/7/", "/meetings/2026-09-03-1/u/12/"]
     assert results.texts("dd") == ["「湿気」を含み、「十日」を含む会議"]
 
 

@@ -25,9 +25,9 @@ def publish_months(first, end):
 def test_the_oldest_first(client):
     newest, oldest = page(client, q="事務局が"), page(client, q="事務局が", order="oldest")
     order = ["2026-03-03-1", "2026-02-03-1", "2026-01-03-1"]
-    assert hits(newest) == [f"/meetings/{address}/#u{number}" for address in order for number in (2, 15)]
+    assert hits(newest) == [f"/meetings/{address}/u/{number}/" for address in order for number in (2, 15)]
     assert hits(oldest) == [
-        f"/meetings/{address}/#u{number}" for address in reversed(order) for number in (2, 15)
+        f"/meetings/{address}/u/{number}/" for address in reversed(order) for number in (2, 15)
     ]
 
 
@@ -37,7 +37,7 @@ def test_hits_by_meeting(client):
     assert results.texts("within") == ["この会議の2件"] * 3
     of_meeting = Page(client.get(results.links("within")[0][1]))
     assert of_meeting.texts("total") == ["2件"]
-    assert hits(of_meeting) == ["/meetings/2026-03-03-1/#u2", "/meetings/2026-03-03-1/#u15"]
+    assert hits(of_meeting) == ["/meetings/2026-03-03-1/u/2/", "/meetings/2026-03-03-1/u/15/"]
 
 
 def test_counts_stand_beside_each_choice(client):
@@ -49,8 +49,8 @@ def test_counts_stand_beside_each_choice(client):
     ]
     leads = dict(results.links())
     assert hits(Page(client.get(leads["令和8年度"]))) == [
-        "/meetings/2026-04-03-1/#u12",
-        "/meetings/2026-04-03-1/#u13",
+        "/meetings/2026-04-03-1/u/12/",
+        "/meetings/2026-04-03-1/u/13/",
     ]
     for name, total in [("発言", 8), ("照会の中", 8), ("記録実務者会議", 8), ("北海道", 8), ("当別町", 4)]:
         assert Page(client.get(leads[name])).texts("total") == [f"{total}件"], name
