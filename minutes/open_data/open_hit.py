@@ -75,7 +75,7 @@ def hit_of(
 class OpenOldWording(BaseModel):
     """One wording of a remark, a title, a question or a written answer that was corrected since."""
 
-    meeting: str = labelled("会議の番地")
+    meeting: str = labelled("会議の、アドレスに使う名")
     edition: int = labelled("版", "この文言のある最も新しい版。")
     held_on: datetime.date = labelled("開催日")
     kind: str = coded("種類", KINDS)
@@ -88,7 +88,7 @@ class OpenOldWording(BaseModel):
     corrected_in: int = labelled("訂正した版")
     category: str = coded("区分", CATEGORIES)
     reason: str = labelled("理由")
-    url: str = labelled("この文言の番地")
+    url: str = labelled("この文言のウェブのアドレス")
 
 
 def old_wording_of(wording: CorrectedWording, path: str, site: str = "") -> OpenOldWording:

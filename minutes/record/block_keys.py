@@ -116,4 +116,5 @@ def attendee_at(record: Record, key: BlockKey) -> int | None:
     if row is None:
         return None
     names = {ANSWER: "attendee", BLOCK: "speaker" if "speaker" in row else "presenter"}
-    return dict(row).get(names[key.kind]) if key.kind in names else None
+    number = dict(row).get(names[key.kind]) if key.kind in names else None
+    return number if isinstance(number, int) else None
