@@ -11,8 +11,9 @@ from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.discovery import structured_data
 from minutes.pages.organisations.attended_meetings import attended_meetings
-from minutes.pages.organisations.directory import entries_by_prefecture, unidentified_labels
-from minutes.pages.organisations.names import bearer_of, format_period
+from minutes.pages.organisations.directory import read_directory, unidentified_labels
+from minutes.pages.organisations.names import bearer_of, format_period, format_periods
+from minutes.pages.organisations.one_organisation import bearer_on, generation_on
 from minutes.pages.organisations.organisation_activity import (
     asked_list,
     counts_by_year_and_role,
@@ -32,7 +33,7 @@ def organisations(request):
     form = NameForm(request.GET)
     name = form.cleaned_data["name"] if form.is_valid() else ""
     homonyms, unknown_labels = unidentified_labels()
-    prefectures = entries_by_prefecture()
+    directory = read_directory(timezone.localdate())
     return render(
         request,
         "organisations/organisations.html",
@@ -40,10 +41,10 @@ def organisations(request):
             "form": form,
             "name": name,
             "lookup": look_up(name, timezone.localdate()) if name else None,
-            "tiles": prefecture_tiles(prefectures),
+            "tiles": prefecture_tiles(directory.passages),
             "legend": shade_legend(),
             "complete_to": registry.COMPLETE_TO,
-            "prefectures": prefectures,
+            "prefectures": directory.groups,
             "homonyms": homonyms,
             "unknown_labels": unknown_labels,
         },
@@ -51,13 +52,15 @@ def organisations(request):
 
 
 def organisation(request, code):
-    """One organisation with all its predecessors; ?year=2012 shows everything of one 年度."""
-    kin = relations().kin(code)
+    """One organisation with all its predecessors, the same by each of its codes; ?year=2012 shows everything of one 年度."""
+    kin, today = relations().kin(code), timezone.localdate()
     codes = kin.own | kin.before
     generations = _generations_by_code(codes)
     if code not in generations:
         raise Http404("この番号の団体はありません。")
-    bearer, today, last = bearer_of(*generations[code]), timezone.localdate(), generations[code][-1]
+    own = _own_generations(code, generations)
+    last = generation_on(own, today)
+    bearer = bearer_on(own, relations().code_on(code, today), today)
     counts = counts_by_year_and_role(codes)
     years = year_counts(counts)
     year = _year_asked_for(request, years)
@@ -68,8 +71,11 @@ def organisation(request, code):
             "bearer": bearer,
             "structured_data": structured_data.of_organisation(request.build_absolute_uri, bearer),
             "prefecture": PREFECTURES.get(last.prefecture),
-            "generations": [(row, format_period(row.valid_from, row.valid_to)) for row in generations[code]],
-            "joined_organisations": [bearer_of(*generations[key]) for key in sorted(kin.own - {code})],
+            "generations": [(row, format_period(row.valid_from, row.valid_to)) for row in own],
+            "other_codes": _other_codes(own, bearer.key),
+            "joined_organisations": [
+                bearer_of(*generations[key]) for key in sorted(kin.own - {row.key for row in own})
+            ],
             "has_ended": has_ended(last, today),
             "successors": successors_of(last, today),
             "timeline": timeline_entries(kin),
@@ -79,9 +85,23 @@ def organisation(request, code):
             "role_lists": role_lists(codes, counts, generations, bearer.name, year),
             "asked": asked_list(codes, year),
             "mentions": mention_list(codes, bearer.name, year),
-            "unidentified": unidentified_namesakes({row.name for row in generations[code]}),
+            "unidentified": unidentified_namesakes({row.name for row in own}),
         },
     )
+
+
+def _own_generations(code, generations):
+    """Returns the generations of an organisation under all codes that it bore, the oldest first."""
+    borne = relations().codes_borne(code)
+    return sorted((row for one in borne for row in generations.get(one, ())), key=lambda row: row.valid_from)
+
+
+def _other_codes(own, code):
+    """Returns (code, when) of the codes that an organisation bears on other days than today's."""
+    rows: dict[str, list[Organisation]] = {}
+    for row in own:
+        rows.setdefault(row.key, []).append(row)
+    return [(key, format_periods(of_key)) for key, of_key in rows.items() if key != code]
 
 
 def _year_asked_for(request, years):
