@@ -27,12 +27,22 @@ class Found:
 
 
 def one_each(groups: Iterable[list[Organisation]], day: datetime.date) -> list[Found]:
-    """Returns each organisation once, in the order in which it first comes, with all generations of the groups."""
-    found: dict[str, list[Organisation]] = {}
+    """Returns each organisation once, in the order in which it first comes, with all generations of the groups, and those
+    of the same names under its other codes. One query where one has had other codes, and else none."""
+    found: dict[str, dict[int, Organisation]] = {}
     for generations in groups:
         code = relations().code_on(generations[-1].key, day)
-        found.setdefault(code, []).extend(generations)
-    return [Found(code, sorted(rows, key=lambda row: row.valid_from)) for code, rows in found.items()]
+        found.setdefault(code, {}).update({row.pk: row for row in generations})
+    renumbered = {
+        one: code for code in found for one in relations().codes_borne(code) if len(own_codes(code)) > 1
+    }
+    for row in Organisation.objects.filter(key__in=renumbered) if renumbered else ():
+        rows = found[renumbered[row.key]]
+        if row.name in {other.name for other in rows.values()}:
+            rows[row.pk] = row
+    return [
+        Found(code, sorted(rows.values(), key=lambda row: row.valid_from)) for code, rows in found.items()
+    ]
 
 
 def own_codes(code: str) -> frozenset[str]:

@@ -52,7 +52,10 @@ def total_and_facets(params):
         return None
     index_query = compile_query(asked.query)
     tally = find.tally(index_query)
-    facets = facets_of_hits(SearchAddresses(params), asked.query, index_query, tally) if tally.total else []
+    today = timezone.localdate()
+    tallied = tallied_organisations(tally, MAX_OPTIONS, today)
+    addresses = SearchAddresses(params)
+    facets = facets_of_hits(addresses, asked.query, index_query, tally, tallied, today) if tally.total else []
     return tally.total, facets
 
 
