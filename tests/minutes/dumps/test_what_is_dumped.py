@@ -5,7 +5,6 @@ import gzip
 import json
 
 import pytest
-
 from django.utils import timezone
 
 from members import registry
