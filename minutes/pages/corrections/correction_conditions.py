@@ -11,6 +11,7 @@ from django.utils import timezone
 from members import registry, wareki
 from minutes.models import CorrectedWording, Correction
 from minutes.pages.organisations.names import Bearer, bearer_of
+from minutes.pages.organisations.one_organisation import related_codes
 
 # The parameters of the list, its feed and its table.
 PARAMETERS = ("year", "category", "body", "organisation")
@@ -74,7 +75,7 @@ def read_conditions(params) -> tuple[CorrectionConditions, AskedOrganisation]:
 
 def codes_of(code: str) -> frozenset[str]:
     """Returns the codes under which an organisation is met: its own, its predecessors' and its successors'."""
-    return frozenset(registry.lineage(code))
+    return related_codes(code)
 
 
 def counts_of_choices(conditions: CorrectionConditions) -> tuple[Counter, Counter, Counter]:

@@ -1,0 +1,1 @@
+"""Every number beside a link is what the link gives."""
