@@ -34,6 +34,7 @@ class ScannedPassage:
     day: datetime.date
     last_day: datetime.date | None
     mentioned: frozenset[str]
+    brought_by: str
 
     @property
     def answering(self) -> str | None:
@@ -50,9 +51,11 @@ class PlainScan:
         rows = Passage.objects.order_by("-sort_key").values_list(
             "meeting", "number", "part", *columns, "address", "held_on", "last_day"
         )
-        mentioned = _codes_by_passage()
+        mentioned, brought_by = _codes_by_passage(), _bringers_by_key()
         self.passages = [
-            ScannedPassage(key, fold_passage(text), *rest, frozenset(mentioned[meeting, number, part]))
+            ScannedPassage(
+                key, fold_passage(text), *rest, frozenset(mentioned[meeting, number, part]), brought_by[key]
+            )
             for meeting, number, part, key, text, *rest in rows.iterator()
         ]
         self.texts = [passage.folded for passage in self.passages]
@@ -108,6 +111,17 @@ def _codes_by_passage() -> dict[tuple[int, int, int], set[str]]:
     return codes
 
 
+def _bringers_by_key() -> dict[int, str]:
+    """Returns {sort key: who brought the report or inquiry in which a passage stands, by code or label, "" for nobody}."""
+    brought_by, bringer = {}, ""
+    rows = Passage.objects.order_by("-sort_key").values_list("sort_key", "kind", "brought", "code", "label")
+    for key, kind, brought, code, label in rows.iterator():
+        if kind in ("meeting", "item", "presentation"):
+            bringer = (code or label) if kind == "presentation" else ""
+        brought_by[key] = bringer if brought and kind != "written_answer" else ""
+    return brought_by
+
+
 def _meets_conditions(passage, query):
     return (
         (not query.codes or passage.code in query.codes)
@@ -122,6 +136,13 @@ def _meets_conditions(passage, query):
         and (query.since is None or (passage.last_day or passage.day) >= query.since)
         and (query.until is None or passage.day <= query.until)
         and query.meeting in ("", passage.address)
+        and (
+            not query.around
+            or not {passage.code or passage.label, passage.brought_by}.isdisjoint(query.around)
+        )
+        and (query.exchange != "asks" or passage.asked != "" or passage.kind == "question")
+        and (query.exchange != "answers" or passage.answering is not None or passage.kind == "written_answer")
+        and all(_meets_conditions(passage, condition) for condition in query.narrowed)
     )
 
 
@@ -209,6 +230,9 @@ def _random_conditions(rng, passages, tree):
         {"meeting": passage.address},
         {"asked_of": tuple(filter(None, passage.asked.split("\n")))[:1]},
         {"answered_by": (passage.answering,) if passage.answering else ()},
+        {"around": tuple(filter(None, {passage.code or passage.label, passage.brought_by}))},
+        {"exchange": rng.choice(["asks", "answers"])},
+        {"narrowed": (SearchQuery(kind=passage.kind, until=passage.day), SearchQuery(since=passage.day))},
     ]
     for condition in rng.sample(conditions, rng.randint(0, 2)):
         query = replace(query, **condition)
