@@ -95,6 +95,8 @@ class SearchForm(forms.Form):
     brought = _hidden("発表・照会の中", 20)
     meeting = _hidden("会議", 40)
     order = _hidden("並び", 10)
+    # Which words are understood how, chosen by a link: minutes/search/understanding/as_parameter.py.
+    read_as = _hidden("ことばの読み方", 400)
 
     # The organisations of a question and of its answer, beside the one that speaks; and one that others named.
     TIED_FIELDS = ("asked_of", "answered_by")
@@ -104,8 +106,8 @@ class SearchForm(forms.Form):
     )
 
     def add_prefix(self, field_name):
-        """Names two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
-        return {"since": "from", "until": "to"}.get(field_name, field_name)
+        """Names fields by what stands in an address: `from` and `as` are keywords of Python and cannot name an attribute."""
+        return {"since": "from", "until": "to", "read_as": "as"}.get(field_name, field_name)
 
     def clean_q(self):
         typed = self.cleaned_data["q"]

@@ -1,6 +1,8 @@
 """Turns a valid search form into a query, once it is clear which organisation is meant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from minutes.pages.organisations.organisation_lookup import (
     organisation_lines_with_counts,
 )
 from minutes.pages.remembered import relations
+from minutes.pages.search.understood.understanding import NOTHING_TYPED, Understanding, settled, understand
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Or, Word, map_words, words_of
@@ -43,30 +46,54 @@ class SearchRequest:
     asked: str = ""
     answering: str = ""
     mentioned_name: str = ""
+    understood: Understanding = NOTHING_TYPED
 
 
-def read_request(form) -> SearchRequest:
-    """Returns what a valid form asks for."""
+def read_request(form, *, understands: bool = True) -> SearchRequest:
+    """Returns what a valid form asks for. Unless it `understands`, each typed word is its letters."""
     values = form.cleaned_data
     query = form.search_query()
-    if values["kana"] and query.tree:
-        query = replace(query, tree=with_variants(query.tree))
     asked_of, asked = _tied_names(values["asked_of"].strip(), values["lineage"])
     answered_by, answering = _tied_names(values["answered_by"].strip(), values["lineage"])
     query = replace(query, asked_of=asked_of, answered_by=answered_by)
     query, mentioned_name = _mentioning(query, values["mentioned"].strip(), values["lineage"])
-    others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
     name = values["organisation"].strip()
+    groups = registry.named(name) if name else []
+    codes = _codes_searched([group[-1].key for group in groups], values["lineage"]) if name else {}
+    understood = _understood(form, query, codes, understands)
+    query = replace(query, tree=_spelled(form, understood.tree), narrowed=understood.conditions)
+    others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
+    others |= {"understood": understood}
     if not name:
         return SearchRequest(query, **others)
-    groups = registry.named(name)
-    codes = _codes_searched([group[-1].key for group in groups], values["lineage"])
     choice = name_choice(query, name, groups, codes)
     if len(groups) != 1:
         return SearchRequest(None, choice=choice, **others)
     (searched,) = codes.values()
     relatives = len(searched) - 1 if values["lineage"] else 0
     return SearchRequest(replace(query, codes=searched), bearer_of(*groups[0]), choice, relatives, **others)
+
+
+def _understood(form, query, codes, understands) -> Understanding:
+    """`query` is what the form asks for beside its words, `codes` those of the organisations that bear its name."""
+    typed, tree = form.cleaned_data["q"], form.parsed.tree
+    if not understands or tree is None:
+        return Understanding(typed, tree)
+    found = understand(typed, tree, form.cleaned_data["read_as"])
+    if form.cleaned_data["organisation"].strip() and len(codes) != 1:
+        return found
+    searched = next(iter(codes.values()), ())
+    return settled(found, replace(query, codes=searched), partial(_spelled, form))
+
+
+def _spelled(form, tree):
+    """Returns words with the spellings that are searched too."""
+    return with_variants(tree) if tree and form.cleaned_data["kana"] else tree
+
+
+def spelling_of(form) -> Callable:
+    """Returns the function that gives words the spellings that a form asks for."""
+    return partial(_spelled, form)
 
 
 def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:

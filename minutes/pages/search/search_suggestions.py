@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 
 from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.understood.understanding import Understanding, condition_of
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
-from minutes.search.query_language import Word, map_words, parse, words_of, write_query
+from minutes.search.index_query import IndexQuery, both
+from minutes.search.query_language import And, Word, map_words, parse, words_of, write_query
 from minutes.search.search_query import SearchQuery, compile_query
+from minutes.search.understanding.readings import LABEL, ORGANISATION
 
 # Words of a search without a hit for which similar words are looked up.
 MAX_SUGGESTED = 5
@@ -23,12 +26,16 @@ class SpellingCounts:
 
 @dataclass(frozen=True)
 class WordHits:
-    """A word by itself: its hits under the conditions and without any, and similar words as (text, hits, address)."""
+    """A word by itself: its hits under the conditions and without any, and similar words as (text, hits, address).
+
+    `nearest` finds the first of these that has hits.
+    """
 
     word: str
     under_conditions: int
     anywhere: int
     similar: list[tuple[str, int, str]]
+    nearest: IndexQuery | None = None
 
 
 def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
@@ -45,18 +52,36 @@ def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
     ]
 
 
-def hits_of_each_word(addresses: SearchAddresses, query: SearchQuery) -> list[WordHits]:
-    """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any."""
-    base = _without_words(query)
+def hits_of_each_word(
+    addresses: SearchAddresses, query: SearchQuery, understood: Understanding
+) -> list[WordHits]:
+    """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any.
+
+    Similar words are looked for beside the letters of whatever else was typed and understood as more than a word: others
+    may have named an organisation where it said nothing itself.
+    """
+    base, beside = _without_words(query), _beside(query, understood)
     words = words_of(query.tree, positive_only=True)
     counts = index.counts([replace(bare, tree=word) for word in words for bare in (base, index.IndexQuery())])
     hits_of_words = []
     for number, word in enumerate(words):
         under_conditions, anywhere = counts[2 * number : 2 * number + 2]
         suggests = not under_conditions and number < MAX_SUGGESTED
-        similar = _similar_words(addresses, base, query.tree, word) if suggests else []
-        hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar))
+        similar = _similar_words(addresses, beside, understood.letters, word) if suggests else []
+        nearest = _of_word(beside, similar[0][0]) if similar else None
+        hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar, nearest))
     return hits_of_words
+
+
+def _beside(query, understood) -> IndexQuery:
+    """Returns what stands beside a similar word: the conditions, and the letters of the names that were typed."""
+    if understood.is_plain:
+        return _without_words(query)
+    names = [one for one in understood.words if one.reading.kind in (ORGANISATION, LABEL)]
+    kept = [condition_of(one.reading) for one in understood.words if one not in names]
+    letters = tuple(Word(folded, folded) for one in names for folded in one.word.folded)
+    conditions = _without_words(replace(query, narrowed=tuple(kept)))
+    return replace(conditions, tree=(And(letters) if len(letters) > 1 else letters[0]) if letters else None)
 
 
 def _similar_words(addresses, base, tree, word):
@@ -68,8 +93,9 @@ def _similar_words(addresses, base, tree, word):
     ]
     texts = [text for text in dict.fromkeys(candidates) if text and text != word.folded]
     counts = index.counts([_of_word(base, text) for text in texts])
+    as_letters = {"as": "word"} if base.tree is not None else {}
     return [
-        (text, hits, addresses.changed(q=write_query(_with_word_replaced(tree, word, text))))
+        (text, hits, addresses.changed(q=write_query(_with_word_replaced(tree, word, text)), **as_letters))
         for text, hits in zip(texts, counts, strict=True)
         if hits
     ]
@@ -80,7 +106,7 @@ def _without_words(query):
 
 
 def _of_word(base, text):
-    return replace(base, tree=Word(text, text))
+    return both(base, index.IndexQuery(tree=Word(text, text)))
 
 
 def _with_word_replaced(tree, word, text):

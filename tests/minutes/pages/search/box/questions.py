@@ -29,7 +29,7 @@ def same_as(shared_line: str, first: str, also: tuple[str, ...] = (), says: tupl
 # ../shared/cases/questions.txt
 SHARED = [
     same_as("深川市 セキュリティポリシー", "#28"),
-    same_as("深川市", organisation("012289"), says=("5件",)),
+    same_as("深川市", organisation("012289"), says=("8件",)),
     same_as("熊本市", organisation("431001")),
     same_as("12289", organisation("012289")),
     # Whoever is not identified is no choice: she stands below it. フェイスブック for Facebook is a family of spellings.
@@ -77,6 +77,6 @@ OWN = [
     Question("セキュリティ -所沢市", "#28"),
     Question("深川市 そんなことばはない", organisation("012289")),
     Question("深側市", organisation("012289"), says=("近い名の団体",)),
-    Question("学校 タブレット 質問", "#45", also=("#48",)),
+    Question("学校 タブレット 質問", "#40", also=("#45", "#48")),
     Question("シンクライアント 課題", "#63"),
 ]
