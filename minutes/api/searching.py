@@ -8,6 +8,7 @@ from minutes.api.problems import Candidate, Refused
 from minutes.api.search_parameters import read_form
 from minutes.models import Passage
 from minutes.pages.search.search_request import SearchRequest, read_request
+from minutes.pages.search.understood.understanding import UnderstoodWord
 from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.find import Tally
@@ -24,13 +25,14 @@ NOBODY = "この名の団体はありません。"
 @dataclass(frozen=True)
 class Found:
     """One page of passages. tally: of all hits, on the first page alone. last: the key that the next page begins behind,
-    None where there is none. notes: what was mended in the query, and why it finds nothing."""
+    None where there is none. notes: what was mended in the query, and why it finds nothing. understood: how each word was."""
 
     passages: list[Passage] = field(default_factory=list)
     words: tuple[str, ...] = ()
     tally: Tally | None = None
     last: int | None = None
     notes: tuple[str, ...] = ()
+    understood: tuple[UnderstoodWord, ...] = ()
 
 
 NOTHING = Tally(0, {}, {}, {})
@@ -43,12 +45,13 @@ def search(parameters: Any, *, kind: str = "") -> Found:
         return Found(tally=NOTHING, notes=tuple(empty))
     if kind:
         form.cleaned_data["kind"] = kind
-    asked = read_request(form)
+    asked = read_request(form, understands=parameters.understand)
     notes = form.parsed.repairs
     if asked.query is None:
         return Found(tally=NOTHING, notes=(*notes, _nobody(asked)))
     page = _page(compile_query(asked.query), parameters, oldest=form.cleaned_data["order"] == "oldest")
-    return Found(*page[:1], asked.query.words_to_highlight, *page[1:], notes=notes)
+    words, understood = asked.query.words_to_highlight, asked.understood.words
+    return Found(*page[:1], words, *page[1:], notes=notes, understood=understood)
 
 
 def _page(

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 
 from minutes.models import Passage
+from minutes.pages import remembered
 from minutes.pages.search.hit_navigation import record_params
 from minutes.pages.search.hits import hits_of, newest_editions, with_answers
 from minutes.pages.search.search_addresses import SearchAddresses
@@ -68,13 +69,13 @@ def _results(params, form, search_request):
         "bars": bars,
         "bars_in_words": describe_bars(bars) if bars else "",
         "links": _links(addresses),
-        **(_ways_on(params, addresses, query, found, shown) if not tally.total else {}),
+        **(_ways_on(params, addresses, query, compiled, found, shown) if not tally.total else {}),
     }
 
 
-def _ways_on(params, addresses, query, found, shown):
+def _ways_on(params, addresses, query, compiled, found, shown):
     """What leads on where nothing is found: each word by itself, and the nearest hits."""
-    hits_of_words = hits_of_each_word(addresses, query, found) if query.tree else []
+    hits_of_words = hits_of_each_word(addresses, query, found, compiled) if query.tree else []
     similar = [word.nearest for word in hits_of_words if word.nearest]
     nearest = [*similar, *(way.query for way in shown["read"].ways)]
     is_answered = shown["brought"] or (shown["organisations"] and not similar)
@@ -88,7 +89,8 @@ def _ways_on(params, addresses, query, found, shown):
 
 def _hits_of(index_query, size):
     words = tuple(word.folded for word in words_of(index_query.tree, positive_only=True))
-    return hits_of(find.load_passages(find.newest_first(index_query, size=size)), words)
+    passages = find.load_passages(find.newest_first(index_query, size=size))
+    return hits_of(passages, words, remembered.names().names)
 
 
 def _links(addresses):
@@ -117,7 +119,7 @@ def _hit_page(params, addresses, found, query, index_query, tally):
     )
     page, has_next = sort_keys[:PAGE_SIZE], len(sort_keys) > PAGE_SIZE
     words = query.words_to_highlight
-    hits = with_answers(hits_of(find.load_passages(page), words), words)
+    hits = with_answers(hits_of(find.load_passages(page), words, remembered.names().names), words)
     search_suffix = _search_suffix(params, found)
     return {
         "hits": [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from minutes.pages.search.search_addresses import SearchAddresses
-from minutes.pages.search.understood.understanding import Understanding, condition_of
+from minutes.pages.search.understood.understanding import Compiled, Understanding
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.index_query import IndexQuery, both
@@ -53,34 +53,33 @@ def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
 
 
 def hits_of_each_word(
-    addresses: SearchAddresses, query: SearchQuery, understood: Understanding
+    addresses: SearchAddresses, query: SearchQuery, understood: Understanding, compiled: Compiled
 ) -> list[WordHits]:
     """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any.
 
     Similar words are looked for beside the letters of whatever else was typed and understood as more than a word: others
     may have named an organisation where it said nothing itself.
     """
-    base, beside = _without_words(query), _beside(query, understood)
+    base = compiled.narrowed(understood.with_conditions)
+    beside = base if understood.is_plain else _beside(understood, compiled)
     words = words_of(query.tree, positive_only=True)
     counts = index.counts([replace(bare, tree=word) for word in words for bare in (base, index.IndexQuery())])
     hits_of_words = []
     for number, word in enumerate(words):
         under_conditions, anywhere = counts[2 * number : 2 * number + 2]
-        suggests = not under_conditions and number < MAX_SUGGESTED
+        suggests = not under_conditions and number < MAX_SUGGESTED and (understood.is_plain or not anywhere)
         similar = _similar_words(addresses, beside, understood.letters, word) if suggests else []
         nearest = _of_word(beside, similar[0][0]) if similar else None
         hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar, nearest))
     return hits_of_words
 
 
-def _beside(query, understood) -> IndexQuery:
+def _beside(understood, compiled) -> IndexQuery:
     """Returns what stands beside a similar word: the conditions, and the letters of the names that were typed."""
-    if understood.is_plain:
-        return _without_words(query)
     names = [one for one in understood.words if one.reading.kind in (ORGANISATION, LABEL)]
-    kept = [condition_of(one.reading) for one in understood.words if one not in names]
+    kept = [reading for reading in understood.with_conditions if reading.kind not in (ORGANISATION, LABEL)]
     letters = tuple(Word(folded, folded) for one in names for folded in one.word.folded)
-    conditions = _without_words(replace(query, narrowed=tuple(kept)))
+    conditions = compiled.narrowed(kept)
     return replace(conditions, tree=(And(letters) if len(letters) > 1 else letters[0]) if letters else None)
 
 

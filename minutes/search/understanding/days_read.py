@@ -26,6 +26,8 @@ _MONTHS_AGO = {"今月": 0, "先月": 1, "前月": 1, "先々月": 2}
 _YEARS_AGO = {"今年": 0, "本年": 0, "去年": 1, "昨年": 1, "前年": 1, "一昨年": 2, "おととし": 2}
 _FISCAL_AGO = {"今年度": 0, "本年度": 0, "昨年度": 1, "前年度": 1, "去年度": 1, "一昨年度": 2}
 _DAYS_AGO = {"今日": 0, "本日": 0, "昨日": 1, "きのう": 1, "一昨日": 2, "おととい": 2}
+# What is meant by these changes with the day.
+FROM_TODAY = (*_MONTHS_AGO, *_YEARS_AGO, *_FISCAL_AGO, *_DAYS_AGO)
 Span = tuple[datetime.date, datetime.date]
 
 

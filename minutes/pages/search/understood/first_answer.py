@@ -24,7 +24,7 @@ from minutes.search.understanding.readings import KIND, LABEL
 MOST_LOOKED_AT = 300
 # Blocks of one report or inquiry that are read, and turns of it that are shown.
 MOST_BLOCKS, MOST_TURNS = 120, 12
-TITLED = ("kind", "presentation")
+TITLES = (("k", "presentation"),)
 IN_BROUGHT = (("r", "report"), ("r", "inquiry"))
 Pieces = list[tuple[str, bool]]
 
@@ -84,8 +84,8 @@ class Choice:
 
 def brought_by_title(found: Understanding, compiled: Compiled, words: tuple[str, ...]) -> Brought | None:
     """Returns the newest report or inquiry whose own title is a hit. Two queries, one where there is none."""
-    titled = replace(compiled.of(found), facets=(*compiled.of(found).facets, (("k", "presentation"),)))
-    top = index.highest_keys(titled, 1)
+    query = compiled.of(found)
+    top = index.highest_keys(replace(query, facets=(*query.facets, TITLES)), 1)
     return _brought(_blocks_from(top[0]), words) if top else None
 
 
@@ -95,12 +95,10 @@ def brought_with_words(found: Understanding, compiled: Compiled, words: tuple[st
     Looks at the newest hits of any of the words. Three queries, two where there is none.
     """
     tree = compiled.spelled(found.tree)
-    conditions = [one for one in found.readings if one.conditions and one.kind != KIND]
-    query = replace(
-        compiled.narrowed(conditions), tree=Or(tuple(words_of(tree, positive_only=True))), facets=()
-    )
-    explicit = compiled.narrowed(conditions).facets
-    top = index.highest_keys(replace(query, facets=(*explicit, IN_BROUGHT)), MOST_LOOKED_AT)
+    conditions = compiled.narrowed([one for one in found.with_conditions if one.kind != KIND])
+    any_word = Or(tuple(words_of(tree, positive_only=True)))
+    query = replace(conditions, tree=any_word, facets=(*conditions.facets, IN_BROUGHT))
+    top = index.highest_keys(query, MOST_LOOKED_AT)
     unit = (
         _unit_with_all(found.tree, Passage.objects.filter(sort_key__in=top).order_by("-sort_key"))
         if top

@@ -46,12 +46,12 @@ class UnderstoodWord:
             unsure = [one for one in self.readings if not one.is_sure]
             return unsure[0] if unsure else None
         same = [one for one in others if one.kind == self.reading.kind]
-        return same[0] if same and self.reading.kind in (KIND, ORGANISATION) and self._is_sentence else None
+        return same[0] if same and self.reading.kind == ORGANISATION and not self.is_name else None
 
     @property
-    def _is_sentence(self) -> bool:
-        """A sentence, or a word for a kind: its readings are steps, from what it says to what it may say."""
-        return self.reading.kind == KIND or self.readings[0].token.partition(".")[0] not in ("around", "said")
+    def is_name(self) -> bool:
+        """Whether it is the name of an organisation, and no sentence about one."""
+        return self.readings[0].token.startswith("around.")
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,17 @@ class Understanding:
     @property
     def conditions(self) -> tuple[SearchQuery, ...]:
         """What the words mean beside the text."""
-        return tuple(condition_of(one.reading) for one in self.words if one.reading.conditions)
+        return tuple(map(condition_of, self.with_conditions))
 
     @property
     def readings(self) -> list[Reading]:
         """The readings that are meant, of all words."""
         return [one.reading for one in self.words]
+
+    @property
+    def with_conditions(self) -> list[Reading]:
+        """Those of them that mean something beside the text."""
+        return [reading for reading in self.readings if reading.conditions]
 
     @property
     def is_plain(self) -> bool:
@@ -181,7 +186,7 @@ class Compiled:
     def of(self, found: Understanding, *, whole_meeting: bool | None = None) -> IndexQuery:
         """Returns the query of an understanding."""
         whole = self.base.whole_meeting if whole_meeting is None else whole_meeting
-        query = self.narrowed([reading for reading in found.readings if reading.conditions])
+        query = self.narrowed(found.with_conditions)
         return with_words(query, self.spelled(found.tree) if found.tree else None, whole_meeting=whole)
 
     def narrowed(self, readings: Sequence[Reading]) -> IndexQuery:

@@ -28,18 +28,20 @@ def understood_page(
     Four queries more than without at most, where something is found.
     """
     read = words_read(addresses, found, compiled, leads_on=not total)
+    brought = _brought(found, compiled, total) if is_first else None
     return {
         "read": read,
         "choices": choices(found, addresses, read.hits),
-        "organisations": _organisations(found, read, total) if is_first else [],
-        "brought": _brought(found, compiled, total) if is_first else None,
+        "organisations": _organisations(found, read, total) if is_first and not brought else [],
+        "brought": brought,
         "near": _near(found) if not total else [],
     }
 
 
 def _organisations(found, read: WordsRead, total) -> list:
     """The organisations that are the answer: those typed alone, or beside words that nothing holds."""
-    if total and (found.tree is not None or any(one.kind == KIND for one in found.readings)):
+    is_alone = found.tree is None and all(one.kind != KIND for one in found.readings)
+    if total and not (is_alone and all(one.is_name for one in found.words if one.reading.organisation)):
         return []
     said = read.hits
 

@@ -41,7 +41,7 @@ SHARED = [
     same_as("取組み 学校 ICT", "#40", also=("#45", "#46")),
     same_as("代理掲載", "#13"),
     same_as("ひのえまた タブレット", "#49"),
-    same_as("八鹿町", organisation("285617"), also=(organisation("282227"),)),
+    same_as("八鹿町", organisation("286010"), also=(organisation("282227"),)),
     same_as("CVSで交換", "#12"),
     same_as("早島町 クラウド 費用 答え", "#59", also=("#62", "#64")),
 ]
@@ -58,7 +58,7 @@ OWN = [
     Question("多治見市　自主点検", "#36"),
     Question("檜枝岐村", organisation("073644")),
     Question("桧枝岐村 家庭", "#49"),
-    Question("当別町 照会", "#40"),
+    Question("当別町 照会", "/meetings/2026-09-03-1/u/10/", also=("#40",)),
     Question("町田市 発表", "#18"),
     Question("H24.10 マイナンバー", "#53", says=("平成24年10月", "8件")),
     Question("平成24年度 マイナンバー", "#53", says=("平成24年度", "8件")),

@@ -49,7 +49,7 @@ def test_each_question_leads_to_its_page(client, question):
     leads = [
         href
         for href in answer_of(page)
-        if href.startswith(("/meetings/20", "/organisations/")) or "as=" in href and "around" in href
+        if href.startswith(("/meetings/20", "/organisations/")) or ("as=" in href and "around" in href)
     ]
     assert leads, "a dead end"
     assert is_that(leads[0], question.first), (question, leads[:5], len(queries))
