@@ -52,6 +52,8 @@ def _results(params, form, search_request):
         if by_meeting
         else _hit_page(params, addresses, found, query, index_query, tally)
     )
+    if shown["brought"] and "hits" in page:  # it stands above them
+        page["hits"] = [row for row in page["hits"] if row[0].passage.pk != shown["brought"].passage.pk]
     bars = year_bars(tally.years, lambda year: addresses.changed(year=year))
     with_kana = form.cleaned_data["kana"]
     return page | {
@@ -75,14 +77,16 @@ def _results(params, form, search_request):
 
 def _ways_on(params, addresses, query, compiled, found, shown):
     """What leads on where nothing is found: each word by itself, and the nearest hits."""
-    hits_of_words = hits_of_each_word(addresses, query, found, compiled) if query.tree else []
-    similar = [word.nearest for word in hits_of_words if word.nearest]
+    is_led = shown["brought"] or shown["near"]
+    counts = shown["read"].also
+    words = hits_of_each_word(addresses, query, found, compiled, counts) if query.tree and not is_led else []
+    similar = [word.nearest for word in words if word.nearest]
     nearest = [*similar, *(way.query for way in shown["read"].ways)]
-    is_answered = shown["brought"] or (shown["organisations"] and not similar)
+    is_answered = is_led or (shown["organisations"] and not similar)
     hits = _hits_of(nearest[0], MOST_NEAREST) if nearest and not is_answered else []
     suffix = _search_suffix(params, found)
     return {
-        "hits_of_words": hits_of_words,
+        "hits_of_words": words,
         "nearest": [(hit, _address_of(hit, suffix), 0, "") for hit in hits],
     }
 

@@ -7,7 +7,7 @@ from minutes.pages.search.understood.understanding import Compiled, Understandin
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.index_query import IndexQuery, both
-from minutes.search.query_language import And, Word, map_words, parse, words_of, write_query
+from minutes.search.query_language import And, Node, Word, map_words, parse, words_of, write_query
 from minutes.search.search_query import SearchQuery, compile_query
 from minutes.search.understanding.readings import LABEL, ORGANISATION
 
@@ -53,17 +53,21 @@ def spelling_counts(typed: str, query: SearchQuery) -> list[SpellingCounts]:
 
 
 def hits_of_each_word(
-    addresses: SearchAddresses, query: SearchQuery, understood: Understanding, compiled: Compiled
+    addresses: SearchAddresses,
+    query: SearchQuery,
+    understood: Understanding,
+    compiled: Compiled,
+    counts: list[int],
 ) -> list[WordHits]:
     """Returns, for a search without a hit, the hits of each word by itself, and words similar to those without any.
 
+    `counts` are those of `queries_of_each_word`.
     Similar words are looked for beside the letters of whatever else was typed and understood as more than a word: others
     may have named an organisation where it said nothing itself.
     """
     base = compiled.narrowed(understood.with_conditions)
     beside = base if understood.is_plain else _beside(understood, compiled)
     words = words_of(query.tree, positive_only=True)
-    counts = index.counts([replace(bare, tree=word) for word in words for bare in (base, index.IndexQuery())])
     hits_of_words = []
     for number, word in enumerate(words):
         under_conditions, anywhere = counts[2 * number : 2 * number + 2]
@@ -72,6 +76,12 @@ def hits_of_each_word(
         nearest = _of_word(beside, similar[0][0]) if similar else None
         hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar, nearest))
     return hits_of_words
+
+
+def queries_of_each_word(tree: Node | None, base: IndexQuery) -> list[IndexQuery]:
+    """Returns the queries of each word by itself: under the conditions, and without any."""
+    words = words_of(tree, positive_only=True)
+    return [replace(bare, tree=word) for word in words for bare in (base, IndexQuery())]
 
 
 def _beside(understood, compiled) -> IndexQuery:

@@ -68,10 +68,12 @@ class Brought:
 
 @dataclass(frozen=True)
 class NamedOrganisation:
-    """The organisation that a word names: its line, with what it said and brought, and the address that looks for it."""
+    """The organisation that a word names: its line, and the address that looks for it. `is_counted`: the line tells how much
+    it said and brought; beside words that nothing holds, that is not known."""
 
     line: OrganisationLine
     href: str
+    is_counted: bool = True
 
 
 @dataclass(frozen=True)
@@ -182,11 +184,13 @@ def _turn(passage, words) -> Turn:
     )
 
 
-def named_organisations(found: Understanding, said: Callable[[str], int]) -> list[NamedOrganisation]:
+def named_organisations(
+    found: Understanding, said: Callable[[str], int], *, is_counted: bool
+) -> list[NamedOrganisation]:
     """Returns the organisations that words name; `said` is how much each said and brought. No query where none has ended."""
     named = [one for one in found.words if one.reading.organisation]
     return [
-        line
+        replace(line, is_counted=is_counted)
         for one in named
         for line in _lines(
             one, {one.reading.organisation.key: said(one.reading.organisation.key)}, organisation_path

@@ -7,6 +7,7 @@ from django.utils import timezone
 from members import registry
 from minutes.pages.organisations.organisation_lookup import organisation_lines
 from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.search_suggestions import queries_of_each_word
 from minutes.pages.search.understood.first_answer import (
     Brought,
     brought_by_title,
@@ -27,7 +28,12 @@ def understood_page(
 
     Four queries more than without at most, where something is found.
     """
-    read = words_read(addresses, found, compiled, leads_on=not total)
+    each_word = (
+        []
+        if total
+        else queries_of_each_word(_spelled_tree(found, compiled), compiled.narrowed(found.with_conditions))
+    )
+    read = words_read(addresses, found, compiled, leads_on=not total, also=each_word)
     brought = _brought(found, compiled, total) if is_first else None
     return {
         "read": read,
@@ -48,7 +54,7 @@ def _organisations(found, read: WordsRead, total) -> list:
     def said_by(key):
         return said.get(f"said.{key}", total)
 
-    return named_organisations(found, said_by)
+    return named_organisations(found, said_by, is_counted=is_alone)
 
 
 def _brought(found: Understanding, compiled: Compiled, total) -> Brought | None:
@@ -64,8 +70,11 @@ def _brought(found: Understanding, compiled: Compiled, total) -> Brought | None:
 
 
 def _marked(found, compiled) -> tuple[str, ...]:
-    tree = compiled.spelled(found.tree) if found.tree is not None else None
-    return tuple(word.folded for word in words_of(tree, positive_only=True))
+    return tuple(word.folded for word in words_of(_spelled_tree(found, compiled), positive_only=True))
+
+
+def _spelled_tree(found, compiled):
+    return compiled.spelled(found.tree) if found.tree is not None else None
 
 
 def _near(found: Understanding) -> list:

@@ -1,5 +1,6 @@
 """読み取り: how each typed word was understood, how to take it away, and its other readings with their counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.pages.search.search_addresses import SearchAddresses
@@ -39,22 +40,29 @@ class WordRead:
 class WordsRead:
     """`rows` are none where each word is its letters and nothing else is meant by any. `ways` lead on where nothing is
     found: the search without one word, with its letters, of whole meetings. `keeping` is the address that keeps all readings. `hits` are
-    those of the readings that were counted, by token."""
+    those of the readings that were counted, by token; `also` the counts of what else was asked."""
 
     rows: list[WordRead]
     ways: list[OtherReading]
     keeping: str
     hits: dict[str, int]
+    also: list[int]
 
 
 def words_read(
-    addresses: SearchAddresses, found: Understanding, compiled: Compiled, *, leads_on: bool
+    addresses: SearchAddresses,
+    found: Understanding,
+    compiled: Compiled,
+    *,
+    leads_on: bool,
+    also: Sequence[IndexQuery] = (),
 ) -> WordsRead:
-    """Returns the rows, and the ways on where they are asked for. One statement for all counts."""
+    """Returns the rows, and the ways on where they are asked for. One statement for all counts, those of `also` among them."""
     offered = [(one, reading) for one in found.words for reading in _others(one)][:MOST_OFFERED]
     ways = _ways(addresses, found, compiled) if leads_on else []
     queries = [compiled.of(found.meaning(one, reading)) for one, reading in offered]
-    counts = index.counts([*queries, *(query for _, query, _ in ways)])
+    counted = index.counts([*queries, *(query for _, query, _ in ways), *also])
+    counts, counts_of_others = counted[: len(queries) + len(ways)], counted[len(queries) + len(ways) :]
     others: dict[str, list[OtherReading]] = {}
     for (one, reading), query, hits in zip(offered, queries, counts, strict=False):
         is_in_choice = one.reading.kind == LABEL and reading.organisation
@@ -70,7 +78,7 @@ def words_read(
     is_told = not found.is_plain or bool(others)
     keeping = addresses.changed(**{"as": found.whole_parameter()})
     hits_of = {reading.token: hits for (_, reading), hits in zip(offered, counts, strict=False)}
-    return WordsRead(rows if is_told else [], ways_on, keeping if is_told else "", hits_of)
+    return WordsRead(rows if is_told else [], ways_on, keeping if is_told else "", hits_of, counts_of_others)
 
 
 def _others(one: UnderstoodWord) -> list[Reading]:
