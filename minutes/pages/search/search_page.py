@@ -52,8 +52,6 @@ def _results(params, form, search_request):
         if by_meeting
         else _hit_page(params, addresses, found, query, index_query, tally)
     )
-    if shown["brought"] and "hits" in page:  # it stands above them
-        page["hits"] = [row for row in page["hits"] if row[0].passage.pk != shown["brought"].passage.pk]
     bars = year_bars(tally.years, lambda year: addresses.changed(year=year))
     with_kana = form.cleaned_data["kana"]
     return page | {
