@@ -5,6 +5,7 @@
     said.012289  asked.012289       what it said; what asks it
     answered.012289 named.012289    what it answered; what others said of it
     asks.012289 inquired.012289 reported.012289    what it asked; the inquiries and reports that it brought
+    region.07                       what any organisation of a prefecture said
     label                           what was said under this name, as printed, by whom nobody has identified
     body.kaigi-1                    a 会議体
     days.2012-10-01.2012-10-31      the meetings of these days;  fiscal.2012  of a 年度
@@ -76,7 +77,15 @@ ROLES: dict[str, tuple[str, Callable[[tuple[str, ...]], Conditions]]] = {
     ),
     "named": ("ほかの団体が触れた発言", lambda codes: {"mentioned": codes}),
 }
-WORD, ORGANISATION, LABEL, BODY, DAYS, KIND = "word", "organisation", "label", "body", "days", "kind"
+WORD, ORGANISATION, LABEL, BODY, DAYS, KIND, REGION = (
+    "word",
+    "organisation",
+    "label",
+    "body",
+    "days",
+    "kind",
+    "region",
+)
 # The roles of a name that nobody is identified by: whoever is asked or answers stands there by the name as printed.
 ROLES_OF_LABELS = ("asked", "answered", "asks")
 
@@ -113,6 +122,10 @@ def of_label(label: str, role: str = "label", *, topic: str = "", is_sure: bool 
         found["label"] = label
         del found["codes"]
     return Reading(f"{role}.label", LABEL, f"「{label}」。{says}", found, words, is_sure=is_sure)
+
+
+def of_region(number: str, name: str) -> Reading:
+    return Reading(f"region.{number}", REGION, f"都道府県 {name}の団体のどれか", {"prefecture": number})
 
 
 def of_body(key: str, name: str) -> Reading:

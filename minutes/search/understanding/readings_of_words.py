@@ -18,6 +18,7 @@ from minutes.search.understanding.readings import (
     of_fiscal_year,
     of_label,
     of_organisation,
+    of_region,
 )
 
 # What is offered of a single organisation, beside what is meant.
@@ -59,11 +60,19 @@ def _as_name(name: str, bearers: Bearers) -> list[Reading]:
     with another, then each around itself."""
     organisations, is_sure = bearers.organisations, bearers.is_whole
     if len(organisations) == 1:
-        return [of_organisation(role, organisations[0], is_sure=is_sure) for role in OFFERED]
+        one = organisations[0]
+        return [*(of_organisation(role, one, is_sure=is_sure) for role in OFFERED), *_as_region(one)]
     if not organisations or len(organisations) > MOST_BEARERS:
         return []
     label = of_label(_without_prefecture(name), is_sure=is_sure)
     return [label, *(of_organisation("around", one, is_sure=is_sure) for one in organisations)]
+
+
+def _as_region(organisation) -> list[Reading]:
+    """A prefecture is an office, and the towns in it."""
+    number = organisation.key[:2]
+    is_prefecture = number in PREFECTURES and PREFECTURES[number].code == organisation.key
+    return [of_region(number, organisation.name)] if is_prefecture else []
 
 
 def _as_sentence(text, known):

@@ -32,6 +32,7 @@ VALUES = {
     "brought": "inquiry",
     "meeting": "2026-09-03-1",
     "order": "oldest",
+    "as": "十日:word",
 }
 
 
@@ -52,7 +53,7 @@ def test_a_word_that_is_none_is_refused_and_not_found_nowhere(client, address, q
 
 @pytest.mark.parametrize("address", SEARCHES)
 def test_each_field_of_the_form_is_a_parameter(address):
-    assert names(address) == {*SearchForm().known_names(), "after", "limit"}
+    assert names(address) == {*SearchForm().known_names(), "understand", "after", "limit"}
 
 
 def test_a_field_of_tomorrow_is_a_parameter_tomorrow(monkeypatch):

@@ -18,6 +18,7 @@ from minutes.search.understanding.readings import (
     KIND,
     LABEL,
     ORGANISATION,
+    REGION,
     WORD,
     Bearers,
     Organisation,
@@ -38,15 +39,16 @@ class UnderstoodWord:
 
     @property
     def fallback(self) -> Reading | None:
-        """What is meant where nothing is found: a name that leaves off 市, the second sense of a question."""
+        """What is meant where nothing is found: a name that leaves off 市, the second sense of a question, a prefecture and all
+        in it."""
         if self.is_chosen:
             return None
         others = [one for one in self.readings if one.kind not in (WORD, LABEL) and one != self.reading]
         if self.reading.kind == WORD:
             unsure = [one for one in self.readings if not one.is_sure]
             return unsure[0] if unsure else None
-        same = [one for one in others if one.kind == self.reading.kind]
-        return same[0] if same and self.reading.kind == ORGANISATION and not self.is_name else None
+        next_senses = [one for one in others if one.kind == (REGION if self.is_name else ORGANISATION)]
+        return next_senses[0] if next_senses and self.reading.kind == ORGANISATION else None
 
     @property
     def is_name(self) -> bool:
@@ -138,7 +140,9 @@ def _understood(word, known, chosen, takes_letters) -> UnderstoodWord:
 
 def _with_roles(found: Understanding) -> Understanding:
     """A name alone asks for what its organisation did itself; beside words, for all that stands around it."""
-    if found.tree is not None or any(reading.kind == KIND for reading in found.readings):
+    named = [reading for reading in found.readings if reading.organisation]
+    has_kind = any(reading.kind == KIND for reading in found.readings)
+    if found.tree is not None or has_kind or len(named) != 1:
         return found
     return replace(found, words=tuple(map(_alone, found.words)))
 

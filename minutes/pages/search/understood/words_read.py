@@ -58,24 +58,27 @@ def words_read(
     also: Sequence[IndexQuery] = (),
 ) -> WordsRead:
     """Returns the rows, and the ways on where they are asked for. One statement for all counts, those of `also` among them."""
-    offered = [(one, reading) for one in found.words for reading in _others(one)][:MOST_OFFERED]
+    # Of two organisations that others named, an index is asked for one.
+    others = [(one, reading) for one in found.words for reading in _others(one)]
+    offered = [pair for pair in others if not (compiled.base.mentioned and "mentioned" in pair[1].conditions)]
+    offered = offered[:MOST_OFFERED]
     ways = _ways(addresses, found, compiled) if leads_on else []
     queries = [compiled.of(found.meaning(one, reading)) for one, reading in offered]
     counted = index.counts([*queries, *(query for _, query, _ in ways), *also])
     counts, counts_of_others = counted[: len(queries) + len(ways)], counted[len(queries) + len(ways) :]
-    others: dict[str, list[OtherReading]] = {}
+    read: dict[str, list[OtherReading]] = {}
     for (one, reading), query, hits in zip(offered, queries, counts, strict=False):
         is_in_choice = one.reading.kind == LABEL and reading.organisation
         if hits and not is_in_choice:
             href = addresses.changed(**{"as": found.meaning(one, reading).parameter()})
-            others.setdefault(one.word.text, []).append(OtherReading(_in_row(reading), hits, href, query))
-    rows = [_row(addresses, found, one, others.get(one.word.text, [])) for one in found.words]
+            read.setdefault(one.word.text, []).append(OtherReading(_in_row(reading), hits, href, query))
+    rows = [_row(addresses, found, one, read.get(one.word.text, [])) for one in found.words]
     ways_on = [
         OtherReading(text, hits, href, query)
         for (text, query, href), hits in zip(ways, counts[len(queries) :], strict=True)
         if hits
     ]
-    is_told = not found.is_plain or bool(others)
+    is_told = not found.is_plain or bool(read)
     keeping = addresses.changed(**{"as": found.whole_parameter()})
     hits_of = {reading.token: hits for (_, reading), hits in zip(offered, counts, strict=False)}
     return WordsRead(rows if is_told else [], ways_on, keeping if is_told else "", hits_of, counts_of_others)

@@ -176,3 +176,11 @@ def test_a_word_that_is_taken_away_is_gone(typed):
 def test_the_parameter_is_read_as_it_was_written(chosen):
     assert read_as(write_as(chosen)) == chosen
     assert takes_letters("word") and not takes_letters("深川市:word")
+
+
+def test_a_prefecture_is_an_office_and_all_that_lies_in_it():
+    office = Organisation("070009", "福島県", "", ("070009",))
+    known = Known(lambda text: Bearers((office,), True) if text == "福島県" else Bearers(), {}, TODAY)
+    tokens = [reading.token for reading in readings_of_word("福島県", known)]
+    assert tokens[-2:] == ["region.07", "word"]
+    assert reading_of_token("region.07", "福島県", known).conditions == {"prefecture": "07"}
