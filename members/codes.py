@@ -36,6 +36,20 @@ def is_valid_code(code: str) -> bool:
     )
 
 
+def codes_meant(digits: str) -> list[str]:
+    """Returns the codes that a number may be: whole, without its check digit, or without the leading 0 that a spreadsheet
+    drops, or without both.
+
+    >>> codes_meant("012289"), codes_meant("01228"), codes_meant("12289"), codes_meant("1228")
+    (['012289'], ['012289'], ['122891', '012289'], ['012289'])
+    """
+    if not (digits.isascii() and digits.isdigit()):
+        return []
+    whole = [digits.zfill(6)] if len(digits) in (5, 6) else []
+    without_check = [with_check_digit(digits.zfill(5))] if len(digits) in (4, 5) else []
+    return [code for code in dict.fromkeys([*without_check, *whole]) if is_valid_code(code)]
+
+
 @dataclass(frozen=True)
 class Prefecture:
     number: str

@@ -17,7 +17,7 @@ from members.registry.lineage import (
 )
 from members.registry.load import LoadRefused, LoadResult, load_registry
 from members.registry.name_search import NameMatches, find, named
-from members.registry.names import all_names, organisation_names
+from members.registry.names import Named, NameIndex, all_names, name_index, organisation_names
 from members.registry.near_names import near_names, near_names_by_label
 from members.registry.record_change import ChangeRefused, record_change, take_back_change
 from members.registry.shipped_table import COMPLETE_TO
@@ -31,7 +31,9 @@ __all__ = [
     "Kin",
     "LoadRefused",
     "LoadResult",
+    "NameIndex",
     "NameMatches",
+    "Named",
     "Relations",
     "add_organisation",
     "all_names",
@@ -45,6 +47,7 @@ __all__ = [
     "known_and_candidates",
     "lineage",
     "load_registry",
+    "name_index",
     "named",
     "near_names",
     "near_names_by_label",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from members.codes import codes_meant
 from members.models import Organisation
 from members.registry.candidates import readings_of
 from members.spelling import fold_name, spellings
@@ -32,7 +33,7 @@ class NameMatches:
 
 def named(typed: str) -> list[list[Organisation]]:
     """Returns the `named` of `find` alone. One query."""
-    return _by_key(_rows_named(plain_name(typed)))
+    return by_key(_rows_named(plain_name(typed)))
 
 
 def find(typed: str) -> NameMatches:
@@ -46,67 +47,73 @@ def find(typed: str) -> NameMatches:
     named = _rows_named(typed)
     containing = _rows_containing(typed, {row.pk for row in named})
     more = len(containing) > MOST_CONTAINING
-    return NameMatches(_by_key(named), _by_key(containing[:MOST_CONTAINING]), more)
+    return NameMatches(by_key(named), by_key(containing[:MOST_CONTAINING]), more)
 
 
 def _rows_named(typed):
-    by_code = Q(key=typed.lower())
-    if typed.isdecimal() and len(typed) == 5:
-        by_code |= Q(key__startswith=typed)  # without the check digit
-    kana = _hiragana(typed)
+    by_code = Q(key__in=[typed.lower(), *codes_meant(typed)])
+    kana = hiragana(typed)
     readings = readings_of(typed)
-    names = {
-        form for reading in readings for name in spellings(reading.name) for form in _with_suffixes(name)
-    }
+    names = {form for reading in readings for name in spellings(reading.name) for form in with_suffixes(name)}
     by_name = Q(name__in=names) | Q(kana__in=[kana, *(kana + suffix for suffix in KANA_SUFFIXES)])
     organisations = Organisation.objects.filter(by_code | by_name).select_related("same_as")
     rows = list(organisations.order_by("key", "valid_from"))
-    for matches in _match_tests(typed, readings, kana):
+    return first_matches(typed, readings, kana, rows)[0]
+
+
+def first_matches(
+    typed: str, readings, kana: str, rows: list[Organisation]
+) -> tuple[list[Organisation], bool]:
+    """Returns the rows that the likeliest meaning of a text finds, and whether it is a whole name or code, so that nothing
+    else is likely: 深川 may be a word, 深川市 is a city."""
+    for is_whole, matches in _match_tests(typed, readings, kana):
         matching = [row for row in rows if matches(row)]
         if matching:
-            return matching
-    return []
+            return matching, is_whole
+    return [], False
 
 
-def _with_suffixes(name):
+def with_suffixes(name):
     return [name, *(name + suffix for suffix in SUFFIXES)]
 
 
 def _match_tests(typed, readings, kana):
-    """Yields functions row → bool, the likeliest meaning of the text first."""
-    yield lambda row: row.key == typed.lower() or (len(typed) == 5 and row.key[:5] == typed)
+    """Yields (whether the text is then a whole name or code, function row → bool), the likeliest meaning of it first."""
+    codes = {typed.lower(), *codes_meant(typed)}
+    yield len(typed) > 4, lambda row: row.key in codes
     for reading in readings:
         folded = fold_name(reading.name)
         for forms, fold in (
             ([reading.name], str),
-            (_with_suffixes(reading.name), str),
+            (with_suffixes(reading.name), str),
             ([folded], fold_name),
-            (_with_suffixes(folded), fold_name),
+            (with_suffixes(folded), fold_name),
         ):
             yield (
+                len(forms) == 1,
                 lambda row, reading=reading, forms=forms, fold=fold: (
                     fold(row.name) in forms and reading.agrees_with(row)
-                )
+                ),
             )
-    yield lambda row: row.kana == kana
-    yield lambda row: row.kana.startswith(kana)
+    yield True, lambda row: row.kana == kana
+    yield False, lambda row: row.kana.startswith(kana)
 
 
 def _rows_containing(typed, named):
     """Other spellings of the part are tried only where nobody is named by the whole text (`named`: primary keys)."""
     other_spellings = [] if named else sorted(spellings(typed))[:MOST_SPELLINGS_OF_A_PART]
-    condition = Q(kana__contains=_hiragana(typed))
+    condition = Q(kana__contains=hiragana(typed))
     for part in {typed, *other_spellings}:
         condition |= Q(name__contains=part)
     rows = Organisation.objects.filter(condition).exclude(pk__in=named).select_related("same_as")
     return list(rows.order_by("key", "valid_from")[: MOST_CONTAINING + 1])
 
 
-def _hiragana(text):
+def hiragana(text):
     return text.translate(_TO_HIRAGANA)
 
 
-def _by_key(rows):
+def by_key(rows):
     """Groups generations by organisation; a row that was joined to another one counts as that one."""
     groups: dict[str, list[Organisation]] = {}
     for row in rows:

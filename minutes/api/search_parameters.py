@@ -34,8 +34,12 @@ FOR_PROGRAMS = {
     "meeting": "会議の、アドレスに使う名。",
     "mentioned": "ほかの団体の言葉に名が出る団体の、名か団体コード。",
     "wordings": "all は、最新の版にない訂正前の文言も（old_wordings）。",
+    "read_as": "understand=true のとき、ことばの読み方。「ことば:読み方」を空白で区切る。例: 深川市:said.012289 2012:word",
     "label": "どの団体とも特定されていない名を、記載のとおりに。",
 }
+UNDERSTAND = (
+    "ことばを、検索のページと同じに、団体・年月日・会議体・種類とも読む。false なら、文字のとおりに探す。"
+)
 # Fields of the form that take one of some words. The page is given them by its links; a program may have misspelt one,
 # and would take an empty answer for the truth.
 WORDS: dict[str, Iterable[str]] = {
@@ -75,6 +79,7 @@ def parameters_with(limit: tuple[Any, Any], **words: Iterable[str]) -> Any:
         form.add_prefix(name): _one_of(name, field, known[name]) if name in known else _parameter(name, field)
         for name, field in form.fields.items()
     }
+    fields["understand"] = (Switch, labelled("ことばを読み取る", UNDERSTAND, default=False))
     paging = {"after": (str, after_field(CURSOR)), "limit": limit}
     return create_model("SearchParameters", **fields, **paging)
 

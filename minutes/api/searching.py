@@ -8,6 +8,7 @@ from minutes.api.problems import Candidate, Refused
 from minutes.api.search_parameters import read_form
 from minutes.models import Passage
 from minutes.pages.search.search_request import SearchRequest, read_request
+from minutes.pages.search.understood.understanding import UnderstoodWord
 from minutes.pages.search.wordings.wording_hits import ALL, FoundWordings, WordingHit, wordings_of_page
 from minutes.search import find
 from minutes.search.analysis import keys
@@ -26,7 +27,7 @@ NOBODY = "この名の団体はありません。"
 class Found:
     """One page of passages. tally: of all hits, on the first page alone. last: the key that the next page begins behind,
     None where there is none. notes: what was mended in the query, and why it finds nothing. older: wordings that no newest
-    edition has, where they are asked for, on the first page alone."""
+    edition has, where they are asked for, on the first page alone. understood: how each word was."""
 
     passages: list[Passage] = field(default_factory=list)
     words: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Found:
     last: int | None = None
     notes: tuple[str, ...] = ()
     older: tuple[WordingHit, ...] = ()
+    understood: tuple[UnderstoodWord, ...] = ()
 
 
 NOTHING = Tally(0, {}, {}, {})
@@ -46,15 +48,16 @@ def search(parameters: Any, *, kind: str = "") -> Found:
         return Found(tally=NOTHING, notes=tuple(empty))
     if kind:
         form.cleaned_data["kind"] = kind
-    asked = read_request(form)
+    asked = read_request(form, understands=parameters.understand)
     notes = form.parsed.repairs
     if asked.query is None:
         return Found(tally=NOTHING, notes=(*notes, _nobody(asked)))
     page = _page(compile_query(asked.query), parameters, oldest=form.cleaned_data["order"] == "oldest")
-    found = FoundWordings()
+    older = FoundWordings()
     if form.cleaned_data["wordings"] == ALL:
-        found = wordings_of_page(asked.query, 0, form.cleaned_data, is_first=not parameters.after) or found
-    return Found(*page[:1], asked.query.words_to_highlight, *page[1:], notes=notes, older=tuple(found.hits))
+        older = wordings_of_page(asked.query, 0, form.cleaned_data, is_first=not parameters.after) or older
+    words, understood = asked.query.words_to_highlight, asked.understood.words
+    return Found(*page[:1], words, *page[1:], notes=notes, older=tuple(older.hits), understood=understood)
 
 
 def _page(

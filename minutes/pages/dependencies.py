@@ -6,7 +6,7 @@ because every request needs it; and the two that shut the pages: why they are sh
 
 import datetime
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.db import InterfaceError, OperationalError
@@ -15,6 +15,7 @@ from members.models import RegistryState
 from minutes.models import JournalState, MeetingState, OrganisationState, PublicState
 from minutes.pages.remembered import EDITIONS, REGISTRY, WITHDRAWN, registry_seen, relations_at
 from minutes.reading import connection
+from minutes.search.understanding.days_read import FROM_TODAY
 
 Row = tuple[str, int | None, str | None]
 Subject = PublicState.Subject
@@ -62,6 +63,14 @@ Depends = Callable[..., Dependencies]
 def of_site(request, **_parts) -> Dependencies:
     """A list, a search, a page of the site's own: whatever changes, it may show."""
     return _of_all(tuple(_select()))
+
+
+def of_search(request, **_parts) -> Dependencies:
+    """A search: as a list. Where a word is told from today (先月), what it finds changes with every day."""
+    typed = request.GET.get("q", "")
+    found = of_site(request)
+    is_of_today = any(word in typed for word in FROM_TODAY)
+    return replace(found, until=datetime.date.max) if is_of_today else found
 
 
 def of_meeting(request, address, day="", **_parts) -> Dependencies:

@@ -76,6 +76,12 @@ def relations_at(state: Hashable) -> registry.Relations:
     return answer_at(state, "relations", registry.relations)
 
 
+def names() -> registry.NameIndex:
+    """Returns who is named by which text."""
+    states = _states.get()
+    return answer_at(states[REGISTRY], "names", registry.name_index) if states else registry.name_index()
+
+
 def forget() -> None:
     """Forgets all: a counter comes again with other rows where a test is rolled back."""
     _answers.clear()

@@ -16,7 +16,7 @@ from minutes.pages.corrections.corrections import corrections, feed
 from minutes.pages.corrections.corrections_csv import corrections_csv
 from minutes.pages.corrections.errata import errata
 from minutes.pages.corrections.report_page import report
-from minutes.pages.dependencies import of_organisation, of_site
+from minutes.pages.dependencies import of_organisation, of_search, of_site
 from minutes.pages.discovery import sitemaps
 from minutes.pages.discovery.favicon import favicon
 from minutes.pages.discovery.opensearch import opensearch
@@ -158,10 +158,10 @@ urlpatterns = [
         *("year", "did"),
     ),
     page("organisations/<slug:code>/feed/", organisation_feed, "organisation_feed", of_organisation),
-    page("search/", search, "search", of_site, *OF_SEARCH),
-    page("search/feed/", search_feed, "search_feed", of_site, *OF_SEARCH),
-    page("search/hits.csv", search_csv, "search_csv", of_site, *OF_SEARCH),
-    page("search/hits.json", search_json, "search_json", of_site, *OF_SEARCH),
+    page("search/", search, "search", of_search, *OF_SEARCH),
+    page("search/feed/", search_feed, "search_feed", of_search, *OF_SEARCH),
+    page("search/hits.csv", search_csv, "search_csv", of_search, *OF_SEARCH),
+    page("search/hits.json", search_json, "search_json", of_search, *OF_SEARCH),
     page("dumps/", dumps, "dumps", of_site),
     page("dumps/dcat.jsonld", dump_catalog, "dump_catalog", of_site),
     page("dumps/<slug:dump>/<str:file>", dump_file, "dump_file", of_site),

@@ -36,6 +36,7 @@ class ScannedPassage:
     day: datetime.date
     last_day: datetime.date | None
     mentioned: frozenset[str]
+    brought_by: str
 
     @property
     def answering(self) -> str | None:
@@ -54,9 +55,11 @@ class PlainScan:
         rows = Passage.objects.order_by("-sort_key").values_list(
             "meeting", "number", "part", *columns, "address", "held_on", "last_day"
         )
-        mentioned = _codes_by_passage()
+        mentioned, brought_by = _codes_by_passage(), _bringers_by_key()
         self.passages = [
-            ScannedPassage(key, fold_passage(text), *rest, frozenset(mentioned[meeting, number, part]))
+            ScannedPassage(
+                key, fold_passage(text), *rest, frozenset(mentioned[meeting, number, part]), brought_by[key]
+            )
             for meeting, number, part, key, text, *rest in rows.iterator()
         ]
         self.texts = [passage.folded for passage in self.passages]
@@ -112,6 +115,17 @@ def _codes_by_passage() -> dict[tuple[int, int, int], set[str]]:
     return codes
 
 
+def _bringers_by_key() -> dict[int, str]:
+    """Returns {sort key: who brought the report or inquiry in which a passage stands, by code or label, "" for nobody}."""
+    brought_by, bringer = {}, ""
+    rows = Passage.objects.order_by("-sort_key").values_list("sort_key", "kind", "brought", "code", "label")
+    for key, kind, brought, code, label in rows.iterator():
+        if kind in ("meeting", "item", "presentation"):
+            bringer = (code or label) if kind == "presentation" else ""
+        brought_by[key] = bringer if brought and kind != "written_answer" else ""
+    return brought_by
+
+
 def _meets_conditions(passage, query):
     return (
         (not query.codes or passage.code in query.codes)
@@ -128,6 +142,13 @@ def _meets_conditions(passage, query):
         and query.meeting in ("", passage.address)
         and query.standing in ("", passage.standing)
         and (not query.speaker or passage.standing in STANDINGS_OF.get(query.speaker, ()))
+        and (
+            not query.around
+            or not {passage.code or passage.label, passage.brought_by}.isdisjoint(query.around)
+        )
+        and (query.exchange != "asks" or passage.asked != "" or passage.kind == "question")
+        and (query.exchange != "answers" or passage.answering is not None or passage.kind == "written_answer")
+        and all(_meets_conditions(passage, condition) for condition in query.narrowed)
     )
 
 
@@ -217,6 +238,9 @@ def _random_conditions(rng, passages, tree):
         {"answered_by": (passage.answering,) if passage.answering else ()},
         {"standing": passage.standing},
         {"speaker": rng.choice(sorted(STANDINGS_OF))},
+        {"around": tuple(filter(None, {passage.code or passage.label, passage.brought_by}))},
+        {"exchange": rng.choice(["asks", "answers"])},
+        {"narrowed": (SearchQuery(kind=passage.kind, until=passage.day), SearchQuery(since=passage.day))},
     ]
     for condition in rng.sample(conditions, rng.randint(0, 2)):
         query = replace(query, **condition)

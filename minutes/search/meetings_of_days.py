@@ -1,16 +1,30 @@
 """Meetings of several days: their keys have the first day, and they are met on every other one too."""
 
 import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from members import wareki
 from minutes.models import Passage
 from minutes.search.analysis import keys
 
 
-def keys_of_meetings_that_last_until(day: datetime.date) -> list[tuple[int, int]]:
-    """Returns the lowest and the highest key of each meeting that began before a day and ended on it or later."""
-    titles = Passage.objects.filter(number=0, held_on__lt=day, last_day__gte=day).order_by()
-    return [keys.keys_of_meeting(keys.meeting_of(key)) for key in titles.values_list("sort_key", flat=True)]
+def meetings_that_last_until(days: set[datetime.date]) -> dict[datetime.date, list[tuple[int, int]]]:
+    """Returns, of each day, the lowest and the highest key of the meetings that began before it and ended on it or later.
+
+    One query, or none where no day is asked for.
+    """
+    if not days:
+        return {}
+    begun = [Q(held_on__lt=day, last_day__gte=day) for day in sorted(days)]
+    titles = Passage.objects.filter(reduce(or_, begun), number=0).order_by()
+    rows = list(titles.values_list("sort_key", "held_on", "last_day"))
+    return {
+        day: [keys.keys_of_meeting(keys.meeting_of(key)) for key, first, last in rows if first < day <= last]
+        for day in days
+    }
 
 
 def meetings_in_two_years() -> dict[int, int]:

@@ -15,7 +15,7 @@ from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_hit import OpenHit, OpenOldWording, hit_of, old_wording_of
 from minutes.open_data.open_reading import read_edition
 from minutes.open_data.open_remark import OpenRemark, remarks_of
-from minutes.pages.dependencies import of_site
+from minutes.pages.dependencies import of_search
 from minutes.pages.finding import NEWEST
 from minutes.pages.search.hits import hits_of
 from minutes.pages.search.tallied_organisations import tallied_organisations
@@ -60,9 +60,21 @@ class Counts(BaseModel):
     )
 
 
+class UnderstoodWord(BaseModel):
+    """A typed word as more than its letters: with understand=true."""
+
+    word: str = labelled("打ったことば")
+    reading: str = labelled("読み方", "as に「ことば:読み方」と書けば、いつもこう読みます。")
+    text: str = labelled("読み方を言葉で")
+
+
+UNDERSTOOD = labelled("読み取り", "understand=true のときだけ。一語ずつ、どう読んだか。")
+
+
 class HitList(BaseModel):
     counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
+    understood: list[UnderstoodWord] = UNDERSTOOD
     items: list[OpenHit] = labelled("見つかった箇所")
     old_wordings: list[OpenOldWording] = old_wordings_field()
     next: str | None = next_field()
@@ -71,21 +83,24 @@ class HitList(BaseModel):
 class RemarkList(BaseModel):
     counts: Counts | None = labelled("数", "はじめのページだけ。続きのページでは null。")
     notes: list[str] = labelled("直したこと", "検索のことばで直したところと、何も見つからないわけ。")
+    understood: list[UnderstoodWord] = UNDERSTOOD
     items: list[OpenRemark] = labelled("発言")
     old_wordings: list[OpenOldWording] = old_wordings_field()
     next: str | None = next_field()
 
 
 @router.get("/search", response=HitList, summary="探す / Search")
-@goes_by(of_site)
+@goes_by(of_search)
 def api_search(request, parameters: Query[SearchParameters]):
     """Finds passages by the whole language of the search page and every filter of it, with exact counts.
 
     Without any condition it lists everything. `organisation` may be a name or a code; a name that several bear is 422
-    with the candidates.
+    with the candidates. Typed words are their letters; with `understand` they mean what they mean on the page (深川市 an
+    organisation, 2012 a year), and the answer says how each was understood.
 
     検索のページと同じことばと条件で探し、数を正確に答えます。条件がなければ、すべてを並べます。organisation には名か団体コードを
-    入れます。何団体もの名なら、422 で候補を答えます。
+    入れます。何団体もの名なら、422 で候補を答えます。打ったことばは文字のとおりに探します。understand=true なら、検索のページと同じに
+    団体や年月日とも読み、どう読んだかを答えます。
     """
     found, site = search(parameters), site_root(request)
     items = [
@@ -96,7 +111,7 @@ def api_search(request, parameters: Query[SearchParameters]):
 
 
 @router.get("/remarks", response=RemarkList, summary="発言の一覧 / Remarks")
-@goes_by(of_site)
+@goes_by(of_search)
 def api_remarks(request, parameters: Query[RemarkParameters]):
     """Lists remarks whole, by every filter of the search: what was said (kind=turn), unless kind=narration is asked for.
 
@@ -125,6 +140,10 @@ def _about(request, found: Found) -> dict:
         "old_wordings": [old_wording_of(hit.wording, hit.path, site) for hit in found.older],
         "counts": _counts(found.tally) if found.tally else None,
         "notes": list(found.notes),
+        "understood": [
+            UnderstoodWord(word=one.word.name, reading=one.reading.token, text=one.reading.text)
+            for one in found.understood
+        ],
         "next": next_address(request, last),
     }
 

@@ -1,6 +1,6 @@
 """Hits: passages as a list prints them, each with its meeting and the searched words highlighted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -59,13 +59,19 @@ class Hit:
         return "" if name == self.passage.label else name
 
 
-def hits_of(passages: Iterable[Passage], words: tuple[str, ...] = ()) -> list[Hit]:
-    """Returns the passages as hits. Three queries at most, however many they are, and one where handouts are among them."""
+def hits_of(
+    passages: Iterable[Passage], words: tuple[str, ...] = (), names: Set[str] | None = None
+) -> list[Hit]:
+    """Returns the passages as hits. Three queries at most, however many they are, and one where handouts are among them.
+
+    `names` are those of all organisations, where they are known: then nobody is asked for them.
+    """
     passages = list(passages)
     if not passages:
         return []
     meetings = newest_editions({passage.address for passage in passages})
-    namesakes = names_in_registry({passage.label for passage in passages if not passage.code} - {""})
+    labels = {passage.label for passage in passages if not passage.code} - {""}
+    namesakes = names_in_registry(labels) if names is None else labels & names
     pages = HandoutPage.objects.of_passages(passages)
     return [
         Hit(

@@ -168,11 +168,14 @@ def _organisation_options(addresses, tallied, day):
     return prefecture_options, organisation_options
 
 
-def removable_conditions(addresses: SearchAddresses, form, search_request) -> list[tuple[str, str]]:
-    """Returns the conditions that hold, in words, each with the address of the search without it."""
+def removable_conditions(
+    addresses: SearchAddresses, form, search_request, *, says_words: bool = True
+) -> list[tuple[str, str]]:
+    """Returns the conditions that hold, in words, each with the address of the search without it; the words that were typed
+    unless the page says word by word how they were understood."""
     query, typed = search_request.query, form.cleaned_data["q"]
     conditions = [
-        ("q", f"ことば「{typed}」" if typed else ""),
+        ("q", f"ことば「{typed}」" if typed and says_words else ""),
         ("organisation", _organisation_condition(search_request)),
         ("asked_of", f"{search_request.asked}に尋ねた" if search_request.asked else ""),
         ("answered_by", f"{search_request.answering}が答えた" if search_request.answering else ""),

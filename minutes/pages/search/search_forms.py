@@ -98,6 +98,8 @@ class SearchForm(forms.Form):
     standing = _hidden("立場", 20)
     order = _hidden("並び", 10)
     wordings = _hidden("訂正前の文言", 10)
+    # Which words are understood how, chosen by a link: minutes/search/understanding/as_parameter.py.
+    read_as = _hidden("ことばの読み方", 400)
 
     # The organisations of a question and of its answer, beside the one that speaks; and one that others named.
     TIED_FIELDS = ("asked_of", "answered_by")
@@ -107,8 +109,8 @@ class SearchForm(forms.Form):
     )
 
     def add_prefix(self, field_name):
-        """Names two fields by what stands in an address: `from` is a keyword of Python and cannot name an attribute."""
-        return {"since": "from", "until": "to"}.get(field_name, field_name)
+        """Names fields by what stands in an address: `from` and `as` are keywords of Python and cannot name an attribute."""
+        return {"since": "from", "until": "to", "read_as": "as"}.get(field_name, field_name)
 
     def clean_q(self):
         typed = self.cleaned_data["q"]

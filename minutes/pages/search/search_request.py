@@ -1,7 +1,9 @@
 """Turns a valid search form into a query, once it is clear which organisation is meant."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from minutes.pages.organisations.one_organisation import (
     related_codes,
 )
 from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines_with_counts
+from minutes.pages.search.understood.understanding import NOTHING_TYPED, Understanding, settled, understand
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Or, Word, map_words, words_of
@@ -54,32 +57,54 @@ class SearchRequest:
     asked: str = ""
     answering: str = ""
     mentioned_name: str = ""
+    understood: Understanding = NOTHING_TYPED
 
 
-def read_request(form) -> SearchRequest:
-    """Returns what a valid form asks for, as of today."""
+def read_request(form, *, understands: bool = True) -> SearchRequest:
+    """Returns what a valid form asks for, as of today. Unless it `understands`, each typed word is its letters."""
     values, today = form.cleaned_data, timezone.localdate()
     query, lineage = form.search_query(), values["lineage"]
-    if values["kana"] and query.tree:
-        query = replace(query, tree=with_variants(query.tree))
     if query.prefecture:
         query = replace(query, prefecture_keys=keys_in_prefecture(query.prefecture, today))
     asked_of, asked = _named_in(values["asked_of"], lineage, today)
     answered_by, answering = _named_in(values["answered_by"], lineage, today)
     mentioned, mentioned_name = _named_in(values["mentioned"], lineage, today)
     query = replace(query, asked_of=asked_of, answered_by=answered_by, mentioned=mentioned)
-    others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
     name = values["organisation"].strip()
+    found = one_each(registry.named(name), today) if name else []
+    codes = _codes_searched(found[0].code, lineage) if len(found) == 1 else None if name else ()
+    understood = _understood(form, query, codes, understands)
+    query = replace(query, tree=_spelled(form, understood.tree), narrowed=understood.conditions)
+    others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
+    others |= {"understood": understood}
     if not name:
         return SearchRequest(query, **others)
-    found = one_each(registry.named(name), today)
     choice = name_choice(query, name, found, lineage, today)
     if len(found) != 1:
         return SearchRequest(None, choice=choice, **others)
-    searched = _codes_searched(found[0].code, lineage)
-    relatives = len(codes_of_today(searched, today)) - 1
-    query = replace(query, codes=searched)
+    relatives = len(codes_of_today(codes, today)) - 1
+    query = replace(query, codes=codes)
     return SearchRequest(query, _bearer_today(found[0], today), choice, relatives, **others)
+
+
+def _understood(form, query, codes, understands) -> Understanding:
+    """`query` is what the form asks for beside its words, `codes` those of the organisation that it names; None where
+    nobody bears the name, or several do."""
+    typed, tree = form.cleaned_data["q"], form.parsed.tree
+    if not understands or tree is None:
+        return Understanding(typed, tree)
+    found = understand(typed, tree, form.cleaned_data["read_as"])
+    return found if codes is None else settled(found, replace(query, codes=codes), partial(_spelled, form))
+
+
+def _spelled(form, tree):
+    """Returns words with the spellings that are searched too."""
+    return with_variants(tree) if tree and form.cleaned_data["kana"] else tree
+
+
+def spelling_of(form) -> Callable:
+    """Returns the function that gives words the spellings that a form asks for."""
+    return partial(_spelled, form)
 
 
 def _named_in(typed: str, lineage: bool, day: datetime.date) -> tuple[tuple[str, ...], str]:

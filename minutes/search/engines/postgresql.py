@@ -32,6 +32,12 @@ CONDITIONS = {
     "n": "(coalesce(nullif(code, ''), label) = %s AND (replies_to <> '' OR kind = 'written_answer'))",
     "s": "standing = %s",
 }
+# The same for any value of a facet.
+OF_ANY = {
+    "q": "asked <> ''",
+    "n": "(code || label <> '' AND (replies_to <> '' OR kind = 'written_answer'))",
+    "r": "brought <> ''",
+}
 ARGUMENTS = "folded, kind, brought, body_key, code, prefecture, label, asked, replies_to, standing"
 TOKENS = f"minutes_search_tokens({ARGUMENTS})"
 # A tsvector without positions: they end at 16,383, a remark does not. COST keeps the planner from calling the function
@@ -146,16 +152,16 @@ def ordered_scan(query, total: int) -> tuple[str, list] | None:
         compared, params = comparison(query.tree, HOLDS)
         conditions.append(compared)
     for group in query.facets:
-        conditions.append("(" + " OR ".join(CONDITIONS[letter] for letter, _ in group) + ")")
-        params += [value for _, value in group]
+        asked = [(CONDITIONS if value else OF_ANY)[letter] for letter, value in group]
+        conditions.append("(" + " OR ".join(asked) + ")")
+        params += [value for _, value in group if value]
     return " AND ".join(conditions or ["true"]), params
 
 
 def _tsquery(query):
     parts = [part for part in [_overestimate(query.tree)] if part] if query.tree else []
     parts += [
-        "(" + " | ".join(_lexeme(f"zq{letter}{value}") for letter, value in group) + ")"
-        for group in query.facets
+        "(" + " | ".join(_facet(letter, value) for letter, value in group) + ")" for group in query.facets
     ]
     return " & ".join(parts or [_EVERY_ROW])
 
@@ -192,6 +198,11 @@ def _underestimate(tree):
         return "" if "" in parts else f"({' & '.join(parts)})"
     parts = [part for part in parts if part]
     return f"({' | '.join(parts)})" if parts else ""
+
+
+def _facet(letter, value):
+    """Any value of a letter: every token that begins with it."""
+    return _lexeme(f"zq{letter}{value}") + ("" if value else ":*")
 
 
 def _lexeme(token):

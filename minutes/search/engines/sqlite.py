@@ -100,8 +100,14 @@ def ordered_scan(query, total: int) -> None:
 
 def _match_expression(query):
     parts = [_expression(query.tree)] if query.tree else []
-    parts += [_any_of(tokens.facet_token(*facet) for facet in group) for group in query.facets]
+    parts += [_any_of(_facet(*facet) for facet in group) for group in query.facets]
     return " AND ".join(parts or [tokens.facet_token(*tokens.ALL)])
+
+
+def _facet(letter, value):
+    """Any value of a letter: every token that begins with it."""
+    token = tokens.facet_token(letter, value)
+    return token if value or letter == tokens.ALL[0] else f"{token}*"
 
 
 def _expression(tree, exactly=False):

@@ -15,6 +15,22 @@ MENTIONING = """
     ON said.meeting_id = named.meeting_id AND said.number = named.number AND said.part = named.part
     WHERE named.code IN ({}) AND said.code NOT IN ({})
 """
+# The keys of what organisations said, and of all that stands in a report or inquiry that they brought: from its title down to
+# the next one, or to the next item or meeting, since keys fall with the talk. Written answers stand behind all talk: whose
+# inquiry they answer, no key tells.
+AROUND = """
+    SELECT sort_key FROM minutes_passage WHERE {by}
+    UNION SELECT inside.sort_key FROM (
+        SELECT sort_key AS highest, COALESCE((
+            SELECT behind.sort_key FROM minutes_passage AS behind
+            WHERE behind.sort_key < title.sort_key AND behind.kind IN ('presentation', 'item', 'meeting')
+            ORDER BY behind.sort_key DESC LIMIT 1
+        ), 0) AS lowest
+        FROM minutes_passage AS title WHERE title.kind = 'presentation' AND ({by})
+    ) AS unit JOIN minutes_passage AS inside
+    ON inside.sort_key <= unit.highest AND inside.sort_key > unit.lowest AND inside.brought <> '' AND inside.kind <> 'written_answer'
+"""
+BY_CODE, BY_LABEL = "(code <> '' AND code IN ({0}))", "(label <> '' AND code = '' AND label IN ({0}))"
 # Each published meeting has one passage of this kind.
 TITLES = ((("k", "meeting"),),)
 
@@ -58,14 +74,14 @@ class Statements:
         passages of a meeting share."""
         if isinstance(tree, Word):
             return self._meetings_with(
-                replace(query, tree=tree, facets=(), together=None, mentioned=(), among=())
+                replace(query, tree=tree, facets=(), together=None, mentioned=(), around=(), among=())
             )
         if isinstance(tree, Or):
             return _combined("UNION", [self.meetings_matching(part, query) for part in tree.parts])
         parts = tree.parts if isinstance(tree, And) else (tree,)
         held = [self.meetings_matching(part, query) for part in parts if not isinstance(part, Not)]
         excluded = [self.meetings_matching(part.part, query) for part in parts if isinstance(part, Not)]
-        titles = replace(query, tree=None, facets=TITLES, together=None, mentioned=(), among=())
+        titles = replace(query, tree=None, facets=TITLES, together=None, mentioned=(), around=(), among=())
         every = [self._meetings_with(titles)]
         return _combined("EXCEPT", [_combined("INTERSECT", held or every), *excluded])
 
@@ -87,6 +103,8 @@ class Statements:
             codes = ",".join(["%s"] * len(query.mentioned))
             mentioning = MENTIONING.format(codes, codes)
             yield f"{self.dialect.KEY} IN ({mentioning})", [*query.mentioned, *query.mentioned]
+        for names in query.around:
+            yield f"+{self.dialect.KEY} IN ({around_sql(len(names))})", [*names] * 4
         for sql, params in query.among:
             # The sign keeps FTS5 from asking its index anew for each of the keys.
             yield f"+{self.dialect.KEY} IN ({sql})", list(params)
@@ -98,6 +116,12 @@ class Statements:
         if query.together is not None:
             matching, words = self.meetings_matching(query.together, query)
             yield f"{self.meeting} IN ({matching})", words
+
+
+def around_sql(names: int) -> str:
+    """Returns the SQL of the keys around so many organisations, whose names it takes four times over."""
+    marks = ",".join(["%s"] * names)
+    return AROUND.format(by=f"{BY_CODE.format(marks)} OR {BY_LABEL.format(marks)}")
 
 
 def _combined(operator, statements):

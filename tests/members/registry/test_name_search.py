@@ -2,6 +2,7 @@
 
 import pytest
 
+from members import registry
 from members.registry import add_organisation, find, join_organisations, named
 from tests.builders import clerk
 
@@ -111,3 +112,36 @@ def test_two_queries(django_assert_num_queries, typed):
         find(typed)
     with django_assert_num_queries(1):
         named(typed)
+
+
+TYPED = """深川市 ふかがわし 深川 012289 01228 12289 1228 北海道深川市 熊本県美里町 美里町 児玉郡美里町 檜枝岐村 桧枝岐 ひのえまた 龍が崎市
+八鹿町 福島 総務省 札幌市 熊本市 セキュリティ 市 2012 x-soumusho さかい 東かがわ 長野 12345 ﾌｶｶﾞﾜｼ 深\u200b川市""".split()
+
+
+def test_all_names_at_once_find_whom_each_search_finds():
+    index = registry.name_index()
+    for typed in TYPED:
+        found = [list(group) for group in index.named(typed).groups]
+        assert found == (registry.named(typed) if len(typed) > 1 else []), typed
+
+
+def test_a_whole_name_is_told_from_a_word_that_may_be_one():
+    index = registry.name_index()
+    whole = {typed for typed in TYPED if index.named(typed).is_whole}
+    assert {
+        "深川市",
+        "ふかがわし",
+        "012289",
+        "01228",
+        "12289",
+        "北海道深川市",
+        "美里町",
+        "八鹿町",
+        "総務省",
+    } <= whole
+    assert whole.isdisjoint({"深川", "桧枝岐", "ひのえまた", "福島", "長野", "セキュリティ", "1228", "2012"})
+
+
+def test_a_code_is_known_without_the_digits_that_a_spreadsheet_drops():
+    for typed in ("12289", "01228", "1228"):
+        assert [group[-1].name for group in registry.named(typed)] == ["深川市"]

@@ -34,6 +34,7 @@ VALUES = {
     "speaker": "organisation",
     "standing": "officer",
     "order": "oldest",
+    "as": "十日:word",
 }
 
 
@@ -54,7 +55,7 @@ def test_a_word_that_is_none_is_refused_and_not_found_nowhere(client, address, q
 
 @pytest.mark.parametrize("address", SEARCHES)
 def test_each_field_of_the_form_is_a_parameter(address):
-    assert names(address) == {*SearchForm().known_names(), "after", "limit"}
+    assert names(address) == {*SearchForm().known_names(), "understand", "after", "limit"}
 
 
 def test_a_field_of_tomorrow_is_a_parameter_tomorrow(monkeypatch):

@@ -579,4 +579,21 @@ NAMED = (
             substitution(r"\s*\n\s*", "\n"),
         ),
     ),
+    NamedDifference(
+        name="how a search was understood, and its first answer",
+        reason="A search says how it read each word, leads with the report or inquiry whose title holds the words, and where "
+        "nothing is found leads on to what can be.",
+        addresses=r"/search/\?.*",
+        change=chained(
+            substitution(
+                r'\s*<dl class="reading words-read"(?s:.*?)</dl>\s*<p class="note small">(?s:.*?)</p>'
+            ),
+            substitution(r'\s*<(article|section) class="first-found"(?s:.*?)</\1>'),
+            substitution(r'(<p class="nothing">)[^<]*', r"\1"),
+            substitution(r'(?<=</p>)\s*<ul class="choices"><li><a href="[^"]*">[^<]*外す(?s:.*?)</ul>'),
+            substitution(r'\s*<p class="under">近いもの</p>\s*<ol>(?s:.*?)</ol>'),
+            substitution(r'\s*<p class="small"><a href="/meetings/">会議録の一覧から探す(?s:.*?)</p>'),
+            substitution(r"\n\s*\n*", "\n"),
+        ),
+    ),
 )
