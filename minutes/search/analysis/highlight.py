@@ -128,7 +128,8 @@ def snippet(text: str, words: list[str] | tuple[str, ...] = (), length: int = 12
     spans_by_word = _spans_by_word(text, words)
     spans = _join_touching(span for word_spans in spans_by_word for span in word_spans)
     pieces = []
-    for start, end in _windows(text, [word_spans[0] for word_spans in spans_by_word if word_spans], length):
+    first_spans = [word_spans[0] for word_spans in spans_by_word if word_spans]
+    for start, end in _whole_words(text, _windows(text, first_spans, length), spans_by_word):
         pieces += [(ELLIPSIS, False)] if start else []
         pieces += [(piece.replace("\n", "　"), is_word) for piece, is_word in _cut(text, spans, start, end)]
     return [*pieces, (ELLIPSIS, False)] if pieces and end < len(text) else pieces
@@ -141,6 +142,24 @@ def _windows(text, first_spans, length):
     share = max(length // max(len(first_spans), 1), 24)
     starts = [(max(0, start - share // 4), end) for start, end in first_spans] or [(0, 0)]
     return _join_touching((start, min(len(text), max(start + share, end))) for start, end in starts)
+
+
+def _whole_words(text, windows, spans_by_word):
+    """Returns the windows widened so that no edge cuts a searched word, or a character from the one that composes with it."""
+    spans = [span for word_spans in spans_by_word for span in word_spans]
+    return _join_touching((_left(text, start, spans), _right(text, end, spans)) for start, end in windows)
+
+
+def _left(text, edge, spans):
+    while 0 < edge < len(text) and composes_with_previous(text[edge]):
+        edge -= 1
+    return min((start for start, end in spans if start < edge < end), default=edge)
+
+
+def _right(text, edge, spans):
+    while edge < len(text) and composes_with_previous(text[edge]):
+        edge += 1
+    return max((end for start, end in spans if start < edge < end), default=edge)
 
 
 def _clusters(text):

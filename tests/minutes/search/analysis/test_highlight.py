@@ -97,6 +97,39 @@ def test_a_long_text_is_cut_around_the_first_place_of_a_word():
     ]
 
 
+def test_a_word_at_the_edge_is_marked_whole():
+    text = "市役所" + "い" * 35 + "市役所" + "う" * 100
+    assert snippet(text, ["市役所"], length=40) == [
+        ("市役所", True),
+        ("い" * 35, False),
+        ("市役所", True),
+        ("……", False),
+    ]
+    text = "災害対策本部" * 40
+    pieces = snippet(f"{text}町", ["町", "災害対策本部"], length=60)
+    assert {piece for piece, is_word in pieces if is_word} <= {"災害対策本部" * n for n in range(40)} | {
+        "災害対策本部" * n + "町" for n in range(40)
+    }
+
+
+def test_a_mark_of_a_letter_is_not_cut_from_it():
+    text = "町" + "か\u3099" * 200
+    assert "".join(piece for piece, _ in snippet(text, ["町"], length=40)) == "町" + "か\u3099" * 20 + "……"
+
+
+@given(
+    st.text(alphabet="町村のか\u3099\U000e0100、", max_size=200),
+    st.sampled_from(["町村", "の町", "町町", "村の町"]),
+)
+def test_no_mark_is_half_a_word_and_no_edge_parts_a_letter_from_its_mark(text, word):
+    """Each mark begins where the word begins and ends where it ends, wherever the excerpt is cut."""
+    shown = snippet(text, [word, "村"], length=24)
+    for piece, is_word in shown:
+        folded = fold(piece).replace("\u3099", "")
+        assert not is_word or folded.startswith((word, "村")) and folded.endswith((word, "村"))
+        assert not piece or not unicodedata.combining(piece[0]) or text.startswith(piece)
+
+
 def test_each_of_several_words_is_seen():
     text = "町" + "あ" * 300 + "村" + "い" * 300
     assert snippet(text, ["村", "町"], length=60) == [
