@@ -22,7 +22,7 @@ FOR_PROGRAMS = {
     "year": "年度。4月から翌年3月まで。例: 2012",
     "since": "会議がこの日以後にあったもの。例: 2012-04-01",
     "until": "会議がこの日以前にあったもの。例: 2025-03-31",
-    "order": "newest は新しい順、oldest は古い順。",
+    "order": "newest は新しい順、oldest は古い順、relevance は関連の高い順（新しい500件まで）。",
     "kind": "言葉の種類。",
     "brought": "report（発表）か inquiry（照会）の中。",
     "prefecture": "都道府県の番号2桁。北海道は01。",
@@ -36,7 +36,7 @@ FOR_PROGRAMS = {
 WORDS: dict[str, Iterable[str]] = {
     "kind": Passage.Kind.values,
     "brought": NAMES_OF_BROUGHT,
-    "order": ("newest", "oldest"),
+    "order": ("newest", "oldest", "relevance"),
 }
 
 

@@ -12,12 +12,12 @@ from minutes.models import Edition, HandoutPage, Passage
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.hits import path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
-from minutes.pages.search.search_request import with_variants
+from minutes.pages.search.search_request import searched_tree
 from minutes.record.passages import passages_of
 from minutes.search.query_language import matches, words_of
 
 # The parameters of a search that go along into a record.
-RECORD_PARAMS = ("q", "wide", "kana")
+RECORD_PARAMS = ("q", "wide", "kana", "same")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
     form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
     if not form.is_valid() or not form.cleaned_data["q"]:
         return None
-    tree = with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
+    tree = searched_tree(form)
     words = tuple(word.folded for word in words_of(tree, positive_only=True))
     any_word = form.cleaned_data["wide"] and words
 

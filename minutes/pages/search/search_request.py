@@ -14,8 +14,9 @@ from minutes.pages.organisations.organisation_lookup import (
 from minutes.pages.remembered import relations
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
-from minutes.search.query_language import Or, Word, map_words, words_of
+from minutes.search.query_language import Node, Or, Word, map_words, words_of
 from minutes.search.search_query import SearchQuery, compile_query
+from minutes.search.spellings.families import joined, spelled_alike
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,7 @@ class SearchRequest:
 def read_request(form) -> SearchRequest:
     """Returns what a valid form asks for."""
     values = form.cleaned_data
-    query = form.search_query()
-    if values["kana"] and query.tree:
-        query = replace(query, tree=with_variants(query.tree))
+    query = replace(form.search_query(), tree=searched_tree(form))
     asked_of, asked = _tied_names(values["asked_of"].strip(), values["lineage"])
     answered_by, answering = _tied_names(values["answered_by"].strip(), values["lineage"])
     query = replace(query, asked_of=asked_of, answered_by=answered_by)
@@ -122,6 +121,15 @@ def name_choice(query: SearchQuery, name: str, groups, codes: dict[str, tuple[st
     return NameChoice(name, lines, unidentified, near_lines)
 
 
+def searched_tree(form, *, same: bool | None = None) -> Node | None:
+    """Returns what is searched of the words of a valid form: with their variants, and with what means the same, where it
+    says so. `same` stands in for what it says."""
+    tree = form.parsed.tree
+    if tree and form.cleaned_data["kana"]:
+        tree = with_variants(tree)
+    return joined(tree) if tree and (form.cleaned_data["same"] if same is None else same) else tree
+
+
 def with_variants(tree):
     """Returns a tree in which each word stands for its spelling variants too."""
 
@@ -133,4 +141,6 @@ def with_variants(tree):
 
 
 def has_variants(tree) -> bool:
-    return tree is not None and any(spelling_variants(word.folded) for word in words_of(tree))
+    """Returns whether a word has variants that are not offered as spellings that mean the same."""
+    words = words_of(tree)
+    return any(spelling_variants(word.folded) and not spelled_alike(word.folded) for word in words)

@@ -16,29 +16,30 @@ COUNTED = (
 )
 # Counted behind 第 alone: 三条市 and 一部 are no numbers.
 NUMBERED = "条|項|号|部|章|節|編|款|目|次|位|巻|集|版|学区|地区|分団|セクター|分科会|委員会"
-# A kanji before a kanji number is of the same word (統一回答), but for these.
-_BEFORE_KANJI = "第約計全各毎同翌年月日度"
-_PLAIN = re.compile(
-    rf"(?<![.{_SIGNS}a-z])(?:(?<=第)(?P<numbered>[{_SIGNS}]+)(?=(?:{COUNTED}|{NUMBERED}))"
-    rf"|(?:(?<![一-鿿])|(?<=[{_BEFORE_KANJI}])|(?=[0-9]))(?P<counted>[{_SIGNS}]+)(?={COUNTED}))"
+# Any other kanji before a number that is one kanji is of the same word: 統一回答.
+_BEFORE_ONE_KANJI = "第約計全各毎同翌年月日度"
+_NUMBER = re.compile(
+    rf"(?<![.{_SIGNS}a-z])(?:(?<=第)(?P<numbered>[{_SIGNS}]+)(?={COUNTED}|{NUMBERED})|(?P<counted>[{_SIGNS}]+)(?={COUNTED}))"
 )
+_WITHIN_A_WORD = re.compile(rf"(?<=[一-鿿])(?<![{_BEFORE_ONE_KANJI}])")
 _GROUP = re.compile(
     rf"(?P<arabic>[0-9]+)|(?P<places>[{DIGITS}]{{2,}})"
     rf"|(?:(?P<千>[2-9{DIGITS[1:]}]?)千)?(?:(?P<百>[2-9{DIGITS[2:]}]?)百)?(?:(?P<十>[2-9{DIGITS[2:]}]?)十)?(?P<one>[1-9{DIGITS[1:]}]?)"
 )
 _PARTS = re.compile(r"(?:([^兆億万]+)兆)?(?:([^億万]+)億)?(?:([^万]+)万)?([^兆億万]*)")
-# 一円 is the whole of a place.
-_NO_NUMBER = re.compile("一円")
+# The whole of a place.
+_NO_NUMBER = re.compile("[一1]円")
 
 
 def match(word: str, start: int) -> tuple[int, tuple[str, ...]] | None:
     """Returns where a counted number ends that begins at `start`, and its spellings."""
-    found = _PLAIN.match(word, start)
-    written = found and (found["numbered"] or found["counted"])
-    if not found or not written or _NO_NUMBER.match(word, start):
-        return None
+    found = _NUMBER.match(word, start)
+    written = (found["numbered"] or found["counted"]) if found else ""
     value = value_of(written)
-    return (found.end(), tuple(dict.fromkeys((written, *spellings(value))))) if value else None
+    is_part = len(kanji(value)) == 1 and _WITHIN_A_WORD.match(word, start)
+    if not found or not value or is_part or _NO_NUMBER.match(word, start):
+        return None
+    return found.end(), tuple(dict.fromkeys((written, *spellings(value))))
 
 
 def value_of(written: str) -> int:

@@ -126,7 +126,7 @@ def test_no_mark_is_half_a_word_and_no_edge_parts_a_letter_from_its_mark(text, w
     shown = snippet(text, [word, "村"], length=24)
     for piece, is_word in shown:
         folded = fold(piece).replace("\u3099", "")
-        assert not is_word or folded.startswith((word, "村")) and folded.endswith((word, "村"))
+        assert not is_word or (folded.startswith((word, "村")) and folded.endswith((word, "村")))
         assert not piece or not unicodedata.combining(piece[0]) or text.startswith(piece)
 
 
