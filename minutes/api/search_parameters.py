@@ -24,7 +24,7 @@ FOR_PROGRAMS = {
     "year": "年度。4月から翌年3月まで。例: 2012",
     "since": "会議がこの日以後にあったもの。例: 2012-04-01",
     "until": "会議がこの日以前にあったもの。例: 2025-03-31",
-    "order": "newest は新しい順、oldest は古い順。",
+    "order": "newest は新しい順、oldest は古い順、relevance は関連の高い順（新しい500件まで）。",
     "kind": "言葉の種類。",
     "speaker": "organisation（団体）、secretariat（事務局）、person（個人）の言葉。",
     "standing": "だれの言葉か。議長（chair）、理事者・説明員（executive）、議員・委員（member）、参考人（witness）など。",
@@ -47,7 +47,7 @@ WORDS: dict[str, Iterable[str]] = {
     "brought": NAMES_OF_BROUGHT,
     "speaker": SPEAKER_KINDS,
     "standing": STANDINGS,
-    "order": ("newest", "oldest"),
+    "order": ("newest", "oldest", "relevance"),
     "wordings": (ALL,),
 }
 

@@ -14,6 +14,7 @@ from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.find import Tally
 from minutes.search.index import IndexQuery
+from minutes.search.relevance import Concepts, concepts_of
 from minutes.search.search_query import compile_query
 
 SEVERAL = (
@@ -52,7 +53,9 @@ def search(parameters: Any, *, kind: str = "") -> Found:
     notes = form.parsed.repairs
     if asked.query is None:
         return Found(tally=NOTHING, notes=(*notes, _nobody(asked)))
-    page = _page(compile_query(asked.query), parameters, oldest=form.cleaned_data["order"] == "oldest")
+    order = form.cleaned_data["order"]
+    concepts = concepts_of(asked.query.tree) if order == "relevance" and asked.query.tree else ()
+    page = _page(compile_query(asked.query), parameters, oldest=order == "oldest", concepts=concepts)
     older = FoundWordings()
     if form.cleaned_data["wordings"] == ALL:
         older = wordings_of_page(asked.query, 0, form.cleaned_data, is_first=not parameters.after) or older
@@ -61,13 +64,16 @@ def search(parameters: Any, *, kind: str = "") -> Found:
 
 
 def _page(
-    query: IndexQuery, parameters: Any, *, oldest: bool
+    query: IndexQuery, parameters: Any, *, oldest: bool, concepts: Concepts
 ) -> tuple[list[Passage], Tally | None, int | None]:
     """All is counted for the first page alone: whoever goes on knows it. Which meetings hold all words is known from the
-    count, so a search of whole meetings counts for every page."""
+    count, so a search of whole meetings counts for every page, and so does one by relevance to these concepts."""
     after, size = place_of(parameters.after), parameters.limit
-    tally = find.tally(query) if after is None or query.together is not None else None
-    if tally:
+    counts = after is None or query.together is not None or concepts
+    tally = find.tally(query) if counts else None
+    if tally and concepts:
+        found = find.most_relevant(query, tally, concepts, size=size + 1, after=after)
+    elif tally:
         found = find.tallied_page(query, tally, size=size + 1, after=after, oldest=oldest)
     else:
         order = find.oldest_first if oldest else find.newest_first

@@ -34,6 +34,7 @@ from minutes.pages.organisations.prefecture_page import prefecture
 from minutes.pages.organisations.remarks_page import organisation_csv, organisation_remarks
 from minutes.pages.record.editions import as_of, as_of_form, chain_data, edition, edition_data
 from minutes.pages.record.meetings import meeting, meetings
+from minutes.pages.search.hit_navigation import RECORD_PARAMS
 from minutes.pages.search.search_exports import search_csv, search_json
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_page import search
@@ -70,8 +71,8 @@ register_converter(NumberConverter, "number")
 register_converter(DayConverter, "day")
 
 # The parameters that each page knows. Whatever else stands in an address makes no page of its own.
-OF_RECORD = ("q", "wide", "kana", "at", "item")
-OF_REMARK = ("q", "wide", "kana", "sort")
+OF_RECORD = (*RECORD_PARAMS, "at", "item")
+OF_REMARK = (*RECORD_PARAMS, "sort")
 ISSUE = "(?P<issue_id>[0-9A-Za-z]{21})"
 OF_SEARCH = (*SearchForm().known_names(), "after", "group")
 # The pages that take a form, and by which method it is sent.

@@ -11,7 +11,7 @@ from minutes.notation.vocabulary import STANDINGS_OF
 from minutes.search import find, index
 from minutes.search.analysis import keys
 from minutes.search.analysis.folding import fold_passage
-from minutes.search.query_language import And, Node, Not, Or, Word, words_of
+from minutes.search.query_language import And, Near, Node, Not, Or, Word, matches, words_of
 from minutes.search.search_query import SearchQuery, compile_query
 
 LONGEST = 200
@@ -86,7 +86,7 @@ class PlainScan:
         return {position for position in positions if self._meeting(position) in meetings}
 
     def _meetings(self, tree):
-        if isinstance(tree, Word):
+        if isinstance(tree, Word | Near):
             return {self._meeting(position) for position in self._positions(tree)}
         if isinstance(tree, Not):
             return {keys.meeting_of(passage.key) for passage in self.passages} - self._meetings(tree.part)
@@ -97,6 +97,9 @@ class PlainScan:
         return keys.meeting_of(self.passages[position].key)
 
     def _positions(self, tree):
+        if isinstance(tree, Near):
+            held = self._positions(tree.held)
+            return {position for position in held if matches(tree, self.texts[position])}
         if isinstance(tree, Word):
             candidates = min((self.holding.get(character, set()) for character in tree.folded), key=len)
             word, texts = tree.folded, self.texts
@@ -213,11 +216,20 @@ def _random_word(rng, passages, longest):
 
 
 def _random_tree(rng, passages, depth) -> Node:
+    if rng.random() < 0.1:
+        return _random_near(rng, passages)
     if depth == 0 or rng.random() < 0.3:
         return _random_word(rng, passages, 40 if rng.random() < 0.1 else 4)
     parts = tuple(_random_tree(rng, passages, depth - 1) for _ in range(rng.randint(2, 3)))
     node = rng.choice([And, And, Or])(parts)
     return Not(node) if rng.random() < 0.2 else node
+
+
+def _random_near(rng, passages) -> Near:
+    """Two short words, mostly of one passage, so that some are near each other."""
+    passage = [rng.choice([one for one in passages if one.folded])]
+    first = _random_word(rng, passage, 2)
+    return Near((first,), (_random_word(rng, rng.choice([passage, passage, passages]), 2),))
 
 
 def _random_conditions(rng, passages, tree):

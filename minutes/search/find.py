@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from members import wareki
 from minutes.models import Passage
 from minutes.reading import connection
-from minutes.search import index
+from minutes.search import index, relevance
 from minutes.search.analysis import keys
+from minutes.search.analysis.folding import fold
 from minutes.search.index_query import IndexQuery
 from minutes.search.meetings_of_days import meetings_in_two_years
 
+# The newest of so many hits are put in order by how relevant they are: their words must be read.
+MOST_RANKED = 500
 COLUMNS = [field.column for field in Passage._meta.concrete_fields if field.name != "folded"]
 
 
@@ -78,6 +81,39 @@ def tallied_page(
         bounds = [keys.keys_of_meeting(meeting) for meeting in reached] or [(1, 0)]
         query = replace(query, low=max(query.low, min(bounds)[0]), high=min(query.high, max(bounds)[1]))
     return order(query, size=size, after=after, total=counted.total)
+
+
+def most_relevant(
+    query: IndexQuery, counted: Tally, concepts: relevance.Concepts, *, size: int, after: int | None = None
+) -> list[int]:
+    """Returns one page of the hits, the most relevant first (relevance.py), of the newest MOST_RANKED.
+
+    The page begins behind the key `after`; where that is none of these any more, there is no next page. One statement reads
+    what is judged.
+    """
+    newest = tallied_page(query, counted, size=MOST_RANKED)
+    ranked = relevance.in_order(_judged(newest), concepts)
+    if after is not None:
+        ranked = ranked[ranked.index(after) + 1 :] if after in ranked else []
+    return ranked[:size]
+
+
+def _judged(sort_keys):
+    if not sort_keys:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT sort_key, folded, kind, heading, replies_to FROM {Passage._meta.db_table} "
+            f"WHERE sort_key IN ({', '.join(map(str, sort_keys))})"
+        )
+        rows = cursor.fetchall()
+    headings = {heading: fold(heading) for _, _, _, heading, _ in rows}
+    return [
+        relevance.Judged(
+            key, folded, kind, headings[heading], is_answer=bool(replies_to) or kind == "written_answer"
+        )
+        for key, folded, kind, heading, replies_to in rows
+    ]
 
 
 def _meetings_reached(counted, size, after, oldest):

@@ -1,6 +1,7 @@
 """Parses the query language: what a reader types becomes a tree of Word, And, Or and Not. Pure.
 
     空白 = AND    OR, ｜ = either    -語, NOT 語 = without    "…" = one word with its blanks    ( … ) = together
+    語1 NEAR 語2 = both in one sentence, near each other
 
 Full-width forms of all of these mean the same. Nothing typed is an error: what does not fit is repaired, and the
 repairs are reported.
@@ -9,18 +10,27 @@ repairs are reported.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, product
 
 from minutes.search.analysis.folding import fold
+from minutes.search.analysis.patterns import apart_pattern, near_pattern
 
 MAX_DEPTH = 20
 
 
 @dataclass(frozen=True)
 class Word:
-    """`folded` is what is compared, `typed` what the page shows."""
+    """`folded` is what is compared, `typed` what the page shows. `apart`: no Latin letter or digit touches it, so that H2
+    is not in H24; a reader cannot type that."""
 
     folded: str
     typed: str = field(compare=False)
+    apart: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """What is compared of a word that stands apart, as a regular expression."""
+        return apart_pattern(self.folded)
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,28 @@ class Not:
     part: "Node"
 
 
-Node = Word | And | Or | Not
+@dataclass(frozen=True)
+class Near:
+    """One of the first words and one of the others, in either order, near each other in one sentence."""
+
+    first: tuple[Word, ...]
+    second: tuple[Word, ...]
+
+    @property
+    def pattern(self) -> str:
+        return near_pattern(*([_within_near(word) for word in words] for words in (self.first, self.second)))
+
+    @property
+    def held(self) -> "Node":
+        """What holds wherever this does: the words, wherever they stand."""
+        return _combine(And, [_combine(Or, self.first), _combine(Or, self.second)])
+
+
+def _within_near(word):
+    return word.pattern if word.apart else re.escape(word.folded)
+
+
+Node = Word | And | Or | Not | Near
 
 
 @dataclass(frozen=True)
@@ -54,7 +85,7 @@ TOKEN = re.compile(
     | (?P<open>[(（]) | (?P<close>[)）])
     | (?P<or>[|｜])
     | ["＂“”] (?P<quoted>[^"＂“”]*) (?P<end>["＂“”]?)
-    | (?P<not>(?<![^\s(（)）|｜])[-－−‐](?=[^\s)）|｜]))
+    | (?P<not>(?<![^\s(（)）|｜])[-－−‐]+(?=[^\s)）|｜\-－−‐]))
     | (?P<word>[^\s()（）|｜"＂“”]+)""",
     re.VERBOSE,
 )
@@ -65,7 +96,11 @@ OPERATORS = {
     "ＮＯＴ": "not",
     "AND": "blank",
     "ＡＮＤ": "blank",
+    "NEAR": "near",
+    "ＮＥＡＲ": "near",
 }
+NEAR_WITHOUT_WORDS = "両側にことばのない NEAR を外しました。"
+SEVERAL_DASHES = "続いた「-」を、一つの「-」（除く）と読みました。"
 
 
 def parse(typed: str) -> ParsedQuery:
@@ -82,7 +117,7 @@ def parse(typed: str) -> ParsedQuery:
 
 class _Parser:
     """Recursive descent: disjunction := conjunction (OR conjunction)*, conjunction := operand+,
-    operand := word | NOT operand | ( disjunction ). `depth` counts the brackets that are open."""
+    operand := word (NEAR word)* | NOT operand | ( disjunction ). `depth` counts the brackets that are open."""
 
     def __init__(self, typed):
         self.repairs = []
@@ -100,6 +135,8 @@ class _Parser:
                 kind = OPERATORS.get(text, kind) if kind == "word" else kind
             if kind == "word" and not fold(text):
                 continue
+            if kind == "not" and token.lastgroup == "not" and len(text) > 1:
+                self.repairs.append(SEVERAL_DASHES)
             if kind != "blank":
                 yield kind, text
 
@@ -125,7 +162,11 @@ class _Parser:
 
     def conjunction(self, depth):
         parts = []
-        while self._next_kind() in ("word", "not", "open"):
+        while self._next_kind() in ("word", "not", "open", "near"):
+            if self._next_kind() == "near":
+                self.position += 1
+                self.repairs.append(NEAR_WITHOUT_WORDS)
+                continue
             part = self.operand(depth)
             parts += [part] if part else []
         return _combine(And, parts)
@@ -134,10 +175,19 @@ class _Parser:
         kind, text = self.tokens[self.position]
         self.position += 1
         if kind == "word":
-            return Word(fold(text), " ".join(text.split()))
+            return self._near(_word(text))
         if kind == "not":
             return self._negation(depth)
         return self._bracket(depth)
+
+    def _near(self, first):
+        """A word, or what it and the next ones are near: each pair of neighbours is."""
+        pairs, words = [], [first]
+        while [kind for kind, _ in self.tokens[self.position : self.position + 2]] == ["near", "word"]:
+            words.append(_word(self.tokens[self.position + 1][1]))
+            pairs.append(Near((words[-2],), (words[-1],)))
+            self.position += 2
+        return _combine(And, pairs) or first
 
     def _negation(self, depth):
         if self._next_kind() not in ("word", "not", "open"):
@@ -160,6 +210,10 @@ class _Parser:
         return part
 
 
+def _word(text):
+    return Word(fold(text), " ".join(text.split()))
+
+
 def _combine(kind, parts):
     """Returns one node of the parts, each once; parts of the same kind are flattened. One part needs no node, and no
     part gives None."""
@@ -178,6 +232,8 @@ def words_of(tree: Node | None, *, positive_only: bool = False) -> list[Word]:
 def _words(tree, positive_only):
     if isinstance(tree, Word):
         yield tree
+    elif isinstance(tree, Near):
+        yield from (*tree.first, *tree.second)
     elif isinstance(tree, Not):
         if not positive_only:
             yield from _words(tree.part, positive_only)
@@ -188,8 +244,10 @@ def _words(tree, positive_only):
 
 def matches(tree: Node, folded: str) -> bool:
     """Returns whether a folded text matches. This is the definition that every index is checked against."""
-    if isinstance(tree, Word):
+    if isinstance(tree, Word) and not tree.apart:
         return tree.folded in folded
+    if isinstance(tree, Word | Near):
+        return re.search(tree.pattern, folded) is not None
     if isinstance(tree, Not):
         return not matches(tree.part, folded)
     return (all if isinstance(tree, And) else any)(matches(part, folded) for part in tree.parts)
@@ -199,6 +257,9 @@ def map_words(tree: Node, change: Callable[[Word], Node]) -> Node:
     """Returns the same tree with each Word replaced by what `change` makes of it."""
     if isinstance(tree, Word):
         return change(tree)
+    if isinstance(tree, Near):
+        changed = [[words_of(change(word)) for word in words] for words in (tree.first, tree.second)]
+        return Near(*(tuple(dict.fromkeys(chain.from_iterable(words))) for words in changed))
     if isinstance(tree, Not):
         return Not(map_words(tree.part, change))
     return _combine(type(tree), [map_words(part, change) for part in tree.parts])
@@ -213,6 +274,9 @@ def _clauses(tree, *, last) -> Iterator[tuple[str, bool]]:
     if isinstance(tree, Word):
         yield from _alternatives([tree])
         yield "を含む" if last else "を含み、", False
+    elif isinstance(tree, Near):
+        yield from _near_each_other(tree)
+        yield "を含む" if last else "を含み、", False
     elif isinstance(tree, Not):
         yield from _group(tree.part)
         yield "を含まない" if last else "を含まず、", False
@@ -222,6 +286,13 @@ def _clauses(tree, *, last) -> Iterator[tuple[str, bool]]:
     else:
         for number, part in enumerate(tree.parts, start=1):
             yield from _clauses(part, last=last and number == len(tree.parts))
+
+
+def _near_each_other(tree):
+    yield "同じ文の近くに", False
+    yield from _alternatives(tree.first)
+    yield "と", False
+    yield from _alternatives(tree.second)
 
 
 def _group(part):
@@ -264,6 +335,11 @@ def write_query(tree: Node, *, inside: bool = False) -> str:
     """
     if isinstance(tree, Word):
         return tree.typed if _needs_no_quotes(tree.typed) else f'"{tree.typed}"'
+    if isinstance(tree, Near):
+        pairs = [
+            f"{write_query(one)} NEAR {write_query(other)}" for one, other in product(tree.first, tree.second)
+        ]
+        return pairs[0] if len(pairs) == 1 else f"({' OR '.join(pairs)})"
     if isinstance(tree, Not):
         negated = write_query(tree.part, inside=True)
         return f"-{negated}" if isinstance(tree.part, Word) else f"NOT {negated}"

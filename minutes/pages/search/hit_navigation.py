@@ -12,12 +12,12 @@ from minutes.models import Edition, HandoutPage, Passage
 from minutes.notation.vocabulary import PASSAGE_KINDS
 from minutes.pages.search.hits import path_of, record_path
 from minutes.pages.search.search_forms import SearchForm
-from minutes.pages.search.search_request import with_variants
+from minutes.pages.search.search_request import searched_tree
 from minutes.record.passages import passages_of
 from minutes.search.query_language import matches, words_of
 
 # The parameters of a search that go along into a record.
-RECORD_PARAMS = ("q", "wide", "kana")
+RECORD_PARAMS = ("q", "wide", "kana", "same")
 # Where the title of a meeting stands in the page of its record.
 TITLE = "main"
 
@@ -60,7 +60,7 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
     form = _form(params)
     if form is None:
         return None
-    tree = _tree(form)
+    tree = searched_tree(form, form.parsed.tree)
     words = tuple(word.folded for word in words_of(tree, positive_only=True))
     any_word = form.cleaned_data["wide"] and words
 
@@ -83,17 +83,17 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
 def searched_words(params) -> tuple[str, ...]:
     """Returns the folded words that the search of an address (?q=) looks for; none where there is none to be read."""
     form = _form(params)
-    return tuple(word.folded for word in words_of(_tree(form), positive_only=True)) if form else ()
+    return (
+        tuple(word.folded for word in words_of(searched_tree(form, form.parsed.tree), positive_only=True))
+        if form
+        else ()
+    )
 
 
 def _form(params) -> SearchForm | None:
     """Returns the search of an address; None where it has no words, or none that can be searched for."""
     form = SearchForm({name: params[name] for name in RECORD_PARAMS if name in params})
     return form if form.is_valid() and form.cleaned_data["q"] else None
-
-
-def _tree(form: SearchForm):
-    return with_variants(form.parsed.tree) if form.cleaned_data["kana"] else form.parsed.tree
 
 
 def _is_searched(record, edition) -> bool:

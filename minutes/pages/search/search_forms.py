@@ -60,7 +60,7 @@ class SearchForm(forms.Form):
     q = _field(
         "発言・議題・題名のことば",
         "空白で区切ると、すべてを含むところを探します。「A OR B」はどちらか、「-A」は除く、"
-        '「"A B"」は空白も入れて一つのことばです。全角と半角、大文字と小文字、異体字は区別しません。',
+        '「"A B"」は空白も入れて一つのことば、「A NEAR B」は同じ文の30字以内に両方あるところです。全角と半角、大文字と小文字、異体字は区別しません。',
         max_length=MAX_LENGTH,
         id="q",
     )
@@ -86,6 +86,7 @@ class SearchForm(forms.Form):
     lineage = _switch("団体の前身・後身も探す")
     wide = _switch("ことばが一つの会議のどこかにあればよい")
     kana = _switch("かなと長音の表記ゆれも探す")
+    same = _switch("同じ意味の書き方も探す（取組み・取り組み、3か月・3箇月など）")
     mentioned = _hidden("触れられた団体", 60)
     label = _hidden("名（記載のとおり）", 100)
     year = _hidden("年度", 40)
@@ -150,7 +151,7 @@ class SearchForm(forms.Form):
         return [self[name] for name in ("organisation", "since", "until", *self.TIED_FIELDS)]
 
     def switch_fields(self):
-        return [self["lineage"], self["wide"], self["kana"]]
+        return [self["lineage"], self["wide"], self["kana"], self["same"]]
 
     def unfolds_conditions(self) -> bool:
         """Whether the conditions are unfolded: one is set or wrong, or no words are typed yet."""

@@ -13,6 +13,7 @@ from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.search_facets import MAX_OPTIONS, facets_of_hits, removable_conditions
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import has_variants, read_request, spelling_of
+from minutes.pages.search.search_spellings import offered_spellings
 from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
 from minutes.pages.search.tallied_organisations import tallied_organisations
 from minutes.pages.search.understood.understanding import Compiled
@@ -23,6 +24,7 @@ from minutes.search import find
 from minutes.search.analysis import keys
 from minutes.search.analysis.cursor import read_cursor, read_meeting_cursor, write_cursor
 from minutes.search.query_language import describe, words_of, write_query
+from minutes.search.relevance import concepts_of
 from minutes.search.wordings.old_wordings import is_asked
 
 PAGE_SIZE = 20
@@ -50,7 +52,9 @@ def _results(params, form, search_request):
     tally, today = find.tally(index_query), timezone.localdate()
     tallied = tallied_organisations(tally, MAX_OPTIONS, today)
     addresses, by_meeting = SearchAddresses(params), params.get("group") == "meeting"
-    is_first = not by_meeting and not params.get("after") and params.get("order") != "oldest"
+    is_first = (
+        not by_meeting and not params.get("after") and params.get("order") not in ("oldest", "relevance")
+    )
     shown = understood_page(addresses, found, compiled, total=tally.total, is_first=is_first)
     page = shown | (
         _meeting_page(params, addresses, found, tally)
@@ -66,7 +70,8 @@ def _results(params, form, search_request):
         ),
         "description": describe(form.parsed.tree) if form.parsed.tree and not shown["read"].rows else [],
         "spellings": spelling_counts(form.cleaned_data["q"], query) if with_kana else [],
-        "offers_kana": has_variants(query.tree) and not with_kana,
+        "offers_kana": not with_kana and has_variants(found.tree),
+        "same": offered_spellings(addresses, form, found.tree, index_query, tally.total),
         "tally": tally,
         "organisation_count": tallied.count,
         "facets": facets_of_hits(addresses, query, index_query, tally, tallied, today) if tally.total else [],
@@ -105,6 +110,7 @@ def _links(addresses):
     return {
         "newest": addresses.changed(order=None),
         "oldest": addresses.changed(order="oldest"),
+        "relevant": addresses.changed(order="relevance"),
         "grouped": addresses.changed(group="meeting", order=None),
         "plain": addresses.changed(group=None),
         "kana": addresses.changed(kana="on"),
@@ -119,12 +125,13 @@ def _links(addresses):
 def _hit_page(params, addresses, found, query, index_query, tally):
     """One page of hits: (hit, its address, hits of its meeting, address of the search within it)."""
     after = read_cursor(params.get("after", ""))
-    oldest = params.get("order") == "oldest"
-    sort_keys = (
-        find.tallied_page(index_query, tally, size=PAGE_SIZE + 1, after=after, oldest=oldest)
-        if tally.total
-        else []
-    )
+    order, sort_keys = _order(params, query), []
+    if tally.total and order == "relevance":
+        concepts = concepts_of(query.tree)
+        sort_keys = find.most_relevant(index_query, tally, concepts, size=PAGE_SIZE + 1, after=after)
+    elif tally.total:
+        oldest = order == "oldest"
+        sort_keys = find.tallied_page(index_query, tally, size=PAGE_SIZE + 1, after=after, oldest=oldest)
     page, has_next = sort_keys[:PAGE_SIZE], len(sort_keys) > PAGE_SIZE
     words = query.words_to_highlight
     hits = with_answers(hits_of(find.load_passages(page), words, remembered.names().names), words)
@@ -139,9 +146,19 @@ def _hit_page(params, addresses, found, query, index_query, tally):
             )
             for hit in hits
         ],
-        "order": "oldest" if oldest else "newest",
+        "order": order,
+        "is_ranked": query.tree is not None and bool(concepts_of(query.tree)),
+        "most_ranked": find.MOST_RANKED,
         **_page_links(addresses, after, page[-1] if has_next else None),
     }
+
+
+def _order(params, query) -> str:
+    """Without a word nothing is more relevant than another."""
+    asked = params.get("order")
+    if asked == "relevance" and query.tree is not None and concepts_of(query.tree):
+        return "relevance"
+    return "oldest" if asked == "oldest" else "newest"
 
 
 def _page_links(addresses, after, last_key):

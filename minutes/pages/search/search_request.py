@@ -24,8 +24,9 @@ from minutes.pages.organisations.organisation_lookup import OrganisationLine, or
 from minutes.pages.search.understood.understanding import NOTHING_TYPED, Understanding, settled, understand
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
-from minutes.search.query_language import Or, Word, map_words, words_of
+from minutes.search.query_language import Node, Or, Word, map_words, words_of
 from minutes.search.search_query import SearchQuery, compile_query
+from minutes.search.spellings.families import joined, spelled_alike
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def read_request(form, *, understands: bool = True) -> SearchRequest:
     found = one_each(registry.named(name), today) if name else []
     codes = _codes_searched(found[0].code, lineage) if len(found) == 1 else None if name else ()
     understood = _understood(form, query, codes, understands)
-    query = replace(query, tree=_spelled(form, understood.tree), narrowed=understood.conditions)
+    query = replace(query, tree=searched_tree(form, understood.tree), narrowed=understood.conditions)
     others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
     others |= {"understood": understood}
     if not name:
@@ -94,17 +95,22 @@ def _understood(form, query, codes, understands) -> Understanding:
     if not understands or tree is None:
         return Understanding(typed, tree)
     found = understand(typed, tree, form.cleaned_data["read_as"])
-    return found if codes is None else settled(found, replace(query, codes=codes), partial(_spelled, form))
+    return (
+        found if codes is None else settled(found, replace(query, codes=codes), partial(searched_tree, form))
+    )
 
 
-def _spelled(form, tree):
-    """Returns words with the spellings that are searched too."""
-    return with_variants(tree) if tree and form.cleaned_data["kana"] else tree
+def searched_tree(form, tree: Node | None, *, same: bool | None = None) -> Node | None:
+    """Returns what is searched of words: with their variants, and with what means the same, where a valid form says so.
+    `same` stands in for what it says."""
+    if tree and form.cleaned_data["kana"]:
+        tree = with_variants(tree)
+    return joined(tree) if tree and (form.cleaned_data["same"] if same is None else same) else tree
 
 
 def spelling_of(form) -> Callable:
     """Returns the function that gives words the spellings that a form asks for."""
-    return partial(_spelled, form)
+    return partial(searched_tree, form)
 
 
 def _named_in(typed: str, lineage: bool, day: datetime.date) -> tuple[tuple[str, ...], str]:
@@ -166,4 +172,6 @@ def with_variants(tree):
 
 
 def has_variants(tree) -> bool:
-    return tree is not None and any(spelling_variants(word.folded) for word in words_of(tree))
+    """Returns whether a word has variants that are not offered as spellings that mean the same."""
+    words = words_of(tree)
+    return any(spelling_variants(word.folded) and not spelled_alike(word.folded) for word in words)

@@ -15,6 +15,10 @@ DASHES = dict.fromkeys("‐‑‒–—―−－﹣─━〜～~", "-")
 # Between two cells of a table (minutes/notation/table_rows.py): words of two cells never run together.
 CELL, BETWEEN_CELLS = "\t", "|"
 _ROW = re.compile(r"^.*\t.*$", re.MULTILINE)
+# What neighbours decide: 3,000 is 3000, and a dash between two katakana is ー that was typed as one (ペ―パー).
+COMMA, DASH, PROLONGED = ",", "-", "ー"
+_COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
+_DASH_IN_KATAKANA = re.compile("(?<=[ァ-ヺー])-(?=[ァ-ヺー])")
 DROPPED_CATEGORIES = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
@@ -52,13 +56,32 @@ _TABLE = _FoldingTable()
 
 
 def fold(text: str) -> str:
-    """Returns the form that is compared: NFKC, small letters, no blanks, one form for variant kanji, ヶ and dashes.
+    """Returns the form that is compared: NFKC, small letters, no blanks, one form for variant kanji, ヶ and dashes, no
+    comma within a number.
 
-    >>> fold("Ｆａｃｅｂｏｏｋ　檜枝岐村")
-    'facebook桧枝岐村'
+    >>> fold("Ｆａｃｅｂｏｏｋ　檜枝岐村"), fold("３，０００円のペ―パー")
+    ('facebook桧枝岐村', '3000円のペーパー')
     """
+    return fold_neighbours(fold_characters(text))
+
+
+def fold_characters(text: str) -> str:
+    """Returns the form in which each character is folded, whatever stands beside it."""
     folded = _uncommon_runs().sub(lambda run: run[0].translate(_TABLE), text)
-    return folded if _DEPENDS_ON_CONTEXT not in folded else fold_by_rules(text)
+    return folded if _DEPENDS_ON_CONTEXT not in folded else _fold_characters_by_rules(text)
+
+
+def fold_neighbours(folded: str) -> str:
+    """Returns the folded form of what fold_characters gave: commas between digits fall away, and dashes between katakana
+    are ー. Done twice it is the same."""
+    if DASH in folded:
+        folded = _DASH_IN_KATAKANA.sub(PROLONGED, folded)
+    return _COMMA_IN_NUMBER.sub("", folded) if COMMA in folded else folded
+
+
+def commas_in_numbers(folded: str) -> list[int]:
+    """Returns the offsets at which fold_neighbours leaves a character out."""
+    return [match.start() for match in _COMMA_IN_NUMBER.finditer(folded)] if COMMA in folded else []
 
 
 def fold_passage(text: str) -> str:
@@ -81,6 +104,10 @@ def _uncommon_runs():
 def fold_by_rules(text: str) -> str:
     """Returns the same as `fold`, by the rules alone. Faster than `fold` for a text in which hardly any character
     comes twice."""
+    return fold_neighbours(_fold_characters_by_rules(text))
+
+
+def _fold_characters_by_rules(text):
     compatible = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(map(_fold_character, compatible))
 

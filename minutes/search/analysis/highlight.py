@@ -8,7 +8,13 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from minutes.search.analysis.folding import CELL, composes_with_previous, fold
+from minutes.search.analysis.folding import (
+    CELL,
+    commas_in_numbers,
+    composes_with_previous,
+    fold_characters,
+    fold_neighbours,
+)
 
 ELLIPSIS = "……"
 # Letters of everyday text: each folds to one letter by itself, and only a composing character after it changes that.
@@ -24,10 +30,13 @@ def fold_with_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     folded, spans = [], []
     for start, end in _clusters(text):
-        for character in fold(text[start:end]):
+        for character in fold_characters(text[start:end]):
             folded.append(character)
             spans.append((start, end))
-    return "".join(folded), spans
+    whole = "".join(folded)
+    for offset in reversed(commas_in_numbers(whole)):
+        del spans[offset]
+    return fold_neighbours(whole), spans
 
 
 @cache
@@ -37,7 +46,7 @@ def _everyday_run():
 
     Compiled on first use: it takes a fifth of a second, which no command of manage.py should wait for.
     """
-    everyday = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold(chr(code))) == 1)
+    everyday = "".join(re.escape(chr(code)) for code in _EVERYDAY if len(fold_characters(chr(code))) == 1)
     return re.compile(rf"[{everyday}]+(?=[{everyday}\s]|\Z)")
 
 
@@ -48,7 +57,10 @@ class FoldedText:
     """
 
     def __init__(self, text: str):
-        self.text, self.folded = text, fold(text)
+        characters = fold_characters(text)
+        self.text, self.folded = text, fold_neighbours(characters)
+        # Of each comma that is left out, the offset in `folded` from which on one more is missing.
+        self.missing = [offset - before for before, offset in enumerate(commas_in_numbers(characters))]
         self.pieces = list(_folded_pieces(text))
         self.starts, offset = [], 0
         for length, *_ in self.pieces:
@@ -57,6 +69,7 @@ class FoldedText:
 
     def original_span(self, offset: int) -> tuple[int, int]:
         """Returns the span of the folded character at an offset."""
+        offset += bisect_right(self.missing, offset)
         piece = bisect_right(self.starts, offset) - 1
         _, start, end, is_everyday = self.pieces[piece]
         if not is_everyday:
@@ -86,7 +99,7 @@ def _other_pieces(text, first, last):
     between = text[first:last]
     is_blank = between.isspace() and CELL not in between
     for start, end in _clusters(between) if between and not is_blank else ():
-        length = len(fold(text[first + start : first + end]))
+        length = len(fold_characters(text[first + start : first + end]))
         if length:
             yield length, first + start, first + end, False
 
@@ -115,7 +128,8 @@ def snippet(text: str, words: list[str] | tuple[str, ...] = (), length: int = 12
     spans_by_word = _spans_by_word(text, words)
     spans = _join_touching(span for word_spans in spans_by_word for span in word_spans)
     pieces = []
-    for start, end in _windows(text, [word_spans[0] for word_spans in spans_by_word if word_spans], length):
+    first_spans = [word_spans[0] for word_spans in spans_by_word if word_spans]
+    for start, end in _whole_words(text, _windows(text, first_spans, length), spans_by_word):
         pieces += [(ELLIPSIS, False)] if start else []
         pieces += [(piece.replace("\n", "　"), is_word) for piece, is_word in _cut(text, spans, start, end)]
     return [*pieces, (ELLIPSIS, False)] if pieces and end < len(text) else pieces
@@ -128,6 +142,24 @@ def _windows(text, first_spans, length):
     share = max(length // max(len(first_spans), 1), 24)
     starts = [(max(0, start - share // 4), end) for start, end in first_spans] or [(0, 0)]
     return _join_touching((start, min(len(text), max(start + share, end))) for start, end in starts)
+
+
+def _whole_words(text, windows, spans_by_word):
+    """Returns the windows widened so that no edge cuts a searched word, or a character from the one that composes with it."""
+    spans = [span for word_spans in spans_by_word for span in word_spans]
+    return _join_touching((_left(text, start, spans), _right(text, end, spans)) for start, end in windows)
+
+
+def _left(text, edge, spans):
+    while 0 < edge < len(text) and composes_with_previous(text[edge]):
+        edge -= 1
+    return min((start for start, end in spans if start < edge < end), default=edge)
+
+
+def _right(text, edge, spans):
+    while edge < len(text) and composes_with_previous(text[edge]):
+        edge += 1
+    return max((end for start, end in spans if start < edge < end), default=edge)
 
 
 def _clusters(text):

@@ -5,8 +5,8 @@ PostgreSQL keeps the index itself, in the transaction of the row. The function m
 
 from minutes.reading import connection
 from minutes.search.analysis.tokens import ALL, rules_version, telling_pairs
-from minutes.search.engines.comparison import comparison
-from minutes.search.query_language import And, Not, Or, Word, words_of
+from minutes.search.engines.comparison import Comparing, has_pattern, is_pattern
+from minutes.search.query_language import And, Near, Not, Or, Word, words_of
 
 TABLE = NARROW_PASSAGES = "minutes_passage"
 KEY = "sort_key"
@@ -18,7 +18,7 @@ NEEDS_FENCE = True
 # 8 times the square root of all rows.
 SCAN_MIN_HITS, SCAN_HITS_PER_ROOT = 1000, 8
 # LIKE tries every place of the text: したいと思います。 in 5,000 remarks took 44 ms with it, 17 ms with strpos.
-HOLDS = "strpos(folded, %s) > 0"
+COMPARING = Comparing(holds="strpos(folded, %s) > 0", matches="(folded ~ %s)")
 
 # The condition of each facet on the columns, for a scan that does without the index.
 CONDITIONS = {
@@ -131,10 +131,14 @@ def where(query) -> tuple[str, list]:
     The index knows pairs and not their order, so words of three characters or more are compared as well.
     """
     conditions, params = [f"{TOKENS} @@ %s::tsquery"], [_tsquery(query)]
-    if query.tree and any(len(word.folded) > 2 for word in words_of(query.tree)):
-        compared, words = comparison(query.tree, HOLDS)
+    if query.tree and _is_compared(query.tree):
+        compared, words = COMPARING.condition(query.tree)
         conditions, params = [*conditions, compared], [*params, *words]
     return " AND ".join(conditions), params
+
+
+def _is_compared(tree):
+    return has_pattern(tree) or any(len(word.folded) > 2 for word in words_of(tree))
 
 
 def ordered_scan(query, total: int) -> tuple[str, list] | None:
@@ -149,7 +153,7 @@ def ordered_scan(query, total: int) -> tuple[str, list] | None:
         return None
     conditions, params = [], []
     if query.tree:
-        compared, params = comparison(query.tree, HOLDS)
+        compared, params = COMPARING.condition(query.tree)
         conditions.append(compared)
     for group in query.facets:
         asked = [(CONDITIONS if value else OF_ANY)[letter] for letter, value in group]
@@ -173,6 +177,8 @@ def _overestimate(tree):
     has. GIN looks for tokens; of a query that a row without any of them may match, it computes the tokens of every row
     (9 seconds for -の in 31,000).
     """
+    if isinstance(tree, Near):
+        return _overestimate(tree.held)
     if isinstance(tree, Word):
         return "(" + " & ".join(_lexeme(pair) for pair in telling_pairs(tree.folded)) + ")"
     if isinstance(tree, Or):
@@ -188,6 +194,8 @@ def _overestimate(tree):
 
 def _underestimate(tree):
     """Returns a tsquery that only hits of the tree match, and perhaps not all; "" where the index is sure of no row."""
+    if is_pattern(tree):
+        return ""
     if isinstance(tree, Word):
         return _lexeme(tree.folded) if len(tree.folded) <= 2 else ""
     if isinstance(tree, Not):

@@ -5,8 +5,8 @@ from operator import itemgetter
 from minutes.models import SearchState
 from minutes.reading import connection
 from minutes.search.analysis import keys, tokens
-from minutes.search.engines.comparison import comparison
-from minutes.search.query_language import And, Not, Or, Word, words_of
+from minutes.search.engines.comparison import Comparing, has_pattern
+from minutes.search.query_language import And, Near, Not, Or, Word, words_of
 
 TABLE = "minutes_search"
 NEW = "minutes_search_new"
@@ -15,7 +15,8 @@ KEY = "rowid"
 NEEDS_FENCE = False
 # INDEXED BY, because the planner would look each passage up by its unique key and read the whole row.
 NARROW_PASSAGES = "minutes_passage INDEXED BY passage_sorts"
-HOLDS = "instr(folded, %s) > 0"
+# Django gives SQLite its REGEXP, which is the re of Python.
+COMPARING = Comparing(holds="instr(folded, %s) > 0", matches="(folded REGEXP %s)")
 # A row is deleted from a table without content by sending the tokens that were added, so all of its values are needed.
 CREATE = """CREATE VIRTUAL TABLE {} USING fts5(
     tokens, content='', columnsize=0, tokenize="ascii"
@@ -87,15 +88,19 @@ def merge_pending() -> None:
 def where(query) -> tuple[str, list]:
     """Returns the condition that the rows of TABLE must meet, and its parameters. `query` is an IndexQuery."""
     condition, params = f"{TABLE} MATCH %s", [_match_expression(query)]
-    if not query.tree or not any(map(_is_long, words_of(query.tree, positive_only=True))):
+    if not query.tree or not _is_compared(query.tree):
         return condition, params
-    compared, words = comparison(query.tree, HOLDS)
+    compared, words = COMPARING.condition(query.tree)
     of_passage = f"(SELECT {compared} FROM minutes_passage WHERE sort_key = {TABLE}.rowid)"
     return f"{condition} AND {of_passage}", [*params, *words]
 
 
 def ordered_scan(query, total: int) -> None:
     """Returns None: FTS5 scans in the order of the keys in any case."""
+
+
+def _is_compared(tree):
+    return has_pattern(tree) or any(map(_is_long, words_of(tree, positive_only=True)))
 
 
 def _match_expression(query):
@@ -111,18 +116,22 @@ def _facet(letter, value):
 
 
 def _expression(tree, exactly=False):
-    """Returns what every hit of the tree matches; other rows too where it asks for a long word, unless `exactly`.
+    """Returns what every hit of the tree matches; other rows too where it asks for a long word, unless `exactly`, and
+    where it asks for a pattern.
 
     FTS5 reads the places of every pair of a phrase: 190 characters took 196 ms at 100,000 remarks. What excludes must
-    exclude hits alone, so it is asked for exactly.
+    exclude hits alone, so it is asked for exactly; what cannot be is compared alone.
     """
+    if isinstance(tree, Near):
+        return _expression(tree.held, exactly)
     if isinstance(tree, Word):
         return _word(tree, exactly)
     if isinstance(tree, Or):
         return _any_of(_expression(part, exactly) for part in tree.parts)
     parts = tree.parts if isinstance(tree, And) else (tree,)
     included = [_expression(part, exactly) for part in parts if not isinstance(part, Not)]
-    excluded = [_expression(part.part, True) for part in parts if isinstance(part, Not)]
+    negated = [part.part for part in parts if isinstance(part, Not)]
+    excluded = [_expression(part, True) for part in negated if not has_pattern(part)]
     all_of = " AND ".join(included or [tokens.facet_token(*tokens.ALL)])
     return f"(({all_of}) NOT {_any_of(excluded)})" if excluded else f"({all_of})"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from minutes.search.analysis import keys
 from minutes.search.index_query import IndexQuery
-from minutes.search.query_language import And, Node, Not, Or, Word
+from minutes.search.query_language import And, Near, Node, Not, Or, Word
 
 Statement = tuple[str, list]
 # The keys of what names an organisation and is said by none of the same. Mentions are no tokens: they change with the
@@ -72,7 +72,7 @@ class Statements:
     def meetings_matching(self, tree: Node | None, query: IndexQuery) -> Statement:
         """The meetings that match a tree with all of their passages together, within the days of a query, which all
         passages of a meeting share."""
-        if isinstance(tree, Word):
+        if isinstance(tree, Word | Near):
             return self._meetings_with(
                 replace(query, tree=tree, facets=(), together=None, mentioned=(), around=(), among=())
             )

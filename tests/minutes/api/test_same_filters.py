@@ -23,6 +23,7 @@ VALUES = {
     "lineage": "true",
     "wide": "true",
     "kana": "true",
+    "same": "true",
     "mentioned": "当別町",
     "label": "事務局",
     "year": "2026",

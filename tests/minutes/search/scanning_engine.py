@@ -7,7 +7,7 @@ from django.db import connection
 from minutes.models import Mention, Passage
 from minutes.search.analysis import keys
 from minutes.search.analysis.tokens import passage_facets
-from minutes.search.query_language import And, Or, Word
+from minutes.search.query_language import And, Near, Or, Word, matches
 
 
 class MemoryStore:
@@ -93,8 +93,8 @@ class ScanningEngine:
 
     def _meetings(self, tree):
         rows = self.store.rows.items()
-        if isinstance(tree, Word):
-            return {keys.meeting_of(key) for key, row in rows if tree.folded in row["folded"]}
+        if isinstance(tree, Word | Near):
+            return {keys.meeting_of(key) for key, row in rows if _holds(row["folded"], tree)}
         if isinstance(tree, And):
             return set.intersection(*map(self._meetings, tree.parts))
         if isinstance(tree, Or):
@@ -109,8 +109,8 @@ def _keys_of(sql, params):
 
 
 def _holds(folded, tree):
-    if isinstance(tree, Word):
-        return tree.folded in folded
+    if isinstance(tree, Word | Near):
+        return matches(tree, folded)
     if isinstance(tree, And):
         return all(_holds(folded, part) for part in tree.parts)
     if isinstance(tree, Or):

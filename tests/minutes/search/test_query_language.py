@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.search.query_language import And, Not, Or, Word, describe, matches, parse, words_of, write_query
+from minutes.search.analysis.folding import fold
+from minutes.search.query_language import (
+    And,
+    Near,
+    Not,
+    Or,
+    Word,
+    describe,
+    matches,
+    parse,
+    words_of,
+    write_query,
+)
 from tests.texts import any_text
 
 A, B, C = (Word(letter, letter) for letter in "abc")
@@ -21,6 +33,7 @@ LANGUAGE = st.lists(
             "-",
             "－",
             "NOT",
+            "NEAR",
             "(",
             "（",
             ")",
@@ -55,6 +68,14 @@ LANGUAGE = st.lists(
         ("a －b", And((A, Not(B)))),
         ("a NOT b", And((A, Not(B)))),
         ("-(a b)", Not(And((A, B)))),
+        ("a NEAR b", Near((A,), (B,))),
+        ("a　ＮＥＡＲ　b", Near((A,), (B,))),
+        ("c a NEAR b", And((C, Near((A,), (B,))))),
+        ("a NEAR b NEAR c", And((Near((A,), (B,)), Near((B,), (C,))))),
+        ("a NEAR b OR c", Or((Near((A,), (B,)), C))),
+        ("-a NEAR b", Not(Near((A,), (B,)))),
+        ("near", Word("near", "")),
+        ('"NEAR"', Word("near", "")),
         ("a-b", Word("a-b", "")),
         ('"a b"', Word("ab", "")),
         ("“a b”c", And((Word("ab", ""), C))),
@@ -81,6 +102,12 @@ def test_the_language(typed, tree):
         ("a || b", Or((A, B)), ["片側にことばのない OR（｜）を外しました。"]),
         ("a NOT", A, ["後にことばのない NOT を外しました。"]),
         ("a ()", A, ["中にことばのない括弧を外しました。"]),
+        ("a NEAR", A, ["両側にことばのない NEAR を外しました。"]),
+        ("NEAR a", A, ["両側にことばのない NEAR を外しました。"]),
+        ("a NEAR (b c)", And((A, B, C)), ["両側にことばのない NEAR を外しました。"]),
+        ("a NEAR -b", And((A, Not(B))), ["両側にことばのない NEAR を外しました。"]),
+        ("a --b", And((A, Not(B))), ["続いた「-」を、一つの「-」（除く）と読みました。"]),
+        ("－－－(a b)", Not(And((A, B))), ["続いた「-」を、一つの「-」（除く）と読みました。"]),
         ("OR", None, ["片側にことばのない OR（｜）を外しました。"]),
         ("(" * 30 + "a", A, ["20より深い括弧を外しました。", "閉じていない括弧を、終わりで閉じました。"]),
     ],
@@ -112,6 +139,11 @@ def test_a_tree_written_down_reads_the_same(typed):
         ("a -b", "「a」を含み、「b」を含まない"),
         ("-b a", "「b」を含まず、「a」を含む"),
         ("a (b OR c)", "「a」を含み、「b」または「c」を含む"),
+        ("a NEAR b", "同じ文の近くに「a」と「b」を含む"),
+        (
+            "a NEAR b -(b NEAR c)",
+            "同じ文の近くに「a」と「b」を含み、（同じ文の近くに「b」と「c」を含むもの）を含まない",
+        ),
         ("a OR (b -c)", "「a」または（「b」を含み、「c」を含まないもの）を含む"),
     ],
 )
@@ -125,6 +157,34 @@ def test_a_text_that_matches():
     assert not matches(tree, "津波")
     assert not matches(tree, "津波の避難の予算")
     assert words_of(tree, positive_only=True) == [Word(word, "") for word in ("津波", "訓練", "避難")]
+
+
+SENTENCES = st.text(alphabet="津波訓練。！?\n|の", max_size=80)
+
+
+@given(SENTENCES, st.sampled_from(["津", "津波", "訓練", "波の"]), st.sampled_from(["練", "津", "訓"]))
+def test_near_is_what_a_slow_rule_says(text, one, other):
+    folded = fold(text)
+
+    def follows(first, second):
+        for start in range(len(folded)):
+            if folded.startswith(first, start):
+                behind = folded[start + len(first) :]
+                for gap in range(min(30, len(behind)) + 1):
+                    if behind.startswith(second, gap) and not set("。!?|") & set(behind[:gap]):
+                        return True
+        return False
+
+    tree = Near((Word(one, one),), (Word(other, other),))
+    assert matches(tree, folded) == (follows(one, other) or follows(other, one))
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("h2年", True), ("h24年", False), ("ah2", False), ("3h2", False), ("（h2）", True), ("h24とh2", True)],
+)
+def test_a_word_apart_touches_no_letter_and_no_digit(text, holds):
+    assert matches(Word("h2", "h2", apart=True), text) is holds
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,23 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="spellings that mean the same, and the order by relevance",
+        reason="A search offers other spellings with their counts, has a switch for them, a third order, and NEAR in its hint.",
+        addresses=r"/search/(\?.*)?",
+        change=chained(
+            substitution(r'\n *<section class="spelled"(?s:.*?)</section>'),
+            substitution(r'<label class="check"><input[^>]*name="same"(?s:.*?)</label>'),
+            substitution(r"\n? *<dt>表記ゆれ</dt><dd><a[^>]*>かなと長音の違う書き方も探す</a></dd>"),
+            substitution(
+                r'　(<a href="[^"]*order=relevance[^"]*">関連の高い順</a>|<strong>関連の高い順</strong>)'
+            ),
+            substitution(r'\n *<details class="ranking">(?s:.*?)</details>'),
+            substitution(
+                r"は空白も入れて一つのことば(です|、「A NEAR B」は同じ文の30字以内に両方あるところです)"
+            ),
+        ),
+    ),
+    NamedDifference(
         name="what programs read, and the page in English",
         reason="The foot of every page has a second row of links: 一括ダウンロード, プログラムから読む, English.",
         addresses=r".*",

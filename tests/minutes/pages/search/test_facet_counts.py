@@ -76,6 +76,7 @@ def question(rng) -> QueryDict:
         "year": rng.choice(["2026", "2027"]),
         "lineage": "on",
         "kana": "on",
+        "same": "on",
     }
     chosen = {name: conditions[name] for name in rng.sample(sorted(conditions), rng.randint(0, 2))}
     asked = QueryDict(mutable=True)

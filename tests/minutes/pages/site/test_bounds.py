@@ -17,12 +17,13 @@ from minutes.pages.feeds import passage_feeds, record_feeds
 from minutes.pages.kokkai import records_shown
 from minutes.pages.organisations import organisation_activity, remarks_page
 from minutes.pages.record import meetings
-from minutes.pages.search import search_facets, search_forms, search_page, year_chart
+from minutes.pages.search import search_facets, search_forms, search_page, search_spellings, year_chart
 from minutes.pages.search.wordings import wording_hits
 from minutes.pages.site import home
 from minutes.pages.urls import urlpatterns
-from minutes.search import query_language
+from minutes.search import find, query_language
 from minutes.search.analysis import variants
+from minutes.search.spellings import families
 
 TEXT = (Path(__file__).resolve().parents[4] / "docs" / "operations.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
@@ -60,6 +61,9 @@ FIGURES = [
     ("search", search_forms.MAX_WORDS, "{}語"),
     ("search", query_language.MAX_DEPTH, "括弧{}重"),
     ("search", variants.MAX_VARIANTS, "一語に{}まで"),
+    ("search", families.MOST_SPELLINGS, "打ったものと合わせて{}まで"),
+    ("search", search_spellings.MOST_COUNTED, "数えるのは合わせて{}まで"),
+    ("search", find.MOST_RANKED, "新しい{}件のなか"),
     ("search", search_facets.MAX_OPTIONS, "一種類に{}まで"),
     *(
         (f"sitemap_{part}", sitemap_parts.MOST, " {}まで ")
