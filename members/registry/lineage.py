@@ -3,30 +3,23 @@
 import datetime
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db.models import F, Q
 
+from members.graph import adjacency, closure, reachable_from
 from members.models import Organisation, OrganisationChange
+from members.succession import Succession, Transition, succession_of, successions
 
 Edge = tuple[str, str, datetime.date]
-
-
-class Transition(NamedTuple):
-    """One organisation that became one other in a change (its primary key); a missing side is None."""
-
-    change: int
-    kind: str
-    day: datetime.date
-    before: str | None
-    after: str | None
+TRANSITION = ("id", "kind", "took_effect_on", "before__key", "after__key")
 
 
 @dataclass(frozen=True)
 class Kin:
     """The codes of an organisation and of its relatives.
 
-    `own`: its own code, and those of rows joined to it. `before`: all predecessors. `after`: all successors.
+    `own`: all codes that are this one organisation (members/succession.py). `before`: all predecessors. `after`: all
+    successors.
     `transitions`: all transitions of the registry, from which these were computed.
     """
 
@@ -40,17 +33,30 @@ class Kin:
 class Relations:
     """All joins and all transitions of the registry, read at once, so that many can be asked for their kin.
 
-    `same`: {code: the codes of rows joined to it}. `before`, `after`: {code: where one step leads}, joins among them.
+    `successions`: of each code that is not its organisation's only one. `before`, `after`: {code: where one step leads},
+    joins among them.
     """
 
     transitions: list[Transition]
-    same: dict[Hashable, set]
+    successions: dict[str, Succession]
     before: dict[Hashable, set]
     after: dict[Hashable, set]
 
+    def own(self, code: str) -> frozenset[str]:
+        """Returns all codes of the organisation that has this one."""
+        return succession_of(code, self.successions).codes
+
+    def codes_borne(self, code: str) -> list[str]:
+        """Returns the codes that the organisation that has this one bore one after the other, joined rows left out."""
+        return [one for _, one in succession_of(code, self.successions).borne]
+
+    def code_on(self, code: str, day: datetime.date) -> str:
+        """Returns the code under which the organisation that has this one is known on a day."""
+        return succession_of(code, self.successions).code_on(day)
+
     def kin(self, code: str) -> Kin:
         """Returns a code with all its predecessors and successors."""
-        own = frozenset({code, *reachable_from([code], self.same)})
+        own = self.own(code)
         ancestors, descendants = reachable_from(own, self.before), reachable_from(own, self.after)
         return Kin(own, frozenset(ancestors - own), frozenset(descendants - own), self.transitions)
 
@@ -63,8 +69,8 @@ def transitions() -> list[Transition]:
     """
     same_town = ~Q(kind=OrganisationChange.Kind.DISTRICT) | Q(before__name=F("after__name"))
     changes = OrganisationChange.objects.filter(same_town).order_by("took_effect_on", "id")
-    values = changes.values_list("id", "kind", "took_effect_on", "before__key", "after__key")
-    return list(map(Transition._make, values))
+    rows = changes.values_list(*TRANSITION, "before__valid_to", "after__valid_from")
+    return [Transition(*row, ended == row[2] == begun) for *row, ended, begun in rows]
 
 
 def edges() -> list[Edge]:
@@ -92,29 +98,23 @@ def successors(code: str) -> set[str]:
 
 def relations() -> Relations:
     """Returns how all codes of the registry belong together. Two queries, which read every change."""
-    joined = Organisation.objects.filter(same_as__isnull=False)
-    same = [pair for pair in joined.values_list("key", "same_as__key") if pair[0] != pair[1]]
-    same += [(other, key) for key, other in same]
+    joined = Organisation.objects.filter(same_as__isnull=False).order_by()
+    joins = [pair for pair in joined.values_list("key", "same_as__key") if pair[0] != pair[1]]
     all_transitions = transitions()
+    same = [*joins, *((kept, code) for code, kept in joins)]
     forward = [(before, after) for before, after, _ in _edges(all_transitions)]
     backward = [(after, before) for before, after in forward]
     return Relations(
-        all_transitions, adjacency(same), adjacency([*same, *backward]), adjacency([*same, *forward])
+        all_transitions,
+        successions(all_transitions, joins),
+        adjacency([*same, *backward]),
+        adjacency([*same, *forward]),
     )
 
 
 def kin(code: str) -> Kin:
     """Returns a code with all its predecessors and successors. Two queries."""
     return relations().kin(code)
-
-
-def joined_codes(codes: Iterable[str]) -> dict[str, set[str]]:
-    """Returns, for each code, those of other rows that were joined to it as the same organisation. One query."""
-    joined = Organisation.objects.filter(same_as__key__in=codes).exclude(key=F("same_as__key")).order_by()
-    by_code: dict[str, set[str]] = {}
-    for code, other in joined.values_list("same_as__key", "key"):
-        by_code.setdefault(code, set()).add(other)
-    return by_code
 
 
 def related_codes(codes: Iterable[str]) -> set[str]:
@@ -128,27 +128,3 @@ def lineage(code: str) -> set[str]:
     """Returns the code with all its predecessors and successors. Not its siblings: they were other towns."""
     relatives = kin(code)
     return {*relatives.own, *relatives.before, *relatives.after}
-
-
-def closure(starts: Iterable[Hashable], pairs: Iterable[tuple]) -> set:
-    """Returns every node that is reachable from the starts over edges (from, to)."""
-    return reachable_from(starts, adjacency(pairs))
-
-
-def adjacency(pairs: Iterable[tuple]) -> dict[Hashable, set]:
-    """Returns {node: the nodes that its edges lead to} of edges (from, to)."""
-    neighbours: dict[Hashable, set] = {}
-    for source, target in pairs:
-        neighbours.setdefault(source, set()).add(target)
-    return neighbours
-
-
-def reachable_from(starts: Iterable[Hashable], neighbours: dict[Hashable, set]) -> set:
-    """Returns every node that is reachable from the starts; a start itself only if an edge leads to it."""
-    reachable: set = set()
-    waiting = list(starts)
-    while waiting:
-        for node in neighbours.get(waiting.pop(), set()) - reachable:
-            reachable.add(node)
-            waiting.append(node)
-    return reachable

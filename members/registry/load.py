@@ -51,13 +51,20 @@ def load_registry(
     result = LoadResult(*_load_organisations(organisations), *load_changes(changes))
     if result:
         _refuse([line for line in verify_registry() if line not in known_problems])
-        RegistryState.raise_revision({name for name, *_ in before ^ _bearers()})
+        RegistryState.raise_revision({name for name, *_ in before ^ _bearers() if name})
     return result
 
 
 def _bearers():
-    """Who bears a name, and from when to when."""
-    return set(Organisation.objects.values_list("name", "key", "valid_from", "valid_to"))
+    """Who bears a name, and from when to when; and who had a part in which change, which may make two codes one
+    organisation."""
+    bearers = set(Organisation.objects.values_list("name", "key", "valid_from", "valid_to"))
+    for side in ("before", "after"):
+        concerned = OrganisationChange.objects.order_by().values_list(
+            f"{side}__name", f"{side}__key", "took_effect_on", "kind"
+        )
+        bearers.update(concerned)
+    return bearers
 
 
 def _refuse(problems):

@@ -5,8 +5,8 @@ from itertools import pairwise
 from django.db.models import F, Q
 
 from members.codes import is_valid_code
+from members.graph import closure
 from members.models import Organisation, OrganisationChange
-from members.registry.lineage import closure
 from members.registry.shipped_table import (
     COMPLETE_TO,
     MUNICIPAL_KINDS,

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from django.db.models import Max
+from django.utils import timezone
 from pydantic import BaseModel
 
+from members import registry
+from members.succession import succession_of
 from minutes.dumps.dump_tables import ANSWERS, CORRECTIONS, MEETINGS, ORGANISATIONS, REMARKS
 from minutes.models import Edition, MeetingName, Mention
 from minutes.open_data.open_correction import correction_of
@@ -30,8 +33,15 @@ def public_rows() -> Iterator[Row]:
     """Yields (name of a table, object) of all that is public, in an order that the state alone decides."""
     for address in _addresses():
         yield from _rows_of_meeting(address)
-    for codes in _in_chunks(_codes()):
-        for organisation in organisations_of(codes):
+    yield from _organisations()
+
+
+def _organisations() -> Iterator[Row]:
+    """Yields each organisation once, whichever of its codes the records have."""
+    by_code, today = registry.relations().successions, timezone.localdate()
+    codes = {succession_of(code, by_code).code_on(today) for code in _codes()}
+    for some in _in_chunks(sorted(codes)):
+        for organisation in organisations_of(some, by_code, today):
             yield ORGANISATIONS, organisation
 
 
@@ -73,11 +83,11 @@ def _read(readable, number) -> Reading:
     return read_edition(readable.defer("salts").get(number=number))
 
 
-def _codes() -> list[str]:
-    """Returns the codes of the organisations that attended a meeting, spoke, answered or were named, rising."""
+def _codes() -> set[str]:
+    """Returns the codes of the organisations that attended a meeting, spoke, answered or were named."""
     attended = MeetingName.objects.exclude(code="").values_list("code", flat=True)
     named = Mention.objects.values_list("code", flat=True)
-    return sorted({*attended.distinct().order_by(), *named.distinct().order_by()})
+    return {*attended.distinct().order_by(), *named.distinct().order_by()}
 
 
 def _in_chunks(codes: list[str]) -> Iterable[list[str]]:

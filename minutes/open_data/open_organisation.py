@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from members.codes import PREFECTURES
 from members.models import Organisation, OrganisationChange
+from members.succession import Succession, succession_of
 from minutes.open_data.open_fields import coded, labelled
 
 KINDS = {value: str(label) for value, label in Organisation.Kind.choices}
@@ -15,8 +16,9 @@ CHANGE_KINDS = {value: str(label) for value, label in OrganisationChange.Kind.ch
 
 
 class OpenGeneration(BaseModel):
-    """One generation of an organisation: what it was called, of what kind, and when."""
+    """One generation of an organisation: what it was called, of what kind, under which code, and when."""
 
+    code: str = labelled("団体コード", "その時の番号。")
     name: str = labelled("名前")
     kana: str = labelled("よみ")
     kind: str = coded("種類", KINDS)
@@ -43,48 +45,78 @@ class OpenOrganisationChange(BaseModel):
 
 
 class OpenOrganisation(BaseModel):
-    """団体: a municipality, a prefecture, a ministry or another organisation, by its code."""
+    """団体: a municipality, a prefecture, a ministry or another organisation, by its code of today; one, whichever codes
+    it bore."""
 
-    code: str = labelled("団体コード", "6桁の番号、または x- で始まる番号。")
-    name: str = labelled("名前", "一番新しい名。")
+    code: str = labelled("団体コード", "今の番号。6桁の番号、または x- で始まる番号。")
+    codes: list[str] = labelled(
+        "団体コードのすべて",
+        "会議録には、その時の番号があります。前の番号、今の番号、同じ団体とわかったほかの番号。",
+    )
+    name: str = labelled("名前", "今の名。今はない団体は、最後の名。")
     kana: str = labelled("よみ")
     kind: str = coded("種類", KINDS)
     prefecture: str = labelled("都道府県の番号", "なければ空。")
     prefecture_name: str = labelled("都道府県")
-    same_as: str = labelled("同じ団体", "別の番号の団体と同じとわかったとき、その番号。なければ空。")
     generations: list[OpenGeneration] = labelled("名前などの移り変わり", "古い順。")
-    changes: list[OpenOrganisationChange] = labelled("変遷", "この番号の団体が前か後にある変遷。古い順。")
+    changes: list[OpenOrganisationChange] = labelled("変遷", "この団体が前か後にある変遷。古い順。")
     url: str = labelled("団体の頁の番地")
 
 
-def organisations_of(codes: Iterable[str], site: str = "") -> list[OpenOrganisation]:
-    """Returns the organisations of these codes with their changes, by code. Six queries, however many they are."""
-    generations: dict[str, list[Organisation]] = {}
-    rows = Organisation.objects.filter(key__in=codes).select_related("same_as")
-    for row in rows.order_by("key", "valid_from"):
-        generations.setdefault(row.key, []).append(row)
-    changes = _changes_by_code(generations)
-    return [organisation_of(rows, changes.get(code, []), site) for code, rows in generations.items()]
+def organisations_of(
+    codes: Iterable[str], by_code: dict[str, Succession], day: datetime.date, site: str = ""
+) -> list[OpenOrganisation]:
+    """Returns the organisations that have these codes, each once, with their changes, by their codes of a day.
+
+    `by_code` are the successions of the registry. Six queries, however many they are.
+    """
+    found = {one.code_on(day): one for one in (succession_of(code, by_code) for code in codes)}
+    changes = _changes_by_code(code for one in found.values() for code in one.codes)
+    generations = _generations_by_code(code for one in found.values() for _, code in one.borne)
+    return [
+        organisation_of(code, one, generations, changes, day, site)
+        for code, one in sorted(found.items())
+        if any(borne in generations for _, borne in one.borne)
+    ]
 
 
 def organisation_of(
-    generations: list[Organisation], changes: list[OrganisationChange], site: str = ""
+    code: str,
+    succession: Succession,
+    generations: dict[str, list[Organisation]],
+    changes: dict[str, list[OrganisationChange]],
+    day: datetime.date,
+    site: str = "",
 ) -> OpenOrganisation:
-    """Returns an organisation out of its generations, the oldest first, and the changes that have it on either side."""
-    last = generations[-1]
+    """Returns an organisation by its code of a day, out of the generations and the changes of each code that it has."""
+    own = [row for _, borne in succession.borne for row in generations.get(borne, ())]
+    own.sort(key=lambda row: row.valid_from)
+    last = [row for row in own if row.valid_from <= day or row is own[0]][-1]
     prefecture = PREFECTURES.get(last.prefecture)
+    of_own = {change.pk: change for one in succession.codes for change in changes.get(one, ())}
     return OpenOrganisation(
-        code=last.key,
+        code=code,
+        codes=[*(borne for _, borne in succession.borne), *sorted(succession.joined)],
         name=last.name,
         kana=last.kana,
         kind=last.kind,
         prefecture=last.prefecture,
         prefecture_name=prefecture.name if prefecture else "",
-        same_as=last.same_as.key if last.same_as else "",
-        generations=[_generation(row) for row in generations],
-        changes=[_change(change) for change in changes],
-        url=site + reverse("pages:organisation", args=[last.key]),
+        generations=[_generation(row) for row in own],
+        changes=[
+            _change(change)
+            for change in sorted(of_own.values(), key=lambda one: (one.took_effect_on, one.pk))
+        ],
+        url=site + reverse("pages:organisation", args=[code]),
     )
+
+
+def _generations_by_code(codes: Iterable[str]) -> dict[str, list[Organisation]]:
+    """Returns {code: its generations}. One query."""
+    generations: dict[str, list[Organisation]] = {}
+    for row in Organisation.objects.filter(key__in=set(codes)).order_by("key", "valid_from"):
+        generations.setdefault(row.key, []).append(row)
+    return generations
 
 
 def _changes_by_code(codes: Iterable[str]) -> dict[str, list[OrganisationChange]]:
@@ -105,6 +137,7 @@ def _changes_by_code(codes: Iterable[str]) -> dict[str, list[OrganisationChange]
 
 def _generation(row: Organisation) -> OpenGeneration:
     return OpenGeneration(
+        code=row.key,
         name=row.name,
         kana=row.kana,
         kind=row.kind,

@@ -17,7 +17,8 @@ class SearchQuery:
 
     `tree` is what query_language.parse read. `codes` are organisations, one of which spoke; `mentioned` are organisations
     of which the words of another one name one; `label` is a name as
-    printed that is tied to no organisation. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
+    printed that is tied to no organisation. `prefecture` is a number, and `prefecture_keys` are those whose code does not
+    begin with it though they lie there. `since` and `until` are days, both included, and a meeting is met on any of its days; `year` is a 年度.
     `meeting` is an address. `asked_of` are organisations one of which is asked, `answered_by` such as answer: codes, or
     labels that are tied to no organisation. `standing` is one of STANDINGS, `speaker` of SPEAKER_KINDS. `whole_meeting`: the words may stand anywhere in one meeting; a hit is what
     holds one of them there and meets the conditions.
@@ -27,6 +28,7 @@ class SearchQuery:
     codes: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     prefecture: str = ""
+    prefecture_keys: tuple[str, ...] = ()
     body: str = ""
     kind: str = ""
     brought: str = ""
@@ -64,9 +66,11 @@ def compile_query(query: SearchQuery) -> IndexQuery:
 
 
 def _facets(query):
-    conditions = [("p", query.prefecture), ("b", query.body), ("k", query.kind)]
+    conditions = [("b", query.body), ("k", query.kind)]
     conditions += [("r", query.brought), ("l", query.label), ("s", query.standing)]
     groups = [((letter, value),) for letter, value in conditions if value]
+    if query.prefecture:
+        groups.append((("p", query.prefecture), *(("o", key) for key in query.prefecture_keys)))
     several = {"o": query.codes, "q": query.asked_of, "n": query.answered_by}
     # Who is neither an organisation, nor the secretariat, nor a person says nothing: such a word finds nothing.
     several["s"] = STANDINGS_OF.get(query.speaker, (query.speaker,)) if query.speaker else ()

@@ -25,6 +25,7 @@ from minutes.open_data.open_fields import coded, labelled
 from minutes.open_data.open_reading import Reading, read_edition
 from minutes.pages.dependencies import of_site
 from minutes.pages.finding import public_corrections
+from minutes.pages.organisations.one_organisation import own_codes
 from minutes.pages.site_root import site_root
 
 router = Router(tags=["corrections"])
@@ -70,7 +71,7 @@ def _chosen(filters: CorrectionFilters):
     if filters.meeting:
         rows = rows.filter(edition__address=filters.meeting)
     if filters.organisation:
-        names = MeetingName.objects.filter(code=filters.organisation)
+        names = MeetingName.objects.filter(code__in=own_codes(filters.organisation))
         rows = rows.filter(edition__meeting__in=names.values("meeting"))
     if filters.category:
         rows = rows.filter(category=filters.category)

@@ -24,6 +24,7 @@ from minutes.open_data.open_meeting import OpenMeeting, meeting_of
 from minutes.open_data.open_reading import read_edition
 from minutes.pages.dependencies import of_meeting, of_site
 from minutes.pages.finding import edition_numbered, edition_with_text, editions_of
+from minutes.pages.organisations.one_organisation import own_codes
 from minutes.pages.site_root import site_root
 
 router = Router(tags=["meetings"])
@@ -73,7 +74,7 @@ def _chosen(filters: MeetingFilters):
     if filters.year:
         editions = editions.of_fiscal_year(filters.year)
     if filters.organisation:
-        names = MeetingName.objects.filter(code=filters.organisation)
+        names = MeetingName.objects.filter(code__in=own_codes(filters.organisation))
         editions = editions.filter(meeting__in=names.values("meeting"))
     if filters.since:
         editions = editions.filter(Q(held_on__gte=filters.since) | Q(last_day__gte=filters.since))

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404
+from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel
 
@@ -21,6 +22,7 @@ from minutes.models import Passage
 from minutes.open_data.open_fields import labelled
 from minutes.open_data.open_organisation import OpenOrganisation, organisations_of
 from minutes.pages.dependencies import of_organisation, of_site
+from minutes.pages.organisations.one_organisation import codes_of_today
 from minutes.pages.remembered import relations
 from minutes.pages.site_root import site_root
 
@@ -46,25 +48,27 @@ class OrganisationList(BaseModel):
 
 class OrganisationWithLineage(BaseModel):
     organisation: OpenOrganisation = labelled("団体")
-    joined: list[str] = labelled("同じ団体", "同じ団体とわかった、ほかの番号。")
-    predecessors: list[str] = labelled("前身", "この団体のもとになったすべての団体の番号。")
-    successors: list[str] = labelled("後身", "この団体のあとにできたすべての団体の番号。")
+    joined: list[str] = labelled("同じ団体", "この団体の、今の番号のほかの番号。前の番号もここにあります。")
+    predecessors: list[str] = labelled("前身", "この団体のもとになったすべての団体の、今か最後の番号。")
+    successors: list[str] = labelled("後身", "この団体のあとにできたすべての団体の、今か最後の番号。")
 
 
 @router.get("/organisations", response=OrganisationList, summary="団体の一覧 / Organisations")
 @goes_by(of_site)
 def api_organisations(request, filters: Query[OrganisationFilters]):
-    """Lists the organisations of the registry by code, with their generations and changes since 1970.
+    """Lists the organisations of the registry by code, with their generations and changes since 1970: each once, under its
+    code of today.
 
-    1970年からの市区町村などを、団体コードの順に、名前の移り変わりと変遷とともに並べます。
+    1970年からの市区町村などを、今の団体コードの順に、名前の移り変わりと変遷とともに並べます。市になったなどで番号が変わった団体も、
+    一つです。
     """
-    rows = _chosen(filters).filter(key__gt=filters.after).order_by("key")
-    codes = list(rows.values_list("key", flat=True).distinct()[: filters.limit + 1])
-    shown = codes[: filters.limit]
-    last = shown[-1] if len(codes) > len(shown) else None
-    return OrganisationList(
-        items=organisations_of(shown, site_root(request)), next=next_address(request, last)
-    )
+    today = timezone.localdate()
+    codes = codes_of_today(_chosen(filters).values_list("key", flat=True).order_by().distinct(), today)
+    behind = sorted(code for code in codes if code > filters.after)
+    shown = behind[: filters.limit]
+    last = shown[-1] if len(behind) > len(shown) else None
+    items = organisations_of(shown, relations().successions, today, site_root(request))
+    return OrganisationList(items=items, next=next_address(request, last))
 
 
 def _chosen(filters: OrganisationFilters):
@@ -83,17 +87,17 @@ def _chosen(filters: OrganisationFilters):
 )
 @goes_by(of_organisation)
 def api_organisation(request, code: Code):
-    """Gives one organisation with all that it came from and all that it became.
+    """Gives one organisation with all that it came from and all that it became, by any of its codes.
 
-    一つの団体と、そのすべての前身と後身です。
+    一つの団体と、そのすべての前身と後身です。前の番号でも、同じ答えです。
     """
-    found = organisations_of([code], site_root(request))
+    today, kin = timezone.localdate(), relations().kin(code)
+    found = organisations_of([code], relations().successions, today, site_root(request))
     if not found:
         raise Http404("この番号の団体はありません。")
-    kin = relations().kin(code)
     return OrganisationWithLineage(
         organisation=found[0],
-        joined=sorted(kin.own - {code}),
-        predecessors=sorted(kin.before),
-        successors=sorted(kin.after),
+        joined=sorted(kin.own - {found[0].code}),
+        predecessors=sorted(codes_of_today(kin.before, today)),
+        successors=sorted(codes_of_today(kin.after, today)),
     )

@@ -1,9 +1,9 @@
 """The operations that search: passages as hits, and remarks whole; both by every filter of the search page."""
 
+from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel
 
-from members.models import Organisation
 from minutes.api.goes_by import goes_by
 from minutes.api.key_pages import FEW, FewerLimit, limit_field, next_address, next_field
 from minutes.api.search_parameters import SearchParameters, parameters_with
@@ -16,6 +16,7 @@ from minutes.open_data.open_remark import OpenRemark, remarks_of
 from minutes.pages.dependencies import of_site
 from minutes.pages.finding import NEWEST
 from minutes.pages.search.hits import hits_of
+from minutes.pages.search.tallied_organisations import tallied_organisations
 from minutes.pages.site_root import site_root
 from minutes.search.analysis.cursor import write_cursor
 from minutes.search.find import Tally
@@ -32,8 +33,8 @@ class YearCount(BaseModel):
 
 
 class OrganisationCount(BaseModel):
-    code: str = labelled("団体コード")
-    name: str = labelled("名前")
+    code: str = labelled("団体コード", "今の番号。")
+    name: str = labelled("名前", "今の名。")
     hits: int = labelled("件数")
 
 
@@ -118,17 +119,13 @@ def _about(request, found: Found) -> dict:
 
 
 def _counts(tally: Tally) -> Counts:
-    by_number = {number: hits for number, hits in tally.organisations.items() if number}
-    most = sorted(by_number, key=lambda number: (-by_number[number], number))[:MOST_ORGANISATIONS]
-    rows = {row.search_number: row for row in Organisation.objects.filter(search_number__in=most)}
+    organisations = tallied_organisations(tally, MOST_ORGANISATIONS, timezone.localdate())
     return Counts(
         total=tally.total,
         meetings=len(tally.meetings),
-        organisations=len(by_number),
+        organisations=organisations.count,
         by_year=[YearCount(fiscal_year=year, hits=hits) for year, hits in sorted(tally.years.items())],
         by_organisation=[
-            OrganisationCount(code=rows[number].key, name=rows[number].name, hits=by_number[number])
-            for number in most
-            if number in rows
+            OrganisationCount(code=one.code, name=one.name, hits=one.hits) for one in organisations.by_hits
         ],
     )

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Edition, MeetingName, Passage, SiteText
+from minutes.pages.remembered import relations
 
 # The most addresses in one file, by the protocol (sitemaps.org).
 MOST = 50_000
@@ -47,11 +49,24 @@ def meeting_places(first: str) -> list[Place]:
 
 
 def organisation_places(first: str) -> list[Place]:
-    """Returns each organisation of the registry that a record names, from a code on. One query."""
+    """Returns each organisation of the registry that a record names, by its code of today, from one on. One query, and two
+    more where nothing is remembered."""
+    published = _named_organisations()
+    codes = [code for code in sorted(published) if code >= first]
+    return [Place(reverse("pages:organisation", args=[code]), published[code]) for code in codes[:MOST]]
+
+
+def _named_organisations() -> dict[str, datetime.datetime]:
+    """Returns {code of today: when a record that names the organisation was last published}."""
+    today = timezone.localdate()
     editions = Edition.objects.newest().filter(meeting=OuterRef("meeting")).order_by()
-    named = _from(_names(), "code", first).annotate(at=Subquery(editions.values("published_at")[:1]))
-    rows = named.values("code").annotate(last=Max("at")).order_by("code").values_list("code", "last")
-    return [Place(reverse("pages:organisation", args=[code]), at) for code, at in rows[:MOST]]
+    named = MeetingName.objects.filter(code__in=Organisation.objects.values("key"))
+    rows = named.annotate(at=Subquery(editions.values("published_at")[:1])).values("code").order_by()
+    published: dict[str, datetime.datetime] = {}
+    for code, at in rows.annotate(last=Max("at")).values_list("code", "last"):
+        today_code = relations().code_on(code, today)
+        published[today_code] = max(filter(None, (published.get(today_code), at)), default=None)
+    return published
 
 
 def remark_places(first: int) -> list[Place]:
@@ -73,7 +88,7 @@ def first_addresses() -> Iterator[str]:
 
 def first_codes() -> Iterator[str]:
     """Yields the first code of each part of the organisations."""
-    return _first_keys(_names().values("code").distinct(), "code")
+    yield from sorted(_named_organisations())[::MOST]
 
 
 def first_sort_keys() -> Iterator[int]:
@@ -83,10 +98,6 @@ def first_sort_keys() -> Iterator[int]:
 
 def _meetings():
     return Edition.objects.newest()
-
-
-def _names():
-    return MeetingName.objects.filter(code__in=Organisation.objects.values("key"))
 
 
 def _remarks():

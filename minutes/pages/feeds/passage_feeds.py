@@ -3,15 +3,17 @@ the newest meetings first."""
 
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpResponseBadRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from members.codes import PREFECTURES
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.feeds.atom import Entry, atom_answer
 from minutes.pages.feeds.entry_times import Times, times_of_hits
-from minutes.pages.organisations.names import bearer_of
+from minutes.pages.organisations.one_organisation import bearer_on, counted_codes, keys_in_prefecture
 from minutes.pages.remembered import relations
 from minutes.pages.search.hits import Hit, hits_of
 from minutes.pages.search.search_forms import SearchForm
@@ -27,23 +29,27 @@ REFUSED = "条件に読めないところがあるか、団体が一つに決ま
 
 
 def organisation_feed(request, code):
-    """What an organisation and its predecessors did."""
-    kin = relations().kin(code)
-    generations = list(Organisation.objects.filter(key=code))
-    if not generations:
+    """What an organisation and its predecessors did, the same by each of its codes."""
+    generations = Organisation.objects.filter(key__in=relations().codes_borne(code)).order_by("valid_from")
+    own, today = list(generations), timezone.localdate()
+    if not own:
         raise Http404("この番号の団体はありません。")
-    name = bearer_of(*generations).name
-    passages = Passage.objects.of_organisations(kin.own | kin.before)
-    page = reverse("pages:organisation", args=[code])
-    return _feed_of(request, ("organisation", code), f"{name}の発言・発表", page, passages[:MAX_ENTRIES])
+    bearer = bearer_on(own, relations().code_on(code, today), today)
+    passages = Passage.objects.of_organisations(counted_codes(code))
+    page = reverse("pages:organisation", args=[bearer.key])
+    name = ("organisation", bearer.key)
+    return _feed_of(request, name, f"{bearer.name}の発言・発表", page, passages[:MAX_ENTRIES])
 
 
 def prefecture_feed(request, number):
+    """What the organisations of a prefecture did: as many as its page counts."""
     if number not in PREFECTURES:
         raise Http404("その番号の都道府県はありません。")
-    passages = Passage.objects.of_organisations(Organisation.objects.filter(prefecture=number).values("key"))
+    keys = keys_in_prefecture(number, timezone.localdate())
+    codes = Organisation.objects.filter(Q(key__startswith=number) | Q(key__in=keys)).values("key")
     title = f"{PREFECTURES[number].name}の団体の発言・発表"
     page = reverse("pages:prefecture", args=[number])
+    passages = Passage.objects.of_organisations(codes)
     return _feed_of(request, ("prefecture", number), title, page, passages[:MAX_ENTRIES])
 
 

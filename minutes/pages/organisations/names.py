@@ -93,11 +93,12 @@ def prefecture_name(number: str) -> str:
     return PREFECTURES[number].name if number in PREFECTURES else ""
 
 
-def bearer_of(*generations: Organisation) -> Bearer:
-    """Returns the bearer that generations of one organisation, oldest first, are together; named by the last."""
-    last = generations[-1]
+def bearer_of(*generations: Organisation, last: Organisation | None = None, key: str = "") -> Bearer:
+    """Returns the bearer that generations of one organisation, oldest first, are together; named by the last, unless
+    another one or another key is given."""
+    last = last or generations[-1]
     return Bearer(
-        last.key, last.name, last.kana, prefecture_name(last.prefecture), format_periods(generations)
+        key or last.key, last.name, last.kana, prefecture_name(last.prefecture), format_periods(generations)
     )
 
 

@@ -9,14 +9,16 @@ from members import registry
 from members.models import Organisation
 from minutes.models import Passage
 from minutes.pages.organisations.names import Bearer, bearer_of, can_be_organisation
+from minutes.pages.organisations.one_organisation import Found, codes_of_today, counted_codes, one_each
+from minutes.pages.remembered import relations
 
 
 @dataclass(frozen=True)
 class OrganisationLine:
-    """One organisation of a list, under the name by which it was found.
+    """One organisation of a list, under the name by which it was found, with its code of today.
 
-    `has_ended`: that name is no longer in force; `successors` then are the organisations in its place today.
-    `passages` is how many passages there are to read.
+    `has_ended`: that name is no longer in force; `successors` then are the organisations in its place today, itself under
+    another name among them. `passages` is how many passages there are to read where the line leads.
     """
 
     bearer: Bearer
@@ -46,31 +48,34 @@ class LookupResult:
 
 
 def look_up(name: str, day: datetime.date) -> LookupResult:
-    """Returns all whom a typed name may mean, as of a day. Six queries at most."""
+    """Returns all whom a typed name may mean, as of a day. Six queries at most, and two where nothing is remembered."""
     matches = registry.find(name)
-    lines = organisation_lines([*matches.named, *matches.containing], day)
-    named, containing = lines[: len(matches.named)], lines[len(matches.named) :]
+    named = one_each(matches.named, day)
+    codes = {found.code for found in named}
+    containing = [found for found in one_each(matches.containing, day) if found.code not in codes]
+    lines = organisation_lines([*named, *containing], day)
     unidentified = Passage.objects.filter(code="", label=name).count()
-    return LookupResult(name, named, containing, matches.more, unidentified)
+    return LookupResult(name, lines[: len(named)], lines[len(named) :], matches.more, unidentified)
 
 
-def organisation_lines(groups: list[list[Organisation]], day: datetime.date) -> list[OrganisationLine]:
-    """Returns a line for each organisation, given by its generations, with its number of passages."""
-    counts = passages_by_code([group[-1].key for group in groups])
-    return organisation_lines_with_counts(groups, counts, day)
+def organisation_lines(found: list[Found], day: datetime.date) -> list[OrganisationLine]:
+    """Returns a line for each organisation, with the number of passages that its page counts."""
+    return organisation_lines_with_counts(found, passages_counted([one.code for one in found]), day)
 
 
 def organisation_lines_with_counts(
-    groups: list[list[Organisation]], counts: dict[str, int], day: datetime.date
+    found: list[Found], counts: dict[str, int], day: datetime.date
 ) -> list[OrganisationLine]:
-    """Returns the same with other counts by key, such as the hits of a search."""
-    successors = successors_on([group[-1] for group in groups], day)
+    """Returns the same with other counts by code of today, such as the hits of a search."""
+    successors = successors_on([one.last for one in found], day)
     return [
         OrganisationLine(
-            bearer_of(*group), successors[last.pk], counts.get(last.key, 0), has_ended(last, day)
+            bearer_of(*one.generations, key=one.code),
+            successors[one.last.pk],
+            counts.get(one.code, 0),
+            has_ended(one.last, day),
         )
-        for group in groups
-        for last in group[-1:]
+        for one in found
     ]
 
 
@@ -78,35 +83,42 @@ def has_ended(generation: Organisation, day: datetime.date) -> bool:
     return generation.valid_to is not None and generation.valid_to <= day
 
 
-def passages_by_code(keys) -> dict[str, int]:
-    """Returns how many passages each organisation has in published records."""
-    rows = Passage.objects.filter(code__in=keys).exclude(role="").order_by()
-    return dict(rows.values_list("code").annotate(Count("id")))
+def passages_counted(codes: list[str]) -> dict[str, int]:
+    """Returns how many passages the page of each organisation counts, those of its predecessors too. One query."""
+    counted = {code: counted_codes(code) for code in codes}
+    numbers = passages_by_code(set().union(*counted.values()))
+    return {code: sum(numbers.get(one, 0) for one in counted[code]) for code in codes}
+
+
+def passages_by_code(codes=None) -> dict[str, int]:
+    """Returns how many passages each code has in published records; all codes unless some are given. One query."""
+    passages = Passage.objects.exclude(role="").exclude(code="").order_by()
+    if codes is not None:
+        passages = passages.filter(code__in=codes)
+    return dict(passages.values_list("code").annotate(Count("id")))
 
 
 def successors_on(generations: list[Organisation], day: datetime.date) -> dict[int, tuple[Bearer, ...]]:
     """Returns, by primary key, the organisations that stand in the place of each generation on a day.
 
-    A generation that is in force has none.
+    A generation that is in force has none. One query, and none where all are in force.
     """
-    ended = [row for row in generations if has_ended(row, day)]
-    if not ended:
-        return {row.pk: () for row in generations}
-    ways = registry.adjacency((before, after) for before, after, _ in registry.edges())
-    reached = {row.pk: {row.key} | registry.reachable_from([row.key], ways) for row in ended}
-    in_force = {
-        row.key: row
-        for row in Organisation.objects.valid_on(day).filter(key__in=set().union(*reached.values()))
+    ended = {row.pk: relations().kin(row.key) for row in generations if has_ended(row, day)}
+    codes = set().union(*(kin.own | kin.after for kin in ended.values()))
+    rows = Organisation.objects.valid_on(day).filter(key__in=codes) if codes else ()
+    in_force = {row.key: row for row in rows}
+    return {
+        row.pk: _successors(row.key, ended[row.pk].after, in_force, day) if row.pk in ended else ()
+        for row in generations
     }
-    return {row.pk: _successors(row, reached.get(row.pk, set()), in_force) for row in generations}
 
 
 def successors_of(generation: Organisation, day: datetime.date) -> tuple[Bearer, ...]:
     return successors_on([generation], day)[generation.pk]
 
 
-def _successors(generation, reached, in_force):
-    """Where the same code is still in force, that organisation alone; else all that are reached and in force."""
-    successors = reached & in_force.keys()
-    keys = [generation.key] if generation.key in successors else sorted(successors)
-    return tuple(bearer_of(in_force[key]) for key in keys)
+def _successors(code, after, in_force, day) -> tuple[Bearer, ...]:
+    """Where the organisation itself is still in force, it alone; else all that came of it and are in force."""
+    itself = codes_of_today([code], day) & in_force.keys()
+    codes = itself or codes_of_today(after, day) & in_force.keys()
+    return tuple(bearer_of(in_force[one]) for one in sorted(codes))

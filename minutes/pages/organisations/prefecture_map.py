@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from members.codes import PREFECTURES
-from minutes.pages.organisations.directory import DirectoryEntry
 
 # The least number of passages for each shade, from d0 (nothing) to d5.
 SHADES = (0, 1, 5, 20, 100, 500)
@@ -28,11 +27,10 @@ def shade_of(passages: int) -> int:
     return max(shade for shade, least in enumerate(SHADES) if passages >= least)
 
 
-def prefecture_tiles(groups: list[tuple[str, list[DirectoryEntry]]]) -> list[PrefectureTile]:
-    """Returns a tile for every prefecture by number; `groups` are the entries of the prefectures that have any."""
-    totals = {name: sum(entry.passages for entry in entries) for name, entries in groups}
+def prefecture_tiles(passages: dict[str, int]) -> list[PrefectureTile]:
+    """Returns a tile for every prefecture by number; `passages` are those of the prefectures that have any."""
     return [
-        PrefectureTile(prefecture.number, prefecture.short_name, totals.get(prefecture.name, 0))
+        PrefectureTile(prefecture.number, prefecture.short_name, passages.get(prefecture.number, 0))
         for prefecture in PREFECTURES.values()
     ]
 

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from members.models import Organisation, OrganisationChange
 from members.registry import Kin
 
-Kind = OrganisationChange.Kind
-# Changes in which an organisation stays itself, though its code may change.
-CONTINUING = {Kind.CITY, Kind.TOWN, Kind.DESIGNATION, Kind.RENAME, Kind.DISTRICT}
 MAX_NAMES = 30
 
 
@@ -35,7 +32,7 @@ class TimelineEntry:
 
 
 def timeline_entries(kin: Kin) -> list[TimelineEntry]:
-    """Returns the changes of an organisation, also those before its name or code changed. Three queries."""
+    """Returns the changes of an organisation, under each of its codes. Three queries."""
     rows = OrganisationChange.objects.filter(pk__in=_change_ids(kin)).prefetch_related("before", "after")
     changes = sorted(rows, key=lambda change: (change.took_effect_on, not _is_midway(change), change.pk))
     return [
@@ -62,16 +59,8 @@ def _is_part_of(change, other):
 
 
 def _change_ids(kin):
-    """The changes in which the organisation had a part, also as a town under another code."""
-    codes = set(kin.own)
-    for passing in reversed(
-        kin.transitions
-    ):  # back in time, so that each earlier self comes before its own changes
-        if passing.after in codes and passing.kind in CONTINUING and passing.before:
-            codes.add(passing.before)
-    return {
-        passing.change for passing in kin.transitions if passing.before in codes or passing.after in codes
-    }
+    """The changes in which the organisation had a part, under each of its codes."""
+    return {one.change for one in kin.transitions if one.before in kin.own or one.after in kin.own}
 
 
 def _entry(change, own):

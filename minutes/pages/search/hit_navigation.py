@@ -18,12 +18,14 @@ from minutes.search.query_language import matches, words_of
 
 # The parameters of a search that go along into a record.
 RECORD_PARAMS = ("q", "wide", "kana")
+# Where the title of a meeting stands in the page of its record.
+TITLE = "main"
 
 
 @dataclass(frozen=True)
 class HitLink:
-    """One hit in the list: its name, the number of its block (0 for a page of a handout), and the link to it. `is_current`:
-    the reader is there."""
+    """One hit in the list: its name, the number of its block (0 for the title of the meeting and for a page of a handout),
+    and the link to it. `is_current`: the reader is there."""
 
     name: str
     number: int
@@ -65,7 +67,7 @@ def navigate_hits(params, record: dict, edition: Edition) -> HitNavigation | Non
     def is_hit(folded):
         return any(word in folded for word in words) if any_word else matches(tree, folded)
 
-    hits = [passage for passage in passages_of(record) if passage["number"] and is_hit(passage["folded"])]
+    hits = [passage for passage in passages_of(record) if is_hit(passage["folded"])]
     search_params, record_url = record_params(params), record_path(edition.address)
     numbers, current = [str(hit["number"]) for hit in hits], params.get("at", "")
     links = [_hit_link(hit, search_params, current, record_url) for hit in hits]
@@ -101,8 +103,9 @@ def record_params(params) -> dict[str, str]:
 
 def _hit_link(hit, search_params, current, record_url):
     number = hit["number"]
-    name = hit["label"] or PASSAGE_KINDS[hit["kind"]]
+    name = hit["label"] or PASSAGE_KINDS.get(hit["kind"], Passage.Kind.MEETING.label)
     if hit["kind"] == "written_answer":  # it stands on a page of its own
         return HitLink(name, number, f"{record_url}u/{number}/", False)
-    href = f"?{urlencode(search_params | {'at': number})}#u{number}"
+    place = f"u{number}" if number else TITLE
+    href = f"?{urlencode(search_params | {'at': number})}#{place}"
     return HitLink(name, number, href, current == str(number))

@@ -1,16 +1,18 @@
 """Facets of a search: the counts beside each option that narrows it, and the conditions that can be removed again."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from members import wareki
-from members.codes import PREFECTURES, prefecture_of
-from members.models import Organisation
+from members.codes import PREFECTURES
 from minutes.models import Passage
 from minutes.notation.vocabulary import SPEAKER_KINDS, STANDINGS, STANDINGS_OF
 from minutes.pages.organisations.names import can_be_organisation
+from minutes.pages.organisations.one_organisation import prefecture_number
 from minutes.pages.remembered import EDITIONS, by_state_of
 from minutes.pages.search.search_addresses import SearchAddresses
+from minutes.pages.search.tallied_organisations import TalliedOrganisations
 from minutes.pages.site import meeting_counts
 from minutes.search import index
 
@@ -44,13 +46,18 @@ class Facet:
         return self.options[SHOWN_AT_FIRST:]
 
 
-def facets_of_hits(addresses: SearchAddresses, query, index_query, tally) -> list[Facet]:
-    """Returns every facet that has options and is not yet a condition. The counts are what the links give."""
+def facets_of_hits(
+    addresses: SearchAddresses, query, index_query, tally, tallied: TalliedOrganisations, day: datetime.date
+) -> list[Facet]:
+    """Returns every facet that has options and is not yet a condition. The counts are what the links give.
+
+    `tallied` are the organisations of the hits.
+    """
     facets = [] if query.year is not None else [("年度", _year_options(addresses, tally))]
     facets += _counted_facets(addresses, query, index_query, tally)
     facets += [] if query.body else [("会議体", _body_options(addresses, tally))]
     if not query.codes:
-        prefectures, organisations = _organisation_options(addresses, tally)
+        prefectures, organisations = _organisation_options(addresses, tallied, day)
         facets += [] if query.prefecture else [("都道府県", prefectures)]
         facets += [("団体", organisations)]
     return [Facet(title, options[:MAX_OPTIONS]) for title, options in facets if options]
@@ -142,26 +149,15 @@ def _counts_of_bodies(tally):
     return counts
 
 
-def _organisation_options(addresses, tally):
-    """Returns the options for prefectures, by number, and for organisations, by hits.
-
-    An organisation counts as one under all of its names, and with the rows that were joined to it. Those with as many hits
-    stand by their search number. Its prefecture is that of its code, as in the index.
-    """
-    columns = ("key", "name", "search_number", "same_as__key", "same_as__name")
-    rows = Organisation.objects.filter(search_number__in=tally.organisations).order_by(
-        "valid_from", "search_number"
-    )
-    names, hits_of_key, hits_of_prefecture = {}, Counter(), Counter()
-    for key, name, number, kept_key, kept_name in rows.values_list(*columns):
-        names[kept_key or key] = kept_name or name
-        hits_of_key[kept_key or key] += tally.organisations[number]
-        prefecture = prefecture_of(key)
-        hits_of_prefecture[prefecture.number if prefecture else ""] += tally.organisations[number]
+def _organisation_options(addresses, tallied, day):
+    """Returns the options for prefectures, by number, and for organisations, by hits."""
+    hits_of_prefecture: Counter[str] = Counter()
+    for code, hits in tallied.hits_of_codes.items():
+        hits_of_prefecture[prefecture_number(code, day)] += hits
     organisation_options = [
         # The count is of the organisation alone, whatever was asked of one that is no condition yet.
-        Option(names[key], str(hits), addresses.changed(organisation=key, lineage=None))
-        for key, hits in hits_of_key.most_common(MAX_OPTIONS)
+        Option(one.name, str(one.hits), addresses.changed(organisation=one.code, lineage=None))
+        for one in tallied.by_hits[:MAX_OPTIONS]
     ]
     prefecture_options = [
         Option(PREFECTURES[number].name, str(hits), addresses.changed(prefecture=number))

@@ -3,15 +3,17 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import render
+from django.utils import timezone
 
 from minutes.models import Passage
 from minutes.pages.search.hit_navigation import record_params
 from minutes.pages.search.hits import hits_of, newest_editions, with_answers
 from minutes.pages.search.search_addresses import SearchAddresses
-from minutes.pages.search.search_facets import facets_of_hits, removable_conditions
+from minutes.pages.search.search_facets import MAX_OPTIONS, facets_of_hits, removable_conditions
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import has_variants, read_request
 from minutes.pages.search.search_suggestions import hits_of_each_word, spelling_counts
+from minutes.pages.search.tallied_organisations import tallied_organisations
 from minutes.pages.search.year_chart import year_chart
 from minutes.search import find
 from minutes.search.analysis import keys
@@ -37,7 +39,8 @@ def search(request):
 def _results(params, form, search_request):
     query = search_request.query
     index_query = compile_query(query)
-    tally = find.tally(index_query)
+    tally, today = find.tally(index_query), timezone.localdate()
+    tallied = tallied_organisations(tally, MAX_OPTIONS, today)
     addresses, by_meeting = SearchAddresses(params), params.get("group") == "meeting"
     page = (
         _meeting_page(params, addresses, tally)
@@ -53,8 +56,8 @@ def _results(params, form, search_request):
         "spellings": spelling_counts(form.cleaned_data["q"], query) if with_kana else [],
         "offers_kana": has_variants(query.tree) and not with_kana,
         "tally": tally,
-        "organisation_count": len(tally.organisations.keys() - {0}),
-        "facets": facets_of_hits(addresses, query, index_query, tally) if tally.total else [],
+        "organisation_count": tallied.count,
+        "facets": facets_of_hits(addresses, query, index_query, tally, tallied, today) if tally.total else [],
         "years": year_chart(tally.years, lambda year: addresses.changed(year=year)),
         "hits_of_words": hits_of_each_word(addresses, query) if not tally.total and query.tree else [],
         "links": _links(addresses),

@@ -1,17 +1,24 @@
 """Turns a valid search form into a query, once it is clear which organisation is meant."""
 
+import datetime
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from members import registry
-from minutes.pages.organisations.names import Bearer, bearer_of, can_be_organisation
-from minutes.pages.organisations.organisation_lookup import (
-    OrganisationLine,
-    organisation_lines,
-    organisation_lines_with_counts,
+from members.models import Organisation
+from minutes.pages.organisations.names import Bearer, can_be_organisation
+from minutes.pages.organisations.one_organisation import (
+    Found,
+    bearer_on,
+    codes_of_today,
+    counted_codes,
+    keys_in_prefecture,
+    one_each,
+    own_codes,
+    related_codes,
 )
-from minutes.pages.remembered import relations
+from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines_with_counts
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
 from minutes.search.query_language import Or, Word, map_words, words_of
@@ -50,79 +57,76 @@ class SearchRequest:
 
 
 def read_request(form) -> SearchRequest:
-    """Returns what a valid form asks for."""
-    values = form.cleaned_data
-    query = form.search_query()
+    """Returns what a valid form asks for, as of today."""
+    values, today = form.cleaned_data, timezone.localdate()
+    query, lineage = form.search_query(), values["lineage"]
     if values["kana"] and query.tree:
         query = replace(query, tree=with_variants(query.tree))
-    asked_of, asked = _tied_names(values["asked_of"].strip(), values["lineage"])
-    answered_by, answering = _tied_names(values["answered_by"].strip(), values["lineage"])
-    query = replace(query, asked_of=asked_of, answered_by=answered_by)
-    query, mentioned_name = _mentioning(query, values["mentioned"].strip(), values["lineage"])
+    if query.prefecture:
+        query = replace(query, prefecture_keys=keys_in_prefecture(query.prefecture, today))
+    asked_of, asked = _named_in(values["asked_of"], lineage, today)
+    answered_by, answering = _named_in(values["answered_by"], lineage, today)
+    mentioned, mentioned_name = _named_in(values["mentioned"], lineage, today)
+    query = replace(query, asked_of=asked_of, answered_by=answered_by, mentioned=mentioned)
     others = {"asked": asked, "answering": answering, "mentioned_name": mentioned_name}
     name = values["organisation"].strip()
     if not name:
         return SearchRequest(query, **others)
-    groups = registry.named(name)
-    codes = _codes_searched([group[-1].key for group in groups], values["lineage"])
-    choice = name_choice(query, name, groups, codes)
-    if len(groups) != 1:
+    found = one_each(registry.named(name), today)
+    choice = name_choice(query, name, found, lineage, today)
+    if len(found) != 1:
         return SearchRequest(None, choice=choice, **others)
-    (searched,) = codes.values()
-    relatives = len(searched) - 1 if values["lineage"] else 0
-    return SearchRequest(replace(query, codes=searched), bearer_of(*groups[0]), choice, relatives, **others)
+    searched = _codes_searched(found[0].code, lineage)
+    relatives = len(codes_of_today(searched, today)) - 1
+    query = replace(query, codes=searched)
+    return SearchRequest(query, _bearer_today(found[0], today), choice, relatives, **others)
 
 
-def _tied_names(typed: str, with_lineage: bool) -> tuple[tuple[str, ...], str]:
-    """Returns by what an organisation is found that is asked or answers, and its name.
+def _named_in(typed: str, lineage: bool, day: datetime.date) -> tuple[tuple[str, ...], str]:
+    """Returns by what an organisation is found that is asked, that answers or that others name, and its name.
 
-    By the code of the one that bears the name. Where nobody or several bear it, by the name as it is printed, under which
-    whoever is not identified stands, 事務局 too.
+    By the codes of the one that bears the name; as on its page, its predecessors count as itself. Where nobody or several
+    bear it, by the name as it is printed: under that, whoever is not identified is asked and answers, 事務局 too, and
+    nobody is mentioned.
     """
-    groups = registry.named(typed) if typed else []
-    if len(groups) != 1:
+    typed = typed.strip()
+    found = one_each(registry.named(typed), day) if typed else []
+    if len(found) != 1:
         return ((typed,) if typed else ()), typed
-    key = groups[0][-1].key
-    codes = sorted(registry.lineage(key)) if with_lineage else [key]
-    return tuple(codes), bearer_of(*groups[0]).name
+    code = found[0].code
+    codes = related_codes(code) if lineage else counted_codes(code)
+    return tuple(sorted(codes)), _bearer_today(found[0], day).name
 
 
-def _mentioning(query: SearchQuery, typed: str, lineage: bool) -> tuple[SearchQuery, str]:
-    """Returns the query for what others said of an organisation, and its name. As on its page, its predecessors count as
-    itself. A name that nobody bears, or several, is nobody's: it finds nothing."""
-    if not typed:
-        return query, ""
-    groups = registry.named(typed)
-    if len(groups) != 1:
-        return replace(query, mentioned=(typed,)), typed
-    key = groups[0][-1].key
-    kin = relations().kin(key)
-    codes = registry.lineage(key) if lineage else kin.own | kin.before
-    return replace(query, mentioned=tuple(sorted({key, *codes}))), bearer_of(*groups[0]).name
+def _codes_searched(code: str, lineage: bool) -> tuple[str, ...]:
+    """Returns under which codes an organisation is searched for: all of its own, and with `lineage` its relatives'."""
+    return tuple(sorted(related_codes(code) if lineage else own_codes(code)))
 
 
-def _codes_searched(keys, with_lineage) -> dict[str, tuple[str, ...]]:
-    """Returns under which codes each organisation is searched for: its own, those of rows joined to it, its relatives'."""
-    if with_lineage:
-        return {key: tuple(sorted(registry.lineage(key))) for key in keys}
-    joined = registry.joined_codes(keys)
-    return {key: (key, *sorted(joined.get(key, ()))) for key in keys}
+def _bearer_today(found: Found, day: datetime.date) -> Bearer:
+    """Returns who was found, under the name of the day: who asks for 鹿島町 finds what 鹿嶋市 said. No query where the name
+    that was found is that of today's code."""
+    if found.last.key == found.code:
+        return bearer_on(found.generations, found.code, day)
+    rows = list(Organisation.objects.filter(key=found.code).order_by("valid_from"))
+    return bearer_on(rows, found.code, day)
 
 
-def name_choice(query: SearchQuery, name: str, groups, codes: dict[str, tuple[str, ...]]) -> NameChoice:
-    """Returns how many hits each bearer of a name has, each counted apart, as the search for it alone finds them.
-
-    `groups` are the generations of each, `codes` under which it is searched for.
-    """
-    keys = [group[-1].key for group in groups]
-    queries = [compile_query(replace(query, codes=codes[key])) for key in keys]
+def name_choice(
+    query: SearchQuery, name: str, found: list[Found], lineage: bool, day: datetime.date
+) -> NameChoice:
+    """Returns how many hits each bearer of a name has, each counted apart, as the search for it alone finds them; where
+    nobody bears it, of those with names like it."""
+    near = [] if found else one_each(([row] for row in registry.near_names(name)), day)
+    codes = {one.code: _codes_searched(one.code, lineage) for one in (*found, *near)}
+    queries = [compile_query(replace(query, codes=searched)) for searched in codes.values()]
     queries.append(compile_query(replace(query, label=name)))
     *counts, unidentified = index.counts(queries)
+    hits = dict(zip(codes, counts, strict=True))
     # A single bearer is no choice, and its page says what has become of it.
-    hits = dict(zip(keys, counts, strict=True)) if len(groups) > 1 else {}
-    lines = organisation_lines_with_counts(groups, hits, timezone.localdate()) if hits else []
-    near = [] if groups else [[row] for row in registry.near_names(name)]
-    near_lines = organisation_lines(near, timezone.localdate()) if near else []
+    several = found if len(found) > 1 else []
+    lines = organisation_lines_with_counts(several, hits, day) if several else []
+    near_lines = organisation_lines_with_counts(near, hits, day) if near else []
     return NameChoice(name, lines, unidentified, near_lines)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.search import index
 from minutes.search.analysis.variants import spelling_variants
-from minutes.search.query_language import Word, map_words, parse, words_of, write_query
+from minutes.search.query_language import Word, parse, words_of, write_query
 from minutes.search.search_query import SearchQuery, compile_query
 
 # Words of a search without a hit for which similar words are looked up.
@@ -54,13 +54,14 @@ def hits_of_each_word(addresses: SearchAddresses, query: SearchQuery) -> list[Wo
     for number, word in enumerate(words):
         under_conditions, anywhere = counts[2 * number : 2 * number + 2]
         suggests = not under_conditions and number < MAX_SUGGESTED
-        similar = _similar_words(addresses, base, query.tree, word) if suggests else []
+        similar = _similar_words(addresses, base, word) if suggests else []
         hits_of_words.append(WordHits(word.typed, under_conditions, anywhere, similar))
     return hits_of_words
 
 
-def _similar_words(addresses, base, tree, word):
-    """Returns the variants that have hits, and the longest beginning and end of the word that have hits."""
+def _similar_words(addresses, base, word):
+    """Returns the variants that have hits, and the longest beginning and end of the word that have hits. Each leads to the
+    search for itself alone, as its hits are counted."""
     candidates = [
         *spelling_variants(word.folded),
         _longest_part(base, word.folded, from_end=False),
@@ -69,7 +70,7 @@ def _similar_words(addresses, base, tree, word):
     texts = [text for text in dict.fromkeys(candidates) if text and text != word.folded]
     counts = index.counts([_of_word(base, text) for text in texts])
     return [
-        (text, hits, addresses.changed(q=write_query(_with_word_replaced(tree, word, text))))
+        (text, hits, addresses.changed(q=write_query(Word(text, text)), kana=None))
         for text, hits in zip(texts, counts, strict=True)
         if hits
     ]
@@ -81,10 +82,6 @@ def _without_words(query):
 
 def _of_word(base, text):
     return replace(base, tree=Word(text, text))
-
-
-def _with_word_replaced(tree, word, text):
-    return map_words(tree, lambda other: Word(text, text) if other == word else other)
 
 
 def _longest_part(base, folded, *, from_end):

@@ -12,7 +12,7 @@ from minutes.record.named_organisations import NameFinder, finder_of, organisati
 from minutes.record.record import Record
 from minutes.search.analysis.folding import fold
 
-RULES = "1"
+RULES = "2"
 
 
 def mentions_of(public: PublicMeeting) -> set[tuple[int, int, str]]:
@@ -80,7 +80,20 @@ def _bearers(texts: Iterable[str], finder: NameFinder, day: datetime.date) -> di
     then = registry.candidates_by_label(labels, day)
     nobody = [label for label, organisations in then.items() if not organisations]
     ever = registry.candidates_by_label(nobody, None)
-    return {
-        label: sorted({organisation.key for organisation in organisations})
+    codes = {
+        label: {organisation.key for organisation in organisations}
         for label, organisations in (then | ever).items()
+    }
+    return _one_each(codes, day)
+
+
+def _one_each(codes: dict[str, set[str]], day: datetime.date) -> dict[str, list[str]]:
+    """Returns the codes with one for each organisation: 門前町 of 石川県 has had two, and is one town. Two queries where a
+    name has several codes, and else none."""
+    if all(len(of_label) < 2 for of_label in codes.values()):
+        return {label: sorted(of_label) for label, of_label in codes.items()}
+    relations = registry.relations()
+    return {
+        label: sorted({relations.code_on(code, day) for code in of_label} if len(of_label) > 1 else of_label)
+        for label, of_label in codes.items()
     }

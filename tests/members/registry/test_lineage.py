@@ -2,9 +2,9 @@
 
 import pytest
 
+from members.graph import closure
 from members.registry import (
     add_organisation,
-    closure,
     join_organisations,
     kin,
     lineage,

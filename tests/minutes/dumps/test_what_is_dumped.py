@@ -5,7 +5,9 @@ import gzip
 import json
 
 import pytest
+from django.utils import timezone
 
+from members import registry
 from minutes.dumps.dump_tables import TABLES
 from minutes.dumps.flat_columns import cells_of as flattened
 from minutes.dumps.public_rows import public_rows
@@ -64,7 +66,9 @@ def expected():
     rows = {
         "meetings": [meeting_of(edition) for edition in newest],
         "remarks": [remark for reading in readings for remark in remarks_of(reading)],
-        "organisations": organisations_of(["012289", "013030", "372013"]),
+        "organisations": organisations_of(
+            ["012289", "013030", "372013"], registry.relations().successions, timezone.localdate()
+        ),
         "corrections": corrections,
         "answers": [answer for reading in readings for answer in answers_of(reading)],
     }
@@ -100,8 +104,8 @@ def test_the_same_state_gives_the_same_bytes(client, settings):
 def test_a_meeting_takes_one_query_and_three_take_no_more_each(number, django_assert_num_queries):
     meetings_on_days(number)
     # The addresses and the empty page behind them; who attended, who is named; organisations, and the changes
-    # before and behind them.
-    with django_assert_num_queries(7 + number):
+    # before and behind them; which codes are one organisation.
+    with django_assert_num_queries(9 + number):
         assert len(list(public_rows())) > number
 
 

@@ -113,7 +113,7 @@ def test_a_key_that_nobody_wrote_is_no_file(client, first):
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
     paths = list(files(client))
-    for path, queries in zip(["/sitemap.xml", *paths], (7, 2, 2, 2, 3), strict=True):
+    for path, queries in zip(["/sitemap.xml", *paths], (6, 2, 2, 2, 3), strict=True):
         with django_assert_num_queries(queries):
             client.get(path)
 

@@ -84,5 +84,5 @@ def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, me
     meetings_on_days(meetings)
     with django_assert_num_queries(10):
         feed(client, "/organisations/012289/feed/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         feed(client, "/organisations/prefectures/01/feed/")

@@ -5,13 +5,15 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from members.registry import add_organisation, join_organisations
 from minutes.models import Passage
 from minutes.pages.search.search_addresses import SearchAddresses
-from minutes.pages.search.search_facets import facets_of_hits
+from minutes.pages.search.search_facets import MAX_OPTIONS, facets_of_hits
 from minutes.pages.search.search_forms import SearchForm
 from minutes.pages.search.search_request import read_request
+from minutes.pages.search.tallied_organisations import tallied_organisations
 from minutes.search import find
 from minutes.search.search_query import compile_query
 from tests.builders import MANUSCRIPT, clerk, published
@@ -52,7 +54,10 @@ def total_and_facets(params):
         return None
     index_query = compile_query(asked.query)
     tally = find.tally(index_query)
-    facets = facets_of_hits(SearchAddresses(params), asked.query, index_query, tally) if tally.total else []
+    today = timezone.localdate()
+    tallied = tallied_organisations(tally, MAX_OPTIONS, today)
+    addresses = SearchAddresses(params)
+    facets = facets_of_hits(addresses, asked.query, index_query, tally, tallied, today) if tally.total else []
     return tally.total, facets
 
 
