@@ -8,8 +8,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import Http404
+
 from members.codes import prefecture_of
 from members.models import Organisation
+from members.registry import Kin
 from minutes.pages.organisations.names import Bearer, bearer_of
 from minutes.pages.remembered import REGISTRY, by_state_of, relations
 
@@ -76,6 +79,38 @@ def generation_on(generations: list[Organisation], day: datetime.date) -> Organi
 def bearer_on(generations: list[Organisation], code: str, day: datetime.date) -> Bearer:
     """Returns the bearer that generations of one organisation are together, by its code and its name of a day."""
     return bearer_of(*generations, last=generation_on(generations, day), key=code)
+
+
+@dataclass(frozen=True)
+class OrganisationSubject:
+    """Whom the pages of an organisation are about. `code` is its code of the day; `generations` are those of each of
+    `codes`, and `own_generations` those under all codes that it bore itself, the oldest first."""
+
+    code: str
+    kin: Kin
+    generations: dict[str, list[Organisation]]
+    own_generations: list[Organisation]
+    bearer: Bearer
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes whose passages are the organisation's."""
+        return self.kin.own | self.kin.before
+
+
+def subject_of(code: str, day: datetime.date) -> OrganisationSubject:
+    """Returns whom a code means, named as on a day. One query. Raises Http404 where no organisation has it."""
+    kin = relations().kin(code)
+    generations: dict[str, list[Organisation]] = {}
+    rows = Organisation.objects.filter(key__in=kin.own | kin.before).order_by("key", "valid_from")
+    for row in rows:
+        generations.setdefault(row.key, []).append(row)
+    if code not in generations:
+        raise Http404("この番号の団体はありません。")
+    borne = relations().codes_borne(code)
+    own = sorted((row for one in borne for row in generations.get(one, ())), key=lambda row: row.valid_from)
+    today = relations().code_on(code, day)
+    return OrganisationSubject(today, kin, generations, own, bearer_on(own, today, day))
 
 
 @by_state_of(REGISTRY)

@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from members import wareki
 from minutes.models import Passage
 from minutes.pages.organisations.deeds import DEEDS, Counts, by_deed, by_year, count_deeds, passages_of
+from minutes.pages.organisations.one_organisation import subject_of
 from minutes.pages.organisations.organisation_activity import RoleList, listed_by_year
-from minutes.pages.organisations.organisation_subject import subject_of
 from minutes.pages.search.hits import hits_of, with_answers
 from minutes.pages.search.search_exports import COLUMNS, READ_AT_ONCE, csv_chunks, rows_of
 from minutes.pages.search.search_facets import Facet, Option
@@ -51,7 +52,8 @@ class Chosen:
 
 def organisation_remarks(request, code):
     """One page of them by key, the newest meeting first; ?after=cursor is the next page."""
-    chosen, subject = _chosen(request, code), subject_of(code)
+    subject = subject_of(code, timezone.localdate())
+    chosen = _chosen(request, subject.code)
     after = read_cursor(request.GET.get("after", ""))
     page, has_next = _page(subject.codes, chosen, after)
     counts = count_deeds(subject.codes)
@@ -78,7 +80,8 @@ def organisation_remarks(request, code):
 
 def organisation_csv(request, code):
     """The same as a table, in the columns of a search's."""
-    chosen, subject = _chosen(request, code), subject_of(code)
+    subject = subject_of(code, timezone.localdate())
+    chosen = _chosen(request, subject.code)
     rows = (rows_of(request, passages) for passages in _all_passages(subject.codes, chosen))
     name = f"remarks-{code}.csv"
     return stream(request, csv_chunks(COLUMNS, rows), content_type="text/csv; charset=utf-8", name=name)
