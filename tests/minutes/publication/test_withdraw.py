@@ -299,8 +299,9 @@ def test_it_costs_the_same_number_of_queries_for_few_turns_and_many(django_asser
         "当町は二か月を要する。", "当町は二か月を要する。\n\n（深川市）\n\n承知した。" * 100
     )
     meeting = published(many).meeting
-    # One of them rewrites the 会議録情報 of the Diet's API, one ends the dumps, however many there are.
-    with django_assert_max_num_queries(81):
+    # One of them rewrites the 会議録情報 of the Diet's API, one ends the dumps, however many there are. Two read the
+    # corrections of the meeting and write the words of those, however many.
+    with django_assert_max_num_queries(83):
         withdraw_now(meeting, "u12")
 
 

@@ -256,9 +256,10 @@ def test_the_queries_of_one_record(client, django_assert_num_queries):
 
 
 def take_no_more_queries(client, django_assert_num_queries, *, hits_of_first):
-    with django_assert_num_queries(10):
+    # One of them looks for older wordings, since little was found.
+    with django_assert_num_queries(11):
         assert len(hits(page(client, q="計画"))) == hits_of_first
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, q="十日", organisation="深川市")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, q="計画", group="meeting")
