@@ -23,10 +23,12 @@ COLUMNS = [field.attname for field in CorrectedWording._meta.concrete_fields]
 
 
 def write(public: PublicMeeting) -> None:
-    """Replaces the rows of a meeting where they differ from its editions."""
-    rows = _rows(public)
-    if _stored(public.meeting) != rows:
+    """Replaces the rows of a meeting where they differ from its editions. One query where they do not."""
+    corrections = _corrections(public.meeting)
+    rows, stored = _rows(public, corrections), _stored(corrections)
+    if stored and rows != stored:
         remove(public.meeting)
+    if rows and rows != stored:
         CorrectedWording.objects.bulk_create(CorrectedWording(**row) for row in rows)
 
 
@@ -36,20 +38,31 @@ def remove(meeting: Meeting) -> None:
 
 def check(public: PublicMeeting) -> Iterator[str]:
     """Yields that the rows differ: with them, which older wordings a search finds."""
-    if (_rows(public) if public.newest else []) != _stored(public.meeting):
+    corrections = _corrections(public.meeting)
+    if (_rows(public, corrections) if public.newest else []) != _stored(corrections):
         yield f"{public}: 訂正の文言の表が版と合いません"
 
 
-def _stored(meeting: Meeting) -> list[dict]:
-    return list(CorrectedWording.objects.filter(meeting=meeting).order_by("pk").values(*COLUMNS))
+def _corrections(meeting: Meeting) -> list[Correction]:
+    """Returns all corrections of a meeting, each with its row, where it has one."""
+    corrections = Correction.objects.filter(edition__meeting=meeting).select_related("wording")
+    return list(corrections.order_by("pk"))
 
 
-def _rows(public: PublicMeeting) -> list[dict]:
-    """Returns the values of all rows of a meeting, by the id of the correction. One query."""
-    corrections = _corrections(public)
-    if not corrections:
+def _stored(corrections: list[Correction]) -> list[dict]:
+    wordings = (getattr(one, "wording", None) for one in corrections)
+    return [{name: getattr(one, name) for name in COLUMNS} for one in wordings if one]
+
+
+def _rows(public: PublicMeeting, corrections: list[Correction]) -> list[dict]:
+    """Returns the values of all rows of a meeting, by the id of the correction; none of an edition that was taken down."""
+    by_edition = {
+        edition.pk: [one for one in corrections if one.edition_id == edition.pk]
+        for edition, _ in public.editions
+    }
+    if not any(by_edition.values()):
         return []
-    newest = _passages(public.newest[1], {0, *_numbers(chain.from_iterable(corrections.values()))})
+    newest = _passages(public.newest[1], {0, *_numbers(chain.from_iterable(by_edition.values()))})
     title, seen = newest[0], {(number, row["text"]) for number, row in newest.items()}
     common = {
         "meeting_id": public.meeting.pk,
@@ -60,22 +73,13 @@ def _rows(public: PublicMeeting) -> list[dict]:
     rows: list[dict] = []
     # The newest correction first: of a wording that was there twice, the last edition that had it is found.
     for (before, older), (edition, record) in reversed([*pairwise([(None, None), *public.editions])]):
-        of_edition = corrections.get(edition.pk, [])
+        of_edition = by_edition[edition.pk]
         made = _of_edition(of_edition, older, record, seen) if of_edition else ()
         # What announces a meeting is no record of it: its wordings are not searched.
         hidden = NOT_SEARCHED if before and before.status in Edition.ANNOUNCEMENTS else {}
         number = before.number if before else None
         rows += [common | row | {"before_edition": number} | hidden for row in made]
     return sorted(rows, key=lambda row: row["correction_id"])
-
-
-def _corrections(public: PublicMeeting) -> dict[int, list[Correction]]:
-    """Returns {edition's id: its corrections}, without those of editions that were taken down."""
-    corrections: dict[int, list[Correction]] = {}
-    editions = [edition for edition, _ in public.editions]
-    for one in Correction.objects.filter(edition__in=editions).order_by("position"):
-        corrections.setdefault(one.edition_id, []).append(one)
-    return corrections
 
 
 def _of_edition(corrections, older: Record | None, record: Record, seen: set) -> Iterator[dict]:

@@ -226,6 +226,6 @@ def test_publishing_costs_the_same_number_of_queries_for_few_turns_and_many(djan
     meeting = draft(many)
     by = clerk()
     # Three of them for the Diet's API: the issueID, and the 会議録情報, which is looked for and written. One tells of the
-    # publication in the list of changes.
-    with django_assert_max_num_queries(76):
+    # publication in the list of changes, and one asks for corrections, whose words would be derived.
+    with django_assert_max_num_queries(77):
         publish_now(meeting, by=by)

@@ -300,8 +300,8 @@ def test_it_costs_the_same_number_of_queries_for_few_turns_and_many(django_asser
     )
     meeting = published(many).meeting
     # One of them rewrites the 会議録情報 of the Diet's API, one ends the dumps, one looks for notes on a line, however many
-    # there are.
-    with django_assert_max_num_queries(82):
+    # there are. Two read the corrections of the meeting and write the words of those, however many.
+    with django_assert_max_num_queries(84):
         withdraw_now(meeting, "u12")
 
 

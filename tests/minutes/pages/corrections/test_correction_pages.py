@@ -265,7 +265,7 @@ def test_another_speaker_of_a_short_remark_marks_the_name_alone(client):
     turn.save()
     publish_now(meeting)
     page = Page(client.get(ADDRESS + "corrections/"))
-    assert (page.texts("del"), page.texts("ins")) == (["（深川市） "], ["（美里町） "])
+    assert (page.texts("del"), page.texts("ins")) == (["深川市"], ["美里町"])
 
 
 def test_every_block_of_the_talk_has_a_page_and_nothing_else(client):
