@@ -79,10 +79,19 @@ NAMED = (
                 r'<article class="turn" id="u([0-9]+)" aria-labelledby="s\1"><h[34] class="speaker" id="s\1">(.*?)</h[34]>',
                 r'<div class="turn" id="u\1">\n<p class="speaker">\2</p>',
             ),
-            substitution(r'(<div class="turn" id="u[0-9]+">\n)<h3 class="speaker">(.*?)</h3>', r'\1<p class="speaker">\2</p>'),
+            substitution(
+                r'(<div class="turn" id="u[0-9]+">\n)<h3 class="speaker">(.*?)</h3>',
+                r'\1<p class="speaker">\2</p>',
+            ),
             substitution(r"</article>", "</div>"),
-            substitution(r'<ul class="margin">(<li class="turn-no">)<a href="[^"]*/u/([0-9]+)/"><span class="vh">(この[^<]*)の頁 </span>\2</a></li>.*?</ul>\s*', r"\n#\2 \3\n"),
-            substitution(r'<p class="turn-no"><a href="(?:#u[0-9]+|[^"]*/u/[0-9]+/)"><span class="vh">(この(?:発言|段落|見出し|題名))の(?:番地|頁) </span>([0-9]+)</a></p>\s*(<p class="turn-ways">.*?</p>)?\s*', r"\n#\2 \1\n"),
+            substitution(
+                r'<ul class="margin">(<li class="turn-no">)<a href="[^"]*/u/([0-9]+)/"><span class="vh">(この[^<]*)の頁 </span>\2</a></li>.*?</ul>\s*',
+                r"\n#\2 \3\n",
+            ),
+            substitution(
+                r'<p class="turn-no"><a href="(?:#u[0-9]+|[^"]*/u/[0-9]+/)"><span class="vh">(この(?:発言|段落|見出し|題名))の(?:番地|頁) </span>([0-9]+)</a></p>\s*(<p class="turn-ways">.*?</p>)?\s*',
+                r"\n#\2 \1\n",
+            ),
             substitution(r'<p class="ties sub small">(?s:.*?)</p>'),
             substitution(r"\n\s*", "\n"),
         ),
@@ -113,7 +122,25 @@ NAMED = (
         change=chained(
             substitution(r"(/meetings/[^/\"?#]+/)u/([0-9]+)/(\?[^\"#< ]*)?(?=[\"< ,\r])", r"\1#u\2"),
             substitution(r"(/meetings/[^/\"?#]+/)(\?[^\"#< ]*)?#u([0-9]+)", r"\1#u\3"),
-            substitution(r'<p class="remark-ways"><a href="/meetings/[^"]*">(記録の中で読む|.*?の頁へ戻る)</a></p>'),
+            substitution(
+                r'<p class="remark-ways"><a href="/meetings/[^"]*">(記録の中で読む|.*?の頁へ戻る)</a></p>'
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="the address of a remark is its page, for programs",
+        reason="Of a remark, `record_url` is the page of the record, and `edition_url` the page of the remark in that edition.",
+        addresses=r"/api/v1/.*|/developers/",
+        change=chained(
+            substitution(r'("record_url": ?"[^"#]*)#u[0-9]+(?=")', r"\1"),
+            substitution(r'("edition_url": ?"[^"#]*/editions/[0-9]+/)(?:#u|u/)([0-9]+)/?(?=")', r"\1#u\2"),
+            substitution("会議録の中の番地", "会議録の番地"),
+            substitution("この版の中の番地", "この版の言葉の番地"),
+            substitution(
+                "最新の版。そこで削られた発言では、# の先がありません。url は残ります。",
+                "この発言のある会議録の、最新の版。",
+            ),
+            substitution("いつもこの版。", "この版のこの言葉を、いつも示します。"),
         ),
     ),
     NamedDifference(
