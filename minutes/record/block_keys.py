@@ -113,8 +113,8 @@ def row_at(record: Record, key: BlockKey) -> AttendeeRow | HandoutRow | Block | 
 def attendee_at(record: Record, key: BlockKey) -> int | None:
     """Returns the number of who speaks, presents or answers at a key of the talk or of a written answer; else None."""
     row = row_at(record, key)
-    if row is None:
+    if row is None or key.kind not in (ANSWER, BLOCK):
         return None
-    names = {ANSWER: "attendee", BLOCK: "speaker" if "speaker" in row else "presenter"}
-    number = dict(row).get(names[key.kind]) if key.kind in names else None
+    values = dict(row)
+    number = values.get("attendee", values.get("speaker", values.get("presenter")))
     return number if isinstance(number, int) else None

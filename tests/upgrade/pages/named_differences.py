@@ -224,6 +224,22 @@ NAMED = (
         ),
     ),
     NamedDifference(
+        name="the address of a remark is its page, for programs",
+        reason="Of a remark, `record_url` is the page of the record, and `edition_url` the page of the remark in that edition.",
+        addresses=r"/api/v1/.*|/developers/",
+        change=chained(
+            substitution(r'("record_url": ?"[^"#]*)#u[0-9]+(?=")', r"\1"),
+            substitution(r'("edition_url": ?"[^"#]*/editions/[0-9]+/)(?:#u|u/)([0-9]+)/?(?=")', r"\1#u\2"),
+            substitution("会議録の中の(?:番地|ウェブのアドレス)", "会議録の番地"),
+            substitution("この版の中の(?:番地|ウェブのアドレス)", "この版の言葉の番地"),
+            substitution(
+                "最新の版。そこで削られた発言では、# の先がありません。url は残ります。",
+                "この発言のある会議録の、最新の版。",
+            ),
+            substitution("いつもこの版。", "この版のこの言葉を、いつも示します。"),
+        ),
+    ),
+    NamedDifference(
         name="citation by an address that always shows the edition",
         reason="A record, a remark and an inquiry are cited by the edition, also as BibTeX, RIS and CSL-JSON.",
         addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(u/[0-9]+/)?(\?.*)?",
