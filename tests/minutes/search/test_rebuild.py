@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from minutes.models import Passage, SearchState, Utterance
 from minutes.publication.derived.passage_writer import remove as remove_passages
-from minutes.search import check, index, rebuild
+from minutes.search import check, index, index_writer, rebuild
 from minutes.search.analysis import keys
+from minutes.search.analysis.folding import fold_characters
 from minutes.search.engines.choose import engine
 from minutes.search.query_language import parse
 from minutes.search.search_query import SearchQuery, compile_query
@@ -188,3 +189,19 @@ def test_many_meetings_of_one_day_keep_apart():
     assert len(set.union(*numbers.values())) == 3
     assert differences() == []
     assert datetime.date(2026, 9, 3) == keys.day_of_meeting(numbers[first.address].pop())
+
+
+@pytest.mark.long
+def test_what_was_folded_by_the_rules_of_before_is_folded_and_found_anew():
+    """As a site of before stands after its update: the copies keep the comma, the index its tokens."""
+    published(MANUSCRIPT.replace("十日と決めている。", "ペ―パーは３，０００円である。"))
+    passage = Passage.objects.get(text__contains="ペ―パー")
+    row = Passage.objects.values(*index_writer.COLUMNS).get(pk=passage.pk)
+    index_writer.remove([row])
+    row["folded"] = fold_characters(passage.text)
+    Passage.objects.filter(pk=passage.pk).update(folded=row["folded"])
+    index_writer.add([row])
+    SearchState.objects.update(rules="0-older")
+    assert (row["folded"], count("3000円"), count("ペーパー")) == ("ペ-パーは3,000円である。", 0, 0)
+    call_command("migrate", verbosity=0)
+    assert (count("3000円"), count("３，０００円"), count("ペーパー"), differences()) == (1, 1, 1, [])
