@@ -99,10 +99,14 @@ NAMED = (
         change=chained(
             substitution(r'\n *<section class="spelled"(?s:.*?)</section>'),
             substitution(r'<label class="check"><input[^>]*name="same"(?s:.*?)</label>'),
-            substitution(r'\n? *<dt>表記ゆれ</dt><dd><a[^>]*>かなと長音の違う書き方も探す</a></dd>'),
-            substitution(r'　(<a href="[^"]*order=relevance[^"]*">関連の高い順</a>|<strong>関連の高い順</strong>)'),
+            substitution(r"\n? *<dt>表記ゆれ</dt><dd><a[^>]*>かなと長音の違う書き方も探す</a></dd>"),
+            substitution(
+                r'　(<a href="[^"]*order=relevance[^"]*">関連の高い順</a>|<strong>関連の高い順</strong>)'
+            ),
             substitution(r'\n *<details class="ranking">(?s:.*?)</details>'),
-            substitution(r"は空白も入れて一つのことば(です|、「A NEAR B」は同じ文の30字以内に両方あるところです)"),
+            substitution(
+                r"は空白も入れて一つのことば(です|、「A NEAR B」は同じ文の30字以内に両方あるところです)"
+            ),
         ),
     ),
     NamedDifference(
