@@ -6,7 +6,7 @@ from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.search_request import searched_tree
 from minutes.search import index
 from minutes.search.index_query import IndexQuery
-from minutes.search.query_language import Node, Or, map_words, words_of
+from minutes.search.query_language import And, Or, map_words, words_of
 from minutes.search.spellings.families import as_word, spelled_alike
 
 # Of one search, so that one statement counts them.
@@ -15,7 +15,8 @@ MOST_COUNTED = 40
 
 @dataclass(frozen=True)
 class Family:
-    """A word as typed with its hits, and (spelling, hits) of those that are found: what the whole search finds with it."""
+    """A word as typed with its hits, and (spelling, hits) of those that are found: what the whole search finds with it in its
+    place and that holds it; of a word that is excluded, what holds it under the conditions."""
 
     word: str
     hits: int
@@ -44,7 +45,7 @@ def offered_spellings(
     asked = list(_spellings_of_words(tree))
     if not asked:
         return None
-    queries = [_asked(index_query, _spelled(typed, word, spelling)) for word, spelling in asked]
+    queries = [_holding(index_query, typed, word, spelling) for word, spelling in asked]
     queries += [] if is_joined else [_asked(index_query, searched_tree(form, tree, same=True))]
     hits = index.counts(queries)
     families = _families(asked, hits)
@@ -65,8 +66,14 @@ def _spellings_of_words(tree):
             yield from ((word, as_word(spelling)) for spelling in others)
 
 
-def _spelled(tree, word, spelling) -> Node:
-    return map_words(tree, lambda other: spelling if other == word else other)
+def _holding(index_query, tree, word, spelling) -> IndexQuery:
+    """Returns the query for what holds one spelling, and is found where that stands in the place of the word."""
+    if word not in words_of(tree, positive_only=True):
+        return replace(index_query, tree=spelling, together=None)
+    spelled = map_words(tree, lambda other: spelling if other == word else other)
+    if index_query.together is None:
+        return replace(index_query, tree=And((spelled, spelling)))
+    return replace(index_query, tree=spelling, together=spelled)
 
 
 def _asked(index_query, tree) -> IndexQuery:

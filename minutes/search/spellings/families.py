@@ -52,8 +52,8 @@ def has_family(tree: Node | None) -> bool:
 
 
 def as_word(spelling: str) -> Word:
-    """Returns a spelling as it is searched for: a short one of Latin letters stands apart."""
-    return Word(spelling, spelling, apart=_SHORT.fullmatch(spelling) is not None)
+    """Returns a spelling as it is searched for and shown: a short one of Latin letters stands apart."""
+    return Word(spelling, spelling.upper(), apart=_SHORT.fullmatch(spelling) is not None)
 
 
 def _parts(word):

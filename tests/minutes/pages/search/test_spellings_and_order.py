@@ -68,6 +68,22 @@ def test_each_count_is_of_the_whole_search(client):
     assert Page(client.get(link(whole, JOIN))).texts("total") == ["3件"]
 
 
+def test_a_spelling_that_stands_nowhere_is_not_offered_beside_what_else_is_found(client):
+    results = page(client, q="取り組み OR 平成24年")
+    assert results.texts("spelled") == [
+        "同じ意味の書き方 取り組み 1件、取組み 2件、取組 2件 あわせて探す（3件）"
+    ]
+
+
+def test_of_a_word_that_is_excluded_its_other_spellings_are_offered_too(client):
+    plain = page(client, q="の -取り組み", kind="item")
+    assert plain.texts("h3") == ["議題 #3", "議題 #9"]
+    assert plain.texts("spelled") == [
+        "同じ意味の書き方 取り組み 0件、取組み 1件、取組 1件 あわせて探す（1件）"
+    ]
+    assert Page(client.get(link(plain, JOIN))).texts("h3") == ["議題 #9"]
+
+
 def test_what_is_found_nowhere_is_not_offered(client):
     assert page(client, q="打合せ")["spelled"] == []
     assert page(client, q="湿気")["spelled"] == []
@@ -89,6 +105,8 @@ def test_what_is_offered_takes_one_query_and_the_order_by_relevance_one(client, 
         {"q": "3000円 OR 取組み", "same": "on"},
         {"q": "学校 取り組み", "same": "on"},
     ]
+    # What a process remembers of the whole site is asked once.
+    queries(client, 28, q="計画")
     taken = [queries(client, day, **query) for day, query in enumerate(searches, 1)]
     ranked = [queries(client, day, **query, order="relevance") for day, query in enumerate(searches, 1)]
     monkeypatch.setattr("minutes.pages.search.search_page.offered_spellings", lambda *given: None)
