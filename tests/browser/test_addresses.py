@@ -18,7 +18,8 @@ def test_the_address_of_a_remark_shows_it_and_marks_it(open_page):
     assert in_view(page, "#u12")
     assert page.locator("#u12").evaluate("one => one.matches(':target')")
     plain, marked = (
-        page.locator(block).evaluate("block => getComputedStyle(block).boxShadow") for block in ("#u13", "#u12")
+        page.locator(block).evaluate("block => getComputedStyle(block).boxShadow")
+        for block in ("#u13", "#u12")
     )
     assert plain == "none" != marked
     ground = page.locator("#u12").evaluate("block => getComputedStyle(block).backgroundColor")

@@ -83,6 +83,8 @@ def test_a_long_address_tears_no_line_apart(open_page):
 
 def test_the_place_of_a_turn_is_stepped_to_by_its_heading(open_page):
     page = open_page("/meetings/2026-09-03-1/")
-    names = page.get_by_role("article").evaluate_all("all => all.map(one => one.getAttribute('aria-labelledby'))")
+    names = page.get_by_role("article").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-labelledby'))"
+    )
     assert names == [f"s{number}" for number in (6, 7, 8, 12, 13)]
     assert page.get_by_role("article", name="事務局").get_by_role("heading", level=4).count() == 1
