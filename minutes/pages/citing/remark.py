@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from minutes.pages.citing.citations import citation_of_block, shown_citation
 from minutes.pages.citing.placed_remark import mark_remark, placed_remark
-from minutes.pages.citing.wordings import edition_of_withdrawal, wording_entries
+from minutes.pages.citing.wording_entries import edition_of_withdrawal, wording_entries
 from minutes.pages.discovery import descriptions, structured_data
 from minutes.pages.finding import ALL, editions_of, record_and_tombstones
 from minutes.pages.inquiries.inquiry_page import inquiry_page, read_inquiry

@@ -6,22 +6,19 @@ The records are as readers see them (tombstones.as_readers_see): a name that was
 from dataclasses import dataclass
 from typing import Any
 
-from minutes.record.record import Record, attendee_of, labels_of, words_of
+from minutes.record.record import Record, attendee_of, labels_of
 from minutes.record.ties.turn_ties import Exchange, exchanges_of
-
-BEGINNING = 120
 
 
 @dataclass(frozen=True)
 class TiedTurn:
-    """One end of a tie: the number and the speaker's label of a turn, and the beginning of its words in a thread.
+    """One end of a tie: the number and the speaker's label of a turn.
 
-    words: ［取消し］ where all of them were withdrawn. is_asked: whether the speaker is one of those whom the question asks.
+    is_asked: whether the speaker is one of those whom the question asks.
     """
 
     number: int
     label: str
-    words: str = ""
     is_asked: bool = True
 
 
@@ -90,6 +87,5 @@ def _thread(record, blocks, exchange, number) -> TurnThread:
 
 def _tied(block: Any, labels, asked=()) -> TiedTurn:
     """`asked`: the attendees whom the question asks; whoever answers one that asks nobody by name is no other."""
-    speaker, words = attendee_of(block), words_of(block).replace("\n", " ")
-    shortened = words if len(words) <= BEGINNING else f"{words[:BEGINNING]}……"
-    return TiedTurn(block["number"], labels[speaker], shortened, not asked or speaker in asked)
+    speaker = attendee_of(block)
+    return TiedTurn(block["number"], labels[speaker], not asked or speaker in asked)

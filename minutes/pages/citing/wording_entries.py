@@ -63,11 +63,6 @@ def edition_of_withdrawal(entries: Sequence[WordingEntry], tombstones: Sequence[
     return next((one.edition for one in withdrawn), None)
 
 
-def unchanged_since(entries: Sequence[WordingEntry], editions: Sequence[Edition]) -> list[Edition]:
-    """Returns the editions after the last one that changed a block."""
-    return [edition for edition in editions if edition.number > entries[-1].edition.number]
-
-
 def _words(record, tombstones, key) -> list[TextPart]:
     """Returns the words of a block; [] where all of them are withdrawn, as its tombstone says."""
     is_whole = any(tombstone.is_whole for tombstone in tombstones.get(key, ()))
