@@ -32,6 +32,7 @@ VALUES = {
     "brought": "inquiry",
     "meeting": "2026-09-03-1",
     "order": "oldest",
+    "wordings": "all",
 }
 
 
