@@ -36,6 +36,7 @@ VALUES = {
     "standing": "officer",
     "order": "oldest",
     "as": "十日:word",
+    "wordings": "all",
 }
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from minutes.models import CorrectedWording
+from minutes.publication.withdrawal.restatement_answers import ANSWERED_BEFORE
 from minutes.search.query_language import parse
 from minutes.search.search_query import SearchQuery
 from minutes.search.wordings.check_old_wordings import scan, wording_differences
@@ -197,7 +198,7 @@ def test_what_announced_a_meeting_is_no_older_wording():
     withdraw_now(meeting, "u13", span="これも")
     reword(meeting, 12, "十日と決めている。")
     reword(meeting, 13, "当町は二か月を要する。")
-    publish_now(meeting)
+    publish_now(meeting, answers=ANSWERED_BEFORE)
     assert (found("予定の言葉"), scan()) == ([], {})
 
 
