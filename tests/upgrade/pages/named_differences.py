@@ -568,9 +568,9 @@ NAMED = (
     ),
     NamedDifference(
         name="title of its own",
-        reason="The title of a page of a meeting says its day and, at the address of an edition, the edition; that of a list its "
-        "conditions and its page.",
-        addresses=r"/(meetings|corrections|organisations)/.*",
+        reason="The title of a page of a meeting says its day and, at the address of an edition, the edition; that of a list or a search "
+        "its conditions and its page.",
+        addresses=r"/(meetings|corrections|organisations|search)/.*",
         change=substitution("<title>[^<]*</title>"),
     ),
     NamedDifference(
