@@ -28,6 +28,7 @@ def test_one_remark_whole(client):
         "label": "深川市",
         "code": "012289",
         "capacity": "officer",
+        "standing": "officer",
         "representative": "会長 山田課長",
     }
     assert answer["remark"] == {
@@ -49,6 +50,7 @@ def test_one_remark_whole(client):
                 "label": "当別町",
                 "code": "013030",
                 "capacity": "attendee",
+                "standing": "organisation",
                 "representative": "",
             },
         },
