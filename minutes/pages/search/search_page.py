@@ -64,6 +64,7 @@ def _results(params, form, search_request):
     with_kana = form.cleaned_data["kana"]
     return page | {
         "query": query,
+        "samples": {row[0].href for row in page.get("hits", ()) if row[0].meeting.is_sample},
         "bearer": search_request.bearer,
         "conditions": removable_conditions(
             addresses, form, search_request, says_words=not shown["read"].rows
