@@ -4,6 +4,7 @@ An entry holds for the addresses that its pattern matches whole, query and all. 
 before they are compared; it should take away no more than what differs. An entry whose change is in main can go.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,6 +49,21 @@ def organisations_sorted(answer: bytes) -> bytes:
     """Puts the choices of organisations into one order."""
     rows = iter(sorted(ORGANISATION.findall(answer)))
     return ORGANISATION.sub(lambda _: next(rows), answer)
+
+
+def without_organisations_of_the_api(answer: bytes) -> bytes:
+    """Leaves out what the document and its page say of organisations, or the answer that is one."""
+    if b"application/json" not in answer.partition(b"\n\n")[0]:
+        return re.sub(
+            rb'<(h3|section|tr|li|dl|div)[^>]*id="[^"]*[Oo]rganisation[^"]*"(?s:.*?)</\\1>', b"", answer
+        )
+    head, _, body = answer.partition(b"\n\n")
+    said = json.loads(body)
+    for part in (said.get("paths", {}), said.get("components", {}).get("schemas", {})):
+        for name in [name for name in part if re.search("[Oo]rganisation|OpenGeneration", name)]:
+            del part[name]
+    left = said if "openapi" in said else {}
+    return head + b"\n\n" + json.dumps(left, ensure_ascii=False, sort_keys=True).encode()
 
 
 NAMED = (
@@ -296,5 +312,73 @@ NAMED = (
         "conditions and its page.",
         addresses=r"/(meetings|corrections|organisations)/.*",
         change=substitution("<title>[^<]*</title>"),
+    ),
+    NamedDifference(
+        name="what a prefecture has",
+        reason="The page of a prefecture says how many remarks its organisations have, and leads to them.",
+        addresses=r"/organisations/prefectures/[0-9]+/",
+        change=substitution(
+            r'会議録には、この.の団体の発言・発表・照会が<a class="keep" href="/search/\?prefecture=[0-9]+">'
+            r'<span class="num">[0-9]+</span>件</a>あります。団体の後の数字は、その団体と前身の数です。|'
+            r"数字は、会議録にある発言・発表・照会の数です。"
+        ),
+    ),
+    NamedDifference(
+        name="one town under all of its codes",
+        reason="A town whose code changed stands once in a prefecture, under its code of today, and no name of its own is gone.",
+        addresses=r"/organisations/prefectures/[0-9]+/",
+        change=chained(
+            substitution(r'(<a href="#gone">今はない名（<span class="num">)[0-9]+', r"\1"),
+            substitution(r'<section class="block" aria-labelledby="gone">(?s:.*?)</section>'),
+            substitution(r'(</a>)<span class="count">[0-9]+</span>', r"\1"),
+            substitution(r"今(ある|は)[0-9]+の", r"今\1の"),
+        ),
+    ),
+    NamedDifference(
+        name="codes of a town and its whole history",
+        reason="The page of an organisation is of all codes that it bore, with its code of today first.",
+        addresses=r"/organisations/[^/?]+/(\?.*)?",
+        change=chained(
+            substitution(
+                r'(<dt>団体コード</dt>)<dd><span class="num">([^<]*)</span>', r'\1<dd class="num">\2'
+            ),
+            substitution(
+                r'<span class="from"><span class="num">[0-9]{6}</span>　[^<]*</span>(?=</dd>|<span class="from"><span class="num">[0-9]{6})'
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="counts with predecessors",
+        reason="A number beside an organisation counts what its page counts: what its predecessors said, too.",
+        addresses=r"/organisations/(\?.*)?",
+        change=chained(
+            substitution(r'(</a>)<span class="count">[0-9]+(件)?</span>', r"\1"),
+            substitution(r'<a class="d[0-5]"( href="[^"]*">[^<]*<b>)[0-9]+', r"<a\1"),
+        ),
+    ),
+    NamedDifference(
+        name="title in the walk",
+        reason="The title of a meeting is a hit of a search, and now one in the walk through its record.",
+        addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?\?.*",
+        change=chained(
+            substitution(r'<nav class="walk"(?s:.*?)</nav>'),
+            substitution(r'<li><a href="\?[^"]*at=0#main"[^>]*>[^<]*</a></li>'),
+            substitution(r'(この記録の<span class="num">)[0-9]+', r"\1"),
+        ),
+    ),
+    NamedDifference(
+        name="likely words and names",
+        reason="A likely word leads to the search for itself, as it is counted; a likely name is counted as its link counts.",
+        addresses=r"/search/\?.*",
+        change=chained(
+            substitution(r'(?<=近いもの：)<a href="[^"]*">|(?<=件　)<a href="[^"]*">(?=「)', "<a>"),
+            substitution(r"<h3>近い名の団体</h3>(?s:.*?)</ul>"),
+        ),
+    ),
+    NamedDifference(
+        name="organisations of the API",
+        reason="An organisation of the API has all of its codes, and is the same by each of them.",
+        addresses=r"/developers/|/api/v1/openapi\.json|/api/v1/organisations.*",
+        change=without_organisations_of_the_api,
     ),
 )
