@@ -55,7 +55,7 @@ def without_organisations_of_the_api(answer: bytes) -> bytes:
     """Leaves out what the document and its page say of organisations, or the answer that is one."""
     if b"application/json" not in answer.partition(b"\n\n")[0]:
         return re.sub(
-            rb'<(h3|section|tr|li|dl|div)[^>]*id="[^"]*[Oo]rganisation[^"]*"(?s:.*?)</\\1>', b"", answer
+            rb'<details id="[^"]*([Oo]rganisation|Generation)[^"]*">(?s:.*?)</details>', b"", answer
         )
     head, _, body = answer.partition(b"\n\n")
     said = json.loads(body)
