@@ -21,5 +21,5 @@ A page that changes on purpose has its name in `pages/named_differences.py`. Whe
 | `site/make_site.py`, `story.py`, `records.py` | make the site; run by the base's code, as are the next three |
 | `site/desk.py`, `forms.py` | a clerk at the desk: forms as the page has them, sent as a browser sends them |
 | `pages/walk.py`, `addresses.py`, `answers.py` | ask for every public address, and write down the answers |
-| `pages/compare.py`, `named_differences.py` | say what differs, and what may |
+| `pages/compare.py`, `named_differences.py`, `differences_of_….py` | say what differs, and what may |
 """

@@ -8,7 +8,8 @@ from tests.upgrade.installation import CommandFailed, Installation
 from tests.upgrade.pages.addresses import links_of
 from tests.upgrade.pages.answers import Answer, day_of, read_answers, write_answers
 from tests.upgrade.pages.compare import compare, told
-from tests.upgrade.pages.named_differences import NAMED, NamedDifference, substitution
+from tests.upgrade.pages.named_difference import NamedDifference, substitution
+from tests.upgrade.pages.named_differences import NAMED
 from tests.upgrade.proof import Proof
 from tests.upgrade.site.desk import moved, without
 from tests.upgrade.site.forms import form_with

@@ -82,7 +82,10 @@ PAGES = [
     "/en/",
     # An inquiry with written answers, one of them corrected and one withdrawn; an older edition, an answer, the record.
     "/meetings/2023-09-03-1/",
-    *(f"/meetings/2023-09-03-1/{path}" for path in ("u/10/", "u/10/?sort=code", "editions/1/u/10/", "?item=10")),
+    *(
+        f"/meetings/2023-09-03-1/{path}"
+        for path in ("u/10/", "u/10/?sort=code", "editions/1/u/10/", "?item=10")
+    ),
     *(f"/meetings/2023-09-03-1/{path}" for path in ("u/11/", "u/24/", "u/26/", "corrections/")),
     # A record that was corrected, its editions and one remark.
     "/corrections/",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from tests.upgrade.pages.answers import Answer
-from tests.upgrade.pages.named_differences import NAMED, NamedDifference
+from tests.upgrade.pages.named_difference import NamedDifference
+from tests.upgrade.pages.named_differences import NAMED
 
 MOST_LINES, MOST_PAGES = 3, 12
 BEFORE, LONGEST = 20, 150

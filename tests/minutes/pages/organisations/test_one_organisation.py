@@ -1,6 +1,7 @@
 """A town whose code, status or name changed is one organisation to a reader, whichever of its codes is asked for."""
 
 import csv
+import datetime
 import io
 import re
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from members.registry import record_change, take_back_change
 from minutes.dumps.public_rows import public_rows
-from minutes.models import Edition
+from minutes.models import Edition, Mention
 from minutes.record.ties.turn_ties import TurnTies
-from tests.builders import MANUSCRIPT, clerk, draft, publish_now
+from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
+from tests.members.registry.towns import DAY, NEW_CODE, new_town, town_in_force
 from tests.minutes.pages.reader import Page
 from tests.minutes.ties.tie_now import tie_now
 
@@ -178,3 +181,45 @@ def test_a_record_keeps_the_code_of_its_day(town):
 def test_the_diets_api_counts_who_spoke_under_the_name(client, town):
     asked = {"speaker": town.name, "recordPacking": "json", "maximumRecords": "10"}
     assert client.get("/api/speech", asked).json()["numberOfRecords"] == 4
+
+
+def test_a_change_of_today_joins_both_addresses_at_once_and_parts_them_again(client):
+    """当別町 becomes a city with a code of its own: the ETags of its pages go by the registry."""
+
+    def pages():
+        found = {path: client.get(path) for path in ("/organisations/013030/", f"/organisations/{NEW_CODE}/")}
+        return {path: (one.status_code, one.headers.get("ETag")) for path, one in found.items()}
+
+    before = pages()
+    assert [status for status, _ in before.values()] == [200, 404]
+    change = record_change(
+        day=datetime.date(2026, 8, 1),
+        kind="city",
+        before=[town_in_force("当別町")],
+        after=[new_town("当別市")],
+        by=clerk(),
+        event="",
+    )
+    one, other = (page(client, path) for path in before)
+    assert one.source == other.source and one.texts("h1") == ["当別市"]
+    assert "当別町として" in one.texts("tag")
+    assert pages()["/organisations/013030/"][1] != before["/organisations/013030/"][1]
+    take_back_change(change=change, by=clerk())
+    assert [status for status, _ in pages().values()] == [200, 404]
+
+
+def test_a_change_to_come_keeps_the_code_of_today(client):
+    change = {"kind": "city", "before": [town_in_force("当別町")], "after": [new_town("当別市")]}
+    record_change(day=DAY, by=clerk(), event="", **change)
+    for code in ("013030", NEW_CODE):
+        assert page(client, f"/organisations/{code}/").texts("h1") == ["当別町"]
+        canonical = 'rel="canonical" href="http://testserver/organisations/013030/"'
+        assert canonical in page(client, f"/organisations/{code}/").source
+
+
+def test_a_name_of_before_that_was_borne_under_two_codes_is_one_town():
+    """門前町 of 石川県 had another code from 2005 until it went into 輪島市 in 2006: what is said of it later names one town."""
+    meeting = published(
+        MANUSCRIPT.replace("紙はどこに", "門前町の紙はどこに").replace("9月3日", "9月20日")
+    ).meeting
+    assert list(Mention.objects.filter(meeting=meeting).values_list("number", "code")) == [(6, "174629")]

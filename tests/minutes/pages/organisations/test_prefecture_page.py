@@ -34,6 +34,16 @@ def test_names_that_are_no_more_say_what_they_are_now(client):
     assert prefecture_page.texts("lede")[0].startswith("今ある41の市区町村などを")
 
 
+def test_what_a_town_said_counts_once_under_its_name_of_today(client):
+    """篠山市 is called 丹波篠山市 since 2019, under the same code."""
+    published(MANUSCRIPT.replace("（深川市）", "（篠山市）").replace("令和8年9月3日", "平成25年9月3日"))
+    prefecture_page = page(client)
+    rows = prefecture_page.texts("directory")
+    assert any("丹波篠山市2" in row for row in rows[:9])
+    assert "篠山市→ 丹波篠山市" in next(row for row in rows[9:] if row.startswith("さ"))
+    assert ("2件", "/search/?prefecture=28") in prefecture_page.links()
+
+
 def test_a_village_that_went_to_another_prefecture(client):
     """山口村 of 長野県 went into 中津川市 of 岐阜県."""
     assert any("山口村→ 中津川市" in row for row in page(client, "20").texts("directory"))

@@ -1,9 +1,11 @@
 """The count beside each choice is what its link gives: random questions, with and without whole-meeting search."""
 
+import os
 import random
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -17,16 +19,18 @@ from minutes.pages.search.tallied_organisations import tallied_organisations
 from minutes.search import find
 from minutes.search.search_query import compile_query
 from tests.builders import MANUSCRIPT, clerk, published
+from tests.minutes.pages.counts.counted_links import counted_links, gives
 
 pytestmark = pytest.mark.django_db
 
 WORDS = ["の", "計画", "湿気", "十日", "事務局", "決めて", "乾き", "会議"]
-QUESTIONS, FOLLOWED = 300, 4
+QUESTIONS, FOLLOWED, PAGES = 300, 4, int(os.environ.get("COUNT_SEARCHES", "12"))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def records(rows_of_module):
-    """Five meetings of two 会議体: one over the end of a 年度, one with an office that stands in two rows of the registry."""
+    """Eight meetings of two 会議体: one over the end of a 年度, one with an office that stands in two rows of the registry,
+    and a city on both sides of the day on which its code changed, with a town that it took in."""
     by = clerk()
     office = {"kind": "state", "by": by, "prefecture": "01"}
     kept = add_organisation(key="x-kyoku", name="北の局", **office)
@@ -42,6 +46,12 @@ def records(rows_of_module):
         body="soukai",
         by=by,
     )
+    kumamoto = MANUSCRIPT.replace("深川市", "熊本市").replace("紙は", "熊本市の紙は")
+    for day in ("平成20年9月3日", "平成22年9月3日", "平成25年9月3日"):
+        published(
+            kumamoto.replace("令和8年9月3日", day).replace("当別町", "富合町" if "20" in day else "当別町"),
+            by=by,
+        )
     assert Passage.objects.values("body_key").distinct().count() == 2
 
 
@@ -65,8 +75,9 @@ def question(rng) -> QueryDict:
     """Words and conditions as a form sends them."""
     typed = " ".join(rng.choice(["", "", "-"]) + word for word in rng.sample(WORDS, rng.randint(1, 3)))
     conditions = {
-        "organisation": rng.choice(["深川市", "北の局"]),
-        "prefecture": "01",
+        "organisation": rng.choice(["深川市", "北の局", "北局", "熊本市", "432016"]),
+        "mentioned": rng.choice(["熊本市", "431001"]),
+        "prefecture": rng.choice(["01", "43"]),
         "kind": rng.choice(["turn", "item"]),
         "brought": rng.choice(["report", "inquiry"]),
         "speaker": rng.choice(["organisation", "secretariat", "person"]),
@@ -103,8 +114,42 @@ def test_each_count_is_what_its_link_gives():
     assert followed > QUESTIONS
 
 
+@pytest.mark.long
+def test_each_number_beside_a_link_of_a_page_of_hits_is_what_the_link_gives(client):
+    """Long: every link with a number on the pages of some random searches: bars, hits, meetings, names, likely words."""
+    rng, followed = random.Random(2), 0
+    for number in range(PAGES):
+        asked = question(rng)
+        if number % 3 == 0:
+            asked["group"] = "meeting"
+        if number % 4 == 0:
+            asked["q"] = asked["q"][:-1] + "ん"
+        address = f"/search/?{asked.urlencode()}"
+        for link in counted_links(address, client.get(address)):
+            assert gives(client, link) == link.number, link
+            followed += 1
+    assert followed > PAGES
+
+
+@pytest.mark.parametrize("name", ["美里町", "深側市", "北野局"])
+def test_each_of_several_whom_a_name_may_mean_has_what_its_link_gives(client, name):
+    address = f"/search/?{urlencode({'q': 'の', 'organisation': name, 'wide': 'on'})}"
+    links = counted_links(address, client.get(address))
+    assert links and [gives(client, link) for link in links] == [link.number for link in links]
+
+
+def test_a_prefecture_has_those_whose_code_does_not_say_so():
+    total, facets = total_and_facets(QueryDict("prefecture=01&q=計画 OR 十日"))
+    (organisations,) = [facet for facet in facets if facet.title == "団体"]
+    assert "北の局" in [option.name for option in organisations.options]
+    assert sum(int(option.count) for option in organisations.options) == total
+
+
 def test_kinds_and_prefectures_are_parts_of_all_hits():
-    total, facets = total_and_facets(QueryDict("q=の&wide=on"))
+    total, facets = total_and_facets(QueryDict("q=計画 OR の&wide=on"))
     counts = {facet.title: sum(int(option.count) for option in facet.options) for facet in facets}
     assert counts["種類"] == counts["会議体"] == total
-    assert counts["都道府県"] == Passage.objects.filter(folded__contains="の").exclude(prefecture="").count()
+    holding = Passage.objects.filter(Q(folded__contains="計画") | Q(folded__contains="の"))
+    offices = holding.filter(code__startswith="x-kyoku").count()
+    with_code = holding.exclude(prefecture="").count()
+    assert counts["都道府県"] == with_code + offices and offices

@@ -54,6 +54,16 @@ def test_titles_are_marked_too(client):
     assert record.texts("mark").count("議事録") == 3  # the two titles, and the first again in the contents
 
 
+def test_the_title_of_the_meeting_is_a_hit_as_in_the_search(client):
+    """The title and nothing else holds the word; the search within the meeting counts it."""
+    record = page(client, q="実務者")
+    assert record.texts("walk-list") == ["「実務者」この記録の1件 会議名"]
+    (first,) = [href for text, href in record.links() if text == "会議名"]
+    assert first == f"?q={quote('実務者')}&at=0#main"
+    found = Page(client.get("/search/", {"q": "実務者", "meeting": "2026-09-03-1"}))
+    assert found.texts("total") == ["1件"]
+
+
 def test_only_what_matches_the_whole_query_is_a_hit(client):
     assert page(client, q="調べた -湿気").texts("walk-list") == ["「調べた -湿気」この記録の0件"]
     assert page(client, q="湿気 十日").texts("walk-list") == ["「湿気 十日」この記録の0件"]
