@@ -6,7 +6,7 @@ from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.search_request import searched_tree
 from minutes.search import index
 from minutes.search.index_query import IndexQuery
-from minutes.search.query_language import And, Or, map_words, words_of
+from minutes.search.query_language import And, Node, Or, map_words, words_of
 from minutes.search.spellings.families import as_word, spelled_alike
 
 # Of one search, so that one statement counts them.
