@@ -106,7 +106,7 @@ def test_what_is_offered_takes_one_query_and_the_order_by_relevance_one(client, 
         {"q": "学校 取り組み", "same": "on"},
     ]
     # What a process remembers of the whole site is asked once.
-    queries(client, 28, q="計画")
+    queries(client, 28, q="湿気")
     taken = [queries(client, day, **query) for day, query in enumerate(searches, 1)]
     ranked = [queries(client, day, **query, order="relevance") for day, query in enumerate(searches, 1)]
     monkeypatch.setattr("minutes.pages.search.search_page.offered_spellings", lambda *given: None)
