@@ -48,8 +48,8 @@ def test_every_prefecture_has_its_page_and_nothing_else_has(client):
 
 @pytest.mark.parametrize(("number", "meetings"), [("16", 1), ("01", 3)])
 def test_the_same_queries_for_small_and_large(client, django_assert_num_queries, number, meetings):
-    """富山 has 15 municipalities, 北海道 179."""
+    """富山 has 15 municipalities, 北海道 179. Where nobody said anything, no meeting is looked at for its years."""
     for day in range(meetings):
         published(MANUSCRIPT.replace("9月3日", f"9月{day + 1}日"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7 if number == "16" else 8):
         page(client, number)
