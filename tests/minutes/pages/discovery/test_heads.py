@@ -50,7 +50,7 @@ def head(client, path):
         if element.tag == "html":
             found["lang"] = values["lang"]
         if element.tag in ("meta", "link") and key and "media" not in values:
-            assert key in ("alternate",) or key not in found, f"{path} says {key} twice"
+            assert key in ("alternate", "stylesheet") or key not in found, f"{path} says {key} twice"
             found[key] = values.get("content") or values.get("href")
     return found | {"title": page["title"][0].text}
 
