@@ -39,7 +39,7 @@ def test_words_are_found_and_marked_in_their_own_spelling(client):
     results = page(client, q="wi-fi 桧枝岐 高松")
     assert results.texts("total") == ["1件"]
     assert results.texts("hit") == [
-        "美里町 #8 団体は未特定 令和8年9月4日2026年 令和8年度 記録実務者会議 › 深川市 旧庁舎の文書の電子化 "
+        "美里町 #8 団体は未特定 令和8年9月4日2026年 記録実務者会議 令和8年度 記録実務者会議 › 深川市 旧庁舎の文書の電子化 "
         "Ｗｉ-Ｆｉを檜枝岐村と髙松市で見た。"
     ]
     assert results.texts("mark") == ["Ｗｉ-Ｆｉ", "檜枝岐", "髙松"]
@@ -235,7 +235,7 @@ def test_nothing_found_says_which_word_has_none_and_what_is_near(client):
     [
         ("\0", "読めない文字（NUL）が入っています。打ち直してください。"),
         ("\u200b", "探せる文字がありません。ことばを入れてください。"),
-        ("あ" * 10_000, "長すぎます。200字までにしてください。"),
+        ("あ" * 800, "長すぎます。200字までにしてください。"),
         (
             " ".join("あいうえおかきくけこさしすせそたちつてとな"),
             "ことばが多すぎます。20語までにしてください。",
