@@ -79,7 +79,7 @@ def test_files_and_feed_find_what_the_page_finds_and_the_address_keeps_it(client
     for typed in ("深川市 セキュリティ 2012", "町田市は何を聞かれたか", "ひのえまた タブレット"):
         page = Page(client.get("/search/", {"q": typed}))
         total = int(page.texts("total")[0].removesuffix("件"))
-        (kept,) = [href for text, href in page.links() if text == "この読み取りのままの番地"]
+        (kept,) = [href for text, href in page.links() if text == "この読み取りのままのアドレス"]
         assert Page(client.get(kept)).texts("total") == [f"{total}件"]
         assert len(client.get("/search/hits.json", {"q": typed}).getvalue().split(b'"url"')) == total + 1
         assert client.get("/search/feed/", {"q": typed}).content.count(b"<entry>") == total
