@@ -34,6 +34,7 @@ from minutes.desk.workflow.stages import (
 )
 from minutes.models import Step
 from minutes.publication.editions.snapshot import record_of
+from minutes.record import block_keys
 from minutes.record.block_locations import block_locations
 from minutes.revision import StaleRevision
 
@@ -89,7 +90,7 @@ def _page(request, meeting, typed: TypedNote | None):
         "changed": [block for block in blocks if block.since_edition],
         "changed_since_seen": [block for block in blocks if block.since_seen],
         "own": [block for block in blocks if block.key in changes.own],
-        "findings": [(row, f"u{row.finding.number}") for row in reviewed if row.is_open],
+        "findings": [(row, str(block_keys.block(row.finding.number))) for row in reviewed if row.is_open],
         "notes": notes,
         "open_notes": [note for note in notes if note.is_open],
         "notes_elsewhere": [note for note in notes if note.key not in keys],

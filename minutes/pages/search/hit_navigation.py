@@ -122,6 +122,6 @@ def _hit_link(hit, search_params, current, record_url):
     name = hit["label"] or PASSAGE_KINDS.get(hit["kind"], Passage.Kind.MEETING.label)
     if hit["kind"] == "written_answer":  # it stands on a page of its own
         return HitLink(name, number, f"{record_url}u/{number}/", False)
-    place = f"u{number}" if number else TITLE
-    href = f"?{urlencode(search_params | {'at': number})}#{place}"
+    place = f"#u{number}" if number else f"#{TITLE}"
+    href = f"?{urlencode(search_params | {'at': number})}{place}"
     return HitLink(name, number, href, current == str(number))

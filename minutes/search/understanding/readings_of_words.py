@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from members.codes import PREFECTURES
+from members.codes import PREFECTURES, prefecture_of
 from minutes.search.analysis.folding import fold
 from minutes.search.understanding import kind_words
 from minutes.search.understanding.asked_in_words import asked_in_words
@@ -70,9 +70,9 @@ def _as_name(name: str, bearers: Bearers) -> list[Reading]:
 
 def _as_region(organisation) -> list[Reading]:
     """A prefecture is an office, and the towns in it."""
-    number = organisation.key[:2]
-    is_prefecture = number in PREFECTURES and PREFECTURES[number].code == organisation.key
-    return [of_region(number, organisation.name)] if is_prefecture else []
+    prefecture = prefecture_of(organisation.key)
+    is_prefecture = prefecture is not None and prefecture.code == organisation.key
+    return [of_region(prefecture.number, organisation.name)] if is_prefecture else []
 
 
 def _as_sentence(text, known):
