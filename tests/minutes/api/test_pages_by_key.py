@@ -109,8 +109,12 @@ def test_a_list_of_three_asks_as_many_queries_as_of_one(client, address):
         reword(meeting, 12, "直した言葉です。")
         publish_now(meeting, reason="誤記")
 
+    def warm_queries():
+        queries()  # what a process remembers until something changes
+        return queries()
+
     corrected(3)
-    of_one = queries()
+    of_one = warm_queries()
     corrected(2)
     corrected(1)
-    assert queries() == of_one <= 12
+    assert warm_queries() == of_one <= 12

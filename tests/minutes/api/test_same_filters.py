@@ -35,8 +35,8 @@ VALUES = {
     "speaker": "organisation",
     "standing": "officer",
     "order": "oldest",
-    "as": "十日:word",
     "wordings": "all",
+    "as": "十日:word",
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from minutes.admin.publishing.publish_preview import preview_of
 from minutes.models import AttendeeOrganisation, Handout, Meeting
+from minutes.publication.derived.walk import follow
 from minutes.publication.editions.download import edition_download
 from minutes.publication.verify import verify_meeting
 from minutes.record.canonical import canonical
@@ -96,6 +97,7 @@ def test_a_label_mended_in_format_1_stays_corrected_at_its_turns_and_in_format_2
                 position=2, key="u8", change="changed", category="speaker", reason="聞き直した。"
             )
             store_in_format_1(edition)
+            follow(meeting)
         assert [row.key for row in edition.corrections.all()] == expected, formats
         assert verify_meeting(meeting) == [], formats
 

@@ -7,6 +7,7 @@ from django.db import connection
 from minutes.models import Mention, Passage
 from minutes.search.analysis import keys
 from minutes.search.analysis.tokens import passage_facets
+from minutes.search.engines.statements import around_sql
 from minutes.search.query_language import And, Near, Or, Word, matches
 
 
@@ -88,6 +89,7 @@ class ScanningEngine:
             and (query.meetings is None or keys.meeting_of(key) in query.meetings)
             and (query.together is None or keys.meeting_of(key) in self._meetings(query.together))
             and all(key in _keys_of(*statement) for statement in query.among)
+            and all(key in _keys_of(around_sql(len(names)), [*names] * 4) for names in query.around)
             and (not query.mentioned or _is_mentioning(key, row, query.mentioned))
         )
 

@@ -167,7 +167,7 @@ def test_files_of_a_search_carry_the_ties(client, address):
     answer = client.get(reverse("pages:search_csv"), {"q": "紙はどこ"})
     head, row = csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines())
     record = f"http://testserver{reverse('pages:meeting', args=[address])}"
-    assert dict(zip(head[-3:], row[-3:], strict=True)) == {
+    assert dict(zip(head[-4:-1], row[-4:-1], strict=True)) == {
         "尋ねた相手": "012289、美里町",
         "答えた問いのウェブのアドレス": "",
         "答えのウェブのアドレス": f"{record}u/7/ {record}u/12/ {record}u/13/",
@@ -213,6 +213,7 @@ def test_pages_cost_the_same_number_of_queries_for_one_exchange_and_for_three(cl
     costs = []
     for turns in (1, 3):
         address = exchange(turns)
+        client.get("/search/?q=記録")  # what a process remembers until something changes
         record = reverse("pages:meeting", args=[address])
         addresses = [record, f"{record}u/14/", "/search/?q=番目に尋ねる&meeting=" + address]
         costs.append([queries_of(client, address) for address in addresses])

@@ -129,7 +129,9 @@ def test_withdrawn_words_and_names_stand_nowhere_through_ties(client):
     withdraw_now(meeting, "a18")
     record = reverse("pages:meeting", args=[address])
     pages = [record, *(f"{record}u/{number}/" for number in (6, 7, 8)), "/organisations/012289/"]
-    told = " ".join(re.findall(r'<(?:ul|p) class="(?:ties|thread).*?</(?:ul|p)>', read(client, pages), re.S))
+    told = " ".join(
+        re.findall(r'<(?:ul|p) class="(?:ties|thread|margin).*?</(?:ul|p)>', read(client, pages), re.S)
+    )
     assert told.count("［取消し］") > 4
     assert [words for words in ("紙はどこ", "美里町") if words in told] == []
     asked = [passage.asked for passage in Passage.objects.exclude(asked="")]

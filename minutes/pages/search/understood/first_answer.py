@@ -10,6 +10,7 @@ from django.utils import timezone
 from minutes.models import Passage
 from minutes.pages import remembered
 from minutes.pages.organisations.names import prefecture_name
+from minutes.pages.organisations.one_organisation import Found
 from minutes.pages.organisations.organisation_lookup import OrganisationLine, organisation_lines_with_counts
 from minutes.pages.search.hits import path_of, record_path
 from minutes.pages.search.search_addresses import SearchAddresses
@@ -230,6 +231,8 @@ def _lines(word, hits, address) -> list[NamedOrganisation]:
     organisation = word.reading.organisation
     wanted = [organisation.key] if organisation else _bearers(word)
     names = remembered.names()
-    groups = [list(group) for key in wanted for group in names.named(key).groups if group[-1].key == key]
-    lines = organisation_lines_with_counts(groups, hits, timezone.localdate())
+    bearers = [
+        Found(key, list(group)) for key in wanted for group in names.named(key).groups if group[-1].key == key
+    ]
+    lines = organisation_lines_with_counts(bearers, hits, timezone.localdate())
     return [NamedOrganisation(line, address(line.bearer.key)) for line in lines]

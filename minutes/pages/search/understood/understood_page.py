@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from members import registry
+from minutes.pages.organisations.one_organisation import one_each
 from minutes.pages.organisations.organisation_lookup import organisation_lines
 from minutes.pages.search.search_addresses import SearchAddresses
 from minutes.pages.search.search_suggestions import queries_of_each_word
@@ -84,5 +85,5 @@ def _near(found: Understanding) -> list:
     ]
     if not words:
         return []
-    rows = registry.near_names(words[0].word.name)
-    return organisation_lines([[row] for row in rows], timezone.localdate()) if rows else []
+    rows, today = registry.near_names(words[0].word.name), timezone.localdate()
+    return organisation_lines(one_each(([row] for row in rows), today), today) if rows else []

@@ -98,7 +98,7 @@ def test_the_last_editor_may_be_kept_from_publishing():
         )
 
 
-def test_the_two_groups_may_do_what_their_names_say():
+def test_the_three_groups_may_do_what_their_names_say():
     rights = {
         group.name: {
             codename
@@ -110,6 +110,7 @@ def test_the_two_groups_may_do_what_their_names_say():
     assert rights == {
         "編集": {"view_meeting", "add_meeting", "change_meeting", "delete_meeting"},
         "承認": {"view_meeting", "approve_meeting", "publish_meeting"},
+        "管理": {"view_meeting", "withdraw_meeting", "retract_meeting", "erase_meeting"},
     }
     assert Meeting.objects.count() == 0
 
@@ -126,4 +127,5 @@ def test_the_groups_know_readers_reports():
     assert rights == {
         "編集": ["change_readerreport", "view_correctionnote", "view_readerreport"],
         "承認": ["view_correctionnote", "view_readerreport"],
+        "管理": ["view_correctionnote", "view_readerreport"],
     }

@@ -46,7 +46,7 @@ def test_each_is_told_in_one_line_with_its_place_reason_hour_and_edition(client)
     assert shown.texts("fix-words") == ["十日十四日と決めている。", "当町は二三か月を要する。"]
     assert shown.texts("fix-why")[0] == "誤記 録音と照らした。"
     assert shown.texts("fix-where")[0] == (
-        "令和8年9月24日（2026年）13時 第2版 令和8年度 記録実務者会議（令和8年9月3日） › 他団体への照会 › 議事録の公開までの日数"
+        "令和8年9月24日（2026年）13時 第2版 記録実務者会議 令和8年度 記録実務者会議（令和8年9月3日） › 他団体への照会 › 議事録の公開までの日数"
     )
     source = client.get("/corrections/").content.decode()
     assert (
@@ -106,7 +106,14 @@ def test_the_table_says_what_the_api_says(client):
     withdraw_now(meeting, "u13")
     ours = [
         (
-            *(row["会議の番地"], row["訂正した版"], row["箇所"], row["議題"], row["見出し"], row["だれの"]),
+            *(
+                row["会議の、アドレスに使う名"],
+                row["訂正した版"],
+                row["箇所"],
+                row["議題"],
+                row["見出し"],
+                row["だれの"],
+            ),
             *(row["団体コード"], row["誤"], row["正"], row["理由"], row["正誤表のアドレス"]),
         )
         for row in table(client)

@@ -20,7 +20,7 @@ def attended(client, address):
 
 def test_who_was_there_and_said_nothing_is_listed(client):
     published(SILENT)
-    assert attended(client, MACHIDA).startswith("出席した会議 1 令和8年9月3日 令和8年度 記録実務者会議")
+    assert attended(client, MACHIDA).startswith("出席した会議 1 令和8年9月3日2026年 令和8年度 記録実務者会議")
     assert attended(client, "/organisations/131016/") == ""
 
 

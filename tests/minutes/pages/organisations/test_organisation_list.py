@@ -56,5 +56,5 @@ def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, or
     )
     talk = "".join(f"（{name}）\n\n承知した。\n\n" for name in names)
     published(MANUSCRIPT.replace("（美里町）\n", f"{talk}（美里町）\n"))
-    with django_assert_num_queries(12 if query else 8):
+    with django_assert_num_queries(13 if query else 8):
         page(client, query)

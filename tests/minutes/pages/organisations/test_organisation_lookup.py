@@ -56,7 +56,7 @@ def test_an_old_name_says_what_it_is_now(client):
 def test_a_label_of_nobody_is_said(client):
     lookup_page = page(client, "事務局")
     assert lookup_page.texts("nothing")[0].startswith("その名の団体はありません。")
-    assert lookup_page.texts("note")[0].startswith("まだどの団体か特定されていない「事務局」の発言などが1件")
+    assert lookup_page.texts("note")[0].startswith("「事務局」の名で話したものが1件あります。")
 
 
 @pytest.mark.parametrize("name", ["川川川", "😀", "<b>", "%25", "%", "_", "\\"])

@@ -77,7 +77,7 @@ def test_beside_hits_the_older_ones_are_others(client, meeting):
     shown = Page(client.get("/search/?q=決めている"))
     assert shown.texts("total") == ["1件"]
     assert shown["wordings"][0].text.startswith("訂正前の文言に、ほかに2件あります。")
-    assert Page(client.get("/search/?q=記録実務者会議")).texts("wordings") == [
+    assert Page(client.get("/search/?q=閉校した教室")).texts("wordings") == [
         "今の版の文言から探しました。訂正前の文言に、ほかに合うものはありません。"
     ]
 

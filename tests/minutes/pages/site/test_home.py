@@ -48,5 +48,5 @@ def test_before_anything_is_published(client):
 @pytest.mark.parametrize("meetings", [1, 3])
 def test_the_same_queries_for_few_and_many(client, django_assert_num_queries, meetings):
     meetings_on_days(meetings)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(Page(client.get("/"))["what"]) == meetings

@@ -110,6 +110,9 @@ MOST_QUERIES = {
 
 @pytest.mark.parametrize(("typed", "most"), MOST_QUERIES.items(), ids=range(len(MOST_QUERIES)))
 def test_four_queries_more_at_most(client, typed, most):
+    client.get(
+        "/search/", {"q": "十日"}
+    )  # what a process remembers of the site and the registry is read once
     with CaptureQueriesContext(connection) as queries:
         client.get("/search/", {"q": typed})
     assert len(queries) <= most, [query["sql"][:150] for query in queries]
