@@ -42,9 +42,9 @@ def test_four_lists_with_their_counts(client):
         ("深川市 旧庁舎の文書の電子化 #7", "/meetings/2026-09-03-1/u/7/"),
     ]
     assert organisation_page.texts("more")[:3] == [
-        "令和8年度 記録実務者会議 › 取組みの発表",
-        "令和8年度 記録実務者会議",
-        "令和8年度 記録実務者会議",
+        "記録実務者会議 令和8年度 記録実務者会議 › 取組みの発表",
+        "記録実務者会議 令和8年度 記録実務者会議",
+        "記録実務者会議 令和8年度 記録実務者会議",
     ]
     assert organisation_page.texts("excerpt") == [
         "十日と決めている。",
