@@ -52,6 +52,7 @@ QUESTIONS = (
     *("q=電話&after=0", "q=計画 (十日 OR 電話", "q="),
 )
 # A page of one condition leads to pages of two; what those lead to is made of the same parts.
+OF_REMARK = re.compile(r"/u/[0-9]+/$")
 MOST_CONDITIONS = 2
 
 
@@ -76,7 +77,7 @@ def _pages_of_meeting(editions: dict[int, datetime.datetime], next_number: int):
     numbers = [*editions, max(editions) + 1]
     days = {(at + datetime.timedelta(hours=9)).date().isoformat() for at in editions.values()}
     yield from ("", "editions.json", "corrections/", "compare/", "as-of/", "as-of/?day=R6.4.1")
-    yield from ("?q=台帳", "?q=電話&at=2", "?q=セキュリティ")
+    yield from ("?q=台帳", "?q=電話&at=2", "?q=セキュリティ", "u/2/?q=台帳", "u/12/?q=セキュリティ")
     yield from (f"as-of/{day}/" for day in (*DAYS, *days))
     yield from (f"editions/{number}{end}" for number in numbers for end in ("/", ".json"))
     yield from (f"compare/{one}...{other}/" for one in numbers for other in numbers)
@@ -122,10 +123,13 @@ def _local(url):
 
 def _is_followed(address, link):
     """Not to each of a prefecture's municipalities: nearly 4,000 of them appear in no record. Of two conditions of a
-    search one is words, or each organisation would be searched in every year."""
+    search one is words, or each organisation would be searched in every year. Not to the page of a remark with the words of
+    each search that finds it: they are asked for as the pages of a record are."""
     if address.startswith("/organisations/prefectures/") and link.startswith("/organisations/"):
         return False
     conditions = dict(parse_qsl(urlsplit(link).query))
+    if "q" in conditions and OF_REMARK.search(urlsplit(link).path):
+        return False
     if len(conditions) == MOST_CONDITIONS and link.startswith("/search/"):
         return link.startswith("/search/?") and "q" in conditions
     return len(conditions) <= MOST_CONDITIONS
