@@ -84,7 +84,8 @@ def gives(client, link: CountedLink) -> int | None:
     tree = read(answer)
     if parts.fragment:
         return _section_of(tree, parts.fragment)
-    if parts.path in ("/search/", "/meetings/", "/corrections/"):
+    is_list = re.fullmatch(r"/organisations/[^/]+/remarks/", parts.path)
+    if is_list or parts.path in ("/search/", "/meetings/", "/corrections/"):
         return number_in(text(tree.xpath("//*[@id='total']/*[@class='num']")[0]))
     if parts.path.startswith("/organisations/prefectures/"):
         return number_in(text(tree.xpath("//p[@class='lede']//a[contains(@href, 'prefecture=')]")[0]))
