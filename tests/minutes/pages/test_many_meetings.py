@@ -20,7 +20,7 @@ def thirty_one(rows_of_module):
 
 
 def test_home(client, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(Page(client.get("/"))["what"]) == 8
 
 

@@ -90,7 +90,7 @@ def test_exactly_ten_items_and_no_other(client):
     assert len(found) == 10
     struck = Page(client.get(ADDRESS + "corrections/"))
     assert struck.texts("del") == [
-        "美里町 団体：まだ特定されていません",
+        "団体：まだ特定されていません",
         "仮装",
         "CVS",
         "。",
@@ -131,7 +131,7 @@ def test_as_of_shows_the_wording_of_then_and_numbers_never_change(client, meetin
     assert turns[0] == turns[1] == turns[2] == turns[3]
     newest = Page(client.get(ADDRESS))
     assert sorted(href for _, href in newest.links("corrected")) == sorted(
-        f"{ADDRESS}u/{number}/" for number in numbers
+        f"{ADDRESS}u/{number}/#steps" for number in numbers
     )
     assert verify_meeting(meeting) == []
 
