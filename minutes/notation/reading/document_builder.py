@@ -269,7 +269,8 @@ class DocumentBuilder:
         lines = self.facts.get("title", [])
         if len(lines) > 1:
             self.add_problem(lines[1][0].number, TITLE_LINES)
-        return "　".join(self._lines("title"))
+        # A row of a table may stand there, its first cell empty: a title has no blank edges (hypothesis, "\t［保有なし］…").
+        return "　".join(self._lines("title")).strip()
 
     def _answering(self):
         """What is no name must not vanish in silence, so that it forbids saving."""

@@ -47,7 +47,8 @@ def remarks(rows_of_module, shared):
 def _row(number, text):
     slot, position = divmod(number, A_MEETING)
     day = datetime.date(2001, 1, 1)
-    names = ("role", "brought", "label", "code", "prefecture", "asked", "replies_to", "replied_by", "heading")
+    names = ("role", "brought", "label", "code", "prefecture", "standing", "asked", "replies_to")
+    names += ("replied_by", "heading")
     return dict.fromkeys(names, "") | {
         "address": "2001-01-01-1",
         "number": 1000 + number,
