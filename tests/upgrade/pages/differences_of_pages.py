@@ -24,6 +24,12 @@ def words_of_a_remark(answer: bytes) -> bytes:
 
 OF_PAGES = (
     NamedDifference(
+        name="a second sheet",
+        reason="What leads a reader on has a sheet of its own.",
+        addresses=r".*",
+        change=substitution(r'<link rel="stylesheet" href="/static/reading.css">\n'),
+    ),
+    NamedDifference(
         name="the first page",
         reason="It has one box, the newest correction, the meetings to come, the map and the newest records, in this order.",
         addresses=r"/(\?.*)?",
@@ -35,7 +41,7 @@ OF_PAGES = (
         addresses=r"/(search|organisations|meetings)/.*",
         change=chained(
             substitution(
-                r'(<p class="from"><time[^>]*>[^<]*</time>[^<]*)<span class="west">[^<]*</span>　[^　<]*',
+                r'(<p class="from"><time[^>]*>[^<]*</time>[^<]*)<span class="west">[^<]*</span>　(?:(?!　)[^<])*',
                 r"\1",
             ),
             substitution(r'(<p class="kicker">)<span class="keep">[^<]*</span>　', r"\1"),

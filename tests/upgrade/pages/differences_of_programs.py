@@ -23,6 +23,31 @@ STANDING_NAMES = (
 
 OF_PROGRAMS = (
     NamedDifference(
+        name="as what somebody speaks",
+        reason="Who speaks, and as what, narrow a search; a person and 事務局 are not told to be organisations not yet identified.",
+        addresses=r"/search/(\?.*)?|/organisations/\?.*",
+        change=chained(
+            substitution(
+                r'<h2>(話した人|立場)</h2>\s*<ul class="choices">(?s:.*?)</ul>\s*(<details>(?:(?!</details>)(?s:.))*</details>\s*)?'
+            ),
+            substitution(r"この名の団体は、団体の表にありません。|団体の名ではありません。"),
+            substitution(
+                r"まだ(?:どの団体か)?特定されていない「([^」]*)」(?:の発言などが)?"
+                r"|「([^」]*)」の名で話したもの(?:が)?",
+                r"\1\2",
+            ),
+        ),
+    ),
+    NamedDifference(
+        name="standing in the tables of hits",
+        reason="The tables of hits have a column more, the last: as what somebody speaks.",
+        addresses=r"/search/hits\.(csv|json)\?.*",
+        change=chained(
+            substitution(rf",*(,({STANDING_NAMES}))?(?=\r\n)"),
+            substitution(r', "standing": "[^"]*"'),
+        ),
+    ),
+    NamedDifference(
         name="citation by an address that always shows the edition",
         reason="A record, a remark and an inquiry are cited by the edition, also as BibTeX, RIS and CSL-JSON.",
         addresses=r"/meetings/[^/]+/((editions|as-of)/[^/]+/)?(u/[0-9]+/)?(\?.*)?",
@@ -274,35 +299,10 @@ OF_PROGRAMS = (
         change=chained(substitution(r'<figure class="chart">(?s:.*?)</figure>'), substitution(r"\n+", "\n")),
     ),
     NamedDifference(
-        name="as what somebody speaks",
-        reason="Who speaks, and as what, narrow a search; a person and 事務局 are not told to be organisations not yet identified.",
-        addresses=r"/search/(\?.*)?|/organisations/\?.*",
-        change=chained(
-            substitution(
-                r'<h2>(話した人|立場)</h2>\n<ul class="choices">(?s:.*?)</ul>\n(?:<details>(?s:.*?)</details>)?\n'
-            ),
-            substitution(r"この名の団体は、団体の表にありません。|団体の名ではありません。"),
-            substitution(
-                r"まだ(?:どの団体か)?特定されていない「([^」]*)」(?:の発言などが)?"
-                r"|「([^」]*)」の名で話したもの(?:が)?",
-                r"\1\2",
-            ),
-        ),
-    ),
-    NamedDifference(
         name="what crawlers leave alone of an organisation",
         reason="The lists of what an organisation said, narrowed, and its table say nothing that its pages do not say.",
         addresses=r"/robots\.txt",
         change=substitution(r"Disallow: /organisations/[^\n]*\n"),
-    ),
-    NamedDifference(
-        name="standing in the tables of hits",
-        reason="The tables of hits have a column more, the last: as what somebody speaks.",
-        addresses=r"/search/hits\.(csv|json)\?.*",
-        change=chained(
-            substitution(rf",*(,({STANDING_NAMES}))?(?=\r\n)"),
-            substitution(r', "standing": "[^"]*"'),
-        ),
     ),
     NamedDifference(
         name="standing for programs",
