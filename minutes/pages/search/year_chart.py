@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from members import wareki
 
-# In units of the drawing. A bar shorter than LEAST would be a hairline; its number says how few.
-WIDTH, LEAST = 100, 2
+# In units of the drawing, which is 88 px wide at 320. A bar shorter than LEAST would be a hairline; its number says how few.
+WIDTH, LEAST = 100, 3
 SHOWN_AT_FIRST = 8
 MAX_YEARS = 40
 

@@ -17,7 +17,7 @@ def test_a_run_of_years_without_a_hit_is_one_line():
         Bar("令和2年度", 0, 0),
         Bar("令和元年度", 200, 100, "?year=2019"),
         Bar("平30–平25年度", 0, 0),
-        Bar("平成24年度", 1, 2, "?year=2012"),
+        Bar("平成24年度", 1, 3, "?year=2012"),
     ]
 
 
@@ -34,7 +34,7 @@ def test_every_year_of_the_newest_forty_has_its_line(hits):
     ]
     assert chart.first + chart.rest == chart.bars and len(chart.first) <= 8
     # A line leads on exactly where it counts, and then its bar can be seen.
-    assert all(bool(bar.href) == bool(bar.count) == (2 <= bar.width <= 100) for bar in chart.bars)
+    assert all(bool(bar.href) == bool(bar.count) == (3 <= bar.width <= 100) for bar in chart.bars)
     assert max(bar.width for bar in chart.bars) == 100
 
 
