@@ -59,13 +59,10 @@ class NameIndex:
 
     def __init__(self, rows: list[Organisation]):
         self._rows: dict[str, list[Organisation]] = defaultdict(list)
-        self._joined: dict[str, set[str]] = defaultdict(set)
         self.names = frozenset(row.name for row in rows)
         for row in rows:
             for form in {fold_name(row.name), row.kana, row.key} - {""}:
                 self._rows[form].append(row)
-            if row.same_as and row.same_as.key != row.key:
-                self._joined[row.same_as.key].add(row.key)
 
     def named(self, typed: str) -> Named:
         """Returns whom registry.named finds by the same text, and whether it is their whole name."""
@@ -78,14 +75,10 @@ class NameIndex:
         matching, is_whole = first_matches(typed, readings, kana, rows) if rows else ([], False)
         return Named(tuple(map(tuple, by_key(matching))), is_whole)
 
-    def codes_of(self, key: str) -> tuple[str, ...]:
-        """Returns the codes that stand for an organisation: its own, and those of rows that were joined to it."""
-        return (key, *sorted(self._joined.get(key, ())))
-
 
 def name_index() -> NameIndex:
     """Returns the index of the registry as it is. One query, which reads all of it."""
-    rows = Organisation.objects.select_related("same_as").order_by("key", "valid_from")
+    rows = Organisation.objects.order_by("key", "valid_from")
     return NameIndex(list(rows))
 
 

@@ -36,10 +36,6 @@ class TypedPlace:
     fact: str = ""
     is_handouts: bool = False
 
-    @property
-    def is_read(self) -> bool:
-        return bool(self.numbers or self.reasons_of is not None or self.fact or self.is_handouts)
-
 
 def read_places(text: str) -> list[TypedPlace]:
     """Returns the places in the order in which they are typed; one that cannot be read has nothing but its words.

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice, product
 
 from minutes.search.analysis.folding import fold
-from minutes.search.query_language import Node, Or, Word, map_words, words_of
+from minutes.search.query_language import Node, Or, Word, map_words
 from minutes.search.spellings import counters, katakana, numbers, okurigana, words, years
 
 # Of one word, the typed one among them.
@@ -45,10 +45,6 @@ def joined(tree: Node) -> Node:
         return Or((word, *map(as_word, others))) if others else word
 
     return map_words(tree, any_spelling)
-
-
-def has_family(tree: Node | None) -> bool:
-    return any(spelled_alike(word.folded) for word in words_of(tree))
 
 
 def as_word(spelling: str) -> Word:

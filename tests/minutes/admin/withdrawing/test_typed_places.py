@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutes.admin.withdrawing.typed_places import read_places
+from minutes.admin.withdrawing.typed_places import TypedPlace, read_places
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_facts_by_every_name_that_a_record_prints(typed, facts):
 
 @pytest.mark.parametrize("typed", ["議場", "1-500", "25-23", "2012-10-23", "第九版"])
 def test_what_cannot_be_read_keeps_its_words(typed):
-    assert [(place.typed, place.is_read) for place in read_places(typed)] == [(typed, False)]
+    assert read_places(typed) == [TypedPlace(typed)]
 
 
 def test_handouts_are_meant_as_a_whole():
