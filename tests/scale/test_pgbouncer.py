@@ -3,6 +3,11 @@
 import os
 import shutil
 import subprocess
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from socket import create_connection
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -42,18 +47,42 @@ def pooled(scene, tmp_path):
     url = urlsplit(site.url)
     socket, port = parse_qs(url.query)["host"][0], free_port()
     user = url.username or "postgres"
-    settings = tmp_path / "pgbouncer.ini"
-    settings.write_text(SETTINGS.format(socket=socket, user=user, port=port, folder=tmp_path))
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o777)
+    site.environment |= {"DATABASE_URL": f"postgres://{user}@127.0.0.1:{port}{url.path}"}
+    with folder_for_all() as folder:
+        settings = folder / "pgbouncer.ini"
+        settings.write_text(SETTINGS.format(socket=socket, user=user, port=port, folder=folder))
+        with pooler(settings, port):
+            yield site
+
+
+@contextmanager
+def folder_for_all():
+    """A folder that another user may enter; pytest's own are shut at a depth that depends on its workers."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+@contextmanager
+def pooler(settings, port):
     as_other = ["-u", "pgserver"] if os.getuid() == 0 else []
-    pooler = subprocess.Popen(
+    process = subprocess.Popen(
         [shutil.which("pgbouncer"), "-q", *as_other, settings], stderr=subprocess.DEVNULL
     )
-    site.environment |= {"DATABASE_URL": f"postgres://{user}@127.0.0.1:{port}{url.path}"}
-    yield site
-    pooler.terminate()
-    pooler.wait()
+    try:
+        await_listener(process, port)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def await_listener(process, port):
+    while True:
+        assert process.poll() is None, "the pooler has ended"
+        with suppress(OSError), create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
 
 
 def test_pages_and_acts(pooled):

@@ -199,8 +199,12 @@ def test_deleted_rows_that_a_shard_keeps_are_counted(migrated):
         ask(migrated.url, "DELETE FROM words WHERE word > 2")
         ask(migrated.url, "VACUUM FULL words")
         assert ask(migrated.url, counted) == [("3",)]
-    ask(migrated.url, "VACUUM FULL words")
-    assert ask(migrated.url, counted) == [("0",)]
+    until = time.monotonic() + 60
+    while ask(migrated.url, counted) != [
+        ("0",)
+    ]:  # PostgreSQL's own ANALYZE of another table is a reader, too
+        assert time.monotonic() < until
+        ask(migrated.url, "VACUUM FULL words")
 
 
 def ask(url, statement, *params):

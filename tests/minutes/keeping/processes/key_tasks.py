@@ -15,6 +15,7 @@ from importlib import import_module
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -139,6 +140,7 @@ def fill_tables_of(age: int):
         for name in COPIED:
             with suppress(LookupError):  # a model of later
                 insert(state.apps.get_model(name), rows[name])
+        count_on(state.apps.get_model("minutes.Passage"))
         if age:
             state.apps.get_model("minutes.SearchState").objects.create(pk=1, rules="2-older")
             if connection.vendor == "sqlite":
@@ -151,6 +153,13 @@ def insert(model, rows):
         model(**{name: fields[name].to_python(value) for name, value in row.items() if name in fields})
         for row in rows
     )
+
+
+def count_on(model):
+    """Lets PostgreSQL number new rows behind those that came with their ids, as in a site that made them itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def migrate_killed(place: int, nth: int):
