@@ -62,6 +62,7 @@ def _results(params, form, search_request):
         else _hit_page(params, addresses, found, query, index_query, tally)
     )
     with_kana = form.cleaned_data["kana"]
+    same = offered_spellings(addresses, form, found.tree, index_query, tally.total)
     return page | {
         "query": query,
         "samples": {row[0].href for row in page.get("hits", ()) if row[0].meeting.is_sample},
@@ -72,7 +73,7 @@ def _results(params, form, search_request):
         "description": describe(form.parsed.tree) if form.parsed.tree and not shown["read"].rows else [],
         "spellings": spelling_counts(form.cleaned_data["q"], query) if with_kana else [],
         "offers_kana": not with_kana and has_variants(found.tree),
-        "same": offered_spellings(addresses, form, found.tree, index_query, tally.total),
+        "same": same,
         "tally": tally,
         "organisation_count": tallied.count,
         "facets": facets_of_hits(addresses, query, index_query, tally, tallied, today) if tally.total else [],
@@ -80,16 +81,17 @@ def _results(params, form, search_request):
         "old_wordings": wordings_of_page(query, tally.total, params, is_first=not page["first_page"]),
         "offers_wordings": is_asked(query),
         "links": _links(addresses),
-        **(_ways_on(params, addresses, query, compiled, found, shown) if not tally.total else {}),
+        **(_ways_on(params, addresses, query, compiled, found, shown, same) if not tally.total else {}),
     }
 
 
-def _ways_on(params, addresses, query, compiled, found, shown):
-    """What leads on where nothing is found: each word by itself, and the nearest hits."""
+def _ways_on(params, addresses, query, compiled, found, shown, same):
+    """What leads on where nothing is found: each word by itself, and the nearest hits: those of other spellings first."""
     is_led = shown["brought"] or shown["near"]
     counts = shown["read"].also
     words = hits_of_each_word(addresses, query, found, compiled, counts) if query.tree and not is_led else []
-    similar = [word.nearest for word in words if word.nearest]
+    similar = [same.query] if same and same.total else []
+    similar += [word.nearest for word in words if word.nearest]
     nearest = [*similar, *(way.query for way in shown["read"].ways)]
     is_answered = is_led or (shown["organisations"] and not similar)
     hits = _hits_of(nearest[0], MOST_NEAREST) if nearest and not is_answered else []

@@ -25,12 +25,14 @@ class Family:
 
 @dataclass(frozen=True)
 class Spellings:
-    """`total` is how many hits there are with all of them, `href` joins them, or leaves them out where they are joined."""
+    """`total` is how many hits there are with all of them, `href` joins them, or leaves them out where they are joined.
+    `query` finds these hits."""
 
     families: list[Family]
     total: int
     is_joined: bool
     href: str
+    query: IndexQuery
 
 
 def offered_spellings(
@@ -46,13 +48,14 @@ def offered_spellings(
     if not asked:
         return None
     queries = [_holding(index_query, typed, word, spelling) for word, spelling in asked]
-    queries += [] if is_joined else [_asked(index_query, searched_tree(form, tree, same=True))]
+    with_all = index_query if is_joined else _asked(index_query, searched_tree(form, tree, same=True))
+    queries += [] if is_joined else [with_all]
     hits = index.counts(queries)
     families = _families(asked, hits)
     if not is_joined and not any(family.others for family in families):
         return None
     href = addresses.changed(same=None if is_joined else "on")
-    return Spellings(families, total if is_joined else hits[-1], is_joined, href)
+    return Spellings(families, total if is_joined else hits[-1], is_joined, href, with_all)
 
 
 def _spellings_of_words(tree):

@@ -20,6 +20,8 @@ _ARABIC, _KANJI = re.compile("[0-9]"), re.compile("[〇一二三四五六七八�
 _LATIN = re.compile("[a-z0-9]")
 # What is so short that it would be found in others: h2 in h24, ai in mail.
 _SHORT = re.compile("[a-z][a-z0-9.]{0,5}")
+# Initials are shown large: LGWAN. A name is not: facebook.
+_INITIALS = re.compile("(?<![a-z])[a-z]{1,5}(?![a-z])")
 
 
 @lru_cache(maxsize=1024)
@@ -49,7 +51,8 @@ def joined(tree: Node) -> Node:
 
 def as_word(spelling: str) -> Word:
     """Returns a spelling as it is searched for and shown: a short one of Latin letters stands apart."""
-    return Word(spelling, spelling.upper(), apart=_SHORT.fullmatch(spelling) is not None)
+    shown = _INITIALS.sub(lambda found: found[0].upper(), spelling)
+    return Word(spelling, shown, apart=_SHORT.fullmatch(spelling) is not None)
 
 
 def _parts(word):

@@ -3,7 +3,8 @@
 KANJI: 国語審議会報告「同音の漢字による書きかえ」 (昭和31年7月5日), and what 法令 and records write with kana instead of a rare kanji
 (内閣訓令第1号, 平成22年, 別紙の1). What the folding of the search makes one is not here. KANA: words of Japan that are written in
 hiragana and katakana; of no other language, since コスト is no 起こすと. SHORTENED: how councils and ministries shorten names in
-their own papers.
+their own papers. LATIN: names that their owners write in Latin letters and records in katakana too (内閣告示第2号「外来語の表記」,
+留意事項その1の1); ライン and ワード are words of their own.
 
 Left out is what means two things (生保) and what would be found within other words: 更に (変更に), めだか (だめだから), さんま (皆さんまた),
 議運 (会議運営), 教委 (文教委員会), 全協 (安全協会).
@@ -43,10 +44,15 @@ dx|デジタルトランスフォーメーション bcp|業務継続計画|事�
 npo法人|特定非営利活動法人 kpi|重要業績評価指標 ai|人工知能 sdgs|持続可能な開発目標 dv|ドメスティックバイオレンス|ドメスティック・バイオレンス aed|自動体外式除細動器
 cms|コンテンツマネジメントシステム|コンテンツ・マネジメント・システム sns|ソーシャルネットワーキングサービス|ソーシャル・ネットワーキング・サービス
 """
+LATIN = """
+facebook|フェイスブック|フェースブック twitter|ツイッター|トゥイッター youtube|ユーチューブ instagram|インスタグラム google|グーグル yahoo|ヤフー
+microsoft|マイクロソフト windows|ウィンドウズ|ウインドウズ excel|エクセル powerpoint|パワーポイント linux|リナックス android|アンドロイド
+iphone|アイフォーン|アイフォン ipad|アイパッド bluetooth|ブルートゥース wi-fi|wifi|ワイファイ web|ウェブ|ウエブ internet|インターネット e-mail|eメール|イーメール
+"""
 
 
 def families() -> Iterator[tuple[str, ...]]:
     """Yields each family, the most usual spelling first."""
-    for table in (KANJI, KANA, SHORTENED):
+    for table in (KANJI, KANA, SHORTENED, LATIN):
         for line in table.split():
             yield tuple(line.split("|"))

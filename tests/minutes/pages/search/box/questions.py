@@ -32,8 +32,8 @@ SHARED = [
     same_as("深川市", organisation("012289"), says=("8件",)),
     same_as("熊本市", organisation("431001")),
     same_as("12289", organisation("012289")),
-    # Whoever is not identified is no choice: she stands below it. フェイスブック for Facebook is a family of spellings.
-    same_as("美里町 facebook", organisation("045055"), also=("#25",)),
+    # Whoever is not identified is no choice: what she said stands below it, and is spelled facebook there.
+    same_as("美里町 フェイスブック", organisation("045055"), also=("#25",), says=("facebook 1件",)),
     same_as("マイナンバー 2012", "#53", also=("#58", "#77", "#84"), says=("8件", "2012年")),
     same_as("平成24年 シンクライアント", "#59", also=("#63", "#64"), says=("2012年",)),
     same_as("町田市は何を聞かれたか", "#37", also=("#55", "#67")),
