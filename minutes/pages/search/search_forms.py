@@ -58,7 +58,7 @@ class SearchForm(forms.Form):
     """Words and conditions that are typed, three switches, and hidden fields for conditions that facets set."""
 
     q = _field(
-        "発言・議題・題名のことば",
+        "ことば、団体、年月日",
         "空白で区切ると、すべてを含むところを探します。「A OR B」はどちらか、「-A」は除く、"
         '「"A B"」は空白も入れて一つのことば、「A NEAR B」は同じ文の30字以内に両方あるところです。全角と半角、大文字と小文字、異体字は区別しません。',
         max_length=MAX_LENGTH,

@@ -162,4 +162,12 @@ OF_FINDING = (
         addresses=r"/search/.*",
         change=substitution(r"\s*\n\s*"),
     ),
+    NamedDifference(
+        name="what the box takes",
+        reason="The box of the search understands organisations and days too, and its label says so.",
+        addresses=r"/search/.*",
+        change=substitution(
+            r'(<label for="q">)(発言・議題・題名のことば|ことば、団体、年月日)(</label>)', r"\1\3"
+        ),
+    ),
 )
