@@ -82,9 +82,14 @@ class EditionQuerySet(models.QuerySet):
         return self.without_record().annotate(text=text, published_on=TruncDate("published_at"))
 
     def with_corrected(self):
-        """Annotates `corrected`, the keys of the blocks that each edition corrected: "u12,h90", or None."""
+        """Annotates `corrected`, the keys of the blocks that each edition corrected: "u12,h90", or None; and `withdrawn`, those
+        of them in which words were withdrawn."""
         keys = Correction.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
-        return self.annotate(corrected=Subquery(keys.annotate(keys=CommaJoined("key")).values("keys")))
+        withdrawn = keys.filter(category__in=Correction.OF_WITHDRAWALS)
+        return self.annotate(
+            corrected=Subquery(keys.annotate(keys=CommaJoined("key")).values("keys")),
+            withdrawn=Subquery(withdrawn.annotate(keys=CommaJoined("key")).values("keys")),
+        )
 
 
 class Edition(models.Model):

@@ -11,13 +11,15 @@ from minutes.record.block_keys import BLOCK, BlockKey
 class EditionStatus:
     """newest_number: the number of the newest edition. later_editions: how many editions came after this one.
 
-    later_corrections: how many blocks those corrected in all, each counted once. corrected: the blocks that this
+    later_corrections: how many blocks those corrected in all, each counted once; later_withdrawals: in how many of them words
+    were withdrawn, which are no corrections. corrected: the blocks that this
     edition or one before it corrected. was_ever_corrected: whether any edition of the meeting corrected anything.
     """
 
     newest_number: int
     later_editions: int
     later_corrections: int
+    later_withdrawals: int
     corrected: frozenset[BlockKey]
     was_ever_corrected: bool
 
@@ -31,15 +33,17 @@ def edition_status(edition, editions) -> EditionStatus:
     """Returns the status of an edition among all `editions` of its meeting (EditionQuerySet.with_corrected)."""
     later = [other for other in editions if other.number > edition.number]
     until_now = [other for other in editions if other.number <= edition.number]
+    withdrawn = _keys(later, "withdrawn")
     return EditionStatus(
         newest_number=max(other.number for other in editions),
         later_editions=len(later),
-        later_corrections=len(_corrected(later)),
-        corrected=_corrected(until_now),
-        was_ever_corrected=bool(_corrected(editions)),
+        later_corrections=len(_keys(later, "corrected") - withdrawn),
+        later_withdrawals=len(withdrawn),
+        corrected=_keys(until_now, "corrected"),
+        was_ever_corrected=bool(_keys(editions, "corrected")),
     )
 
 
-def _corrected(editions: Iterable) -> frozenset[BlockKey]:
-    keys = {key for edition in editions for key in (edition.corrected or "").split(",") if key}
+def _keys(editions: Iterable, annotated: str) -> frozenset[BlockKey]:
+    keys = {key for edition in editions for key in (getattr(edition, annotated) or "").split(",") if key}
     return frozenset(map(BlockKey.parse, keys))

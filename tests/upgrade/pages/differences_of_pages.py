@@ -194,4 +194,18 @@ OF_PAGES = (
             substitution("いつもこの版。", "この版のこの言葉を、いつも示します。"),
         ),
     ),
+    NamedDifference(
+        name="withdrawals after an edition",
+        reason="What was withdrawn after an edition is no correction of it, and is counted apart.",
+        addresses=r"/meetings/[^/]+/(editions|as-of)/.*",
+        change=substitution(
+            r"(この版のあと、版を[0-9]+回改め)(、[0-9]+か所を訂正し)?(、[0-9]+か所のことばを取り消し)?ました。", r"\1ました。"
+        ),
+    ),
+    NamedDifference(
+        name="answers of an older edition",
+        reason="The number of a written answer leads to its page in the edition that is read.",
+        addresses=r"/meetings/[^/]+/editions/[^/]+/u/.*",
+        change=substitution(r'(<a class="no" href="/meetings/[^/]+/)editions/[0-9]+/(?=u/)', r"\1"),
+    ),
 )

@@ -1,10 +1,12 @@
 """Any edition of a record, by its number or as of a day, the bar that names it, and the comparison of two."""
 
 import datetime
+import re
 
 import pytest
 
 from minutes.models import Edition, Meeting, Utterance
+from tests.acts import withdraw_now
 from tests.builders import MANUSCRIPT, draft, publish_now, published
 from tests.minutes.pages.reader import Page
 
@@ -52,6 +54,17 @@ def test_an_old_edition_says_so_and_what_changed_since(client, meeting):
     assert ("第3版", ADDRESS) in shown.links()
     assert ("最新の版とくらべる", f"{ADDRESS}compare/1...3/") in shown.links()
     assert shown.links("corrected") == []
+
+
+def test_words_that_were_withdrawn_are_told_apart_from_corrections(client, meeting):
+    withdraw_now(meeting, "u12")
+    bars = [page(client, f"editions/{number}/").texts("edition-bar")[0] for number in (1, 2, 3)]
+    told = [re.search(r"版を.*(?=最新の版とくらべる)", bar)[0] for bar in bars]
+    assert told == [
+        "版を3回改め、2か所を訂正し、1か所のことばを取り消しました。",
+        "版を2回改め、2か所を訂正し、1か所のことばを取り消しました。",
+        "版を1回改め、1か所のことばを取り消しました。",
+    ]
 
 
 def test_the_newest_edition_marks_what_was_corrected_and_offers_to_report(client, meeting):
