@@ -208,4 +208,10 @@ OF_PAGES = (
         addresses=r"/meetings/[^/]+/editions/[^/]+/u/.*",
         change=substitution(r'(<a class="no" href="/meetings/[^/]+/)editions/[0-9]+/(?=u/)', r"\1"),
     ),
+    NamedDifference(
+        name="wordings left out in print",
+        reason="A remark that never changed prints its words once.",
+        addresses=r"/meetings/[^/]+/u/.*",
+        change=substitution(r'(<section class="block)( again)?(" aria-labelledby="steps">)', r"\1\3"),
+    ),
 )
