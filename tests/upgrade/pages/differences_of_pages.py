@@ -199,7 +199,8 @@ OF_PAGES = (
         reason="What was withdrawn after an edition is no correction of it, and is counted apart.",
         addresses=r"/meetings/[^/]+/(editions|as-of)/.*",
         change=substitution(
-            r"(この版のあと、版を[0-9]+回改め)(、[0-9]+か所を訂正し)?(、[0-9]+か所のことばを取り消し)?ました。", r"\1ました。"
+            r"(この版のあと、版を[0-9]+回改め)(、[0-9]+か所を訂正し)?(、[0-9]+か所のことばを取り消し)?ました。",
+            r"\1ました。",
         ),
     ),
     NamedDifference(
