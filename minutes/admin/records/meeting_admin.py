@@ -14,7 +14,13 @@ from minutes.admin.approval.steps_page import steps_view
 from minutes.admin.approval.steps_taken import steps_taken
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
-from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, read_manuscript, review_page
+from minutes.admin.manuscript import (
+    edit_manuscript,
+    import_page,
+    manuscript_api,
+    read_manuscript,
+    review_page,
+)
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, word_files

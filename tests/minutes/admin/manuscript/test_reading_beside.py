@@ -17,9 +17,7 @@ def read(client, meeting):
     """read(text, shown) returns the answer; `shown` are the signs of the blocks that the page shows."""
 
     def ask(text, shown=()):
-        return client.post(
-            address(meeting, "read"), {"manuscript": text, "shown": ",".join(shown)}
-        ).json()
+        return client.post(address(meeting, "read"), {"manuscript": text, "shown": ",".join(shown)}).json()
 
     return ask
 
