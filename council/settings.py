@@ -207,7 +207,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "council.environment.static_storage.ModuleManifestStorage"
     },
 }
 # The largest handout that can be uploaded, in bytes.

@@ -14,7 +14,13 @@ from minutes.admin.approval.steps_page import steps_view
 from minutes.admin.approval.steps_taken import steps_taken
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
-from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
+from minutes.admin.manuscript import (
+    edit_manuscript,
+    import_page,
+    manuscript_api,
+    read_manuscript,
+    review_page,
+)
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
 from minutes.admin.publishing import publish_page, word_files
@@ -198,7 +204,7 @@ class MeetingAdmin(RecordAdmin):
                 keeping_unsaved_words(edit_manuscript.manuscript_view),
                 name="minutes_meeting_manuscript",
             ),
-            path("<int:pk>/manuscript/read/", guard(manuscript_api.read_view), name="minutes_meeting_read"),
+            path("<int:pk>/manuscript/read/", guard(read_manuscript.read_view), name="minutes_meeting_read"),
             path("<int:pk>/manuscript/keep/", guard(manuscript_api.keep_view), name="minutes_meeting_keep"),
             path(
                 "<int:pk>/manuscript/token/", guard(manuscript_api.token_view), name="minutes_meeting_token"

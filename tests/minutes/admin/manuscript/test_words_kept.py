@@ -100,17 +100,3 @@ def test_pages_left_long_ago_without_words_are_cleared(client, meeting, by):
     Autosave.objects.create(meeting=meeting, by=by, page="0" * 8, revision=0, opened_at=old, open_at=old)
     keep(client, open_page(client, meeting))
     assert [copy.page == "0" * 8 for copy in Autosave.objects.all()] == [False]
-
-
-def test_the_script_asks_how_a_text_reads(client, meeting):
-    page = open_page(client, meeting)
-    reading = client.post(address(meeting, "read"), {"manuscript": page["manuscript"]}).json()
-    assert reading["counts"] == {"議題": 4, "発表・照会": 2, "設問": 0, "発言": 5, "地の文": 4}
-    assert reading["blocks"][-4] == {
-        "line": page["manuscript"].split("\n").index("（深川市）　#12") + 1,
-        "number": 12,
-        "kind": "turn",
-        "label": "深川市",
-        "words": ["十日と決めている。"],
-        "unknown": False,
-    }
