@@ -28,7 +28,7 @@ def corrections_docx(groups: Sequence[ErrataGroup], head: PaperHead) -> bytes:
 def _rows(groups: Sequence[ErrataGroup]) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for group in groups:
-        rows.append((Wide("　".join(group.heading), len(WIDTHS)),))
+        rows.append((Wide("　".join(group.heading), len(WIDTHS), heads=True),))
         rows += map(_row, group.lines)
     return rows or [(Wide("訂正した箇所はありません。", len(WIDTHS)),)]
 

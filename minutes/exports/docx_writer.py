@@ -24,6 +24,7 @@ SHEET_STYLES = {
     "Title": ("Title", "gothic", 32, True, 0, 0, True),
     "Narration": ("Narration", "mincho", 21, False, 160, 0, False),
     "Small": ("Small", "gothic", 18, False, 0, 0, False),
+    "Group": ("Group", "gothic", 17, False, 0, 0, True),
 }
 RECORD_STYLES = {
     own_names.TITLE: ("RecordTitle", "gothic", 32, True, 0, 0, True),
@@ -84,10 +85,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Wide:
-    """A cell over so many columns."""
+    """A cell over so many columns; one that heads the rows below it is grey, and on one page with the next row."""
 
     text: str
     columns: int
+    heads: bool = False
 
 
 Cell = Words | Wide
@@ -167,17 +169,18 @@ def _row(row, table, bookmark, ids, *, height, heading):
     repeated = "<w:tblHeader/>" if heading else ""
     cells, column = [], 0
     for place, cell in enumerate(row):
-        columns = cell.columns if isinstance(cell, Wide) else 1
-        words = cell.text if isinstance(cell, Wide) else cell
-        written = _paragraph(Paragraph(table.style, words, "" if place else bookmark), ids)
-        cells.append(_cell(written, sum(table.widths[column : column + columns]), columns, shaded=heading))
-        column += columns
+        wide = cell if isinstance(cell, Wide) else Wide("", 1)
+        words, style = (wide.text, "Group" if wide.heads else table.style) if cell is wide else (cell, table.style)
+        written = _paragraph(Paragraph(style, words, "" if place else bookmark), ids)
+        width = sum(table.widths[column : column + wide.columns])
+        cells.append(_cell(written, width, wide.columns, shaded=heading or wide.heads))
+        column += wide.columns
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(paragraph, width, columns, *, shaded):
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8E8E8"/>' if shaded else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>' if shaded else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{paragraph}</w:tc>'
 
 
@@ -196,7 +199,7 @@ def _footer(foot):
         for field in ("PAGE", "NUMPAGES")
     )
     return (
-        f'{HEAD}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>'
+        f'{HEAD}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val="Small"/><w:suppressLineNumbers/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{xml_text(foot)}　</w:t></w:r>{number}</w:p></w:ftr>'
     )
 

@@ -33,13 +33,13 @@ def corrections_view(request, meeting, form, number=None):
 def _answer(request, meeting, paper: Paper, form, number):
     if form == WORD:
         return _file(paper, form, paper.word())
-    context = {"paper": paper, "meeting": meeting, "box": _box(paper), **paper.context}
+    context = {"paper": paper, "box": _box(paper), **paper.context}
     is_corrections = "groups" in paper.context
     if form == PRINT:
         links = paper_links(meeting, is_corrections, number)
         return render_meeting_page(request, meeting, paper.template, paper.title, **context, links=links)
     try:
-        return _file(paper, form, pdf_of(render_to_string(paper.template, context | {"is_pdf": True})))
+        return _file(paper, form, pdf_of(render_to_string(paper.template, context | {"meeting": meeting, "is_pdf": True})))
     except PdfMissing as error:
         return _no_pdf(request, meeting, str(error), paper_url(meeting, PRINT, is_corrections, number))
 

@@ -1,6 +1,7 @@
 """A printed page as a tagged PDF, by WeasyPrint. Where it or what it needs is missing, that is said; all else goes on."""
 
 import ctypes
+import logging
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -27,6 +28,8 @@ def pdf_of(html: str) -> bytes:
         raise PdfMissing(NO_PACKAGE) from error
     except OSError as error:
         raise PdfMissing(NO_LIBRARY) from error
+    # Else each page that it lays out is a line of the log.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     if not has_japanese_type():
         raise PdfMissing(NO_TYPE)
     sheet = CSS(string=Path(str(finders.find(STYLESHEET))).read_text(encoding="utf-8"), url_fetcher=_refuse)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import takewhile
 
 from minutes.compare.text_diff import SAME, DiffPiece
 
 LEFT_OUT = "……"
+# With these a sentence goes on that seemed to be at its end.
+GOING_ON = "。！？」』）\n"
 # A sentence ends with its full stop, and the brackets that close behind it, or with the line.
 _END = re.compile(r"(?<=[。！？\n])(?![。！？」』）\n])|(?<=[。！？][」』）])")
 
@@ -36,27 +38,30 @@ def changed_sentences(pieces: list[DiffPiece]) -> list[DiffPiece]:
 def _sentences(pieces: list[DiffPiece]) -> Iterator[list[DiffPiece]]:
     """Yields the pieces of each sentence. One ends only where both wordings end one."""
     sentence: list[DiffPiece] = []
-    for piece, following in pairwise([*pieces, None]):
+    for place, piece in enumerate(pieces):
         parts = [part for part in _END.split(piece.text) if part] if piece.kind == SAME else [piece.text]
         for part in parts[:-1]:
             yield [*sentence, DiffPiece(SAME, part)]
             sentence = []
         sentence.append(DiffPiece(piece.kind, parts[-1]))
-        if following is not None and following.kind == SAME and _both_end(sentence):
+        if _ends_in_both(sentence, pieces[place + 1 :]):
             yield sentence
             sentence = []
     if sentence:
         yield sentence
 
 
-def _both_end(sentence: list[DiffPiece]) -> bool:
-    """Whether the change at the end of these pieces ends a sentence in either wording."""
-    changed = []
-    for piece in reversed(sentence):
-        if piece.kind == SAME:
-            break
-        changed.append(piece)
-    return bool(changed) and all(map(_ends, changed))
+def _ends_in_both(sentence: list[DiffPiece], following: list[DiffPiece]) -> bool:
+    """Whether a sentence ends here in either wording: before a change that does not go on with its end, or behind one."""
+    if sentence[-1].kind == SAME:
+        coming = list(takewhile(_is_changed, following))
+        return _ends(sentence[-1]) and not any(piece.text[0] in GOING_ON for piece in coming)
+    changed = list(takewhile(_is_changed, reversed(sentence)))
+    return bool(following) and not _is_changed(following[0]) and all(map(_ends, changed))
+
+
+def _is_changed(piece: DiffPiece) -> bool:
+    return piece.kind != SAME
 
 
 def _ends(piece: DiffPiece) -> bool:
