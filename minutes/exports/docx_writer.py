@@ -170,7 +170,9 @@ def _row(row, table, bookmark, ids, *, height, heading):
     cells, column = [], 0
     for place, cell in enumerate(row):
         wide = cell if isinstance(cell, Wide) else Wide("", 1)
-        words, style = (wide.text, "Group" if wide.heads else table.style) if cell is wide else (cell, table.style)
+        words, style = (
+            (wide.text, "Group" if wide.heads else table.style) if cell is wide else (cell, table.style)
+        )
         written = _paragraph(Paragraph(style, words, "" if place else bookmark), ids)
         width = sum(table.widths[column : column + wide.columns])
         cells.append(_cell(written, width, wide.columns, shaded=heading or wide.heads))
@@ -217,7 +219,7 @@ def _style(name, style_id, font, size, bold, before, left, keep):
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:next w:val="{STYLES[NEXT.get(name, name)][0]}"/><w:qFormat/><w:pPr>{"<w:keepNext/>" if keep else ""}'
-        f'{"<w:suppressLineNumbers/>" if name in UNNUMBERED else ""}'
+        f"{'<w:suppressLineNumbers/>' if name in UNNUMBERED else ''}"
         f'<w:spacing w:before="{before}" w:line="320" w:lineRule="auto"/><w:ind w:left="{left}"/>'
         f"{centred}</w:pPr>"
         f'<w:rPr><w:rFonts w:ascii="{FONTS[font]}" w:hAnsi="{FONTS[font]}" w:eastAsia="{FONTS[font]}"/>'

@@ -23,7 +23,9 @@ def record_docx(record: Record, head: PaperHead) -> bytes:
     paragraph is says its style, its number a bookmark, and neither is printed.
     """
     mark = own_names.DRAFT if head.is_draft else ""
-    about = [(own_names.derived_bookmark(own_names.ABOUT, words), (name, words)) for name, words in head.about]
+    about = [
+        (own_names.derived_bookmark(own_names.ABOUT, words), (name, words)) for name, words in head.about
+    ]
     facts = about + record_facts(record)
     blocks: list[Paragraph | Table] = [box_table(head.box)] if head.box else []
     blocks.append(Paragraph(own_names.TITLE, f"{mark}{record['title']}"))

@@ -14,7 +14,9 @@ from minutes.publication.chain import chain_end
 RECORD, CORRECTIONS = "会議録（第{}版）の公開について", "会議録の訂正（第{}版）について"
 
 
-def draft_head(meeting: Meeting, previous: Edition | None, *, subject: str, at: datetime.datetime) -> PaperHead:
+def draft_head(
+    meeting: Meeting, previous: Edition | None, *, subject: str, at: datetime.datetime
+) -> PaperHead:
     """Returns the head of a paper of the draft. `previous` is the edition that it corrects, `at` the moment of printing."""
     last = chain_end(meeting)
     number = last.number + 1 if last else 1

@@ -45,7 +45,9 @@ def paper_links(meeting: Meeting, is_corrections: bool, number: int | None) -> P
         if which != (is_corrections, number)
     ]
     return PaperLinks(
-        paper_url(meeting, WORD, is_corrections, number), paper_url(meeting, PDF, is_corrections, number), others
+        paper_url(meeting, WORD, is_corrections, number),
+        paper_url(meeting, PDF, is_corrections, number),
+        others,
     )
 
 

@@ -39,7 +39,11 @@ def _answer(request, meeting, paper: Paper, form, number):
         links = paper_links(meeting, is_corrections, number)
         return render_meeting_page(request, meeting, paper.template, paper.title, **context, links=links)
     try:
-        return _file(paper, form, pdf_of(render_to_string(paper.template, context | {"meeting": meeting, "is_pdf": True})))
+        return _file(
+            paper,
+            form,
+            pdf_of(render_to_string(paper.template, context | {"meeting": meeting, "is_pdf": True})),
+        )
     except PdfMissing as error:
         return _no_pdf(request, meeting, str(error), paper_url(meeting, PRINT, is_corrections, number))
 

@@ -24,7 +24,10 @@ def test_the_sentence_alone_and_a_sign_where_sentences_between_are_left_out():
 
 def test_a_full_stop_too_many_stays_with_its_sentence():
     assert shown("どの程度か。。次の文。", "どの程度か。次の文。") == "どの程度か。[-。]"
-    assert shown("「その時」が来た。」次の文。", "「その時」が来る。」次の文。") == "「その時」が来[-た][+る]。」"
+    assert (
+        shown("「その時」が来た。」次の文。", "「その時」が来る。」次の文。")
+        == "「その時」が来[-た][+る]。」"
+    )
 
 
 def test_a_line_that_was_added_is_shown_with_the_line_that_it_follows():
@@ -39,7 +42,9 @@ def test_a_text_in_which_nothing_differs_is_shown_whole():
 def test_what_differs_is_all_there_and_each_side_is_of_its_wording(before, after):
     pieces = text_diff(before, after)
     kept = changed_sentences(pieces)
-    assert [piece for piece in kept if piece.kind != SAME] == [piece for piece in pieces if piece.kind != SAME]
+    assert [piece for piece in kept if piece.kind != SAME] == [
+        piece for piece in pieces if piece.kind != SAME
+    ]
     for wording, side in ((before, wording_before), (after, wording_after)):
         place = 0
         for part in side(kept).split("……"):

@@ -34,7 +34,10 @@ def sheet(before, after, reason="聞き直した。"):
 
 def shown(groups):
     return [
-        (group.heading, [(line.number, line.place, marked(line.before), marked(line.after)) for line in group.lines])
+        (
+            group.heading,
+            [(line.number, line.place, marked(line.before), marked(line.after)) for line in group.lines],
+        )
         for group in groups
     ]
 
@@ -66,8 +69,8 @@ def test_each_correction_stands_below_its_heading_with_its_place_in_words(before
                 "当別町の照会「議事録の公開までの日数　議事録の確認の方法」",
             ],
             [
-                (3, "深川市の発言（はじめ）", "[十日]と決めている。", "[規程はない。十四日]と決めている。"),
-                (4, "深川市の発言（2番目）", "短[い]。", "短[いと思う]。"),
+                (3, "深川市の発言（はじめ）", "[十日と決めている。]", "[規程はない。十四日と決めている。]"),
+                (4, "深川市の発言（2番目）", "[短い。]", "[短いと思う。]"),
             ],
         ),
         (["議題「閉会」"], [(5, "地の文【削除】", "[事務局が閉会を宣した。]", "")]),
@@ -77,7 +80,9 @@ def test_each_correction_stands_below_its_heading_with_its_place_in_words(before
 
 def test_the_same_item_is_not_said_twice(before):
     meeting = Meeting.objects.get()
-    first = next(block for block in before["blocks"] if block["block_kind"] == "item" and "照会" in block["title"])
+    first = next(
+        block for block in before["blocks"] if block["block_kind"] == "item" and "照会" in block["title"]
+    )
     meeting.items.filter(number=first["number"]).update(title="他の団体への照会")
     meeting.presentations.filter(titles__icontains="議事録").update(titles="公開までの日数")
     assert [group.heading for group in sheet(before, record_of(meeting))] == [
