@@ -44,7 +44,7 @@ def record_paper(meeting: Meeting, number: int | None, at: datetime.datetime) ->
         head = draft_head(meeting, corrected_edition(meeting), subject=RECORD, at=at)
     else:
         edition = _edition(meeting, number)
-        record, head = read_record(edition.record), edition_head(meeting, edition, subject=RECORD)
+        record, head = read_record(edition.record), edition_head(meeting, edition)
     facts = [(heading, plain_redactions(words)) for _, (heading, words) in record_facts(record)]
     return Paper(
         head=head,
@@ -68,7 +68,7 @@ def corrections_paper(meeting: Meeting, number: int | None, at: datetime.datetim
     else:
         edition, previous = _edition(meeting, number), _edition(meeting, number - 1)
         before, after = read_record(previous.record), read_record(edition.record)
-        head, said = edition_head(meeting, edition, subject=CORRECTIONS), _published(edition)
+        head, said = edition_head(meeting, edition), _published(edition)
     groups = errata_groups(before, after, said, _names(before, after))
     head = replace(head, about=[*_of_meeting(after), *head.about, ("訂正の数", counted(groups))])
     return Paper(

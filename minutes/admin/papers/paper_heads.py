@@ -33,8 +33,8 @@ def draft_head(
     )
 
 
-def edition_head(meeting: Meeting, edition: Edition, *, subject: str) -> PaperHead:
-    """Returns the head of a paper of an edition."""
+def edition_head(meeting: Meeting, edition: Edition) -> PaperHead:
+    """Returns the head of a paper of an edition. It has no box: what is published is decided."""
     status, day = edition.get_status_display(), _day(edition)
     return PaperHead(
         is_draft=False,
@@ -44,7 +44,6 @@ def edition_head(meeting: Meeting, edition: Edition, *, subject: str) -> PaperHe
             ("発行者", publisher(meeting)),
         ],
         source=f"第{edition.number}版（{status}）　{day}公開　{edition.digest[:16]}…",
-        box=_box(meeting, subject.format(edition.number)),
     )
 
 

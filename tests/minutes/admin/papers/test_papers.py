@@ -68,7 +68,7 @@ def test_the_record_is_printed_as_it_is_read_and_marked_as_a_draft(client, meeti
     assert not MARKS.search(printed)
     assert tight("発表 深川市：旧庁舎の文書の電子化") in printed
     assert tight("（深川市） 閉校した教室に置いている。 ・床の強さを調べた。") in printed
-    assert tight("版 第1版の案 発行する日 令和 年 月 日（予定） 発行者 会議録") in printed
+    assert tight("版 第1版の案 発行する日 令和 年 月 日（予定） 発行者 試験の会議録") in printed
     page = client.get(reverse("admin:minutes_meeting_print", args=[meeting.pk])).content.decode()
     assert ('class="record draft"' in page, '<p class="stamp">案</p>' in page) == (True, True)
 

@@ -4,7 +4,6 @@ import base64
 import io
 import re
 import shutil
-import subprocess
 import sys
 
 import pytest
@@ -14,6 +13,7 @@ from minutes.admin.papers import pdf_files
 from minutes.admin.papers.paper_links import PDF, PRINT, paper_url
 from minutes.admin.papers.pdf_files import NO_LIBRARY, NO_PACKAGE, NO_TYPE, PdfMissing, pdf_of
 from tests.builders import draft
+from tests.minutes.admin.papers.printed_words import LINES, lines_beside_no_number, numbers_in, pages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,27 +59,12 @@ def test_it_is_tagged_and_named_and_each_line_stands_beside_a_number(made, real_
     assert "情報交換会議" in reader.metadata.title
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not there (poppler-utils)")
-    run = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True)
-    first, *pages = run.stdout.split("<page ")[1:]
+    first, *pages = pages_of(path, "pdftotext")
     assert numbers_in(first) == {}
     assert len(pages) > 8
     for page in pages:
-        numbers = numbers_in(page)
-        assert sorted(numbers) == list(range(1, 39))
-        lines = {middle for x, middle, _ in words_in(page) if x > 70 and middle < max(numbers.values()) + 9}
-        assert [y for y in lines if min(abs(y - number) for number in numbers.values()) > 3] == []
-
-
-def words_in(page):
-    """Yields (left edge, middle, word), in points from the upper left corner."""
-    pattern = r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>'
-    for left, top, bottom, word in re.findall(pattern, page):
-        yield float(left), (float(top) + float(bottom)) / 2, word
-
-
-def numbers_in(page):
-    """Returns {number: its middle} of the numbers in the margin."""
-    return {int(word): middle for left, middle, word in words_in(page) if left < 70 and word.isdecimal()}
+        assert sorted(numbers_in(page)) == list(range(1, LINES + 1))
+        assert lines_beside_no_number(page) == []
 
 
 @pytest.mark.parametrize("error", [ImportError, OSError])
