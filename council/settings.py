@@ -222,6 +222,8 @@ LICENCE = given["LICENCE"]
 # The dotted name of an engine of minutes/search/engines/engine.py; empty for the database's own index.
 SEARCH_ENGINE = given["SEARCH_ENGINE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
+# The names of the fields for seals at the top of the papers for 決裁; none: the papers have no such box.
+APPROVAL_SEALS = given["APPROVAL_SEALS"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -51,6 +51,15 @@ def line(text: str) -> str:
     return text
 
 
+def seals(text: str) -> tuple[str, ...]:
+    """Returns the names of one to six fields for seals; none where the text is "off"."""
+    names = tuple(_items(text.replace("、", ",")))
+    is_short = all(len(name) <= 8 and name.isprintable() for name in names)
+    if not (1 <= len(names) <= 6 and is_short):
+        raise ValueError("八字までの名を六つまで、コンマで区切って書くか、off と書いてください")
+    return () if names == ("off",) else names
+
+
 def dotted_name(text: str) -> str:
     """Returns the name of something in a Python module, as package.module.name."""
     if text and not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", text, re.ASCII):

@@ -53,6 +53,7 @@ SETTINGS = (
     Setting("SITE_NAME", kinds.line, "会議録"),
     Setting("LICENCE", licence, "CC-BY-4.0"),
     Setting("PUBLISHER_MAY_BE_LAST_EDITOR", kinds.switch, "1"),
+    Setting("APPROVAL_SEALS", kinds.seals, "部長,課長,課長補佐,係長,係,合議"),
     Setting("ALLOWED_HOSTS", kinds.hosts, "127.0.0.1,localhost,[::1]"),
     Setting("CSRF_TRUSTED_ORIGINS", kinds.origins),
     Setting("DATABASE_URL", lambda text: kinds.database_url(text) if text else "", secret=True),

@@ -1,50 +1,42 @@
 """正誤表: what one edition corrects of the one before, as a Word file. Pure."""
 
-from minutes.exports.docx_writer import Paragraph, Table, docx
-from minutes.record.block_keys import BlockKey
-from minutes.record.block_locations import BlockLocation, block_locations
-from minutes.record.block_text import block_text
-from minutes.record.record import Record
+from collections.abc import Sequence
 
-HEAD = ("箇所", "誤", "正", "区分と理由")
-WIDTHS = (1300, 2800, 2800, 1900)
-NOTHING = "（なし）"
+from minutes.compare.text_diff import DiffPiece
+from minutes.exports.docx_writer import Cell, Paragraph, Table, Wide, docx
+from minutes.exports.papers.draft_box import box_table
+from minutes.exports.papers.errata_sheet import ErrataGroup, ErrataLine
+from minutes.exports.papers.paper_head import PaperHead
 
-
-def corrections_docx(
-    before: Record,
-    after: Record,
-    corrections: list[tuple[BlockKey, str, str]],
-    organisations: dict[str, str],
-    *,
-    foot: str,
-) -> bytes:
-    """Returns the file. Places and wordings are those of the page 正誤表.
-
-    `corrections` are (block, category in words, reason) in the order of the table; `organisations` gives names to
-    codes.
-    """
-    locations = block_locations(before) | block_locations(after)
-    rows = [
-        (
-            _place(locations[key]),
-            block_text(before, key, beside=after, organisations=organisations) or NOTHING,
-            block_text(after, key, beside=before, organisations=organisations) or NOTHING,
-            f"{category}\n{reason}",
-        )
-        for key, category, reason in corrections
-    ]
-    return docx(
-        [
-            Paragraph("Title", "正誤表"),
-            Paragraph("Narration", after["title"]),
-            Table((HEAD, *rows), WIDTHS, headed=True),
-        ],
-        foot=foot,
-    )
+COLUMNS = ("番", "箇所", "誤", "正", "区分と理由")
+WIDTHS = (500, 1600, 2500, 2500, 1684)
+ABOUT_WIDTHS = (1500, 7284)
+TITLE, NOTHING, END = "正誤表", "（なし）", "以上"
+KEY = "線を引いた字は消し、下線を引いた太い字に改める。文は、訂正に関わるところだけを載せた。"
 
 
-def _place(location: BlockLocation) -> str:
-    """照会の題名, and below it 深川市 #12; a fact by its name."""
-    name = f"{location.who} #{location.number}" if location.number else location.who
-    return "\n".join(filter(None, [location.heading, name]))
+def corrections_docx(groups: Sequence[ErrataGroup], head: PaperHead) -> bytes:
+    """Returns the file: box, title, what is said of the edition, the table, and how to read it."""
+    mark = "【案】" if head.is_draft else ""
+    blocks: list[Paragraph | Table] = [box_table(head.box)] if head.box else []
+    blocks += [Paragraph("Title", f"{mark}{TITLE}"), Table(tuple(head.about), ABOUT_WIDTHS, style="Small")]
+    blocks += [Table((COLUMNS, *_rows(groups)), WIDTHS, headed=True, style="Small")]
+    blocks += [Paragraph("Narration", KEY), Paragraph("Narration", END)]
+    return docx(blocks, foot=f"{mark}{head.source}")
+
+
+def _rows(groups: Sequence[ErrataGroup]) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for group in groups:
+        rows.append((Wide("　".join(group.heading), len(WIDTHS), heads=True),))
+        rows += map(_row, group.lines)
+    return rows or [(Wide("訂正した箇所はありません。", len(WIDTHS)),)]
+
+
+def _row(line: ErrataLine) -> tuple[Cell, ...]:
+    why = f"{line.category}：{line.reason}" if line.reason else line.category
+    return (str(line.number), line.place, _words(line.before), _words(line.after), why)
+
+
+def _words(pieces: tuple[DiffPiece, ...]) -> Cell:
+    return pieces or NOTHING

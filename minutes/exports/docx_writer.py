@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count, zip_longest
 from xml.sax.saxutils import escape
 
+from minutes.compare.text_diff import ADDED, REMOVED, SAME, DiffPiece
 from minutes.exports.xml_text import valid_xml_text
 from minutes.notation.docx.own import own_names
 
@@ -23,6 +24,7 @@ SHEET_STYLES = {
     "Title": ("Title", "gothic", 32, True, 0, 0, True),
     "Narration": ("Narration", "mincho", 21, False, 160, 0, False),
     "Small": ("Small", "gothic", 18, False, 0, 0, False),
+    "Group": ("Group", "gothic", 17, False, 0, 0, True),
 }
 RECORD_STYLES = {
     own_names.TITLE: ("RecordTitle", "gothic", 32, True, 0, 0, True),
@@ -35,6 +37,7 @@ RECORD_STYLES = {
     own_names.POINT: ("RecordPoint", "mincho", 21, False, 0, 630, False),
     own_names.NARRATION: ("RecordNarration", "mincho", 21, False, 160, 0, False),
     own_names.ANSWERS: ("RecordAnswers", "gothic", 22, True, 360, 0, True),
+    own_names.BOX: ("RecordBox", "gothic", 17, False, 0, 0, False),
 }
 STYLES = SHEET_STYLES | RECORD_STYLES
 # name → the style of the paragraph that somebody begins below one.
@@ -43,6 +46,17 @@ NEXT = {
     own_names.ITEM: own_names.NARRATION,
     own_names.PRESENTATION: own_names.NARRATION,
 }
+# Above the talk: the lines of these have no number. Word numbers no line within a table.
+UNNUMBERED = {"Title", own_names.TITLE}
+CENTRED = {"Title"}
+# kind of a piece → how it looks on paper, black on white
+LOOKS = {
+    SAME: "",
+    REMOVED: "<w:rPr><w:strike/></w:rPr>",
+    ADDED: '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
+}
+# A text, or the pieces of a compared one: words that went are struck, those that came bold and underlined.
+Words = str | tuple[DiffPiece, ...]
 FONTS = {"gothic": "ＭＳ ゴシック", "mincho": "ＭＳ 明朝"}
 
 
@@ -51,20 +65,34 @@ class Paragraph:
     """A text in one of the STYLES; each line of it begins a new line on the page. A bookmark, unseen, names it."""
 
     style: str
-    text: str
+    text: Words
     bookmark: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows of cells. `widths` are those of the columns, in twentieths of a point; `headed`: the first row heads them.
-    `bookmarks` name the first cell of each row, where there are any."""
+    `bookmarks` name the first cell of each row, where there are any. A cell that is `Wide` goes over several columns;
+    `heights` are the least heights of the rows, in twentieths of a point."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple["Cell", ...], ...]
     widths: tuple[int, ...]
     headed: bool = False
     style: str = "Small"
     bookmarks: tuple[str, ...] = ()
+    heights: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wide:
+    """A cell over so many columns; one that heads the rows below it is grey, and on one page with the next row."""
+
+    text: str
+    columns: int
+    heads: bool = False
+
+
+Cell = Words | Wide
 
 
 def docx(blocks: list[Paragraph | Table], *, foot: str, numbered_lines: bool = False) -> bytes:
@@ -98,12 +126,20 @@ def xml_text(text: str) -> str:
 
 
 def _paragraph(paragraph, ids):
-    run = f"<w:r>{'<w:br/>'.join(map(_line, paragraph.text.split(chr(10))))}</w:r>"
+    run = _runs(paragraph.text)
     if paragraph.bookmark:
         number = next(ids)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{paragraph.bookmark}"/>'
         run = f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[paragraph.style][0]}"/></w:pPr>{run}</w:p>'
+
+
+def _runs(words: Words) -> str:
+    pieces = (DiffPiece(SAME, words),) if isinstance(words, str) else words
+    return "".join(
+        f"<w:r>{LOOKS[piece.kind]}{'<w:br/>'.join(map(_line, piece.text.split(chr(10))))}</w:r>"
+        for piece in pieces
+    )
 
 
 def _line(line):
@@ -112,33 +148,46 @@ def _line(line):
 
 def _table(table, ids):
     edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:color="808080"/>'
+        f'<w:{edge} w:val="single" w:sz="4" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+    parts = zip_longest(table.rows, table.bookmarks[: len(table.rows)], table.heights, fillvalue="")
     rows = "".join(
-        _row(_cells(row, table.style, bookmark), table.widths, ids, heading=table.headed and position == 0)
-        for position, (row, bookmark) in enumerate(zip_longest(table.rows, table.bookmarks, fillvalue=""))
+        _row(row, table, bookmark, ids, height=height, heading=table.headed and position == 0)
+        for position, (row, bookmark, height) in enumerate(parts)
     )
-    return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
-
-
-def _cells(row, style, bookmark):
-    first, *rest = row
-    return [Paragraph(style, first, bookmark), *(Paragraph(style, cell) for cell in rest)]
-
-
-def _row(cells, widths, ids, *, heading):
-    repeated = "<w:trPr><w:tblHeader/></w:trPr>" if heading else ""
-    written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, ids)}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        "<w:p><w:pPr><w:suppressLineNumbers/></w:pPr></w:p>"
     )
-    return f"<w:tr>{repeated}{written}</w:tr>"
+
+
+def _row(row, table, bookmark, ids, *, height, heading):
+    least = f'<w:trHeight w:val="{height}"/>' if height else ""
+    repeated = "<w:tblHeader/>" if heading else ""
+    cells, column = [], 0
+    for place, cell in enumerate(row):
+        wide = cell if isinstance(cell, Wide) else Wide("", 1)
+        words, style = (
+            (wide.text, "Group" if wide.heads else table.style) if cell is wide else (cell, table.style)
+        )
+        written = _paragraph(Paragraph(style, words, "" if place else bookmark), ids)
+        width = sum(table.widths[column : column + wide.columns])
+        cells.append(_cell(written, width, wide.columns, shaded=heading or wide.heads))
+        column += wide.columns
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(paragraph, width, columns, *, shaded):
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>' if shaded else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{paragraph}</w:tc>'
 
 
 def _page(numbered_lines):
-    numbers = '<w:lnNumType w:countBy="1" w:restart="continuous"/>' if numbered_lines else ""
+    numbers = '<w:lnNumType w:countBy="1" w:restart="newPage"/>' if numbered_lines else ""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1701" w:header="851" w:footer="737" w:gutter="0"/>{numbers}</w:sectPr>'
@@ -146,12 +195,13 @@ def _page(numbered_lines):
 
 
 def _footer(foot):
-    number = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    number = "<w:r><w:t> / </w:t></w:r>".join(
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {field} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        for field in ("PAGE", "NUMPAGES")
     )
     return (
-        f'{HEAD}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>'
+        f'{HEAD}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val="Small"/><w:suppressLineNumbers/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{xml_text(foot)}　</w:t></w:r>{number}</w:p></w:ftr>'
     )
 
@@ -165,10 +215,13 @@ def _styles(used):
 
 def _style(name, style_id, font, size, bold, before, left, keep):
     own = ' w:customStyle="1"' if name in RECORD_STYLES else ""
+    centred = '<w:jc w:val="center"/>' if name in CENTRED else ""
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:next w:val="{STYLES[NEXT.get(name, name)][0]}"/><w:qFormat/><w:pPr>{"<w:keepNext/>" if keep else ""}'
-        f'<w:spacing w:before="{before}" w:line="320" w:lineRule="auto"/><w:ind w:left="{left}"/></w:pPr>'
+        f"{'<w:suppressLineNumbers/>' if name in UNNUMBERED else ''}"
+        f'<w:spacing w:before="{before}" w:line="320" w:lineRule="auto"/><w:ind w:left="{left}"/>'
+        f"{centred}</w:pPr>"
         f'<w:rPr><w:rFonts w:ascii="{FONTS[font]}" w:hAnsi="{FONTS[font]}" w:eastAsia="{FONTS[font]}"/>'
         f'{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr></w:style>'
     )

@@ -1,9 +1,8 @@
 """Writes the record of an edition, or of the draft, as a Word file. Pure."""
 
-import datetime
-
-from members import wareki
 from minutes.exports.docx_writer import Paragraph, Table, docx
+from minutes.exports.papers.draft_box import box_table
+from minutes.exports.papers.paper_head import PaperHead
 from minutes.notation.docx.own import own_names
 from minutes.notation.facts import TEXT_FACTS
 from minutes.notation.handouts import handout_line
@@ -17,23 +16,35 @@ WIDTHS = (1800, 6900)
 ANSWER_HEAD, ANSWER_WIDTHS = ("団体", "設問", "回答"), (1800, 900, 6000)
 
 
-def record_docx(record: Record, *, foot: str, draft: bool) -> bytes:
-    """Returns the whole record as a file, its lines numbered. `foot` is printed at the foot of every page.
+def record_docx(record: Record, head: PaperHead) -> bytes:
+    """Returns the whole record as a file, its lines numbered on each page.
 
     A draft has 【案】 before its title and at the foot of every page. The file is read back as the same record: what a
-    paragraph is says its style, its number a bookmark.
+    paragraph is says its style, its number a bookmark, and neither is printed.
     """
-    mark = own_names.DRAFT if draft else ""
-    blocks: list[Paragraph | Table] = [Paragraph(own_names.TITLE, f"{mark}{record['title']}")]
-    facts = list(_facts(record))
+    mark = own_names.DRAFT if head.is_draft else ""
+    about = [
+        (own_names.derived_bookmark(own_names.ABOUT, words), (name, words)) for name, words in head.about
+    ]
+    facts = about + record_facts(record)
+    blocks: list[Paragraph | Table] = [box_table(head.box)] if head.box else []
+    blocks.append(Paragraph(own_names.TITLE, f"{mark}{record['title']}"))
     if facts:
         bookmarks, rows = zip(*facts, strict=True)
         blocks.append(Table(rows, WIDTHS, style=own_names.FACT, bookmarks=bookmarks))
+    return docx([*blocks, *record_talk(record)], foot=f"{mark}{head.source}", numbered_lines=True)
+
+
+def record_talk(record: Record) -> list[Paragraph | Table]:
+    """Returns what stands below the facts: the talk in order, then the answers in writing."""
     labels = labels_of(record)
-    for block in record["blocks"]:
-        blocks += _block(block, labels)
-    blocks += _answers(record, labels)
-    return docx(blocks, foot=f"{mark}{foot}", numbered_lines=True)
+    talk = [part for block in record["blocks"] for part in _block(block, labels)]
+    return talk + _answers(record, labels)
+
+
+def record_facts(record: Record) -> list[tuple[str, tuple[str, str]]]:
+    """Returns (bookmark, (heading, words)) of each fact that the record gives."""
+    return list(_facts(record))
 
 
 def _facts(record):
@@ -46,7 +57,7 @@ def _facts(record):
     answering = [row["label"] for row in record["attendees"] if row["capacity_kind"] == ANSWER_ONLY]
     if present:
         words = "\n".join(_capacities(present))
-        yield own_names.derived_bookmark(words), ("出席団体", words)
+        yield own_names.derived_bookmark(own_names.ATTENDEES, words), ("出席団体", words)
     if answering:
         yield own_names.bookmark("answering"), ("回答のみの団体", "\n".join(answering))
     if record["handouts"]:
@@ -71,21 +82,21 @@ def _capacities(attendees):
 
 
 def _block(block, labels):
-    number, bookmark = own_names.printed_number(block["number"]), own_names.bookmark(block["number"])
+    bookmark = own_names.bookmark(block["number"])
     if block["block_kind"] == "item":
-        return [Paragraph(own_names.ITEM, block["title"] + number, bookmark)]
+        return [Paragraph(own_names.ITEM, block["title"], bookmark)]
     if block["block_kind"] == "presentation":
         kind, titles = PRESENTATION_KINDS[block["presentation_kind"]], "\n".join(block["titles"])
-        words = f"{kind}　{labels[block['presenter']]}：{titles}{number}"
+        words = f"{kind}　{labels[block['presenter']]}：{titles}"
         return [Paragraph(own_names.PRESENTATION, words, bookmark)]
     if block["block_kind"] == "question":
         first, *rest = block["text"].split("\n")
         lines = (Paragraph(own_names.QUESTION, line) for line in rest)
         choices = (Paragraph(own_names.POINT, f"・{choice}") for choice in block["choices"])
-        return [Paragraph(own_names.QUESTION, first + number, bookmark), *lines, *choices]
+        return [Paragraph(own_names.QUESTION, first, bookmark), *lines, *choices]
     if block["block_kind"] == "narration":
         return list(_said(block["text"], own_names.NARRATION, own_names.NARRATION, bookmark))
-    speaker = f"（{labels[block['speaker']]}）{number}"
+    speaker = f"（{labels[block['speaker']]}）"
     words = _said(block["text"], own_names.TURN, own_names.POINT)
     return [Paragraph(own_names.SPEAKER, speaker, bookmark), *words]
 
@@ -123,9 +134,3 @@ def _answers(record, labels):
             blocks += [Paragraph(own_names.ANSWERS, f"書面の回答　{title}".strip())]
             blocks += [Table((ANSWER_HEAD, *rows), ANSWER_WIDTHS, headed=True)]
     return blocks
-
-
-def edition_foot(title: str, number: int, status: str, published_on: datetime.date, digest: str) -> str:
-    """Returns the text at the foot of every page of a published record."""
-    day = wareki.format_era_date(published_on)
-    return f"{title}　第{number}版（{status}）　{day}公開　{digest[:16]}…"

@@ -26,6 +26,13 @@ WRONG = {
     "SITE_NAME": ["会" * 101, "一行目\x07"],
     "LICENCE": ["CC BY 4.0", "cc-by-4.0", "CC-BY-SA-4.0", "MIT", "PDL-1.0", "公共データ利用規約"],
     "PUBLISHER_MAY_BE_LAST_EDITOR": SWITCH,
+    "APPROVAL_SEALS": [
+        "一,二,三,四,五,六,七",
+        "とても長い名前の役職の印",
+        "課長\x07",
+        ",",
+        "off,係長,とても長い名前の役職の印",
+    ],
     "ALLOWED_HOSTS": [
         "https://a.example",
         "a.example/",

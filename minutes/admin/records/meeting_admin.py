@@ -23,7 +23,9 @@ from minutes.admin.manuscript import (
 )
 from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
-from minutes.admin.publishing import publish_page, word_files
+from minutes.admin.papers.paper_addresses import paper_addresses
+from minutes.admin.papers.paper_links import PRINT, paper_url, papers_of
+from minutes.admin.publishing import publish_page
 from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
@@ -188,14 +190,7 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
             path("<int:pk>/handouts/uses/", guard(uses_view), name="minutes_meeting_uses"),
             path("<int:pk>/handouts/files/", guard(files_view), name="minutes_meeting_files"),
-            path("<int:pk>/print/", guard(word_files.print_view), name="minutes_meeting_print"),
-            path("<int:pk>/word/", guard(word_files.draft_view), name="minutes_meeting_word"),
-            path("<int:pk>/word/<int:number>/", guard(word_files.edition_view), name="minutes_edition_word"),
-            path(
-                "<int:pk>/word/<int:number>/corrections/",
-                guard(word_files.corrections_view),
-                name="minutes_corrections_word",
-            ),
+            *paper_addresses(guard),
             path("<int:pk>/changes/", guard(changes_view), name="minutes_meeting_changes"),
             path("<int:pk>/withdraw/", guard(withdraw_page.withdraw_view), name="minutes_meeting_withdraw"),
             path("<int:pk>/retract/", guard(retract_page.retract_view), name="minutes_meeting_retract"),
@@ -264,4 +259,5 @@ def _links(request, site, meeting) -> dict:
         "public": meeting.editions.newest().without_record().first(),
         "inquiries": sorted(set(inquiry_of_questions(meeting).values()) - {None}),
         "has_editions": meeting.editions.exists(),
+        "papers": [(name, paper_url(meeting, PRINT, *which)) for name, which in papers_of(meeting)],
     }

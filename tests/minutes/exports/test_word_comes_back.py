@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.manuscript.working_document import stored_document
+from minutes.exports.papers.paper_head import DraftBox, PaperHead
 from minutes.exports.record_docx import record_docx
 from minutes.exports.xml_text import valid_xml_text
 from minutes.notation.document import Document, Item, Narration, Presentation, Question, Turn
@@ -19,16 +20,19 @@ from minutes.notation.vocabulary import ANSWER_ONLY
 from minutes.notation.writer import write
 from minutes.publication.editions.snapshot import record_of
 from tests.builders import MANUSCRIPT, clerk, draft
+from tests.minutes.exports.printed import printed_lines
 from tests.minutes.notation.docx.zip_file import changed_part
 from tests.minutes.notation.strategies import documents
 from tests.minutes.samples.sample import TEXTS
 from tests.texts import tries
 
 FOOT = "第1回　12月1日 9:00 時点"
+ABOUT = (("版", "第2版（確定）の案"), ("発行する日", "令和　年　月　日"), ("発行者", "連絡会\n事務局"))
+BOX = DraftBox("会議録について", ("部長", "課長", "課長補佐", "係長", "係", "合議"))
 
 
-def word(record, *, is_draft=True):
-    return record_docx(record, foot=FOOT, draft=is_draft)
+def word(record, *, is_draft=True, box=BOX):
+    return record_docx(record, PaperHead(is_draft=is_draft, about=ABOUT, source=FOOT, box=box))
 
 
 def read(data):
@@ -84,11 +88,44 @@ def test_the_text_that_is_read_is_the_canonical_manuscript_but_for_blank_lines(m
 
 
 @pytest.mark.django_db
-def test_numbers_that_somebody_deleted_on_the_paper_come_back_by_their_bookmarks(meeting):
-    data = changed_part(
-        word(record_of(meeting)), "word/document.xml", lambda xml: re.sub("\u3000#[0-9]+", "", xml)
-    )
-    assert read(data) == (stored_document(meeting), ())
+def test_neither_marks_nor_numbers_are_printed(meeting):
+    printed = printed_lines(word(record_of(meeting)))
+    assert [line for line in printed if re.search("[■□◇？｜]|#[0-9]", line)] == []
+    assert len(printed) > 30
+
+
+def as_before(data):
+    """The file as version 0.9 wrote it: numbers printed behind headings and speakers, named by bare bookmarks."""
+    headings = "RecordItem|RecordPresentation|RecordQuestion|RecordSpeaker"
+    named = rf'(<w:pStyle w:val="(?:{headings})"/></w:pPr><w:bookmarkStart w:id="[0-9]+" w:name="kaigiroku_)block([0-9]+)("/><w:r>.*?)(</w:t></w:r><w:bookmarkEnd)'
+
+    def change(xml):
+        xml = re.sub(named, lambda m: f"{m[1]}{m[2]}{m[3]}\u3000#{m[2]}{m[4]}", xml)
+        return xml.replace("kaigiroku_block", "kaigiroku_")
+
+    return changed_part(data, "word/document.xml", change)
+
+
+@pytest.mark.django_db
+def test_a_file_from_before_with_printed_numbers_comes_back(meeting):
+    older = as_before(word(record_of(meeting), box=None))
+    assert "（深川市）\u3000#12" in printed_lines(older)
+    assert read(older) == (stored_document(meeting), ())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("　　　第　　　　号", "情第12号", "起案と決裁の枠に"),
+        ("令和　年　月　日", "令和8年12月1日", "会議名の下の、版、発行する日"),
+    ],
+)
+def test_what_a_clerk_writes_into_box_and_head_is_no_record_and_is_said(meeting, old, new, told):
+    data = changed_part(word(record_of(meeting)), "word/document.xml", lambda xml: xml.replace(old, new, 1))
+    document, problems = read(data)
+    assert document == stored_document(meeting)
+    assert [problem.message[: len(told)] for problem in problems] == [told]
 
 
 @pytest.mark.django_db
@@ -170,6 +207,6 @@ def test_every_document_comes_back_that_xml_can_hold(document):
     if valid_xml_text(write(document)) != write(document) or document.title.startswith(DRAFT):
         return
     record, numbered = record_from(document)
-    contents = read_docx(word(record, is_draft=False))
+    contents = read_docx(word(record, is_draft=False, box=BOX if len(document.title) % 2 else None))
     assert parse(contents.text) == numbered
     assert contents.problems == ()

@@ -1,7 +1,7 @@
 """Reads a record that we wrote as a Word file, and that people may have worked on since, as a manuscript. Pure.
 
-What a paragraph is says its style, its number a bookmark. So a line that only looks like a mark is none, and the numbers
-that are printed may be deleted. A paragraph in any other style is read as a line of the manuscript.
+What a paragraph is says its style, its number a bookmark. So a line that only looks like a mark is none. The box for seals
+and what is said of the paper are no record: they are left out, and told where somebody wrote in them. A paragraph in any other style is read as a line of the manuscript.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,11 +30,11 @@ from minutes.notation.vocabulary import PRESENTATION_KINDS
 
 
 def is_own_record(block: Element, story: Story) -> bool:
-    """Returns whether a file's first block is the title of a record that we wrote."""
-    if block.tag != f"{W}p":
-        return False
+    """Returns whether a file's first block is the title of a record that we wrote, or the box for seals above it."""
+    paragraph = block if block.tag == f"{W}p" else block.find(f".//{W}p")
     styles = story.file.styles
-    return styles.name_of(styles.of_paragraph(block.find(f"{W}pPr"))) == own_names.TITLE
+    name = "" if paragraph is None else styles.name_of(styles.of_paragraph(paragraph.find(f"{W}pPr")))
+    return name == (own_names.TITLE if paragraph is block else own_names.BOX)
 
 
 def own_lines(blocks: Iterable[Element], story: Story) -> Iterator[str]:
@@ -43,6 +43,8 @@ def own_lines(blocks: Iterable[Element], story: Story) -> Iterator[str]:
     for block in blocks:
         if block.tag == f"{W}p":
             yield from record.paragraph(block)
+        elif block.tag == f"{W}tbl" and record.within == "box":
+            record.box(block)
         elif block.tag == f"{W}tbl" and record.within == "title":
             yield from record.facts(block)
         elif block.tag == f"{W}tbl" and record.within != "answers":
@@ -56,16 +58,18 @@ def own_lines(blocks: Iterable[Element], story: Story) -> Iterator[str]:
 
 @dataclass
 class _OwnRecord:
-    """The state between two paragraphs. within: what stands open, as read_line_mark names it; "title" above the facts.
-    below: lines of the facts that the manuscript has behind the talk."""
+    """The state between two paragraphs. within: what stands open, as read_line_mark names it; "box" above the title, "title"
+    above the facts. is_number_printed: of the paragraph at hand. below: lines of the facts that the manuscript has behind the talk."""
 
     story: Story
-    within: str = "title"
+    within: str = "box"
+    is_number_printed: bool = False
     below: list[str] = field(default_factory=list)
 
     def paragraph(self, paragraph: Element) -> Iterator[str]:
         lines = [line.strip() for line in paragraph_lines(paragraph, self.story)]
         name = own_names.name_in(self.story.bookmarks)
+        self.is_number_printed = own_names.is_number_printed(self.story.bookmarks)
         style = self.story.file.styles.name_of(self.story.style)
         # Without words stand a title that is empty, and above a table the number of its narration.
         if not any(lines) and style != own_names.TITLE and not (name and style == own_names.NARRATION):
@@ -76,17 +80,18 @@ class _OwnRecord:
 
     def title(self, lines: list[str], name: str) -> Iterator[str]:
         """Yields the heading even where the title is empty: by it the whole is known as a manuscript."""
+        self.within = "title"
         first = "".join(lines[:1]).removeprefix(own_names.DRAFT).strip()
         yield from ("■ 会議名", *(_plain(line, "fact") for line in [first, *lines[1:]] if line), "")
 
     def item(self, lines: list[str], name: str) -> Iterator[str]:
-        title = " ".join(_without_number(lines, name))
+        title = " ".join(self._without_number(lines, name))
         mark = read_line_mark(f"■ {title}")
         yield from ("", f"■ {title}{_number(name, mark == ItemMark(title))}", "")
         self.within = ""
 
     def presentation(self, lines: list[str], name: str) -> Iterator[str]:
-        first, *further = _without_number(lines, name)
+        first, *further = self._without_number(lines, name)
         for kind in PRESENTATION_KINDS.values():
             first = first.removeprefix(f"{kind}\u3000")
         is_whole = split_block_number(first)[1:] == (None, False)
@@ -97,7 +102,7 @@ class _OwnRecord:
         if self.within == "question" and not name:
             yield from map(_of_question, lines)
             return
-        first, *further = _without_number(lines, name)
+        first, *further = self._without_number(lines, name)
         is_certain = read_line_mark(f"？ {first}") == QuestionMark(first)
         yield from (
             "",
@@ -117,7 +122,7 @@ class _OwnRecord:
         yield from lines if self.within == "question" else self.turn(lines, name)
 
     def speaker(self, lines: list[str], name: str) -> Iterator[str]:
-        label = "".join(_without_number(lines, name))
+        label = "".join(self._without_number(lines, name))
         label = label if label[0] in "（(" else f"（{label}）"
         has_number = split_block_number(label)[2]
         yield from ("", f"{label}{_number(name, has_number)}")
@@ -135,6 +140,12 @@ class _OwnRecord:
         self.within = "narration"
         yield from self._words(lines)
 
+    def _without_number(self, lines: list[str], name: str) -> list[str]:
+        """Returns the lines of a heading without the number that older files print behind the last."""
+        *above, last = lines
+        number = own_names.printed_number(name) if self.is_number_printed else ""
+        return [*above, last.removesuffix(number)]
+
     def _words(self, lines):
         for line in lines:
             yield from (_plain(line, self.within), *([] if line.startswith("・") else [""]))
@@ -146,13 +157,21 @@ class _OwnRecord:
             (heading, bookmarks), *rest = cells or [([], [])]
             words = [line for lines, _ in rest for line in lines]
             name = own_names.name_in(bookmarks)
-            if own_names.is_derived(own_names.bookmark(name)):
-                if own_names.derived_bookmark("\n".join(words)) not in bookmarks:
-                    self.story.notes.add("changed copy")
+            if kind := own_names.derived_kind(bookmarks):
+                if own_names.derived_bookmark(kind, "\n".join(words)) not in bookmarks:
+                    self.story.notes.add(_CHANGED[kind])
             elif name in FACT_BY_NAME and FACT_BY_NAME[name].is_below:
                 self.below += ["", *_fact(name, "", words)]
             elif heading or words:
                 yield from _fact(name, "".join(heading), words)
+
+    def box(self, table: Element) -> None:
+        """Tells where somebody wrote in the box for seals: it is no part of the record."""
+        rows = within_wrappers(table, f"{W}tr")
+        cells = [self._cell(cell) for row in rows for cell in within_wrappers(row, f"{W}tc")]
+        written = own_names.box_bookmark(line for lines, _ in cells for line in lines)
+        if not any(written in bookmarks for _, bookmarks in cells):
+            self.story.notes.add(_CHANGED[own_names.BOX_WORDS])
 
     def _cell(self, cell):
         story = new_story(self.story.file)
@@ -160,6 +179,12 @@ class _OwnRecord:
         return list(filter(None, lines)), story.bookmarks
 
 
+# derived kind → the note where somebody changed it
+_CHANGED = {
+    own_names.ATTENDEES: "changed copy",
+    own_names.ABOUT: "changed about",
+    own_names.BOX_WORDS: "changed box",
+}
 _READ = {
     own_names.TITLE: _OwnRecord.title,
     own_names.ITEM: _OwnRecord.item,
@@ -202,12 +227,6 @@ def _of_question(line: str) -> str:
 
 def _further_title(line: str) -> str:
     return _plain(line, "titles") if is_further_title(Words(line)) else ESCAPE + line
-
-
-def _without_number(lines: list[str], name: str) -> list[str]:
-    """Returns the lines of a heading without the number that is printed behind the last."""
-    *above, last = lines
-    return [*above, last.removesuffix(own_names.printed_number(name)) if name else last]
 
 
 def _number(name: str, is_certain: bool) -> str:

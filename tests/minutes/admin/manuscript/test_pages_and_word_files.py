@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from minutes.desk.manuscript.working_document import stored_document
+from minutes.exports.papers.paper_head import PaperHead
 from minutes.exports.record_docx import record_docx
 from minutes.models import Edition, Meeting
 from minutes.notation.document import Problem, Turn
@@ -113,7 +114,7 @@ def test_a_word_file_with_something_left_out_is_not_published(tmp_path):
 def test_our_own_word_file_becomes_the_same_record(signed_in):
     meeting = draft()
     title = "令和8年度 記録実務者会議 その2"
-    word = record_docx(record_of(meeting) | {"title": title}, foot="案", draft=True)
+    word = record_docx(record_of(meeting) | {"title": title}, PaperHead(is_draft=True, about=(), source=""))
     shown = signed_in.post(ADDRESS, {"file": SimpleUploadedFile("案.docx", word), "check": "1"})
     save_import(signed_in, shown)
     assert stored_document(Meeting.objects.get(title=title)) == replace(stored_document(meeting), title=title)

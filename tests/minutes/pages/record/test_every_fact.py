@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from minutes.exports.papers.paper_head import PaperHead
 from minutes.exports.record_docx import record_docx
 from minutes.models import Edition
 from minutes.notation.facts import TEXT_FACTS
@@ -21,6 +22,7 @@ ON_THE_PAGE = WORDS | {
     "time": "令和8年(2026年)9月3日(木) 13:30–16:30",
     "updated": "令和8年(2026年)9月24日(木)",
 }
+HEAD = PaperHead(is_draft=False, about=(), source="")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_the_page_prints_every_fact(client, edition):
 
 def test_the_word_file_prints_every_fact(edition):
     record = read_record(Edition.objects.get(pk=edition.pk).record)
-    file = zipfile.ZipFile(io.BytesIO(record_docx(record, foot="", draft=False)))
+    file = zipfile.ZipFile(io.BytesIO(record_docx(record, HEAD)))
     text = file.read("word/document.xml").decode()
     assert [name for name, words in WORDS.items() if words not in text] == []
 
@@ -43,7 +45,7 @@ def test_the_word_file_prints_every_fact(edition):
 def test_an_edition_from_before_there_was_a_fact_is_read(client, edition):
     record = json.loads(Edition.objects.get(pk=edition.pk).record)
     del record["venue"]
-    assert record_docx(read_record(json.dumps(record)), foot="", draft=False)
+    assert record_docx(read_record(json.dumps(record)), HEAD)
     Edition.objects.filter(pk=edition.pk).update(record=json.dumps(record))
     page = Page(client.get(f"/meetings/{edition.address}/"))
     assert ("場所" in page.texts("dt"), "更新日" in page.texts("dt")) == (False, True)
