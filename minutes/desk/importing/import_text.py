@@ -69,9 +69,11 @@ def import_text(
     is_sample: bool = False,
     facts: OutsideFacts = NOTHING_OUTSIDE,
     of_file: Sequence[Problem] = (),
+    form_key: str | None = None,
 ) -> tuple[Meeting, ExaminedText]:
     """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it. `facts`
-    stand outside the text. `of_file` is what was doubtful about the file that the text came from.
+    stand outside the text. `of_file` is what was doubtful about the file that the text came from, `form_key` the key of
+    the form that sent it.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
@@ -83,5 +85,6 @@ def import_text(
         by=by,
         reason="取込み",
         is_sample=is_sample,
+        form_key=form_key,
     )
     return meeting, examined
