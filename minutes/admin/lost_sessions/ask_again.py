@@ -14,13 +14,12 @@ OLD_TOKEN = "この画面を開いた後に、ログインし直しています�
 
 
 def ask_again(request):
-    """Returns the page, with status 403. A form from another site, or from a script, is refused and not carried on."""
+    """Returns the page, with status 403. A script is told in one line. What comes from another site, or is too large, is
+    shown and not carried on."""
     if not is_by_hand(request):
         return HttpResponseForbidden(SIGNED_OUT, content_type="text/plain; charset=utf-8")
     kept = kept_form(request)
-    if not is_from_here(request):
-        return render(request, "errors/expired.html", {"typed": []}, status=403)
-    if kept.is_too_large:
+    if not is_from_here(request) or kept.is_too_large:
         context = {"typed": typed_texts(kept.fields, kept.action)}
         return render(request, "errors/expired.html", context, status=403)
     asks = _to_go_on if admin.site.has_permission(request) else to_sign_in

@@ -8,7 +8,6 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import Http404, QueryDict
 from django.template.loader import render_to_string
 from django.urls import resolve
-from django.utils.datastructures import MultiValueDict
 
 from minutes.admin.lost_sessions.ask_again import ask_again, to_sign_in
 from minutes.admin.lost_sessions.filled_page import fill
@@ -77,7 +76,6 @@ def _ask_for_page(request, kept) -> bool:
     request.POST = kept.sent() if button else QueryDict()
     if button:
         request.POST["do"] = button
-    request._files = MultiValueDict()
     return bool(button)
 
 

@@ -28,26 +28,31 @@ def is_by_hand(request) -> bool:
 
 
 def is_from_here(request) -> bool:
-    """Returns whether a form came from a page of this site, as far as the browser says.
+    """Returns whether the browser says that a form came from a page of this site.
 
-    A page elsewhere could send words of its own, which somebody would then take for his and save.
+    A page elsewhere could send words of its own, which somebody would then take for his and save. A browser sends Origin
+    with every form; whoever says nothing is not believed.
     """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return False
-    said = request.headers.get("Origin") or _origin_of(request.headers.get("Referer", ""))
+    said = request.headers.get("Sec-Fetch-Site")
+    if said is not None:
+        return said == "same-origin"
+    sender = request.headers.get("Origin") or request.headers.get("Referer", "")
+    parts = _parts(sender)
     own = f"{request.scheme}://{request.get_host()}"
-    return not said or said == own or said in settings.CSRF_TRUSTED_ORIGINS
+    return f"{parts.scheme}://{parts.netloc}" in (own, *settings.CSRF_TRUSTED_ORIGINS)
 
 
 def page_of(request) -> str:
     """Returns the address of the page on which the form stood, which the form may not be sent to."""
-    parts = urlsplit(request.headers.get("Referer", ""))
+    parts = _parts(request.headers.get("Referer", ""))
     page = f"{parts.path}?{parts.query}" if parts.query else parts.path
     if parts.netloc != request.get_host() or parts.path == request.path or not leads_to_page(page):
         return request.get_full_path()
     return page
 
 
-def _origin_of(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+def _parts(address: str):
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

@@ -104,7 +104,8 @@ class ImportForm(forms.Form):
         was_file = bool(typed) and _hash_of(typed) == cleaned.get("from_file")
         of_file = file.text or cleaned.get("file_text") or ""
         self.asks_which = bool(of_file and typed and not was_file and _hash_of(of_file) != _hash_of(typed))
-        if self.asks_which and not cleaned.get("which"):
+        waits = self.asks_which and not cleaned.get("which")
+        if waits:
             cleaned["file_text"] = of_file
             self.add_error("which", BOTH)
         takes_file = bool(of_file) and (not self.asks_which or cleaned.get("which") == FILE)
@@ -114,7 +115,9 @@ class ImportForm(forms.Form):
             cleaned["file_name"] = self.files["file"].name
         if self.asks_which and cleaned.get("which") == TEXT:
             cleaned["file_name"] = ""
-        cleaned["of_file"] = file.problems if file.text else _told_of(of_file or typed, cleaned.get("told"))
+        read = of_file if waits else cleaned["text"]
+        own = file.text and read == file.text
+        cleaned["of_file"] = file.problems if own else _told_of(read, cleaned.get("told"))
         if not cleaned["text"] and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned

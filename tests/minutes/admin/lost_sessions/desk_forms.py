@@ -59,6 +59,7 @@ class Field:
     value: str
     on: bool = True
     options: list = field(default_factory=list)
+    is_cut: bool = False
 
 
 @dataclass
@@ -73,6 +74,10 @@ class Form:
     def typed(self) -> list[Field]:
         """Returns the controls that somebody types into or chooses from."""
         return [one for one in self.fields if one.kind not in ("hidden", "button", "file", "password")]
+
+    @property
+    def cut(self) -> list[str]:
+        return [one.name for one in self.fields if one.is_cut]
 
     def shown(self) -> list[tuple[str, str]]:
         """Returns what the controls that are typed into would send, as a browser does."""
@@ -124,6 +129,7 @@ class _Forms(HTMLParser):
         kind = (given.get("type") or "text") if tag == "input" else tag
         kind = "button" if kind in BUTTONS or tag == "button" else kind
         one = Field(given.get("name", ""), kind, given.get("value", ""))
+        one.is_cut = "maxlength" in given
         if kind in ("checkbox", "radio"):
             one.value, one.on = given.get("value", "on"), "checked" in given
         if tag == "textarea" and "hidden" in given:
