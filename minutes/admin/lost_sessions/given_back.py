@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import Http404, QueryDict
@@ -41,6 +42,8 @@ def _open_again(request, view, args, kwargs):
         answer = to_sign_in(request, kept, request.get_full_path())
         if not admin.site.has_permission(request):
             return answer
+        # Signing in has made a new secret. The view reads the secret from the cookies again, where it would find the old.
+        request.COOKIES[settings.CSRF_COOKIE_NAME] = request.META["CSRF_COOKIE"]
     return given_back(request, view, args, kwargs, kept)
 
 

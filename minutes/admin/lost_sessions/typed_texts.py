@@ -15,7 +15,7 @@ NOT_TYPED = {
     "seen",
     "told",
     "grid",
-    "form_key",
+    "once_key",
     "which",
     "from_file",
     "likes_shown",

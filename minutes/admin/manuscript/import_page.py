@@ -96,7 +96,7 @@ class ImportForm(forms.Form):
     # The hash of the text that was read from a file: a text that is still the same was not typed.
     from_file = forms.CharField(required=False, widget=forms.HiddenInput)
     # By which two presses of the button make one meeting.
-    form_key = forms.CharField(required=False, widget=forms.HiddenInput, initial=new_form_key)
+    once_key = forms.CharField(required=False, widget=forms.HiddenInput, initial=new_form_key)
 
     def clean(self):
         cleaned = super().clean()
@@ -161,7 +161,7 @@ def import_view(request):
     if request.method != "POST":
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
-    form_key = read_form_key(request.POST.get("form_key", ""))
+    form_key = read_form_key(request.POST.get("once_key", ""))
     if meeting := made_by(form_key):
         return _made_before(request, meeting)
     if not form.is_valid():

@@ -131,7 +131,7 @@ class MeetingAdmin(RecordAdmin):
         if change:
             return save_row(row=obj, **how)
         del how["revision"]
-        obj.form_key = read_form_key(form.cleaned_data["form_key"])
+        obj.form_key = read_form_key(form.cleaned_data["once_key"])
         return bool(add_meeting(row=obj, **how))
 
     def remove(self, obj, **how):
@@ -202,7 +202,7 @@ class MeetingAdmin(RecordAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """Makes one meeting, however often the button is pressed."""
         try:
-            with once(read_form_key(request.POST.get("form_key", ""))):
+            with once(read_form_key(request.POST.get("once_key", ""))):
                 return super().add_view(request, form_url, extra_context)
         except AlreadyMade as error:
             self.message_user(request, import_page.ALREADY_MADE, messages.INFO)

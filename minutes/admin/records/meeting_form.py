@@ -16,7 +16,7 @@ LIKE = "似た会議が、もうあります。別の会議なら、もう一度
 
 class MeetingForm(RecordForm):
     # By which two presses of the button make one meeting; only the form of a new one has it.
-    form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_form_key)
+    once_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_form_key)
     # Which meetings like the new one were shown before this press.
     likes_shown = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -11,7 +11,7 @@ from minutes.notation.redactions import redactions_in
 
 CONTROLS = ("reason", "seen_revision")
 # What the form of a new meeting has besides (meeting_form.py).
-OF_NEW_MEETING = ("form_key", "likes_shown")
+OF_NEW_MEETING = ("once_key", "likes_shown")
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
 COMPARE = "「いま保存されている内容」と見比べて、よければもう一度「保存」を押してください。"
 ADD_ANYWAY = "このまま足してよければ、もう一度「保存」を押してください。"

@@ -14,7 +14,7 @@ from tests.minutes.pages.reader import Page
 pytestmark = pytest.mark.django_db
 IMPORT, ADD = "/admin/minutes/meeting/import/", "/admin/minutes/meeting/add/"
 OTHER = MANUSCRIPT.replace("記録実務者会議", "文書管理会議")
-HIDDEN = ("seen", "told", "file_name", "file_text", "from_file", "form_key")
+HIDDEN = ("seen", "told", "file_name", "file_text", "from_file", "once_key")
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_meeting_like_another_is_added_once_somebody_says_it_is_another(signed
     values = typed_meeting(signed_in)
     signed_in.post(ADD, values)
     other = Meeting.objects.get()
-    again = values | {"form_key": new_form_key(), "title": "第１回　役員会"}
+    again = values | {"once_key": new_form_key(), "title": "第１回　役員会"}
     asked = signed_in.post(ADD, again)
     links = Page(asked).links()
     assert (
