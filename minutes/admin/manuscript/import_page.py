@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from minutes.admin.manuscript.chosen_text import FILE, TEXT, choose_text
 from minutes.admin.manuscript.import_preview import preview_import
 from minutes.admin.page_frame import render_page
 from minutes.desk.importing.create_meeting import MeetingThere, NotSaved
@@ -25,7 +26,6 @@ BOTH = (
     "ファイルと、貼り付けた文章の両方があります。どちらを読み込むか選んでください。どちらもまだ残っています。"
 )
 ALREADY_MADE = "この画面からは、もう会議を作ってあります。二つ目は作っていません。"
-FILE, TEXT = "file", "text"
 
 
 class PastedTextField(forms.CharField):
@@ -101,26 +101,28 @@ class ImportForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         file, typed = cleaned.get("file") or FileText(""), cleaned.get("text") or ""
-        was_file = bool(typed) and _hash_of(typed) == cleaned.get("from_file")
-        of_file = file.text or cleaned.get("file_text") or ""
-        self.asks_which = bool(of_file and typed and not was_file and _hash_of(of_file) != _hash_of(typed))
-        waits = self.asks_which and not cleaned.get("which")
-        if waits:
-            cleaned["file_text"] = of_file
+        chosen = choose_text(
+            of_file=file.text or cleaned.get("file_text") or "",
+            typed=typed,
+            typed_was_read=_hash_of(typed) == cleaned.get("from_file"),
+            which=cleaned.get("which") or "",
+        )
+        self.asks_which = bool(chosen.waits)
+        cleaned |= {"text": chosen.text, "file_text": chosen.waits}
+        cleaned["from_file"] = _hash_of(chosen.text) if chosen.was_read else ""
+        cleaned["file_name"] = self._file_name(file, cleaned)
+        cleaned["of_file"] = _problems(file, chosen.waits or chosen.text, cleaned.get("told"))
+        if chosen.waits:
             self.add_error("which", BOTH)
-        takes_file = bool(of_file) and (not self.asks_which or cleaned.get("which") == FILE)
-        cleaned["text"] = of_file if takes_file else typed
-        cleaned["from_file"] = _hash_of(cleaned["text"]) if takes_file or was_file else ""
-        if file.text:
-            cleaned["file_name"] = self.files["file"].name
-        if self.asks_which and cleaned.get("which") == TEXT:
-            cleaned["file_name"] = ""
-        read = of_file if waits else cleaned["text"]
-        own = file.text and read == file.text
-        cleaned["of_file"] = file.problems if own else _told_of(read, cleaned.get("told"))
-        if not cleaned["text"] and not self.errors:
+        elif not chosen.text and not self.errors:
             raise forms.ValidationError("ファイルを選ぶか、文章を貼り付けてください。")
         return cleaned
+
+    def _file_name(self, file, cleaned) -> str:
+        """Returns the name of the file that is meant, or waits."""
+        if cleaned.get("which") == TEXT:
+            return ""
+        return self.files["file"].name if file.text else cleaned.get("file_name", "")
 
     @property
     def facts(self) -> OutsideFacts:
@@ -142,6 +144,11 @@ def _written(text: str, problems) -> str:
     """Returns the problems of the file that a text came from, for the form in which the text travels on."""
     rows = [[problem.line, problem.message] for problem in problems]
     return json.dumps({"text": _hash_of(text), "problems": rows}) if rows else ""
+
+
+def _problems(file: FileText, text: str, told: str | None) -> tuple[Problem, ...]:
+    """Returns what was doubtful about the file that a text was read from."""
+    return file.problems if file.text and file.text == text else _told_of(text, told)
 
 
 def _told_of(text: str, told: str | None) -> tuple[Problem, ...]:
@@ -228,11 +235,9 @@ def _page(request, form, preview=None):
         form.data["text"] = form.cleaned_data["text"]
         form.data["file_name"] = form.cleaned_data.get("file_name", "")
         form.data["seen"] = form.fingerprint if preview else ""
-        waits = form.asks_which and not form.cleaned_data.get("which")
-        form.data["file_text"] = form.cleaned_data["file_text"] if waits else ""
+        form.data["file_text"] = form.cleaned_data["file_text"]
         form.data["from_file"] = form.cleaned_data["from_file"]
-        read = form.data["file_text"] or form.cleaned_data["text"]
+        read = form.cleaned_data["file_text"] or form.cleaned_data["text"]
         form.data["told"] = _written(read, form.cleaned_data["of_file"])
-        form.asks_which = waits
     context = {"opts": Meeting._meta, "form": form, "preview": preview}
     return render_page(request, "admin/manuscript/import.html", "会議録を読み込む", **context)

@@ -4,6 +4,7 @@ from django import forms
 from django.forms.models import ModelChoiceField
 from django.utils.functional import cached_property
 
+from members.admin.typed_signs import uncut
 from minutes.admin.form_fields import AttendeeField, LineField
 from minutes.desk.rows.row_order import numbers_of
 from minutes.models import Meeting
@@ -97,7 +98,7 @@ class RecordForm(forms.ModelForm):
 class RowForm(RecordForm):
     """The form of a row. `behind` is the number of the row that it is to follow."""
 
-    behind = forms.CharField(label="この番号の次に置く", required=False, max_length=12)
+    behind = uncut(forms.CharField(label="この番号の次に置く", required=False, max_length=12))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -57,7 +57,7 @@ def create_meeting(
 
     Raises NotSaved where the meeting exists already or the document is no record.
     """
-    _refuse(document)
+    refuse_unstorable(document)
     labels = labels_in(document)
     count = len(document.blocks) + len(labels) + len(document.handouts)
     meeting = _store_meeting(document, body, by, reason, is_sample, count, form_key)
@@ -74,7 +74,8 @@ def create_meeting(
     return meeting
 
 
-def _refuse(document):
+def refuse_unstorable(document: Document) -> None:
+    """Raises NotSaved where a document is no record, or its title is longer than any."""
     for problem in document.problems:
         if problem.fatal:
             raise NotSaved(f"{problem.line}行目: {problem.message}")

@@ -145,4 +145,6 @@ def test_a_title_that_is_too_long_is_said_and_stays_whole(signed_in):
     shown = check(signed_in, text=MANUSCRIPT.replace("令和8年度 記録実務者会議", title))
     assert "会議名が長すぎます（300字まで、いま301字）" in shown.content.decode()
     assert title in sent(shown)["text"]
+    shown = check(signed_in, text=MANUSCRIPT.replace("令和8年度 記録実務者会議", "会" * 101))
+    assert "会議体の名を決められません。" in shown.content.decode()
     assert Meeting.objects.count() == 0
