@@ -10,7 +10,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from minutes.models import Autosave, Utterance
+from minutes.models import Autosave, Meeting, Utterance
 from tests.builders import clerk, draft
 from tests.minutes.admin.forms import filled, page
 from tests.minutes.pages.reader import Page
@@ -71,6 +71,17 @@ def filled_of(answer):
     sent |= {one.attributes["name"]: "".join(one.words).strip() for one in elements if one.tag == "textarea"}
     speaker = [one for one in Page(answer).elements if one.tag == "option" and "selected" in one.attributes]
     return sent | {"speaker": speaker[0].attributes["value"], "_save": "1"}
+
+
+def test_what_others_saved_meanwhile_is_told_before_it_is_written_over(client, form, drafted):
+    address, values = form
+    kept = kept_of(client, address, values)
+    Meeting.objects.filter(pk=drafted).update(revision=5)
+    Utterance.objects.filter(meeting=drafted, number=12).update(text="二十日と決めている。")
+    answer = client.post(address, filled_of(sign_in(client, address, kept)))
+    assert answer.status_code == 200
+    assert "いま保存されている内容：二十日と決めている。" in answer.content.decode()
+    assert WORDS in words_in(answer)
 
 
 def test_nothing_is_stored_for_whoever_is_not_signed_in(client, form):
