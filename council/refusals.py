@@ -2,21 +2,19 @@
 
 import logging
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-from minutes.admin.manuscript import unsaved_words
+from minutes.admin.lost_sessions.ask_again import ask_again
+from minutes.admin.lost_sessions.kept_form import NAME, kept_form
+from minutes.admin.lost_sessions.own_pages import is_desk_form
+from minutes.admin.lost_sessions.typed_texts import typed_texts
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-# Form fields that were not typed, or must not be shown again.
-NOT_TYPED = {"csrfmiddlewaretoken", "password", "otp_token", "next", "seen_revision", "seen"}
-SECRET = "password"
 # Of an address with its query, in bytes as they are sent. gunicorn.conf.py lets a little more through, and no more than that.
 LONGEST_ADDRESS = 8000
-LABELS = {"username": "ユーザー名", "reason": "理由", "text": "文章", "behind": "この番号の次に置く"}
 log = logging.getLogger("council.refusals")
 
 
@@ -62,63 +60,23 @@ def bounds_in_words(get_response):
 
 def expired_form(request, reason=""):
     """CSRF_FAILURE_VIEW: the form's token does not belong to the session any more."""
-    if unsaved_words.holds_words(request):
-        return unsaved_words.words_back(request, unsaved_words.OLD_TOKEN)
-    return render(request, "errors/expired.html", {"typed": typed_texts(request)}, status=403)
+    if is_desk_form(request):
+        return ask_again(request)
+    return render(request, "errors/expired.html", {"typed": _typed(request)}, status=403)
 
 
 def locked_out(request, response, credentials):
     """AXES_LOCKOUT_CALLABLE: too many failed attempts to sign in."""
     log.warning("sign-in locked after repeated failures")
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    response = render(request, "errors/429.html", {"minutes": minutes}, status=429)
+    # What was carried to the page to sign in on is shown, so that it can be copied; it is carried no further.
+    kept = kept_form(request) if NAME in request.POST else None
+    typed = typed_texts(kept.fields, kept.action) if kept else []
+    response = render(request, "errors/429.html", {"minutes": minutes, "typed": typed}, status=429)
     response.headers["Retry-After"] = str(minutes * 60)
     return response
 
 
-def signed_out_forms(get_response):
-    """Middleware: a form sent after the session has ended is answered with its typed texts, not with a sign-in page."""
-
-    def middleware(request):
-        return get_response(request)
-
-    def process_view(request, view, args, kwargs):
-        match = request.resolver_match
-        if request.method != "POST" or match.app_name != "admin" or match.url_name in ("login", "logout"):
-            return None
-        if request.user.is_authenticated or unsaved_words.holds_words(request):
-            return None
-        return render(request, "errors/expired.html", {"typed": typed_texts(request)}, status=403)
-
-    middleware.process_view = process_view
-    return middleware
-
-
-def typed_texts(request) -> list[tuple[str, str, int]]:
-    """Returns (label, text, rows of the textarea) for each text of a form: no token, no password, no selected row."""
-    labels = field_labels(request.resolver_match)
-    return [
-        (labels.get(name, name), text, _textarea_rows(text))
-        for name, values in request.POST.lists()
-        if name not in NOT_TYPED and SECRET not in name and not name.startswith("_")
-        for text in values
-        if text.strip() and labels.get(name, name) is not None
-    ]
-
-
-def _textarea_rows(text):
-    return min(24, 1 + sum(1 + len(line) // 45 for line in text.splitlines()))
-
-
-def field_labels(match) -> dict[str, str | None]:
-    """Returns {field name: label} of an admin form; None for a relation: a selected row is no text to give back."""
-    labels = dict(LABELS)
-    app, _, rest = (match.url_name or "").partition("_") if match else ("", "", "")
-    try:
-        fields = apps.get_model(app, rest.partition("_")[0])._meta.get_fields()
-    except LookupError:
-        return labels
-    for field in fields:
-        if field.concrete:
-            labels[field.name] = None if field.is_relation else field.verbose_name
-    return labels
+def _typed(request):
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    return typed_texts(fields, request.path_info)

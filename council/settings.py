@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "minutes.admin.plain_addresses.plain_desk_addresses",
-    "council.refusals.signed_out_forms",
+    "minutes.admin.lost_sessions.given_back.lost_sessions",
     "simple_history.middleware.HistoryRequestMiddleware",
     "minutes.pages.gone.GoneMiddleware",
     "axes.middleware.AxesMiddleware",

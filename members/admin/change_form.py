@@ -3,7 +3,7 @@
 from django import forms
 from django.db import transaction
 
-from members.admin.typed_signs import refuse_signs
+from members.admin.typed_signs import without_signs
 from members.codes import PREFECTURES
 from members.models import Organisation, OrganisationChange
 from members.registry import ChangeRefused, record_change
@@ -24,7 +24,7 @@ def _options(name):
 
 def _text(name):
     limit = Organisation._meta.get_field(name).max_length
-    return forms.CharField(max_length=limit, validators=[refuse_signs], **_options(name))
+    return without_signs(forms.CharField(max_length=limit, **_options(name)))
 
 
 def _kind():

@@ -14,7 +14,15 @@ def refuse_signs(value: str) -> None:
 
 
 def without_signs(field: forms.Field | None) -> forms.Field | None:
-    """Returns a form field that refuses such signs, if it takes text. What was typed stays in the form."""
+    """Returns a form field that refuses such signs, if it takes text. What was typed stays in the form, uncut."""
     if isinstance(field, forms.CharField) and refuse_signs not in field.validators:
         field.validators.append(refuse_signs)
+    return uncut(field)
+
+
+def uncut(field: forms.Field | None) -> forms.Field | None:
+    """Returns a form field whose browser takes any length: what is too long is said by the form. With `maxlength` a
+    browser cuts what is pasted, and nobody sees it."""
+    if isinstance(field, forms.CharField):
+        field.widget.attrs.pop("maxlength", None)
     return field

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from members.admin.typed_signs import refuse_signs
+from members.admin.typed_signs import refuse_signs, uncut
 from minutes.models import AttendeeOrganisation, InquiryQuestion
 from minutes.notation.pasted_tables import with_rows
 from minutes.notation.reading.lines import split_lines
@@ -18,6 +18,7 @@ class WordsField(forms.CharField):
     def __init__(self, *, takes_signs: bool = False, **options):
         self.takes_signs = takes_signs
         super().__init__(**options)
+        uncut(self)
 
     def to_python(self, value):
         text = super().to_python(value)

@@ -13,6 +13,10 @@ from minutes.desk.workflow.stages import Stage, stage_of
 from minutes.models import Meeting
 from minutes.notation.document import UNWRITABLE
 
+# Of a field that no form of Django's reads, in characters.
+LONGEST = 500
+TOO_LONG = "長すぎます（{}字まで、いま{}字）。短くして、もう一度押してください。"
+
 
 def meeting_page(right: str, *, post: str = "", related: str = ""):
     """Decorates `view(request, meeting, …)` into a view that is called with the meeting's `pk`.
@@ -47,12 +51,17 @@ def seen_revision(request) -> int:
 
 
 def typed_words(request, name: str) -> str:
-    """Returns the words of a field that no form of Django's reads: 500 characters at most, and all that a database holds."""
-    return UNWRITABLE.sub("", request.POST.get(name, "")).strip()[:500]
+    """Returns the words of a field that no form of Django's reads, with all that a database holds. `words_problem` says
+    first whether they may be stored."""
+    return UNWRITABLE.sub("", request.POST.get(name, "")).strip()
 
 
-def sign_problem(request, name: str) -> str:
-    """Returns what is wrong with the words of such a field: it holds a sign that nobody sees. Empty: nothing."""
+def words_problem(request, name: str) -> str:
+    """Returns what is wrong with the words of such a field: they are too long, or hold a sign that nobody sees. Empty:
+    nothing."""
+    length = len(typed_words(request, name))
+    if length > LONGEST:
+        return TOO_LONG.format(LONGEST, length)
     return next((message for _, message in sign_problems(request.POST.get(name, ""))), "")
 
 

@@ -88,7 +88,15 @@ class Meeting(models.Model):
     revision = models.PositiveIntegerField(
         "改訂", default=0, editable=False, help_text="保存のたびに一つ増えます。"
     )
-    history = RecordHistory(excluded_fields=["next_number", "revision"])
+    form_key = models.CharField(
+        "作った画面の鍵",
+        max_length=32,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="この会議を作った画面の鍵。ボタンを二度押しても、会議は一つです。",
+    )
+    history = RecordHistory(excluded_fields=["next_number", "revision", "form_key"])
 
     objects = MeetingQuerySet.as_manager()
 
@@ -112,6 +120,12 @@ class Meeting(models.Model):
             models.CheckConstraint(condition=~Q(address=""), name="meeting_address_not_empty"),
             models.CheckConstraint(condition=~Q(title=""), name="meeting_has_a_title"),
             models.CheckConstraint(condition=Q(next_number__gte=1), name="meeting_numbers_from_1"),
+            models.UniqueConstraint(
+                fields=["form_key"],
+                condition=Q(form_key__isnull=False),
+                name="meeting_made_once_by_a_form",
+                violation_error_message="この画面からは、もう会議を作ってあります。",
+            ),
         ]
         indexes = [models.Index(fields=["body", "held_on"], name="meeting_body_day")]
 

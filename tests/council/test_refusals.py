@@ -1,5 +1,6 @@
 """The error pages: in Japanese, with their status, and with what was typed into a refused form."""
 
+import json
 import re
 
 import pytest
@@ -33,19 +34,20 @@ def form(client, remark, account):
     return page(remark), filled(client, page(remark), text=WORDS)
 
 
-def test_a_form_whose_token_has_expired_gives_the_words_back(client, form):
+def test_a_form_whose_token_has_expired_carries_the_words_on(client, form):
     address, values = form
-    strict = Client(enforce_csrf_checks=True)
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
     strict.cookies = client.cookies
     answer = strict.post(address, values)
     assert answer.status_code == 403
-    assert Page(answer).texts("h1") == ["時間がたったので、まだ保存していません"]
-    assert WORDS in Page(answer).texts("textarea")
+    assert Page(answer).texts("h1") == ["まだ保存していません"]
+    assert ["text", WORDS] in json.loads(answer.context["kept"])[1]
     assert not Utterance.objects.filter(text=WORDS).exists()
 
 
-def test_a_form_sent_after_the_session_has_ended_gives_the_words_back(form):
+def test_a_form_that_is_too_large_to_be_carried_on_gives_the_words_back(form, settings):
     address, values = form
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
     answer = Client().post(address, values)
     assert answer.status_code == 403
     assert WORDS in Page(answer).texts("textarea")

@@ -11,13 +11,20 @@ from minutes.admin.answers.grid_copies import copies_of_grid, fields_of
 from minutes.admin.answers.grid_view import grid_rows, pasted_rows
 from minutes.admin.answers.typed_grid import grid_problems, typed_grid
 from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision, typed_words
+from minutes.admin.meeting_page import (
+    TOO_LONG,
+    meeting_page,
+    render_meeting_page,
+    seen_revision,
+    typed_words,
+    words_problem,
+)
 from minutes.desk.answers.answer_grid import GridRow, load_grid
 from minutes.desk.answers.pasted_table import PastedTable, check_table, new_row, with_row
 from minutes.desk.answers.save_answers import changes_between, rows_with_new_days, save_answers
 from minutes.desk.answers.table_text import COMMA, TAB, TableError, decode_table, separator_of
 from minutes.desk.workflow.autosaves import drop_autosave, oldest_safe_revision, other_editors
-from minutes.models import Autosave, Presentation
+from minutes.models import AttendeeOrganisation, Autosave, Presentation
 from minutes.notation.vocabulary import ANSWER_WAYS
 from minutes.revision import StaleRevision
 
@@ -30,6 +37,9 @@ UNCHANGED = "変わったところがないので、保存しませんでした�
 NO_FILE = "CSVのファイルを選んでください。"
 NO_TABLE = "表計算から写した表を、欄に貼ってください。"
 LARGEST_FILE = 2 * 1024 * 1024
+LONGEST_LABEL = AttendeeOrganisation._meta.get_field("label").max_length
+# The buttons that put into the grid what was typed beside it.
+TAKES = ("add", "read")
 TOO_LARGE = "ファイルが大きすぎます（2MBまで）。"
 
 
@@ -79,6 +89,8 @@ def _discard(request, meeting, inquiry, stored, typed):
 def _save(request, meeting, inquiry, stored, typed):
     if grid_problems(stored, typed, request.POST):
         return _page(request, meeting, inquiry, stored, typed)
+    if problem := words_problem(request, "reason"):
+        return _page(request, meeting, inquiry, stored, typed, table_problem=f"変更の理由: {problem}")
     try:
         changes = save_answers(
             meeting=meeting,
@@ -143,6 +155,9 @@ def _put_in(request, meeting, inquiry, stored, typed, text, separator):
 def _add(request, meeting, inquiry, stored, typed):
     """Adds a row for an organisation that answered and did not attend."""
     label = typed_words(request, "new_label")
+    if len(label) > LONGEST_LABEL:
+        problem = f"団体の名: {TOO_LONG.format(LONGEST_LABEL, len(label))}"
+        return _page(request, meeting, inquiry, stored, typed, table_problem=problem)
     if label in typed.labels or meeting.attendees.filter(label=label).exists():
         problem = f"「{label}」は、この会議にもうあります。"
         return _page(request, meeting, inquiry, stored, typed, table_problem=problem)
@@ -196,10 +211,21 @@ def _page(
         "table_problem": table_problem,
         "may_write": request.user.has_perm("minutes.change_writtenanswer"),
         "may_tally": request.user.has_perm("minutes.view_tally"),
+        **_beside_grid(request, taken=table_problem == "" and request.POST.get("do") in TAKES),
         "is_nav_sidebar_enabled": False,
     }
     title = f"回答の表：{inquiry.presenter.label}の照会 #{inquiry.number}"
     return render_meeting_page(request, meeting, "admin/answers/grid.html", title, **context)
+
+
+def _beside_grid(request, *, taken: bool) -> dict:
+    """Returns what was typed beside the grid. `taken`: the pressed button has put it into the grid."""
+    do = request.POST.get("do", "")
+    return {
+        "typed_reason": request.POST.get("reason", ""),
+        "typed_label": "" if taken and do == "add" else request.POST.get("new_label", ""),
+        "typed_paste": "" if taken and do == "read" else request.POST.get("paste", ""),
+    }
 
 
 def _revision(request, meeting, shows_stored: bool) -> int:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from minutes.admin.manuscript.typed_manuscript import sent_manuscript
-from minutes.admin.manuscript.unsaved_words import GRID, NOT_SENT_AGAIN
 from minutes.admin.meeting_page import meeting_page
 from minutes.desk.workflow.autosaves import (
     autosaves_of,
@@ -20,8 +19,19 @@ from minutes.desk.workflow.autosaves import (
 )
 from minutes.models import Autosave
 
+# The field by which a form says that it holds the grid.
+GRID = "grid"
 # What the page around the grid holds: a table that is not in it yet, and why it is saved.
-NOT_KEPT = NOT_SENT_AGAIN | {"seen_revision", "paste", "pasted", "separator", "reason", "new_label"}
+NOT_KEPT = {
+    "csrfmiddlewaretoken",
+    "do",
+    "seen_revision",
+    "paste",
+    "pasted",
+    "separator",
+    "reason",
+    "new_label",
+}
 
 
 @require_POST

@@ -18,8 +18,8 @@ from minutes.admin.meeting_page import (
     meeting_page,
     render_meeting_page,
     seen_revision,
-    sign_problem,
     typed_words,
+    words_problem,
 )
 from minutes.desk.notes.line_notes import NoteRefused
 from minutes.desk.notes.send_back import send_back
@@ -117,7 +117,7 @@ def _take(request, meeting) -> bool:
     kind = request.POST.get("kind", "")
     if kind not in BUTTONS or not _may(request.user, kind):
         raise PermissionDenied
-    if wrong_note := sign_problem(request, "note"):
+    if wrong_note := words_problem(request, "note"):
         messages.error(request, wrong_note)
         return False
     try:

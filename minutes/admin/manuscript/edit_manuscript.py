@@ -12,7 +12,7 @@ from minutes.admin.manuscript.check_manuscript import check_manuscript, check_pa
 from minutes.admin.manuscript.conflict import conflict_page, merged_text
 from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
-from minutes.admin.meeting_page import meeting_page, render_meeting_page, sign_problem, typed_words
+from minutes.admin.meeting_page import meeting_page, render_meeting_page, typed_words, words_problem
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import stored_document
@@ -66,7 +66,7 @@ def _save(request, meeting, typed):
 def _confirm(request, meeting, typed):
     """Saves what the check page has shown."""
     checked = check_manuscript(meeting, typed.text, request.POST)
-    wrong_reason = sign_problem(request, "reason")
+    wrong_reason = words_problem(request, "reason")
     if wrong_reason:
         messages.error(request, f"変更の理由: {wrong_reason}")
     elif typed.seen_revision == meeting.revision and checked.can_be_saved:

@@ -9,6 +9,7 @@ from members import registry
 from members.admin.organisation_description import describe
 from minutes.admin.meeting_summary import attendance, when
 from minutes.desk.importing.import_text import ExaminedText, import_text
+from minutes.desk.importing.like_meetings import like_meetings
 from minutes.desk.importing.outside_facts import OutsideFacts
 from minutes.models import AttendeeOrganisation, Body, Meeting
 from minutes.notation.document import Problem
@@ -29,12 +30,13 @@ class LabelIdentification:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What a text would be saved as."""
+    """What a text would be saved as. `likes` are the meetings that it may be again."""
 
     text_read: ExaminedText
     meeting: Meeting
     body_is_new: bool
     labels: list[LabelIdentification]
+    likes: list[Meeting]
 
     @property
     def time(self) -> str:
@@ -56,8 +58,9 @@ def preview_import(
         meeting, text_read = import_text(text=text, by=by, body=body, facts=facts, of_file=of_file)
         attendees = list(meeting.attendees.select_related("organisation"))
         transaction.set_rollback(True)
+    likes = like_meetings(title=meeting.title, body=meeting.body, held_on=meeting.held_on, besides=meeting.pk)
     body_is_new = not Body.objects.filter(pk=meeting.body_id).exists()
-    return ImportPreview(text_read, meeting, body_is_new, _identifications(meeting, attendees))
+    return ImportPreview(text_read, meeting, body_is_new, _identifications(meeting, attendees), likes)
 
 
 def _identifications(meeting, attendees: list[AttendeeOrganisation]):

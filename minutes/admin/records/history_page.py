@@ -11,8 +11,8 @@ from minutes.admin.meeting_page import (
     meeting_page,
     render_meeting_page,
     seen_revision,
-    sign_problem,
     typed_words,
+    words_problem,
 )
 from minutes.admin.records.changesets import change_sets, saved_revisions
 from minutes.admin.records.history_redaction import redact_for_all
@@ -48,7 +48,7 @@ def restore_view(request, model, version):
         raise Http404("この会議はもうありません。")
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    wrong_reason = sign_problem(request, "reason")
+    wrong_reason = words_problem(request, "reason")
     if wrong_reason:
         messages.error(request, wrong_reason)
         return _changes_page(request, meeting)

@@ -1,8 +1,9 @@
 """会議: the facts of a meeting, with links to its rows, its own pages and its public page."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
 from members import wareki
@@ -21,19 +22,20 @@ from minutes.admin.manuscript import (
     read_manuscript,
     review_page,
 )
-from minutes.admin.manuscript.unsaved_words import keeping_unsaved_words
 from minutes.admin.meeting_summary import when
 from minutes.admin.papers.paper_addresses import paper_addresses
 from minutes.admin.papers.paper_links import PRINT, paper_url, papers_of
 from minutes.admin.publishing import publish_page
 from minutes.admin.records.history_page import changes_view
+from minutes.admin.records.meeting_form import MeetingForm
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
-from minutes.admin.records.row_form import RecordForm
+from minutes.admin.records.row_form import OF_NEW_MEETING
 from minutes.admin.tallies.tallies_page import tallies_view
 from minutes.admin.ties.talk_page import ties_view
 from minutes.admin.ties.turn_page import turn_ties_view
 from minutes.admin.withdrawing import retract_page, withdraw_page
+from minutes.desk.importing.made_once import AlreadyMade, once, read_form_key
 from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.models import (
@@ -49,7 +51,6 @@ from minutes.models import (
     WrittenAnswer,
 )
 from minutes.notation.facts import TEXT_FACTS
-from minutes.record.read_out import day_in
 
 ROWS = (
     Utterance,
@@ -64,33 +65,6 @@ ROWS = (
 # Lines that say what was read out of a fact, and what stands below a fact.
 READINGS = ("stated", "understood", "updated_read")
 BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
-WRITE_THE_DAY = "{}このとおりに印刷してあるなら、下の「開催日（手で決めた日）」に開催日を書いてください。"
-
-
-class MeetingForm(RecordForm):
-    def clean_updated(self):
-        text = self.cleaned_data["updated"]
-        if text and "updated" in self.changed_data and not day_in(text):
-            raise forms.ValidationError("日付を一つ、平成26年4月1日、2014/4/1 のように書いてください。")
-        return text
-
-    def clean(self):
-        """Refuses a typed 日時 that cannot be read, unless the day is set by hand. An imported one may stay."""
-        typed = super().clean()
-        text, by_hand = self.cleaned_data.get("time"), self.cleaned_data.get("held_on_by_hand")
-        is_new = {"time", "held_on_by_hand"} & {*self.changed_data}
-        problem = _unread(text) if text and is_new and not by_hand else ""
-        if problem:
-            self.add_error("time", WRITE_THE_DAY.format(problem))
-        return typed
-
-
-def _unread(text):
-    """Returns why the day or the hours of a 日時 cannot be read; empty where both can."""
-    try:
-        return wareki.parse_meeting_time(text).hours_problem
-    except wareki.WarekiError as error:
-        return str(error)
 
 
 class PublishedFilter(admin.SimpleListFilter):
@@ -165,6 +139,7 @@ class MeetingAdmin(RecordAdmin):
         if change:
             return save_row(row=obj, **how)
         del how["revision"]
+        obj.form_key = read_form_key(form.cleaned_data["once_key"])
         return bool(add_meeting(row=obj, **how))
 
     def remove(self, obj, **how):
@@ -196,7 +171,7 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/retract/", guard(retract_page.retract_view), name="minutes_meeting_retract"),
             path(
                 "<int:pk>/manuscript/",
-                keeping_unsaved_words(edit_manuscript.manuscript_view),
+                guard(edit_manuscript.manuscript_view),
                 name="minutes_meeting_manuscript",
             ),
             path("<int:pk>/manuscript/read/", guard(read_manuscript.read_view), name="minutes_meeting_read"),
@@ -206,7 +181,7 @@ class MeetingAdmin(RecordAdmin):
             ),
             path(
                 "<int:pk>/inquiries/<int:number>/",
-                keeping_unsaved_words(answers_view),
+                guard(answers_view),
                 name="minutes_meeting_answers",
             ),
             path("<int:pk>/inquiries/<int:number>/keep/", guard(keep_grid_view), name="minutes_answers_keep"),
@@ -221,6 +196,18 @@ class MeetingAdmin(RecordAdmin):
             path("<int:pk>/steps/", guard(steps_view), name="minutes_meeting_steps"),
             *super().get_urls(),
         ]
+
+    def get_fields(self, request, obj=None):
+        return super().get_fields(request, obj) if obj else (*super().get_fields(request), *OF_NEW_MEETING)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Makes one meeting, however often the button is pressed."""
+        try:
+            with once(read_form_key(request.POST.get("once_key", ""))):
+                return super().add_view(request, form_url, extra_context)
+        except AlreadyMade as error:
+            self.message_user(request, import_page.ALREADY_MADE, messages.INFO)
+            return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[error.meeting.pk]))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         meeting = self.get_object(request, object_id)

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect, QueryDict
 
 from members.admin.desk_admin import DeskAdmin
 from minutes.admin.form_fields import LineField, WordsField
-from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
+from minutes.admin.meeting_page import seen_revision, typed_words, words_problem
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
@@ -105,7 +105,7 @@ class RecordAdmin(DeskAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, object_id)
         context = {"meeting": obj and self.meeting_of(request, obj), "removal_note": self.removal_note}
-        wrong_reason = sign_problem(request, "reason")
+        wrong_reason = words_problem(request, "reason")
         if wrong_reason:
             self.message_user(request, wrong_reason, messages.ERROR)
             context["typed_reason"] = request.POST["reason"]

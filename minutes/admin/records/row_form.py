@@ -4,12 +4,15 @@ from django import forms
 from django.forms.models import ModelChoiceField
 from django.utils.functional import cached_property
 
+from members.admin.typed_signs import uncut
 from minutes.admin.form_fields import AttendeeField, LineField
 from minutes.desk.rows.row_order import numbers_of
 from minutes.models import Meeting
 from minutes.notation.redactions import redactions_in
 
 CONTROLS = ("reason", "seen_revision")
+# What the form of a new meeting has besides (meeting_form.py).
+OF_NEW_MEETING = ("once_key", "likes_shown")
 STALE = "この会議の記録は、この画面を開いた後に、ほかの画面で保存されています。まだ何も保存していません。"
 COMPARE = "「いま保存されている内容」と見比べて、よければもう一度「保存」を押してください。"
 ADD_ANYWAY = "このまま足してよければ、もう一度「保存」を押してください。"
@@ -48,7 +51,7 @@ class RecordForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         """Returns the names of the changed fields, without those that only say how to save."""
-        return [name for name in super().changed_data if name not in CONTROLS]
+        return [name for name in super().changed_data if name not in (*CONTROLS, *OF_NEW_MEETING)]
 
     def clean(self):
         cleaned = super().clean()
@@ -95,7 +98,7 @@ class RecordForm(forms.ModelForm):
 class RowForm(RecordForm):
     """The form of a row. `behind` is the number of the row that it is to follow."""
 
-    behind = forms.CharField(label="この番号の次に置く", required=False, max_length=12)
+    behind = uncut(forms.CharField(label="この番号の次に置く", required=False, max_length=12))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

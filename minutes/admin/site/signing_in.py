@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django_otp import match_token, user_has_device
 
+from members.admin.typed_signs import uncut
+
 WRONG = "確認コードが合いません。いま表示されている6桁を入れてください（一度使ったコードは使えません）。"
 MISSING = "このアカウントは二段階認証を使っています。認証アプリの6桁の確認コードも入れてください。"
 
@@ -16,6 +18,7 @@ class CodeField(forms.CharField):
     def __init__(self, **values):
         attributes = {"autocomplete": "one-time-code", "class": "vTextField"}
         super().__init__(max_length=20, widget=forms.TextInput(attributes), **values)
+        uncut(self)
 
     def to_python(self, value):
         typed = unicodedata.normalize("NFKC", super().to_python(value)).lower()

@@ -10,8 +10,8 @@ from minutes.admin.meeting_page import (
     meeting_page,
     render_meeting_page,
     seen_revision,
-    sign_problem,
     typed_words,
+    words_problem,
 )
 from minutes.admin.tallies.typed_tally import (
     TallyForm,
@@ -84,7 +84,7 @@ def _check(request, desk, form, tally):
 
 def _save(request, desk, form, tally):
     problems = form.problems(desk)
-    if wrong_reason := sign_problem(request, "reason"):
+    if wrong_reason := words_problem(request, "reason"):
         problems.append(f"変更の理由: {wrong_reason}")
     if problems:
         return _page(request, desk, form, tally, problems=problems)

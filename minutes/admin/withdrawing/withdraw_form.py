@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django import forms
 
+from members.admin.typed_signs import uncut
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.withdrawing.typed_places import TypedPlace, read_places
 from minutes.models import Meeting, Withdrawal
@@ -27,6 +28,7 @@ class PlacesField(forms.CharField):
     def __init__(self, **options):
         self.meeting = None
         super().__init__(**options)
+        uncut(self)
 
     def clean(self, value):
         keys = [key for place in read_places(super().clean(value)) for key in self._keys(place)]

@@ -34,16 +34,33 @@ class NotSaved(Exception):
     """Why a document was not saved, in words for the clerk. Nothing was written."""
 
 
+class MeetingThere(NotSaved):
+    """The meeting is there already."""
+
+    def __init__(self, meeting: Meeting):
+        super().__init__(f"この会議はもうあります（{meeting}）。何も変えていません。")
+        self.meeting = meeting
+
+
 @transaction.atomic
-def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample: bool = False) -> Meeting:
-    """Stores everything that a document says as a new draft, and returns the meeting.
+def create_meeting(
+    *,
+    document: Document,
+    body: Body,
+    by,
+    reason: str,
+    is_sample: bool = False,
+    form_key: str | None = None,
+) -> Meeting:
+    """Stores everything that a document says as a new draft, and returns the meeting. `form_key` is that of the form that
+    makes it (made_once.py).
 
     Raises NotSaved where the meeting exists already or the document is no record.
     """
-    _refuse(document)
+    refuse_unstorable(document)
     labels = labels_in(document)
     count = len(document.blocks) + len(labels) + len(document.handouts)
-    meeting = _store_meeting(document, body, by, reason, is_sample, count)
+    meeting = _store_meeting(document, body, by, reason, is_sample, count, form_key)
     numbers = iter(range(1, count + 1))
     store = partial(store_first_rows, meeting=meeting, by=by, reason=reason, at=timezone.now())
     blocks = [
@@ -57,7 +74,8 @@ def create_meeting(*, document: Document, body: Body, by, reason: str, is_sample
     return meeting
 
 
-def _refuse(document):
+def refuse_unstorable(document: Document) -> None:
+    """Raises NotSaved where a document is no record, or its title is longer than any."""
     for problem in document.problems:
         if problem.fatal:
             raise NotSaved(f"{problem.line}行目: {problem.message}")
@@ -67,7 +85,9 @@ def _refuse(document):
         raise NotSaved("議題も発言も見つかりません。会議録の本文か確かめてください。")
     _refuse_stray_questions(document)
     if len(document.title) > Meeting._meta.get_field("title").max_length:
-        raise NotSaved("会議名が長すぎます（300字まで）。はじめの行が会議名か確かめてください。")
+        raise NotSaved(
+            f"会議名が長すぎます（300字まで、いま{len(document.title)}字）。はじめの行が会議名か確かめてください。"
+        )
 
 
 def _refuse_stray_questions(document):
@@ -83,16 +103,18 @@ def _refuse_stray_questions(document):
             raise NotSaved(f"{line}設問は、照会の題名の下に書いてください。")
 
 
-def _store_meeting(document, body, by, reason, is_sample, numbered_rows: int) -> Meeting:
+def _store_meeting(document, body, by, reason, is_sample, numbered_rows: int, form_key) -> Meeting:
     facts = {fact.name: getattr(document, fact.name) for fact in TEXT_FACTS}
-    meeting = Meeting(body=body, is_sample=is_sample, next_number=numbered_rows + 1, **facts)
+    meeting = Meeting(
+        body=body, is_sample=is_sample, next_number=numbered_rows + 1, form_key=form_key, **facts
+    )
     read_facts(meeting)
     twin = (
         meeting.held_on
         and Meeting.objects.filter(title=meeting.title, held_on=meeting.held_on, body=body).first()
     )
     if twin:
-        raise NotSaved(f"この会議はもうあります（{twin}）。何も変えていません。")
+        raise MeetingThere(twin)
     meeting._history_user = by
     meeting._change_reason = reason
     meeting.save()

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from members import registry
 from members.unseen import sign_problems
 from minutes.desk.importing.body_names import body_for
-from minutes.desk.importing.create_meeting import create_meeting, value_problems
+from minutes.desk.importing.create_meeting import (
+    NotSaved,
+    create_meeting,
+    refuse_unstorable,
+    value_problems,
+)
 from minutes.desk.importing.outside_facts import OutsideFacts, with_outside_facts
 from minutes.models import Meeting
 from minutes.notation.document import Document, Item, Presentation, Problem, Turn
@@ -69,19 +75,32 @@ def import_text(
     is_sample: bool = False,
     facts: OutsideFacts = NOTHING_OUTSIDE,
     of_file: Sequence[Problem] = (),
+    form_key: str | None = None,
 ) -> tuple[Meeting, ExaminedText]:
     """Saves a text as a new draft. `body` is the name or the key of its 会議体; without it, the title names it. `facts`
-    stand outside the text. `of_file` is what was doubtful about the file that the text came from.
+    stand outside the text. `of_file` is what was doubtful about the file that the text came from, `form_key` the key of
+    the form that sent it.
 
     Returns the meeting, and what the text was read as. Raises NotSaved, with nothing written, where the meeting
     exists already or the text is no record.
     """
     examined = examine(text, registry.all_names(), facts, of_file)
+    refuse_unstorable(examined.document)
     meeting = create_meeting(
         document=examined.document,
-        body=body_for(title=examined.document.title, name=body, by=by),
+        body=_body(examined.document.title, body, by),
         by=by,
         reason="取込み",
         is_sample=is_sample,
+        form_key=form_key,
     )
     return meeting, examined
+
+
+def _body(title: str, name: str | None, by):
+    try:
+        return body_for(title=title, name=name, by=by)
+    except ValidationError as error:
+        raise NotSaved(
+            f"会議体の名を決められません。{''.join(error.messages)}会議体を選んでください。"
+        ) from error

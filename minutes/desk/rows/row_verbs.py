@@ -26,7 +26,7 @@ from minutes.notation.redactions import redactions_in
 from minutes.revision import raise_revision, take_numbers
 
 # The columns that no form writes, but numbering and publishing: a form that was open meanwhile must not reset them.
-NOT_EDITED = {"id", "meeting_id", "number", "position", "address", "next_number", "revision"}
+NOT_EDITED = {"id", "meeting_id", "number", "position", "address", "next_number", "revision", "form_key"}
 
 
 class RedactionTouched(Exception):

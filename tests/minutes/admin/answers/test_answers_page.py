@@ -234,24 +234,26 @@ def test_two_people_at_once_lose_nothing(client, meeting):
 
 
 def test_a_lost_session_gives_the_grid_back(client, meeting):
-    fields = opened(client, meeting) | {"t-18-0-12": "係長が読む。", "do": "save"}
-    stranger = Client()
-    answer = stranger.post(address(meeting), fields)
-    assert answer.status_code == 403
-    page = Page(answer)
-    assert [element.text for element in page["textarea"] if element.attributes["name"] == "t-18-0-12"] == [
-        "係長が読む。"
-    ]
-    back = {
-        element.attributes["name"]: element.attributes.get("value", "")
-        for element in page["input"]
-        if element.attributes.get("type") == "hidden"
-    }
-    back |= {
+    fields = opened(client, meeting) | {"t-18-0-12": "係長が読む。", "paste": "貼った表", "do": "save"}
+    stranger = Client(headers={"origin": "http://testserver"})
+    kept = stranger.post(address(meeting), fields).context["kept"]
+    clerk("sato")
+    typed = {"username": "sato", "password": "correct horse battery", "kept_form": kept}
+    page = Page(stranger.post(address(meeting), typed))
+    assert "保存していない欄 1" in page.texts("desk-bar")[0]
+    words = {
         element.attributes["name"]: "".join(element.words).removeprefix("\n") for element in page["textarea"]
     }
-    again = Page(client.post(address(meeting), back | {"do": "check"}))
-    assert "保存していない欄 1" in again.texts("desk-bar")[0]
+    assert (words["t-18-0-12"], words["paste"]) == ("係長が読む。", "貼った表")
+    assert words_of(meeting)[18, 12] == ("", "課長が読み合わせている。")
+
+
+def test_what_is_typed_beside_the_grid_is_told_and_not_cut(client, meeting):
+    fields = opened(client, meeting) | {"t-18-0-12": "係長が読む。", "reason": "あ" * 501, "do": "save"}
+    page = Page(client.post(address(meeting), fields))
+    assert "変更の理由: 長すぎます（500字まで、いま501字）" in page.source
+    assert f'name="reason" value="{"あ" * 501}"' in page.source
+    assert words_of(meeting)[18, 12] == ("", "課長が読み合わせている。")
 
 
 def test_a_grid_of_any_size_costs_the_same_number_of_queries(client, django_assert_num_queries):
