@@ -2,12 +2,15 @@
 
 from django import forms
 from django.contrib import admin
+from django.urls import path
 
 from members import registry
 from members.admin.organisation_autocomplete import OrganisationField
 from members.models import Organisation
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
+from minutes.admin.settling.names_page import names_view
+from minutes.admin.settling.settle_page import settle_view
 from minutes.models import AttendeeOrganisation
 from minutes.notation.document import is_label
 from minutes.notation.reading.speakers import is_organisation
@@ -86,6 +89,14 @@ class AttendeeAdmin(RowAdmin):
     list_select_related = ("meeting", "organisation")
     list_filter = ("capacity", IdentifiedFilter)
     search_fields = ("label", "representative", "organisation__name", "organisation__key")
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("names/", guard(names_view), name="minutes_names"),
+            path("names/settle/", guard(settle_view), name="minutes_name_settle"),
+            *super().get_urls(),
+        ]
 
     def get_fields(self, request, obj=None):
         """Adds the candidates before the organisation, where the label has any."""
