@@ -40,6 +40,15 @@ def leading_back(address: str, back: str, **parameters: str) -> str:
     return f"{address}?{urlencode(parameters | {NEXT: back})}"
 
 
+def keeping_back(request, address: str) -> str:
+    """Returns an address of the desk with the way back of this request, for the page that follows a POST."""
+    back = way_back(request)
+    if back is None:
+        return address
+    path, mark, place = address.partition("#")
+    return f"{leading_back(path, back.address)}{mark}{place}"
+
+
 def name_address(label: str, back: str = "") -> str:
     """Returns the address at which one name is settled, and the way back from there if one is given."""
     parameters = {"name": label} | ({NEXT: back} if back else {})

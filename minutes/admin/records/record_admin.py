@@ -10,6 +10,7 @@ from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
+from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
@@ -95,6 +96,14 @@ class RecordAdmin(DeskAdmin):
 
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if request.saved else None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(request, context | {"back": way_back(request)}, *args, **kwargs)
+
+    def response_post_save_change(self, request, obj):
+        """Leads back to the page of the desk that led here, if one did."""
+        back = way_back(request)
+        return HttpResponseRedirect(back.address) if back else super().response_post_save_change(request, obj)
 
     def response_change(self, request, obj):
         if request.saved:

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import permission_required
 
 from minutes.admin.page_frame import render_page
-from minutes.admin.way_back import name_address, way_back
+from minutes.admin.way_back import name_address
 from minutes.models import AttendeeOrganisation
 
 TITLE = "まだ決まっていない名"
@@ -16,5 +16,4 @@ def names_view(request):
         (row["label"], row["meetings"], name_address(row["label"]))
         for row in AttendeeOrganisation.objects.unsettled().names()
     ]
-    context = {"names": names, "rows": sum(meetings for _, meetings, _ in names), "back": way_back(request)}
-    return render_page(request, "admin/settling/names.html", TITLE, **context)
+    return render_page(request, "admin/settling/names.html", TITLE, names=names)

@@ -110,7 +110,6 @@ def _page(request, label, ticked):
         "found_typed": request.GET.get("find", "")[:100],
         "only": "only" in sent,
         "why": sent.get("why", "")[:500],
-        "back": way_back(request),
         "may_change": request.user.has_perm(CHANGE),
         "is_nav_sidebar_enabled": False,
     }
