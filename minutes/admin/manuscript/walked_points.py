@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutes.admin.manuscript.check_manuscript import CheckedManuscript, findings_of
+from minutes.admin.way_back import name_address
 from minutes.desk.manuscript.name_suggestions import first_lines
 from minutes.desk.review import UNIDENTIFIED
 from minutes.desk.review.findings import Finding
@@ -31,6 +32,12 @@ class Walk:
     @property
     def here(self) -> Finding | None:
         return self.points[self.at] if self.points else None
+
+    @property
+    def name_address(self) -> str:
+        """Returns where the name is settled, if the point is one that waits; it opens beside, so that what is typed stays."""
+        key = self.here.key if self.here else ""
+        return name_address(key.removeprefix(UNIDENTIFIED)) if key.startswith(UNIDENTIFIED) else ""
 
     @property
     def before(self) -> Finding | None:
