@@ -6,7 +6,7 @@ from django.contrib import messages
 
 from minutes.admin.searching.folded_rows import matching_ids
 from minutes.admin.searching.public_words import KINDS, as_published, public_ids
-from minutes.admin.searching.typed_words import typed_tree
+from minutes.admin.searching.typed_tree import typed_tree
 from minutes.models import Handout
 
 # A list shows no more: whoever looks for one row types another word.

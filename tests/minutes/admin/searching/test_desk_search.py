@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from members.models import Organisation
 from minutes.admin.searching.folded_rows import folded_words, matching_ids
 from minutes.admin.searching.public_words import KINDS
-from minutes.admin.searching.typed_words import typed_tree
+from minutes.admin.searching.typed_tree import typed_tree
 from minutes.models import (
     AttendeeOrganisation,
     Body,
