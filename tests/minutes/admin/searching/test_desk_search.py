@@ -28,7 +28,8 @@ SAID = "ＩＣＴの活用を檜枝岐村とともに進める。\n３，００�
 @pytest.fixture(scope="module")
 def drafted(rows_of_module):
     """One record as published, one that was edited since, one draft; u12 says SAID in each."""
-    by = clerk("sano")
+    by = clerk("sano", last_name="佐野", first_name="花")
+    clerk("tanaka", last_name="田中")
     texts = [
         MANUSCRIPT.replace("9月3日", f"9月{day}日").replace("十日と決めている。", SAID) for day in (4, 5, 6)
     ]
@@ -163,6 +164,12 @@ def test_meetings_and_bodies_in_any_width_and_by_day(signed_in, drafted):
     bodies = signed_in.get(reverse("admin:minutes_body_changelist"), {"q": "ict"}).context["cl"].queryset
     assert bodies.count() == 1
     assert meetings("ict部会") == [0, 1, 2]
+
+
+@pytest.mark.parametrize("typed", ["佐野", "佐野　花", "ＳＡＮＯ"])
+def test_accounts_by_their_names(signed_in, drafted, typed):
+    shown = signed_in.get(reverse("admin:auth_user_changelist"), {"q": typed}).context["cl"].queryset
+    assert [account.username for account in shown] == ["sano"]
 
 
 @pytest.mark.parametrize("typed", ["", "　", "OR", '"'])

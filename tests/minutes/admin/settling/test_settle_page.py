@@ -1,5 +1,6 @@
 """「美里町」は、どの団体ですか: the list of names, and the page on which one is settled in many meetings."""
 
+import os
 import re
 
 import pytest
@@ -88,6 +89,21 @@ def test_the_chosen_meetings_are_settled_and_it_is_said(client, drafted, page):
     assert said(answer) == ["「美里町」を、1の会議で 熊本県 美里町（433489）と決めました。"]
     assert answer.redirect_chain == [(page, 302)]
     assert keys() == [KUMAMOTO, None, None]
+
+
+def test_as_many_meetings_as_there_are_by_one_button(client, page, by):
+    """NAMED_MEETINGS=61 is what an office once had to settle one by one."""
+    for number in range(int(os.environ.get("NAMED_MEETINGS", "3")) - 3):
+        draft(MANUSCRIPT.replace("8年9月3日", f"{number // 12 + 1}年{number % 12 + 1}月3日"), by=by)
+    AttendeeOrganisation.objects.filter(label="宮城県美里町").update(label="松前町")
+    Meeting.objects.update(attendance="美里町")
+    meetings = Meeting.objects.count()
+    sent(client, page, organisation=KUMAMOTO, do="settle")
+    versions = AttendeeOrganisation.history.filter(label="美里町", history_type="~")
+    assert sorted(versions.values_list("meeting_id", "saved_revision")) == [
+        (pk, 1) for pk in sorted(Meeting.objects.values_list("pk", flat=True))
+    ]
+    assert keys() == [KUMAMOTO] * meetings
 
 
 def test_each_meeting_that_is_refused_is_named_with_its_reason(client, drafted, page):
