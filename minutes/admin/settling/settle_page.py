@@ -49,25 +49,20 @@ def _ticked(request) -> dict[int, int]:
 
 def _settle(request, label, ticked) -> Settlement | None:
     """Settles the name in the ticked meetings, and says what became of each; None where nothing could be done."""
-    key, wrong_reason = request.POST.get("organisation", ""), sign_problem(request, "why")
+    key, wrong_reason = request.POST.get("organisation", "")[:40], sign_problem(request, "why")
     problem = wrong_reason or ("" if key else NO_ORGANISATION) or ("" if ticked else NO_MEETING)
-    done = None
-    if not problem:
-        try:
-            done = settle_name(
-                label=label,
-                key=key[:40],
-                revisions=ticked,
-                by=request.user,
-                at=timezone.now(),
-                reason=typed_words(request, "why"),
-            )
-        except NoSuchBearer:
-            problem = NO_ORGANISATION
     if problem:
         messages.error(request, problem)
-    else:
-        _say(request, label, done)
+        return None
+    why = typed_words(request, "why")
+    try:
+        done = settle_name(
+            label=label, key=key, revisions=ticked, by=request.user, at=timezone.now(), reason=why
+        )
+    except NoSuchBearer:
+        messages.error(request, NO_ORGANISATION)
+        return None
+    _say(request, label, done)
     return done
 
 

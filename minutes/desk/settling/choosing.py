@@ -1,4 +1,4 @@
-"""Says in which meetings a name can be settled as an organisation, and in which it had better be looked at first. Pure."""
+"""Says in which meetings a name can be settled as an organisation, and in which it had better be looked at first."""
 
 from collections.abc import Iterable
 
