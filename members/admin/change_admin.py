@@ -1,11 +1,13 @@
 """The admin of 廃置分合: changes of the shipped table are read-only, later ones are entered by a form and taken back whole."""
 
 from django.contrib import admin, messages
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 
 from members.admin.change_form import FIELDSETS, ChangeForm
 from members.admin.desk_admin import DeskAdmin
-from members.models import OrganisationChange
+from members.admin.organisation_search import organisations_meant, spelled
+from members.models import Organisation, OrganisationChange
 from members.registry import ChangeRefused, record_change, take_back_change
 
 
@@ -20,6 +22,14 @@ class ChangeAdmin(DeskAdmin):
     list_filter = ("kind", "shipped")
     search_fields = ("event", "before__name", "after__name")
     ordering = ("-took_effect_on", "id")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Finds the changes of which each word is in the event, or means an organisation before or after."""
+        for word in search_term.split():
+            organisations = organisations_meant(Organisation.objects.all(), word).values("pk")
+            meant = Q(before__in=organisations) | Q(after__in=organisations)
+            queryset = queryset.filter(pk__in=queryset.filter(meant | spelled("event", word)).values("pk"))
+        return queryset, False
 
     def get_fieldsets(self, request, obj=None):
         return super().get_fieldsets(request, obj) if obj else FIELDSETS

@@ -10,6 +10,7 @@ from members.admin.date_echo import read_date_view
 from members.admin.desk_admin import DeskAdmin
 from members.admin.organisation_autocomplete import OrganisationAutocompleteView
 from members.admin.organisation_description import prefecture_name
+from members.admin.organisation_search import organisations_meant
 from members.codes import PREFECTURES, is_valid_code
 from members.models import Organisation, RegistryState
 from members.registry import BEGINNING, join_organisations, join_problem, store_organisation
@@ -124,6 +125,9 @@ class OrganisationAdmin(DeskAdmin):
                 RegistryState.raise_revision(
                     {obj.name, before.get("name", obj.name)}, {obj.key, before.get("key", obj.key)}
                 )
+
+    def get_search_results(self, request, queryset, search_term):
+        return organisations_meant(queryset, search_term), False
 
     def get_urls(self):
         autocomplete = OrganisationAutocompleteView.as_view(admin_site=self.admin_site)

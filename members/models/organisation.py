@@ -105,3 +105,7 @@ class Organisation(models.Model):
 
     def __str__(self):
         return f"{self.name}（{self.key}）"
+
+    def is_valid_on(self, day) -> bool:
+        """Returns whether the generation is in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)

@@ -1,7 +1,12 @@
 """The registry: every municipality as it was on a given day, its predecessors and its successors."""
 
 from members.registry.add_organisation import BEGINNING, add_organisation, store_organisation
-from members.registry.candidates import candidates, candidates_by_label, known_and_candidates
+from members.registry.candidates import (
+    candidates,
+    candidates_by_day,
+    candidates_by_label,
+    known_and_candidates,
+)
 from members.registry.join_organisations import JoinRefused, join_organisations, join_problem
 from members.registry.lineage import (
     Kin,
@@ -38,6 +43,7 @@ __all__ = [
     "add_organisation",
     "all_names",
     "candidates",
+    "candidates_by_day",
     "candidates_by_label",
     "edges",
     "find",

@@ -57,20 +57,35 @@ def known_and_candidates(
 ) -> tuple[dict[str, Organisation], dict[str, list[Organisation]]]:
     """Returns ({key: its generation in force on the day}, {label: its `candidates`}). One query for both."""
     keys, readings_by_label = set(keys), {label: readings_of(label) for label in labels}
-    names = {
-        name
-        for readings in readings_by_label.values()
-        for reading in readings
-        for name in spellings(reading.name)
-    }
+    names = {name for readings in readings_by_label.values() for name in _names_in(readings)}
     organisations = Organisation.objects.valid_on(day) if day else Organisation.objects.all()
     in_force = organisations.filter(Q(key__in=keys) | Q(name__in=names))
     rows = list(in_force.select_related("same_as").order_by("key", "valid_from")) if keys or names else []
+    by_name = _by_name(rows)
+    candidates = {label: _first_matches(readings, by_name) for label, readings in readings_by_label.items()}
+    return {row.key: row for row in rows if row.key in keys}, candidates
+
+
+def candidates_by_day(label: str, days: Iterable[datetime.date]) -> dict[datetime.date, list[Organisation]]:
+    """Returns {day: the `candidates` of one label on that day}. One query for all days."""
+    readings = readings_of(label)
+    rows = Organisation.objects.filter(name__in=_names_in(readings)).select_related("same_as")
+    ordered = list(rows.order_by("key", "valid_from"))
+    return {
+        day: _first_matches(readings, _by_name(row for row in ordered if row.is_valid_on(day)))
+        for day in set(days)
+    }
+
+
+def _names_in(readings) -> set[str]:
+    return {name for reading in readings for name in spellings(reading.name)}
+
+
+def _by_name(rows) -> dict[str, list[Organisation]]:
     by_name: dict[str, list[Organisation]] = {}
     for row in rows:
         by_name.setdefault(row.name, []).append(row)
-    candidates = {label: _first_matches(readings, by_name) for label, readings in readings_by_label.items()}
-    return {row.key: row for row in rows if row.key in keys}, candidates
+    return by_name
 
 
 def readings_of(label: str) -> list[Reading]:

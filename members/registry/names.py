@@ -29,12 +29,8 @@ def organisation_names(codes: set[str], day: datetime.date) -> dict[str, str]:
         return {}
     generations = Organisation.objects.filter(key__in=codes).order_by("valid_from")
     last_names = {row.key: _with_prefecture(row) for row in generations}
-    names_of_day = {row.key: _with_prefecture(row) for row in generations if _in_force(row, day)}
+    names_of_day = {row.key: _with_prefecture(row) for row in generations if row.is_valid_on(day)}
     return last_names | names_of_day
-
-
-def _in_force(row, day):
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to > day)
 
 
 def _with_prefecture(row):

@@ -6,12 +6,12 @@ it. Every row that a reader can point at has a `number`, given once from `Meetin
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
 from minutes.notation.redactions import REDACTION_BEGINS
-from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS
+from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS, SECRETARIAT_LABEL
 
 NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
 POSITION_HELP = "記録の中の並び順。小さいものが先です。"
@@ -138,6 +138,15 @@ class AttendeeQuerySet(models.QuerySet):
         """Returns the organisations that nobody has identified yet. A name that was withdrawn waits for nobody."""
         of_organisations = self.filter(organisation=None, label_kind="organisation")
         return of_organisations.exclude(label__contains=REDACTION_BEGINS)
+
+    def unsettled(self):
+        """Returns those of `unidentified` whom somebody has to settle: 事務局 is told once, by its 会議体."""
+        return self.unidentified().exclude(label=SECRETARIAT_LABEL)
+
+    def names(self):
+        """Returns {label, meetings: in how many it stands}, the most frequent first."""
+        counted = self.order_by().values("label").annotate(meetings=Count("meeting"))
+        return counted.order_by("-meetings", "label")
 
 
 class AttendeeOrganisation(models.Model):

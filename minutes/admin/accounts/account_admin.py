@@ -18,6 +18,7 @@ from members.admin.typed_signs import without_signs
 from minutes.admin.accounts.account_form import AccountForm
 from minutes.admin.accounts.invitations import invite
 from minutes.admin.accounts.rights import rights_options
+from minutes.admin.searching.desk_search import desk_search
 
 HAS_ACTED = (
     "この人が行った操作の記録があるので、削除できません。使えなくするには「有効」のチェックを外してください。"
@@ -53,6 +54,11 @@ class AccountAdmin(UserAdmin):
     list_filter = ("is_active", "groups")
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("password_state", "last_login", "date_joined")
+
+    search_fields = ("last_name", "first_name", "username", "email")
+
+    def get_search_results(self, request, queryset, search_term):
+        return desk_search(request, queryset, search_term, self.get_search_fields(request)), False
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

@@ -16,6 +16,7 @@ from minutes.desk.manuscript.name_suggestions import first_lines, unknown_names
 from minutes.desk.manuscript.working_document import load_rows
 from minutes.desk.review import findings
 from minutes.desk.review.acknowledgements import near_labels, unidentified_labels
+from minutes.desk.review.findings import Finding
 from minutes.notation.document import Document, Problem
 
 UNKNOWN_NAME = "「{}」は、出席者にも団体の表にもない名です。"
@@ -123,13 +124,14 @@ def check_page(request, meeting, typed, checked: CheckedManuscript):
         "changes": changes_of(checked.compared),
         "counts": checked.compared.alignment.counts(),
         "reason": request.POST.get("reason", ""),
-        "findings": _findings(meeting, checked),
+        "findings": findings_of(meeting, checked),
         "is_nav_sidebar_enabled": False,
     }
     return render_meeting_page(request, meeting, "admin/manuscript/check.html", "変更を確かめる", **context)
 
 
-def _findings(meeting, checked):
+def findings_of(meeting, checked: CheckedManuscript) -> list[Finding]:
+    """Returns what the review finds in a manuscript as it is typed."""
     unidentified = unidentified_labels(meeting)
     names, near = known_names(checked.compared.rows), near_labels(meeting, unidentified)
     return findings(checked.compared.document, unidentified, names, near)

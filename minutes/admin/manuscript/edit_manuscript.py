@@ -10,8 +10,10 @@ from django.utils import timezone
 from minutes.admin.approval.shown_notes import notes_at_lines
 from minutes.admin.manuscript.check_manuscript import check_manuscript, check_page
 from minutes.admin.manuscript.conflict import conflict_page, merged_text
+from minutes.admin.manuscript.manuscript_api import keep_typed
 from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
+from minutes.admin.manuscript.walked_points import walk
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, typed_words, words_problem
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
@@ -29,6 +31,8 @@ def manuscript_view(request, meeting):
     """GET shows the manuscript; POST checks it, saves it, or shows it again, as the pressed button says."""
     if request.method != "POST":
         return _open(request, meeting)
+    if "walk" in request.POST:
+        return _walk(request, meeting, sent_manuscript(request), request.POST["walk"])
     actions = {"save": _save, "confirm": _confirm, "edit": _edit_page, "merge": _merge, "discard": _discard}
     return actions.get(request.POST.get("do"), _check)(request, meeting, sent_manuscript(request))
 
@@ -40,7 +44,19 @@ def _open(request, meeting):
     if copy:
         typed = TypedManuscript(copy.text, copy.revision, copy.opened_at, copy.page)
         return _edit_page(request, meeting, typed, copy=copy)
-    return _edit_page(request, meeting, opened_now(meeting, write(stored_document(meeting))))
+    typed = opened_now(meeting, write(stored_document(meeting)))
+    if "point" in request.GET:
+        return _walk(request, meeting, typed, request.GET["point"])
+    return _edit_page(request, meeting, typed)
+
+
+def _walk(request, meeting, typed, wanted):
+    """Shows the text as it is typed, with a point of the review beside it. What is not saved is kept first."""
+    checked = check_manuscript(meeting, typed.text, {})
+    if request.method == "POST" and typed.opened_at and typed.text != write(checked.compared.rows.document):
+        keep_typed(request, meeting, typed, timezone.now())
+    points = walk(meeting, checked, typed.text, wanted)
+    return _edit_page(request, meeting, typed, points=points)
 
 
 def _discard(request, meeting, typed):
@@ -99,14 +115,16 @@ def _store(request, meeting, typed, checked, reason):
     return HttpResponseRedirect(f"{address}?saved={typed.page_key}")
 
 
-def _edit_page(request, meeting, typed, copy=None):
-    """Returns the page with the text; `copy` is the autosaved copy that it shows."""
+def _edit_page(request, meeting, typed, copy=None, points=None):
+    """Returns the page with the text; `copy` is the autosaved copy that it shows, `points` those of the review."""
     saved = request.GET.get("saved", "")
-    copies = [other for other in autosaves_of(meeting, request.user) if copy is None or other.pk != copy.pk]
+    shown = copy.page if copy else typed.page_key if points else ""
+    copies = [other for other in autosaves_of(meeting, request.user) if other.page != shown]
     context = {
         "typed": typed,
         "copy": copy,
         "copies": copies,
+        "walk": points,
         "others": other_editors(meeting, request.user, timezone.now()),
         "forgotten": oldest_safe_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",

@@ -22,7 +22,7 @@ def keep_view(request, meeting):
     if request.POST.get("drop"):
         drop_autosave(meeting=meeting, by=request.user, page=typed.page_key)
     elif typed.page_key and typed.seen_revision >= 0:
-        _keep(request, meeting, typed, now)
+        keep_typed(request, meeting, typed, now)
     return JsonResponse(
         {
             "at": f"{timezone.localtime(now):%H:%M}",
@@ -33,7 +33,8 @@ def keep_view(request, meeting):
     )
 
 
-def _keep(request, meeting, typed, now: datetime.datetime):
+def keep_typed(request, meeting, typed, now: datetime.datetime):
+    """Keeps a copy of what one page sent, or notes that the page is open."""
     # A page may send twice at one moment, before its first copy is stored: then that one is kept.
     with suppress(IntegrityError):
         keep_autosave(

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.approval.shown_notes import notes_at_lines
+from minutes.admin.manuscript.finding_places import addresses_of_blocks, place_of, walk_address
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.desk.handouts.list_handouts import list_handouts
-from minutes.desk.review.acknowledgements import acknowledge, review
+from minutes.desk.review.acknowledgements import ReviewedFinding, acknowledge, review
 from minutes.desk.review.fact_rules import NOT_LISTED
 from minutes.desk.review.findings import Finding
-from minutes.models import AgendaItem, InquiryQuestion, Presentation, Utterance
 from minutes.revision import StaleRevision
 
 ALL = "*"
@@ -35,9 +35,9 @@ def review_view(request, meeting):
         else:
             messages.success(request, "「見た」の印を保存しました。会議録は変わっていません。")
         return HttpResponseRedirect(reverse("admin:minutes_meeting_review", args=[meeting.pk]))
-    addresses = _addresses_of_blocks(meeting)
+    blocks = addresses_of_blocks(meeting)
     context = {
-        "rows": [(row, addresses.get(row.finding.number), missing_handout(row.finding)) for row in reviewed],
+        "rows": [_shown(row, meeting, blocks) for row in reviewed],
         "open_notes": notes_at_lines(request, meeting),
         "missing": sum(bool(missing_handout(row.finding)) for row in reviewed),
         "seen_revision": meeting.revision,
@@ -47,6 +47,13 @@ def review_view(request, meeting):
         "may_mark": request.user.has_perm("minutes.change_meeting"),
     }
     return render_meeting_page(request, meeting, "admin/manuscript/review.html", "校閲", **context)
+
+
+def _shown(row: ReviewedFinding, meeting, blocks) -> tuple:
+    """Returns (finding, where it is settled, its place in the manuscript, the handout that it misses)."""
+    finding = row.finding
+    walked = walk_address(finding, meeting) if finding.line else ""
+    return row, place_of(finding, meeting, blocks), walked, missing_handout(finding)
 
 
 def _may_list(request) -> bool:
@@ -76,12 +83,3 @@ def _list_handouts(request, meeting, reviewed):
 def missing_handout(finding: Finding) -> str:
     """Returns the label of the handout that a finding says is cited and not listed; "" for every other finding."""
     return finding.key.removeprefix(NOT_LISTED) if finding.key.startswith(NOT_LISTED) else ""
-
-
-def _addresses_of_blocks(meeting):
-    """Returns the address of each block's own admin page, by the block's number."""
-    return {
-        number: reverse(f"admin:minutes_{model._meta.model_name}_change", args=[pk])
-        for model in (AgendaItem, Presentation, InquiryQuestion, Utterance)
-        for pk, number in model.objects.filter(meeting=meeting).values_list("pk", "number")
-    }

@@ -11,6 +11,7 @@ from members.admin.named_lookups import only_named_lookups
 from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
 from minutes.admin.records.history_redaction import READ_ORIGINAL
+from minutes.admin.searching.desk_search import desk_search
 from minutes.models import (
     AgendaItem,
     Correction,
@@ -88,6 +89,9 @@ class ReportAdmin(admin.ModelAdmin):
         """A search would find a withdrawn word in a report, letter by letter."""
         may_read = request.user.has_perm(READ_ORIGINAL)
         return [name for name in self.search_fields if may_read or name not in READERS_WORDS]
+
+    def get_search_results(self, request, queryset, search_term):
+        return desk_search(request, queryset, search_term, self.get_search_fields(request)), False
 
     def get_object(self, request, object_id, from_field=None):
         report = super().get_object(request, object_id, from_field)

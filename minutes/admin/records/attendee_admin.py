@@ -2,12 +2,17 @@
 
 from django import forms
 from django.contrib import admin
+from django.urls import path
 
 from members import registry
 from members.admin.organisation_autocomplete import OrganisationField
+from members.admin.organisation_description import describe
 from members.models import Organisation
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
+from minutes.admin.searching.public_words import WHO
+from minutes.admin.settling.names_page import names_view
+from minutes.admin.settling.settle_page import settle_view
 from minutes.models import AttendeeOrganisation
 from minutes.notation.document import is_label
 from minutes.notation.reading.speakers import is_organisation
@@ -81,11 +86,24 @@ class AttendeeAdmin(RowAdmin):
     form = AttendeeForm
     record_fields = ("place", "label", "label_kind", "capacity", "representative", "organisation")
     autocomplete_fields = ("organisation",)
-    list_display = ("address", "meeting", "label", "capacity", "representative", "organisation")
+    list_display = ("address", "meeting", "label", "capacity", "representative", "settled_as")
     list_display_links = ("address", "label")
     list_select_related = ("meeting", "organisation")
     list_filter = ("capacity", IdentifiedFilter)
-    search_fields = ("label", "representative", "organisation__name", "organisation__key")
+    search_fields = ("label", "representative", *WHO[1:])
+
+    @admin.display(description="団体", ordering="organisation__key")
+    def settled_as(self, obj):
+        """Returns prefecture and years too: three towns are called 美里町."""
+        return describe(obj.organisation) if obj.organisation else "（まだ）"
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("names/", guard(names_view), name="minutes_names"),
+            path("names/settle/", guard(settle_view), name="minutes_name_settle"),
+            *super().get_urls(),
+        ]
 
     def get_fields(self, request, obj=None):
         """Adds the candidates before the organisation, where the label has any."""

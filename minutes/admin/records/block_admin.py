@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from minutes.admin.form_fields import SaidField
 from minutes.admin.records.row_admin import RowAdmin, deleted_with_ties
 from minutes.admin.records.row_form import RowForm
+from minutes.admin.searching.public_words import WHO
 from minutes.desk.inquiries.row_questions import what_goes_with
 from minutes.desk.rows.row_verbs import redactions_of
 from minutes.models import AgendaItem, Presentation, Utterance
@@ -68,7 +69,7 @@ class PresentationAdmin(RowAdmin):
     list_display_links = ("address", "titles")
     list_select_related = ("meeting", "presenter")
     list_filter = ("kind",)
-    search_fields = ("titles", "presenter__label")
+    search_fields = ("titles", *(f"presenter__{column}" for column in WHO))
 
     def get_fields(self, request, obj=None):
         """Only an inquiry can become a report."""
@@ -122,7 +123,7 @@ class UtteranceAdmin(RowAdmin):
     list_display_links = ("address", "beginning")
     list_select_related = ("meeting", "speaker")
     list_filter = (TurnOrNarrationFilter,)
-    search_fields = ("text", "speaker__label")
+    search_fields = ("text", *(f"speaker__{column}" for column in WHO))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "text":

@@ -8,6 +8,7 @@ from minutes.admin.form_fields import QuestionField
 from minutes.admin.records.block_admin import counted
 from minutes.admin.records.row_admin import RowAdmin
 from minutes.admin.records.row_form import RowForm
+from minutes.admin.searching.public_words import WHO
 from minutes.desk.inquiries.choices import TWICE, choice_given_twice, choices_without_place
 from minutes.desk.inquiries.row_questions import what_goes_with
 from minutes.desk.workflow.accounts import account_name
@@ -88,7 +89,7 @@ class AnswerAdmin(RowAdmin):
     list_display_links = ("address", "beginning")
     list_select_related = ("meeting", "question", "attendee")
     list_filter = ("way",)
-    search_fields = ("choice", "text", "attendee__label")
+    search_fields = ("choice", "text", *(f"attendee__{column}" for column in WHO))
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.remote_field.model is InquiryQuestion:

@@ -91,7 +91,7 @@ class MeetingAdmin(RecordAdmin):
     list_display_links = ("day", "title")
     list_select_related = ("body",)
     list_filter = (PublishedFilter, "body")
-    search_fields = ("title", "time", "venue", "address", "body__name")
+    search_fields = ("title", "time", "held_on", "venue", "address", "body__name")
     change_form_template = "admin/records/meeting_form.html"
     change_list_template = "admin/records/meeting_list.html"
 

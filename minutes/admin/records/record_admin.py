@@ -10,6 +10,8 @@ from minutes.admin.meeting_page import seen_revision, typed_words, words_problem
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
+from minutes.admin.searching.desk_search import desk_search
+from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
 from minutes.models import Meeting
@@ -95,6 +97,17 @@ class RecordAdmin(DeskAdmin):
 
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if request.saved else None
+
+    def get_search_results(self, request, queryset, search_term):
+        return desk_search(request, queryset, search_term, self.get_search_fields(request)), False
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(request, context | {"back": way_back(request)}, *args, **kwargs)
+
+    def response_post_save_change(self, request, obj):
+        """Leads back to the page of the desk that led here, if one did."""
+        back = way_back(request)
+        return HttpResponseRedirect(back.address) if back else super().response_post_save_change(request, obj)
 
     def response_change(self, request, obj):
         if request.saved:

@@ -12,6 +12,7 @@ from minutes.admin.form_fields import AttendeeField
 from minutes.admin.records.history_page import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
+from minutes.admin.way_back import way_back
 from minutes.desk.rows.restore_row import can_come_back
 from minutes.models import AttendeeOrganisation, Meeting
 
@@ -124,7 +125,7 @@ class RowAdmin(RecordAdmin):
         return super().history_view(request, object_id, context)
 
     def response_post_save_change(self, request, obj):
-        if "_changelist_filters" in request.GET:
+        if way_back(request) or "_changelist_filters" in request.GET:
             return super().response_post_save_change(request, obj)
         return HttpResponseRedirect(rows_url(self.model, obj.meeting))
 

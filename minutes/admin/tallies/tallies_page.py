@@ -20,6 +20,7 @@ from minutes.admin.tallies.typed_tally import (
     row_of,
     sent_form,
 )
+from minutes.admin.way_back import keeping_back
 from minutes.desk.tallies.load_tallies import SpokenPhrase, TallyDesk, load_tallies
 from minutes.desk.tallies.save_tally import TallyWithdrawn, add_tally, change_tally, remove_tally
 from minutes.models import Tally
@@ -132,7 +133,8 @@ def _do(request, desk, form, tally, write):
     except TallyWithdrawn:
         messages.error(request, WITHDRAWN)
         return _page(request, desk, form, tally)
-    return HttpResponseRedirect(reverse("admin:minutes_meeting_tallies", args=[desk.meeting.pk]))
+    address = reverse("admin:minutes_meeting_tallies", args=[desk.meeting.pk])
+    return HttpResponseRedirect(keeping_back(request, address))
 
 
 def verdict(checked: CheckedTally) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.admin.ties.shown_talk import shown_talk
+from minutes.admin.way_back import keeping_back
 from minutes.desk.ties.decide_ties import confirm_all, decide
 from minutes.desk.ties.proposed_ties import TieKey, load_talk_ties
 from minutes.desk.ties.save_ties import TieAstray
@@ -43,7 +44,7 @@ def ties_view(request, meeting):
     else:
         messages.success(request, said)
     address = reverse("admin:minutes_meeting_ties", args=[meeting.pk])
-    return HttpResponseRedirect(f"{address}#t{turn}" if turn else address)
+    return HttpResponseRedirect(keeping_back(request, f"{address}#t{turn}" if turn else address))
 
 
 def _decide(request, meeting, turn, shown, ticked) -> str:

@@ -12,6 +12,9 @@ from minutes.desk.review.findings import Finding
 from minutes.notation.document import Document
 from minutes.notation.writer import lines_of_blocks
 
+# What the key of the finding about a name that waits begins with.
+UNIDENTIFIED = "unidentified:"
+
 RULES = [
     fact_rules.title_of_another_fiscal_year,
     attendance_rules.other_counts_than_names,
@@ -57,4 +60,4 @@ def _unidentified(unidentified, near) -> Iterator[Finding]:
         alike = f"。近い名：{'、'.join(near[label])}" if near.get(label) else ""
         none = f"（団体の表に候補がありません{alike}）"
         choice = f"（{'、'.join(candidates)}のどれか）" if candidates else none
-        yield Finding(f"unidentified:{label}", f"「{label}」がどの団体か、まだ決まっていません{choice}。")
+        yield Finding(f"{UNIDENTIFIED}{label}", f"「{label}」がどの団体か、まだ決まっていません{choice}。")

@@ -14,7 +14,6 @@ from minutes.desk.tallies.load_tallies import load_tallies
 from minutes.desk.tallies.tally_findings import tally_findings
 from minutes.desk.ties.proposed_ties import DECIDED, TalkTies, load_talk_ties
 from minutes.models import Acknowledgement, Meeting
-from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
 # What the key of the finding about proposals begins with: the page of the review links it.
 PROPOSALS = "proposals"
@@ -55,8 +54,7 @@ def _waiting_proposals(talk: TalkTies) -> list[Finding]:
 
 def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
     """Returns {label tied to no organisation: prefectures and names of those that it could be}."""
-    rows = meeting.attendees.unidentified().exclude(label=SECRETARIAT_LABEL)
-    labels = [row.label for row in rows]
+    labels = [row.label for row in meeting.attendees.unsettled()]
     candidates = registry.candidates_by_label(labels, meeting.held_on) if labels and meeting.held_on else {}
     return {
         label: [_place_and_name(organisation) for organisation in candidates.get(label, [])]
