@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import path, reverse
 
 from members import wareki
@@ -12,6 +12,7 @@ from minutes.admin.answers.grid_copies import keep_grid_view
 from minutes.admin.approval.readable_words import readable_words
 from minutes.admin.approval.steps_page import steps_view
 from minutes.admin.approval.steps_taken import steps_taken
+from minutes.admin.bodies.next_meeting_page import next_of_meeting_view
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
 from minutes.admin.manuscript import edit_manuscript, import_page, manuscript_api, review_page
@@ -31,6 +32,7 @@ from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
+    Body,
     Edition,
     Handout,
     InquiryQuestion,
@@ -178,6 +180,7 @@ class MeetingAdmin(RecordAdmin):
         guard = self.admin_site.admin_view
         return [
             path("import/", guard(import_page.import_view), name="minutes_meeting_import"),
+            path("<int:pk>/next/", guard(next_of_meeting_view), name="minutes_meeting_next"),
             path("<int:pk>/publish/", guard(publish_page.publish_view), name="minutes_meeting_publish"),
             path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
             path("<int:pk>/handouts/uses/", guard(uses_view), name="minutes_meeting_uses"),
@@ -225,6 +228,10 @@ class MeetingAdmin(RecordAdmin):
         meeting = self.get_object(request, object_id)
         context = _links(request, self.admin_site, meeting) if meeting else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def add_view(self, request, form_url="", extra_context=None):
+        bodies = Body.objects.filter(Exists(Meeting.objects.filter(body=OuterRef("pk"))))
+        return super().add_view(request, form_url, {"begin_from": bodies} | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
         meeting = self.get_object(request, object_id)
