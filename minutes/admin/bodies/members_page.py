@@ -65,6 +65,7 @@ def _save(request, body, rows, added) -> int:
 def _page(request, body, rows, new, proposed, ticked):
     """`ticked` are the ids that were sent and not saved; None: what is proposed."""
     context = {
+        "body": body,
         "rows": rows,
         "new": new,
         "proposed": [

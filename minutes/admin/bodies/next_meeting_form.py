@@ -13,7 +13,6 @@ from minutes.models import AgendaItem, AttendeeOrganisation, Body, Meeting
 from minutes.notation.document import Document, Item
 from minutes.notation.redactions import redactions_in
 
-LINE = {"class": "vTextField"}
 NOT_READ = (
     "「{}」は、出席者の欄にこのとおりには書けません。印を外して、会議を作った後で原稿に書いてください。"
 )
@@ -21,31 +20,27 @@ REDACTED = "取り消した言葉の印（［取消し12-1］など）は書け�
 ITEM_TOO_LONG = "一つの議題は500字までです。"
 
 
-def _line(name, **options):
-    limit = Meeting._meta.get_field(name).max_length
-    return LineField(
-        label=Meeting._meta.get_field(name).verbose_name,
-        max_length=limit,
-        widget=forms.TextInput(attrs=LINE),
-        **options,
-    )
+def _words(name: str, rows: int, help_text: str) -> WordsField:
+    label = Meeting._meta.get_field(name).verbose_name
+    widget = forms.Textarea(attrs={"rows": rows})
+    return WordsField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 class NextMeetingForm(forms.Form):
     body = forms.ModelChoiceField(Body.objects.all(), label="会議体", empty_label=None)
-    title = _line("title", help_text="前の会議の会議名から、回を一つ進めました。")
-    time = _line(
+    title = LineField(
+        label="会議名",
+        max_length=Meeting._meta.get_field("title").max_length,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="前の会議の会議名から、回を一つ進めました。",
+    )
+    time = _words(
         "time",
-        required=False,
-        help_text="例: 令和8年11月5日 13:30~16:30。その日の構成団体を、下の「出席する団体」に出します。まだ決まっていなければ空欄。",
+        2,
+        "例: 令和8年11月5日 13:30~16:30。その日の構成団体を、下の「出席する団体」に出します。まだ決まっていなければ空欄。",
     )
-    venue = _line("venue", required=False, help_text="前の会議の場所です。")
-    agenda = WordsField(
-        label="次第",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="会議の前に配る次第を、印刷されたとおりに。",
-    )
+    venue = _words("venue", 2, "前の会議の場所です。")
+    agenda = _words("agenda", 4, "会議の前に配る次第を、印刷されたとおりに。")
     items = WordsField(
         label="議題（記録の見出し）",
         required=False,
@@ -58,12 +53,7 @@ class NextMeetingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="例: オブザーバー：総務省（課長補佐）。一行に一つ。",
     )
-    contact = WordsField(
-        label="問い合わせ先",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="前の会議の問い合わせ先です。",
-    )
+    contact = _words("contact", 3, "前の会議の問い合わせ先です。")
 
     def clean_time(self):
         """Refuses a 日時 that cannot be read: who is a member goes by its day."""
