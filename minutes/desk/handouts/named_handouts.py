@@ -12,6 +12,8 @@ from minutes.notation.document import Document, Handout, Item, Presentation
 # 01_, 20260903_, 2. before a name order the files of a folder, and are no part of a title.
 _ORDERING = re.compile(r"^[0-9０-９]{1,8}[\s_.．、・-]+")
 _DATED = re.compile(r"[\s_-]+(?:19|20)[0-9]{6}$")
+# An upload loses its full-width blanks: 資料１　2012年度.pdf comes as 資料１2012年度.pdf.
+_LOST_BLANK = re.compile("(?<=[０-９])(?=[0-9])|(?<=[0-9])(?=[０-９])")
 _OPENS, _CLOSES = "【「『(（[", "】」』)）]"
 _BETWEEN = " \u3000_-－・.．:：、"
 _ITEM_NUMBER = re.compile(r"(?:議題|議案|議事)第?\(?([0-9]{1,2})")
@@ -33,6 +35,7 @@ def named_handout(name: str) -> NamedHandout:
     (NamedHandout(label='資料1-2', title='電子化'), NamedHandout(label='資料2', title='日数（案）'), NamedHandout(label='', title='議題1_写真'))
     """
     stem = _DATED.sub("", _ORDERING.sub("", name.rpartition(".")[0] or name))
+    stem = _LOST_BLANK.sub(" ", stem)
     found = label_in_name(stem)
     if found is None:
         return NamedHandout("", _trimmed(stem))

@@ -30,18 +30,19 @@ def save_members(
 ) -> int:
     """Stores rows that were found to be valid, and returns how many were written. Raises MemberTwice."""
     Body.objects.select_for_update().get(pk=body.pk)
+    written = [row.pk for row in (*changed, *removed)]
+    stored = body.memberships.select_related("organisation").exclude(pk__in=written)
+    _refuse_twice([*stored, *changed, *added])
     for row in (*removed, *changed, *added):
         row._history_user, row._change_reason, row._history_date = by, reason or None, at
     for row in removed:
         row.delete()
     for row in (*changed, *added):
         row.save()
-    _refuse_twice(body)
     return len(changed) + len(added) + len(removed)
 
 
-def _refuse_twice(body):
-    rows = body.memberships.select_related("organisation").order_by("organisation__key", "id")
+def _refuse_twice(rows: list[Membership]) -> None:
     for one, other in combinations(rows, 2):
         if one.organisation.key == other.organisation.key and _meet(one, other):
             raise MemberTwice(ALREADY.format(one.organisation.name))
