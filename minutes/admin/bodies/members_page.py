@@ -76,5 +76,6 @@ def _page(request, body, rows, new, proposed, ticked):
         .order_by("-history_id")[:LAST_VERSIONS],
         "may_write": request.user.has_perm("minutes.change_body"),
         "media": rows.media + new.media,
+        "opts": Body._meta,
     }
-    return render_page(request, "admin/bodies/members.html", f"構成団体：{body}", subject=body, **context)
+    return render_page(request, "admin/bodies/members.html", f"構成団体：{body}", **context)

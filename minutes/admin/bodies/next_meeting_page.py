@@ -71,7 +71,7 @@ def _make(request, form, shown, last):
             one.coming.label: one.proposed.organisation.pk for one in ticked if one.proposed.organisation
         },
         by=request.user,
-        reason=f"「{last.title}」から作成" if last else "会議体から作成",
+        reason=f"{last} から作成" if last else "会議体から作成",  # no word of the record
         is_sample=bool(last and last.is_sample),
     )
     if is_new:

@@ -37,10 +37,12 @@ def proposed_members(body: Body) -> list[ProposedMember]:
     rows = rows.exclude(capacity=ANSWER_ONLY).select_related("organisation")
     in_order = sorted(rows, key=lambda row: (meetings.index(row.meeting_id), row.position))
     counts = Counter(row.organisation.key for row in in_order)
-    last = {row.organisation.key: row for row in reversed(in_order)}
+    last: dict[str, AttendeeOrganisation] = {}
+    for row in in_order:
+        last.setdefault(row.organisation.key, row)
     return [
         ProposedMember(row.organisation, _office(row), counts[key], row.capacity != OBSERVER)
-        for key, row in reversed(last.items())
+        for key, row in last.items()
     ]
 
 

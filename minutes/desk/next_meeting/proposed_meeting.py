@@ -45,15 +45,26 @@ class ProposedFacts:
     items: str = ""
 
 
+NEWEST_FIRST = (F("held_on").desc(nulls_last=True), "-id")
+
+
 def last_of(body: Body) -> Meeting | None:
     """Returns the last meeting of a body by its day; without a day, the one that was made last."""
-    return Meeting.objects.filter(body=body).order_by(F("held_on").desc(nulls_last=True), "-id").first()
+    return Meeting.objects.filter(body=body).order_by(*NEWEST_FIRST).first()
+
+
+def _with_rows(last: Meeting, rows: str) -> Meeting:
+    """Returns the meeting, or where it has no such rows, as one that is only announced, the last of its body that has."""
+    if getattr(last, rows).exists():
+        return last
+    others = Meeting.objects.filter(**{"body": last.body_id, f"{rows}__isnull": False})
+    return others.order_by(*NEWEST_FIRST).first() or last
 
 
 def proposed_facts(last: Meeting | None) -> ProposedFacts:
     if last is None:
         return ProposedFacts()
-    titles = last.items.order_by("position").values_list("title", flat=True)
+    titles = _with_rows(last, "items").items.order_by("position").values_list("title", flat=True)
     return ProposedFacts(
         title=counted_up(_unmasked(last.title)),
         venue=_unmasked(last.venue),
@@ -86,7 +97,8 @@ def proposed_attendees(*, last: Meeting | None, body: Body, day: datetime.date) 
 
 def _came(last: Meeting):
     """Yields those who attended, but for a masked name, and for who only answered in writing."""
-    rows = last.attendees.exclude(capacity=ANSWER_ONLY).select_related("organisation__same_as")
+    came = _with_rows(last, "attendees").attendees
+    rows = came.exclude(capacity=ANSWER_ONLY).select_related("organisation__same_as")
     yield from (row for row in rows.order_by("position") if not redactions_in(row.label))
 
 

@@ -126,7 +126,7 @@ def test_a_member_twice_on_one_day_is_told(client, body):
     )
     assert [office for _, office, *_ in stored(body)] == ["会長", "監事"]
     answer = post(client, body, names="当別町\n当別町")
-    assert answer.context["new"].non_field_errors() != []
+    assert "「当別町」は、同じ日に二度" in answer.context["new"].non_field_errors()[0]
     assert len(stored(body)) == 2
 
 

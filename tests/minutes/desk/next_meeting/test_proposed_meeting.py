@@ -133,9 +133,18 @@ def test_the_last_meeting_is_that_of_the_last_day(last):
     assert last_of(body) == undated
 
 
+def test_one_that_was_only_announced_leaves_its_rows_to_the_one_before(last):
+    announced = Meeting.objects.create(body=last.body, title="第5回", held_on=DAY)
+    assert (proposed_facts(announced).title, proposed_facts(announced).items) == (
+        "第6回",
+        "開会\n取組みの発表\n他団体への照会\n閉会",
+    )
+    assert [label for label, *_ in proposed(announced)] == ["深川市", "当別町", "美里町", "事務局"]
+
+
 @pytest.mark.parametrize("codes", [["012289"], ["012289", "013030", "433489"]])
 def test_the_same_queries_for_one_member_and_for_three(last, django_assert_num_queries, codes):
     for code in codes:
         member(last.body, code)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         proposed_attendees(last=last, body=last.body, day=DAY)
