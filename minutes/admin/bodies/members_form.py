@@ -30,7 +30,8 @@ class MembershipForm(forms.ModelForm):
 
     def _get_validation_exclusions(self):
         """Body and organisation are no fields here, and are part of what the constraints say."""
-        return super()._get_validation_exclusions() - {"body", "organisation"}
+        excluded = super()._get_validation_exclusions()
+        return excluded - {"body", "organisation"} if self.instance.pk else excluded
 
 
 MembersFormSet = forms.modelformset_factory(Membership, form=MembershipForm, extra=0, can_delete=True)

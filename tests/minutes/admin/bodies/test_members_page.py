@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from minutes.admin.bodies.members_page import UNCHANGED
 from minutes.models import Membership
+from tests.builders import body as other_body
 from tests.minutes.admin.forms import page
 from tests.minutes.desk.next_meeting.scene import member
 
@@ -111,6 +112,19 @@ def test_an_end_before_the_beginning_is_told_in_japanese(client, body):
     answer = post(client, body, **{"member-0-since": "いつか"})
     assert "since" in answer.context["rows"].forms[0].errors
     assert stored(body) == [("012289", "", None, None)]
+
+
+def test_a_row_that_is_gone_or_of_another_body_is_told(client, body):
+    here, there = member(body, "012289"), member(other_body("other", "役員会"), "013030")
+    typed = sent(client.get(address(body)), **{"member-0-office": "会長"})
+    assert messages(client.post(address(body), typed | {"member-0-id": there.pk}, follow=True)) == [UNCHANGED]
+    for pk in ("x", "9" * 17):
+        answer = client.post(address(body), typed | {"member-0-id": pk})
+        assert "id" in answer.context["rows"].forms[0].errors
+    here.delete()
+    assert client.post(address(body), typed).status_code == 200
+    assert client.post(address(body), {"names": "深川市"}).status_code == 200
+    assert list(Membership.objects.values_list("organisation__key", "office")) == [("013030", "")]
 
 
 def test_a_member_twice_on_one_day_is_told(client, body):
