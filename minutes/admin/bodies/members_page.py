@@ -31,7 +31,7 @@ def members_view(request, pk):
     ticked = set(request.POST.getlist("propose"))
     if rows.is_valid() and new.is_valid():
         try:
-            saved = _save(request, body, rows, [*_ticked(body, proposed, ticked), *new.added])
+            saved = _save(request, body, rows, [*_ticked(body, proposed, ticked, new.added), *new.added])
         except (MemberTwice, ValidationError) as error:
             new.add_error(None, error if isinstance(error, ValidationError) else str(error))
         else:
@@ -40,11 +40,13 @@ def members_view(request, pk):
     return _page(request, body, rows, new, proposed, ticked)
 
 
-def _ticked(body, proposed, ticked):
+def _ticked(body, proposed, ticked, typed):
+    """Returns a row for each that is ticked and not typed as well: what was typed says more of it."""
+    named = {row.organisation.key for row in typed}
     return [
         Membership(body=body, organisation=one.organisation, office=one.office)
         for one in proposed
-        if str(one.organisation.pk) in ticked
+        if str(one.organisation.pk) in ticked and one.organisation.key not in named
     ]
 
 

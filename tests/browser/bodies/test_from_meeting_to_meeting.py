@@ -29,7 +29,7 @@ def test_a_list_is_pasted_and_the_next_meeting_made_by_keyboard_without_a_script
     go_by_tab(page, "保存する")
     page.keyboard.press("Enter")
     page.get_by_text("構成団体を保存しました").wait_for()
-    assert page.locator("#id_member-0-since").input_value() == "平成24年10月23日"
+    assert page.locator("[name^=member-][name$=-since]").last.input_value() == "平成24年10月23日"
 
     page.goto(f"{site}/admin/minutes/body/1/change/")
     go_by_tab(page, "次の会議を作る")

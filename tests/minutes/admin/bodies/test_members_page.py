@@ -152,7 +152,11 @@ def test_those_of_the_last_meetings_are_proposed_with_ticks(client, body):
         ("当別町", "", True),
     ]
     one = proposed[0][0].organisation
-    assert post(client, body, propose=[str(one.pk), "999999", "x"]).status_code == 200
+    typed = {"propose": [str(one.pk), "999999", "x"], "names": "深川市（監事）\n函館市"}
+    assert post(client, body, **typed).status_code == 200
+    assert stored(body) == [("012289", "監事", None, None), ("012025", "", None, None)]
+    body.memberships.all().delete()
+    assert post(client, body, propose=[str(one.pk)]).status_code == 200
     assert stored(body) == [("012289", "会長", None, None)]
     assert client.get(address(body)).context["proposed"] == []
 
