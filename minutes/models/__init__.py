@@ -1,3 +1,4 @@
+from minutes.models.bodies.membership import Membership
 from minutes.models.body import Body
 from minutes.models.corrections.corrected_wording import CorrectedWording
 from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
@@ -76,6 +77,7 @@ __all__ = [
     "MeetingInformation",
     "MeetingName",
     "MeetingState",
+    "Membership",
     "Mention",
     "OrganisationState",
     "Passage",

@@ -1,7 +1,5 @@
 """ファイルをまとめて置く: many files at once, matched to the handouts by their names, and saved once a clerk has looked."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -9,11 +7,13 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.handouts.typed_files import CHOOSE, THROW, TypedFiles, typed_files
+from minutes.admin.handouts.new_handout_form import NewHandoutForm, are_valid
+from minutes.admin.handouts.shown_files import shown_files
+from minutes.admin.handouts.typed_files import NEW, THROW, TypedFiles, typed_files
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
-from minutes.desk.handouts.attach_files import FileFacts, HandoutGone, attach_files
-from minutes.desk.handouts.matched_files import FileMatch, match_files
-from minutes.files.file_kinds import KIND_NAMES, KINDS
+from minutes.desk.handouts.attach_files import FileFacts, HandoutGone, LabelTaken, NewHandout, attach_files
+from minutes.desk.handouts.tie_handouts import NoSuchTie, headings_to_tie
+from minutes.files.file_kinds import KINDS
 from minutes.files.file_names import clean_name
 from minutes.files.kept_texts import keep_texts_of_draft
 from minutes.files.store import NotStored, discard_stored
@@ -34,17 +34,8 @@ PUT, SAVED, THROWN = (
     "{}件のファイルを保存しました。",
     "{}件を捨てました。",
 )
+WRONG = "まだ何も保存していません。印のあるところを直してください。"
 TWICE = "「{}」に二つのファイルが選ばれています。一つだけにしてください。まだ何も保存していません。"
-
-
-@dataclass(frozen=True)
-class ShownFile:
-    """A waiting file with what its name says, and what is chosen for it: the number of a handout, THROW or CHOOSE."""
-
-    file: WaitingFile
-    kind: str
-    match: FileMatch
-    chosen: str
 
 
 @meeting_page("minutes.view_handout", post="minutes.change_handout")
@@ -96,10 +87,20 @@ def _save(request, meeting):
         label = Handout.objects.filter(meeting=meeting, number=typed.twice).values_list("label", flat=True)
         messages.error(request, TWICE.format(label.first() or f"#{typed.twice}"))
         return _page(request, meeting, typed)
+    headings = headings_to_tie(meeting)
+    new = [NewHandoutForm(pk, headings, request.POST) for pk in typed.new]
+    if not are_valid(new, set(meeting.handouts.values_list("label", flat=True))):
+        messages.error(request, WRONG)
+        return _page(request, meeting, typed)
     try:
-        saved = _attach(request, meeting, {number: waiting[pk] for number, pk in typed.files.items()})
-    except (StaleRevision, HandoutGone, NotStored) as error:
-        messages.error(request, STALE if isinstance(error, StaleRevision) else str(error))
+        saved = _attach(
+            request,
+            meeting,
+            {number: waiting[pk] for number, pk in typed.files.items()},
+            [(form.cleaned_data, waiting[form.pk]) for form in new],
+        )
+    except (StaleRevision, HandoutGone, LabelTaken, NoSuchTie, NotStored) as error:
+        messages.error(request, STALE if isinstance(error, StaleRevision | NoSuchTie) else str(error))
         meeting.refresh_from_db()
         return _page(request, meeting, typed)
     thrown = [waiting[pk] for pk in typed.thrown]
@@ -111,20 +112,24 @@ def _save(request, meeting):
     return _back(meeting)
 
 
-def _attach(request, meeting, chosen: dict[int, WaitingFile]) -> list[WaitingFile]:
-    """Stores the files, then saves the rows; where either fails, the disk is as before and the files still wait."""
+def _attach(request, meeting, chosen: dict[int, WaitingFile], new) -> list[WaitingFile]:
+    """Stores the files, then saves the rows; where either fails, the disk is as before and the files still wait.
+
+    `new` are (what was typed of a new handout, its file).
+    """
+    saved = [*chosen.values(), *(row for _, row in new)]
     stored = []
     try:
-        for row in chosen.values():
+        for row in saved:
             stored.append(store_waiting(row))
-        files = {
-            number: FileFacts(row.digest, clean_name(row.name), row.type, row.size)
-            for number, row in chosen.items()
-        }
-        if files:
+        if saved:
             attach_files(
                 meeting=meeting,
-                files=files,
+                files={number: _facts_of(row) for number, row in chosen.items()},
+                new=[
+                    NewHandout(typed["label"], typed["title"], _facts_of(row), typed["used"])
+                    for typed, row in new
+                ],
                 revision=seen_revision(request),
                 by=request.user,
                 reason="ファイルをまとめて置いた",
@@ -133,7 +138,11 @@ def _attach(request, meeting, chosen: dict[int, WaitingFile]) -> list[WaitingFil
         for file in stored:
             discard_stored(file)
         raise
-    return list(chosen.values())
+    return saved
+
+
+def _facts_of(row: WaitingFile) -> FileFacts:
+    return FileFacts(row.digest, clean_name(row.name), row.type, row.size)
 
 
 def _waiting(request, meeting):
@@ -147,22 +156,12 @@ def _back(meeting):
 def _page(request, meeting, typed: TypedFiles | None = None):
     """`typed` is what was chosen and not saved; None: what the names say."""
     handouts = list(meeting.handouts.order_by("position"))
-    numbers = {row.label: str(row.number) for row in handouts}
     waiting = _waiting(request, meeting)
-    matches = match_files([row.name for row in waiting], [(row.label, row.title) for row in handouts])
-    shown = [
-        ShownFile(
-            row,
-            KIND_NAMES.get(row.type, row.type),
-            match,
-            typed.chosen[row.pk] if typed else numbers.get(match.label, CHOOSE),
-        )
-        for row, match in zip(waiting, matches, strict=True)
-    ]
     context = {
-        "shown": shown,
+        "shown": shown_files(meeting, handouts, waiting, typed, request.POST) if waiting else [],
         "handouts": [(str(row.number), row) for row in handouts],
         "throw": THROW,
+        "new": NEW,
         "accept": ",".join(f".{ending}" for ending in KINDS),
         "largest": filesizeformat(settings.LARGEST_HANDOUT),
         "most": MOST_AT_ONCE,

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -13,6 +13,7 @@ from minutes.admin.answers.grid_copies import keep_grid_view
 from minutes.admin.approval.readable_words import readable_words
 from minutes.admin.approval.steps_page import steps_view
 from minutes.admin.approval.steps_taken import steps_taken
+from minutes.admin.bodies.next_meeting_page import next_of_meeting_view
 from minutes.admin.handouts.files_page import files_view
 from minutes.admin.handouts.uses_page import uses_view
 from minutes.admin.manuscript import (
@@ -41,6 +42,7 @@ from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
+    Body,
     Edition,
     Handout,
     InquiryQuestion,
@@ -161,6 +163,7 @@ class MeetingAdmin(RecordAdmin):
         guard = self.admin_site.admin_view
         return [
             path("import/", guard(import_page.import_view), name="minutes_meeting_import"),
+            path("<int:pk>/next/", guard(next_of_meeting_view), name="minutes_meeting_next"),
             path("<int:pk>/publish/", guard(publish_page.publish_view), name="minutes_meeting_publish"),
             path("<int:pk>/review/", guard(review_page.review_view), name="minutes_meeting_review"),
             path("<int:pk>/handouts/uses/", guard(uses_view), name="minutes_meeting_uses"),
@@ -201,10 +204,12 @@ class MeetingAdmin(RecordAdmin):
         return super().get_fields(request, obj) if obj else (*super().get_fields(request), *OF_NEW_MEETING)
 
     def add_view(self, request, form_url="", extra_context=None):
-        """Makes one meeting, however often the button is pressed."""
+        """Makes one meeting, however often the button is pressed; offers to begin one from the last of its body."""
+        bodies = Body.objects.filter(Exists(Meeting.objects.filter(body=OuterRef("pk"))))
+        context = {"begin_from": bodies} | (extra_context or {})
         try:
             with once(read_form_key(request.POST.get("once_key", ""))):
-                return super().add_view(request, form_url, extra_context)
+                return super().add_view(request, form_url, context)
         except AlreadyMade as error:
             self.message_user(request, import_page.ALREADY_MADE, messages.INFO)
             return HttpResponseRedirect(reverse("admin:minutes_meeting_change", args=[error.meeting.pk]))

@@ -1,8 +1,11 @@
 """会議体: the bodies that meet, each with its key and its secretariat."""
 
 from django.contrib import admin
+from django.urls import path
 
 from members.admin.desk_admin import DeskAdmin
+from minutes.admin.bodies.members_page import members_view
+from minutes.admin.bodies.next_meeting_page import next_of_body_view
 from minutes.admin.searching.desk_search import desk_search
 from minutes.models import Body, Edition
 
@@ -14,6 +17,7 @@ class BodyAdmin(DeskAdmin):
     list_display = ("name", "key", "secretariat", "position")
     list_select_related = ("secretariat",)
     search_fields = ("name", "key")
+    change_form_template = "admin/bodies/body_form.html"
 
     def get_search_results(self, request, queryset, search_term):
         return desk_search(request, queryset, search_term, self.get_search_fields(request)), False
@@ -23,3 +27,11 @@ class BodyAdmin(DeskAdmin):
         fields = super().get_readonly_fields(request, obj)
         published = obj and Edition.objects.of_body(obj.key).exists()
         return fields if not published or "key" in fields else (*fields, "key")
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("<int:pk>/members/", guard(members_view), name="minutes_body_members"),
+            path("<int:pk>/next/", guard(next_of_body_view), name="minutes_body_next"),
+            *super().get_urls(),
+        ]

@@ -27,7 +27,15 @@ def list_handouts(
     if not new:
         return []
     raise_revision(meeting=meeting, revision=revision)
-    writer = HistoryWriter(meeting, by, reason or REASON, meeting.revision)
+    return store_in_order(
+        stored=stored, new=new, writer=HistoryWriter(meeting, by, reason or REASON, meeting.revision)
+    )
+
+
+def store_in_order(
+    *, stored: Sequence[Handout], new: Sequence[Handout], writer: HistoryWriter
+) -> list[Handout]:
+    """Stores new handouts of a meeting whose revision was raised, each at its place among those that are stored."""
     rows = in_order(stored, new)
     kept = {id(row) for row in stored}
     positions = fill([row.position if id(row) in kept else None for row in rows], step=POSITION_STEP)

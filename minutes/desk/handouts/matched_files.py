@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes.notation.citations.handout_citations import HandoutFinder
+from minutes.notation.citations.handout_citations import HandoutFinder, label_in_name
 from minutes.notation.citations.handout_labels import folded
 
 NOBODYS, SEVERAL = "名に合う資料がありません。", "名が二つ以上の資料に合います。"
@@ -44,7 +44,7 @@ def _match(labels: set[str], claims: Counter) -> FileMatch:
 def _labels_of(stem: str, finder: HandoutFinder, handouts) -> set[str]:
     """The labels that a name has; else those that are a part of it whole, or whose title is."""
     named = finder.named_in(stem)
-    if named:
+    if named or label_in_name(stem):  # 資料1-2 is not 資料1, where no 資料1-2 is listed
         return named
     plain = _plain(stem)
     parts = {plain, *_BETWEEN_PARTS.split(plain)}

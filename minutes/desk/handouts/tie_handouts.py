@@ -37,7 +37,8 @@ def tie_handouts(
     adding, removing = set(add) - stored, set(remove) & stored
     if adding or removing:
         raise_revision(meeting=meeting, revision=revision)
-        _write(meeting, adding, removing, by, reason)
+        writer = HistoryWriter(meeting, by, reason, meeting.revision)
+        write_ties(meeting=meeting, adding=adding, removing=removing, writer=writer)
     return len(adding) + len(removing)
 
 
@@ -57,12 +58,15 @@ def save_handout(
         return is_saved
     if not is_saved:
         raise_revision(meeting=meeting, revision=revision)
-    _write(meeting, wanted - stored, stored - wanted, by, reason)
+    writer = HistoryWriter(meeting, by, reason, meeting.revision)
+    write_ties(meeting=meeting, adding=wanted - stored, removing=stored - wanted, writer=writer)
     return True
 
 
-def _write(meeting, adding, removing, by, reason):
-    writer = HistoryWriter(meeting, by, reason, meeting.revision)
+def write_ties(
+    *, meeting: Meeting, adding: Collection[Tie], removing: Collection[Tie], writer: HistoryWriter
+) -> None:
+    """Writes ties of a meeting whose revision was raised. Raises NoSuchTie."""
     handouts = dict(meeting.handouts.values_list("number", "pk"))
     headings = {number: {"item_id": pk} for number, pk in meeting.items.values_list("number", "pk")}
     headings |= {

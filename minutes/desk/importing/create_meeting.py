@@ -1,7 +1,8 @@
 """Stores a Document as the working rows of a new meeting, all or nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,6 +59,27 @@ def create_meeting(
     Raises NotSaved where the meeting exists already or the document is no record.
     """
     refuse_unstorable(document)
+    return store_document(
+        document=document, body=body, by=by, reason=reason, is_sample=is_sample, form_key=form_key
+    )
+
+
+@transaction.atomic
+def store_document(
+    *,
+    document: Document,
+    body: Body,
+    by,
+    reason: str,
+    is_sample: bool = False,
+    form_key: str | None = None,
+    organisations: Mapping[str, int] = MappingProxyType({}),
+) -> Meeting:
+    """Stores a document as a new draft, also one in which nothing was said yet, and returns the meeting.
+
+    `organisations` are {label: id of the organisation} of those that are known besides their names. Raises NotSaved where
+    the meeting exists already.
+    """
     labels = labels_in(document)
     count = len(document.blocks) + len(labels) + len(document.handouts)
     meeting = _store_meeting(document, body, by, reason, is_sample, count, form_key)
@@ -66,12 +88,20 @@ def create_meeting(
     blocks = [
         (next(numbers), POSITION_STEP * place, block) for place, block in enumerate(document.blocks, start=1)
     ]
-    store(model=AttendeeOrganisation, rows=list(attendee_rows(meeting, document, labels, numbers)))
+    rows = [
+        row | _known_as(organisations.get(row["label"]))
+        for row in attendee_rows(meeting, document, labels, numbers)
+    ]
+    store(model=AttendeeOrganisation, rows=rows)
     store(model=Handout, rows=_handout_rows(document, numbers))
     speakers = dict(meeting.attendees.order_by().values_list("label", "id"))
     for model, rows in _block_rows(blocks, speakers).items():
         store(model=model, rows=rows)
     return meeting
+
+
+def _known_as(organisation: int | None) -> dict:
+    return {"organisation_id": organisation, "label_kind": "organisation"} if organisation else {}
 
 
 def refuse_unstorable(document: Document) -> None:

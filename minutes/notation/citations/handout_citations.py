@@ -99,6 +99,25 @@ def cited_labels(text: str) -> dict[LabelKey, str]:
     return {(word, numbers): f"{word}{'-'.join(numbers).upper()}" for word, numbers in found}
 
 
+def label_in_name(name: str) -> tuple[str, int, int] | None:
+    """Returns (label as it would be listed, where it begins, where it ends) of the one handout that the name of a file says
+    it is; None where it says none, or several.
+
+    >>> label_in_name("01_資料１－２　電子化"), label_in_name("資料1と資料2"), label_in_name("写真")
+    (('資料1-2', 3, 8), None, None)
+    """
+    plain, places = folded(name)
+    found: dict[LabelKey, tuple[int, int]] = {}
+    for match in _pattern(ANY_WORD).finditer(plain):
+        if _begins(plain, match.start()) and not plain[match.end() :][:1].isdigit():
+            key = (match["word"], numbers_of(match["numbers"]))
+            found.setdefault(key, (places[match.start()], places[match.end() - 1] + 1))
+    if len(found) != 1:
+        return None
+    (((word, numbers), (start, end)),) = found.items()
+    return f"{word}{'-'.join(numbers).upper()}", start, end
+
+
 def _pattern(words: str) -> re.Pattern:
     numbers = rf"(?:{FIGURE}(?:[-の]{FIGURE})*|{KANJI_FIGURE})"
     return re.compile(rf"(?P<word>{words}){NUMBERING}(?P<numbers>{numbers})")

@@ -228,4 +228,4 @@ def test_the_same_queries_for_few_files_and_many(client, meeting, django_assert_
     assert len([row for row in page["select"] if row.attributes["name"].startswith("file-")]) == count
 
 
-QUERIES = 6
+QUERIES = 14

@@ -27,6 +27,7 @@ NOT_DERIVED = {
     "IssueID",
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("LineNote", "LineNoteAnswer", "WithdrawnNote"),
+    "Membership",
     *("CorrectionNote", "ReaderReport", "ReportCount"),
     # In which order the site's meetings changed, no edition tells.
     "Change",
