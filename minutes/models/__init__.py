@@ -1,3 +1,6 @@
+from minutes.models.accounts.hand_over import HandOver
+from minutes.models.accounts.mail_choice import MailChoice
+from minutes.models.accounts.waiting_mail import WaitingMail
 from minutes.models.body import Body
 from minutes.models.corrections.corrected_wording import CorrectedWording
 from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
@@ -61,6 +64,7 @@ __all__ = [
     "Edition",
     "FilePage",
     "FileText",
+    "HandOver",
     "Handout",
     "HandoutPage",
     "HandoutUse",
@@ -72,6 +76,7 @@ __all__ = [
     "LineNote",
     "LineNoteAnswer",
     "LostEdition",
+    "MailChoice",
     "Meeting",
     "MeetingInformation",
     "MeetingName",
@@ -94,6 +99,7 @@ __all__ = [
     "TurnReply",
     "Utterance",
     "WaitingFile",
+    "WaitingMail",
     "Withdrawal",
     "WithdrawnNote",
     "WithdrawnWords",

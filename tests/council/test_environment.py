@@ -75,10 +75,29 @@ WRONG = {
         *("s3://k:s@h/bucket?regoin=a", "s3://k:s@h/bucket?region=", "s3://k:s@/bucket"),
     ],
     "EMAIL_URL": [
-        *("mail.example.jp", "smtp+tls://", "smtp+tls://u:p@", "http://u:p@h?from=a@b.jp", "smtp+tls://u@h?from=a@b.jp"),
-        *("smtp+tls://u:p@h:0?from=a@b.jp", "smtp+tls://u:p@h:port?from=a@b.jp", "smtp+tls://:p@h?from=a@b.jp"),
-        *("smtp+tls://u:p@h", "smtp+tls://u:p@h?from=", "smtp+tls://u:p@h?form=a@b.jp", "smtp://u:p@h?from=a@b.jp"),
-        *("smtp://localhost", "smtp://localhost?from=a@b.jp%0aBcc:c@d.jp", "smtp+tls://u:p@h?from=a@b.jp&x=1"),
+        *(
+            "mail.example.jp",
+            "smtp+tls://",
+            "smtp+tls://u:p@",
+            "http://u:p@h?from=a@b.jp",
+            "smtp+tls://u@h?from=a@b.jp",
+        ),
+        *(
+            "smtp+tls://u:p@h:0?from=a@b.jp",
+            "smtp+tls://u:p@h:port?from=a@b.jp",
+            "smtp+tls://:p@h?from=a@b.jp",
+        ),
+        *(
+            "smtp+tls://u:p@h",
+            "smtp+tls://u:p@h?from=",
+            "smtp+tls://u:p@h?form=a@b.jp",
+            "smtp://u:p@h?from=a@b.jp",
+        ),
+        *(
+            "smtp://localhost",
+            "smtp://localhost?from=a@b.jp%0aBcc:c@d.jp",
+            "smtp+tls://u:p@h?from=a@b.jp&x=1",
+        ),
     ],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "API_REQUESTS_A_MINUTE": ["-1", "1/s", "60.5", "9" * 8],
@@ -255,7 +274,14 @@ def test_all_that_is_wrong_is_said_at_once_by_each_program(command):
     [
         (
             "smtp+tls://minutes@example.jp:pa@ss/w:o#rd%3F%25@mail.example.jp",
-            ("mail.example.jp", 587, "starttls", "minutes@example.jp", "pa@ss/w:o#rd?%", "minutes@example.jp"),
+            (
+                "mail.example.jp",
+                587,
+                "starttls",
+                "minutes@example.jp",
+                "pa@ss/w:o#rd?%",
+                "minutes@example.jp",
+            ),
         ),
         ("smtps://u:p@[::1]:4650/?from=a%2Bb@c.jp", ("::1", 4650, "tls", "u", "p", "a+b@c.jp")),
         ("smtp://localhost?from=a@b.jp", ("localhost", 25, "", "", "", "a@b.jp")),

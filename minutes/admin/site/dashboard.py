@@ -17,6 +17,7 @@ from minutes.models import (
     PublicState,
     ReaderReport,
     Step,
+    WaitingMail,
 )
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -29,6 +30,7 @@ def dashboard_view(request):
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
     why = PublicState.why_shut()
     context |= {"why_shut": why.label if why else "", "unknown_time": JournalState.unknown_time()}
+    context["mail_trouble"] = WaitingMail.trouble(timezone.now())
     last = BackupState.objects.first()
     context |= {"last_backup": last, "backup_is_old": _is_old(last, timezone.now())}
     return admin.site.index(request, context | {"title": "事務局の机"})

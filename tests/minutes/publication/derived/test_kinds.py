@@ -28,6 +28,8 @@ NOT_DERIVED = {
     *("Withdrawal", "WithdrawnWords", "RestatementAnswer", "Autosave", "Step", "Acknowledgement"),
     *("LineNote", "LineNoteAnswer", "WithdrawnNote"),
     *("CorrectionNote", "ReaderReport", "ReportCount"),
+    # Who is told what, and what passes from one account to another.
+    *("MailChoice", "WaitingMail", "HandOver"),
     # In which order the site's meetings changed, no edition tells.
     "Change",
     # Counters and states, which go on from any value.
