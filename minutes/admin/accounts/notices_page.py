@@ -31,7 +31,7 @@ def _words(kind) -> str:
 
 def notices(request):
     """GET shows what is chosen, POST keeps it."""
-    form = NoticesForm(request.POST or None, account=request.user)
+    form = NoticesForm(request.POST if request.method == "POST" else None, account=request.user)
     if request.method == "POST" and form.is_valid():
         among = [value for value, _ in form.fields["kinds"].choices]
         choose_mail(account=request.user, kinds=form.cleaned_data["kinds"], among=among)

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.state.reasons import mails_are_overdue
-
 from minutes.desk.importing.import_text import import_text
 from minutes.desk.mail.choose_mail import choose_mail, chosen_kinds
 from minutes.desk.mail.tell import told_of
