@@ -31,6 +31,8 @@ DESK_PAGES = [
     "/admin/minutes/edition/",
     "/admin/minutes/edition/1/change/",
     "/admin/minutes/body/",
+    "/admin/notices/",
+    "/admin/auth/user/1/change/",
     "/admin/members/organisation/?q=美里",
     "/admin/minutes/meeting/18/inquiries/10/",
     "/admin/minutes/meeting/18/tallies/",

@@ -29,7 +29,8 @@ def leaver(client):
 
 def form_of(account, **values):
     groups = list(Group.objects.filter(user=account).values_list("pk", flat=True))
-    return {"username": account.username, "last_name": account.last_name, "groups": groups} | values
+    names = {name: getattr(account, name) for name in ("username", "last_name", "first_name")}
+    return names | {"groups": groups} | values
 
 
 def change(client, account, **values):
@@ -62,7 +63,6 @@ def test_an_heir_takes_it_over_and_sees_it_on_the_first_page_and_at_its_places(c
     client.force_login(heir)
     front = client.get("/admin/").content.decode()
     meeting = HandOver.objects.get().meeting
-    print(front[front.index("待っているもの") :][:3000])
     for said in ("下書き（前田 一から）", "付せん（前田 一から）", "（前田 一から引き継いだもの）"):
         assert said in front
     manuscript = client.get(f"/admin/minutes/meeting/{meeting.pk}/manuscript/").content.decode()
