@@ -126,8 +126,9 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description="続きのある仕事")
     def work(self, obj):
-        """What an heir would take over; a closed account has handed it on."""
-        return str(open_work(obj)) if obj.is_active else "ありません（閉じたアカウントです）。"
+        """What an heir would take over; a closed account has handed it on. A form that was refused has set `obj`."""
+        account = User.objects.filter(pk=obj.pk, is_active=True).first()
+        return str(open_work(account)) if account else "ありません（閉じたアカウントです）。"
 
     @admin.display(description="パスワード")
     def password_state(self, obj):

@@ -50,6 +50,7 @@ class AccountForm(forms.ModelForm):
     heir = HeirField(
         queryset=None,
         label="引き継ぐ人",
+        empty_label="（選ばない）",
         required=False,
         help_text="「有効」を外すとき、続きのある仕事をこの人に引き継ぎます。直した人の名は、履歴に残ります。",
     )

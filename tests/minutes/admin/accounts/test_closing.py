@@ -48,6 +48,7 @@ def test_the_form_shows_the_counts_before(client, leaver):
 def test_without_an_heir_it_is_refused_and_the_counts_are_said(client, leaver):
     page = change(client, leaver)
     assert f"このアカウントには、続きのある仕事があります（{COUNTS}）。引き継ぐ人を選んでください。" in page
+    assert "閉じたアカウントです" not in page
     leaver.refresh_from_db()
     assert leaver.is_active
 
