@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from council.environment.email_url import MailServer
 from minutes.desk.workflow.stages import take_step
+from minutes.keeping.journal.journal_replay import replay
+from minutes.keeping.journal.journal_standing import table_source
 from minutes.mailing.send_waiting import GIVEN_UP_AFTER, PAUSE, Outcome, send_waiting
 from minutes.models import MailChoice, Step, WaitingMail
 from tests.builders import NOON, draft
@@ -168,3 +170,8 @@ def test_what_it_asks_of_the_database_grows_with_accounts_alone(mailing, mails, 
     # Given up (1), who is told (1), the claim (2), the right and the withdrawals of each, gone (1), left (1).
     with django_assert_num_queries(6 + 2 * mails):
         assert send_waiting(at=NOON) == Outcome(sent=1)
+
+
+def test_a_database_that_was_restored_tells_nothing_of_before(two_told):
+    replay([table_source(is_living=False)], at=LATER, is_old=True)
+    assert left() == []
