@@ -2,10 +2,11 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
+from django.utils import timezone
 
 from council.state.reasons import SHUTTING, first
 from council.version import VERSION
-from minutes.models import JournalState
+from minutes.models import JournalState, WaitingMail
 
 ADDRESS = "/healthz"
 
@@ -21,15 +22,15 @@ def health(get_response):
 
 def _check():
     try:
-        reason, unknown = first(SHUTTING), ""
+        reason, troubles = first(SHUTTING), []
         if reason is None:
-            unknown = JournalState.unknown_time()
+            troubles = [JournalState.unknown_time(), WaitingMail.trouble(timezone.now())]
     except DatabaseError:
         connection.close()
         return _response("データベースが答えません。", 503)
     if reason:
         return _response(f"{reason.what}{reason.remedy}", 503)
-    return _response("\n".join(filter(None, [f"ok {VERSION}", unknown])), 200)
+    return _response("\n".join(filter(None, [f"ok {VERSION}", *troubles])), 200)
 
 
 def _response(text, status):

@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from council.environment import WrongSettings, settings_of
+from council.environment.settings_table import site_address
 from council.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -217,6 +218,8 @@ LARGEST_HANDOUT = given["LARGEST_HANDOUT_MB"] * 1024 * 1024
 API_REQUESTS_A_MINUTE = given["API_REQUESTS_A_MINUTE"]
 
 SITE_NAME = given["SITE_NAME"]
+# What the links of a mail begin with, https://kaigiroku.example.jp; "" where no mail is sent.
+SITE_ADDRESS = site_address(CSRF_TRUSTED_ORIGINS)
 # Under what the records and their data may be reused: identifier, name, japanese_name, url, conditions.
 LICENCE = given["LICENCE"]
 # The dotted name of an engine of minutes/search/engines/engine.py; empty for the database's own index.
@@ -224,6 +227,17 @@ SEARCH_ENGINE = given["SEARCH_ENGINE"]
 PUBLISHER_MAY_BE_LAST_EDITOR = given["PUBLISHER_MAY_BE_LAST_EDITOR"]
 # The names of the fields for seals at the top of the papers for 決裁; none: the papers have no such box.
 APPROVAL_SEALS = given["APPROVAL_SEALS"]
+
+# The server that takes the mails of minutes/mailing; None: nothing is sent.
+MAIL_SERVER = given["EMAIL_URL"]
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if MAIL_SERVER:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.tls == "starttls", MAIL_SERVER.tls == "tls"
+# For each answer of the server, in seconds.
+EMAIL_TIMEOUT = 10
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

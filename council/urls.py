@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from council.security_txt import security_txt
 from minutes.admin.accounts.invitations import choose_password
+from minutes.admin.accounts.notices_page import notices
 from minutes.admin.site.dashboard import dashboard_view
 from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
@@ -24,6 +25,7 @@ handler500 = "council.refusals.failed"
 
 urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
+    path("admin/notices/", admin.site.admin_view(notices), name="notices"),
     path("admin/invitation/<uidb64>/<token>/", choose_password, name="invitation"),
     path("admin/login/", sign_in, name="login"),
     path("admin/", admin.site.admin_view(dashboard_view)),

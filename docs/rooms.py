@@ -20,6 +20,7 @@ ROOMS = {
     *("minutes.models", "minutes.files", "minutes.desk", "minutes.publication", "minutes.exports"),
     *("minutes.akoma_ntoso", "minutes.bibliography", "minutes.open_data", "minutes.api"),
     *("minutes.pages", "minutes.admin", "minutes.keeping", "minutes.management", "council"),
+    "minutes.mailing",
 }
 BOX, GAP, ROW, EDGE = (150, 40), 22, 92, 24
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from council.environment import setting_kinds as kinds
+from council.environment.email_url import email_url
 from council.environment.env_file import read_env_file
 from council.environment.files_url import files_url
 from council.environment.licences import licence
@@ -62,6 +63,7 @@ SETTINGS = (
     Setting("MEDIA_ROOT", lambda text: kinds.folder(text) if text else ""),
     Setting("FILES_URL", files_url, secret=True),
     Setting("JOURNAL_COPY", lambda text: kinds.file_path(text) if text else ""),
+    Setting("EMAIL_URL", email_url, secret=True),
     Setting("RECORD_CACHE", lambda text: kinds.cache_place(text) if text else "", secret=True),
     Setting("LARGEST_HANDOUT_MB", kinds.whole_number(1, 2000), "50"),
     Setting("API_REQUESTS_A_MINUTE", kinds.whole_number(0, 1_000_000), "120"),
@@ -91,19 +93,35 @@ def settings_of(env_file: Path, environ: MutableMapping[str, str] = os.environ) 
             values[setting.name] = _value(setting, environ)
         except ValueError as error:
             problems.append(str(error))
+    problems += _problems_together(values, env_file)
+    if problems:
+        raise WrongSettings("\n".join(problems))
+    return values
+
+
+def site_address(origins: list[str]) -> str:
+    """Returns the address that a mail's links begin with, https://kaigiroku.example.jp: the first of the origins that is
+    no pattern; "" where there is none."""
+    return next((origin for origin in origins if "*" not in origin), "")
+
+
+def _problems_together(values, env_file) -> list[str]:
+    """Returns what is wrong with settings that are right one by one."""
+    problems = []
     if not values.get("SECRET_KEY", True) and not values.get("DEBUG", True):
         problems.append("SECRET_KEY: 環境変数か .env で指定してください（make run は自動で作ります）")
     if values.get("DATABASE_REPLICA_URLS") and not values.get("DATABASE_URL", "postgres").startswith(
         "postgres"
     ):
         problems.append("DATABASE_REPLICA_URLS: DATABASE_URL が PostgreSQL のときだけ使えます")
-    if _is_backed_up(
-        values.get("RECORD_CACHE"), values.get("MEDIA_ROOT") or env_file.parent / "var" / "media"
-    ):
+    media = values.get("MEDIA_ROOT") or env_file.parent / "var" / "media"
+    if _is_backed_up(values.get("RECORD_CACHE"), media):
         problems.append("RECORD_CACHE: MEDIA_ROOT の中は控えに入るので、外のフォルダにしてください")
-    if problems:
-        raise WrongSettings("\n".join(problems))
-    return values
+    if values.get("EMAIL_URL") and not site_address(values.get("CSRF_TRUSTED_ORIGINS", ["unknown"])):
+        problems.append(
+            "EMAIL_URL: メールの中のリンクに要るので、CSRF_TRUSTED_ORIGINS にこのサイトのアドレスを書いてください（* のないもの）"
+        )
+    return problems
 
 
 def _is_backed_up(cache, media):

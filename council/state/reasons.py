@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from members.models import Organisation
 from minutes.keeping.journal.journal_standing import checked_standing
-from minutes.models import Edition, JournalLine, Retraction, Withdrawal
+from minutes.models import Edition, JournalLine, Retraction, WaitingMail, Withdrawal
 from minutes.publication.journal_files import journal_path
 from minutes.search.engines.choose import engine
 
@@ -157,10 +157,18 @@ def search_engine_is_missing() -> Reason | None:
     return None
 
 
+def mails_are_overdue() -> Reason | None:
+    trouble = WaitingMail.trouble(timezone.now())
+    remedy = (
+        "EMAIL_URL とメールのサーバーを確かめ、manage.py send_mail が五分おきに動いているかを見てください。"
+    )
+    return Reason(trouble, remedy) if trouble else None
+
+
 # In this order: without a database, or without its tables, nothing that stands below can be asked.
 OF_THE_DATABASE = (database_is_silent, tables_are_missing)
 SHUTTING = (*OF_THE_DATABASE, static_files_are_missing, search_engine_is_missing, journal_is_not_followed)
-OF_ROWS = (registry_is_empty, clock_is_behind, search_engine_is_missing)
+OF_ROWS = (registry_is_empty, clock_is_behind, search_engine_is_missing, mails_are_overdue)
 OF_FILES = (
     static_files_are_missing,
     media_cannot_be_written,

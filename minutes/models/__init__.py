@@ -1,3 +1,6 @@
+from minutes.models.accounts.hand_over import HandOver
+from minutes.models.accounts.mail_choice import MailChoice
+from minutes.models.accounts.waiting_mail import WaitingMail
 from minutes.models.bodies.membership import Membership
 from minutes.models.body import Body
 from minutes.models.corrections.corrected_wording import CorrectedWording
@@ -62,6 +65,7 @@ __all__ = [
     "Edition",
     "FilePage",
     "FileText",
+    "HandOver",
     "Handout",
     "HandoutPage",
     "HandoutUse",
@@ -73,6 +77,7 @@ __all__ = [
     "LineNote",
     "LineNoteAnswer",
     "LostEdition",
+    "MailChoice",
     "Meeting",
     "MeetingInformation",
     "MeetingName",
@@ -96,6 +101,7 @@ __all__ = [
     "TurnReply",
     "Utterance",
     "WaitingFile",
+    "WaitingMail",
     "Withdrawal",
     "WithdrawnNote",
     "WithdrawnWords",

@@ -77,6 +77,15 @@ class Autosave(models.Model):
         verbose_name="打った人",
         help_text="この画面を開いている人。",
     )
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="前の人",
+        help_text="引き継いだ控えのとき、打った人。ふつうは空欄。",
+    )
     inquiry = models.PositiveIntegerField(
         "照会の番号", null=True, blank=True, help_text="どの照会の回答の表か。原稿の控えは空欄。"
     )

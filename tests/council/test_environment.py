@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from council.environment import NAMES, SETTINGS, WrongSettings, settings_of
+from council.environment.settings_table import site_address
 
 ROOT = Path(__file__).resolve().parents[2]
 # The image sets these itself, and DEBUG is never on in it.
@@ -80,6 +81,31 @@ WRONG = {
         *("s3://k:s@h:port/bucket", "s3://k:s@h:0/bucket", "s3://k:s@h/Bucket", "s3://k:s@h/bucket/../a"),
         *("s3://k:s@h/bucket?regoin=a", "s3://k:s@h/bucket?region=", "s3://k:s@/bucket"),
     ],
+    "EMAIL_URL": [
+        *(
+            "mail.example.jp",
+            "smtp+tls://",
+            "smtp+tls://u:p@",
+            "http://u:p@h?from=a@b.jp",
+            "smtp+tls://u@h?from=a@b.jp",
+        ),
+        *(
+            "smtp+tls://u:p@h:0?from=a@b.jp",
+            "smtp+tls://u:p@h:port?from=a@b.jp",
+            "smtp+tls://:p@h?from=a@b.jp",
+        ),
+        *(
+            "smtp+tls://u:p@h",
+            "smtp+tls://u:p@h?from=",
+            "smtp+tls://u:p@h?form=a@b.jp",
+            "smtp://u:p@h?from=a@b.jp",
+        ),
+        *(
+            "smtp://localhost",
+            "smtp://localhost?from=a@b.jp%0aBcc:c@d.jp",
+            "smtp+tls://u:p@h?from=a@b.jp&x=1",
+        ),
+    ],
     "LARGEST_HANDOUT_MB": ["-1", "0", "50MB", "1.5", "9" * 30, "五十"],
     "API_REQUESTS_A_MINUTE": ["-1", "1/s", "60.5", "9" * 8],
     "HTTPS": SWITCH,
@@ -135,6 +161,8 @@ def test_a_wrong_value_is_one_line_with_its_name(name, value):
         ("SECRET_KEY", "sesame"),
         ("DATABASE_URL", "postgres://u:sesame@h"),
         ("FILES_URL", "s3://k:sesame@h"),
+        ("EMAIL_URL", "smtp+tls://u:sesame@h"),
+        ("EMAIL_URL", "smtp://u:sesame@h?from=a@b.jp"),
     ],
 )
 def test_a_secret_is_never_shown(name, value):
@@ -246,3 +274,35 @@ def test_all_that_is_wrong_is_said_at_once_by_each_program(command):
         timeout=60,
     )
     assert (run.returncode, run.stderr.splitlines()) == (1, lines(wrong))
+
+
+@pytest.mark.parametrize(
+    ("text", "server"),
+    [
+        (
+            "smtp+tls://minutes@example.jp:pa@ss/w:o#rd%3F%25@mail.example.jp",
+            (
+                "mail.example.jp",
+                587,
+                "starttls",
+                "minutes@example.jp",
+                "pa@ss/w:o#rd?%",
+                "minutes@example.jp",
+            ),
+        ),
+        ("smtps://u:p@[::1]:4650/?from=a%2Bb@c.jp", ("::1", 4650, "tls", "u", "p", "a+b@c.jp")),
+        ("smtp://localhost?from=a@b.jp", ("localhost", 25, "", "", "", "a@b.jp")),
+    ],
+)
+def test_the_address_of_a_mail_server(text, server):
+    origin = "https://kaigiroku.example.jp"
+    environ = {"SECRET_KEY": KEY, "EMAIL_URL": text, "CSRF_TRUSTED_ORIGINS": f"https://*.example.jp,{origin}"}
+    found = settings_of(ROOT / "nowhere", environ)
+    assert astuple(found["EMAIL_URL"]) == server
+    assert site_address(found["CSRF_TRUSTED_ORIGINS"]) == origin
+
+
+@pytest.mark.parametrize("origins", ["", "https://*.example.jp"])
+def test_a_mail_needs_an_address_for_its_links(origins):
+    (line,) = lines({"EMAIL_URL": "smtp://localhost?from=a@b.jp", "CSRF_TRUSTED_ORIGINS": origins})
+    assert line.startswith("EMAIL_URL: メールの中のリンクに要るので、CSRF_TRUSTED_ORIGINS に")

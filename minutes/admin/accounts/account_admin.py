@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import CASCADE
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -19,13 +20,16 @@ from minutes.admin.accounts.account_form import AccountForm
 from minutes.admin.accounts.invitations import invite
 from minutes.admin.accounts.rights import rights_options
 from minutes.admin.searching.desk_search import desk_search
+from minutes.desk.workflow.close_account import CloseRefused, close_account
+from minutes.desk.workflow.open_work import open_work
 
 HAS_ACTED = (
     "この人が行った操作の記録があるので、削除できません。使えなくするには「有効」のチェックを外してください。"
 )
 WHO = (None, {"fields": ("username", "last_name", "first_name", "email")})
+CLOSED = "アカウントを閉じました。引き継いだもの：{}。"
 GROUPS = ("できること", {"fields": ("groups",)})
-STATE = ("使えるか", {"fields": ("is_active", "password_state", "last_login", "date_joined")})
+STATE = ("使えるか", {"fields": ("is_active", "work", "heir", "password_state", "last_login", "date_joined")})
 # Only for whoever may do everything: what one has not, one does not give.
 ALL_RIGHTS = (
     "グループによらない権限",
@@ -53,7 +57,7 @@ class AccountAdmin(UserAdmin):
     list_display = ("username", "last_name", "first_name", "email", "group_names", "is_active")
     list_filter = ("is_active", "groups")
     filter_horizontal = ("user_permissions",)
-    readonly_fields = ("password_state", "last_login", "date_joined")
+    readonly_fields = ("work", "password_state", "last_login", "date_joined")
 
     search_fields = ("last_name", "first_name", "username", "email")
 
@@ -90,7 +94,19 @@ class AccountAdmin(UserAdmin):
         if not change:
             obj.is_staff = True
             obj.set_unusable_password()
+        closes = change and form.closes
+        obj.is_active = obj.is_active or closes
         super().save_model(request, obj, form, change)
+        if closes:
+            self._close(request, obj, form.cleaned_data["heir"])
+
+    def _close(self, request, account, heir):
+        try:
+            handed = close_account(account=account, heir=heir, by=request.user, at=timezone.now())
+        except CloseRefused as error:  # somebody worked between the check of the form and now
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, CLOSED.format(handed))
 
     def response_add(self, request, obj, post_url_continue=None):
         return HttpResponseRedirect(reverse("admin:auth_user_invite", args=[obj.pk]))
@@ -113,6 +129,12 @@ class AccountAdmin(UserAdmin):
     @admin.display(description="グループ")
     def group_names(self, obj):
         return "、".join(group.name for group in obj.groups.all()) or "なし"
+
+    @admin.display(description="続きのある仕事")
+    def work(self, obj):
+        """What an heir would take over; a closed account has handed it on. A form that was refused has set `obj`."""
+        account = User.objects.filter(pk=obj.pk, is_active=True).first()
+        return str(open_work(account)) if account else "ありません（閉じたアカウントです）。"
 
     @admin.display(description="パスワード")
     def password_state(self, obj):

@@ -26,13 +26,14 @@ class ShownRemark:
 
 @dataclass(frozen=True)
 class ShownNote:
-    """A note with its answers, the first one first."""
+    """A note with its answers, the first one first. heir: who looks after it since the account that put it was closed."""
 
     pk: int
     key: BlockKey
     said: ShownRemark
     answers: list[ShownRemark]
     is_open: bool
+    heir: object = None
 
     @property
     def place(self) -> str:
@@ -56,7 +57,9 @@ def anchor_of(key: BlockKey) -> str:
 
 def shown_notes(meeting: Meeting, readable: Readable) -> list[ShownNote]:
     """Returns all notes of a meeting, the first one first."""
-    notes = meeting.line_notes.select_related("by").prefetch_related("answers__by").order_by("id")
+    notes = (
+        meeting.line_notes.select_related("by", "handed_to").prefetch_related("answers__by").order_by("id")
+    )
     return [_shown(note, readable) for note in notes]
 
 
@@ -76,6 +79,7 @@ def _shown(note: LineNote, readable: Readable) -> ShownNote:
         said=_remark(note, readable),
         answers=[_remark(answer, readable) for answer in note.answers.all()],
         is_open=note.settled_at is None,
+        heir=note.handed_to,
     )
 
 

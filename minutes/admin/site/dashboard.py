@@ -3,20 +3,21 @@
 import datetime
 
 from django.contrib import admin
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Max
 from django.utils import timezone
 
-from minutes.desk.workflow.stages import Stage, stage_after
+from minutes.desk.workflow.open_work import open_notes, taken_over
+from minutes.desk.workflow.stages import Stage
+from minutes.desk.workflow.underway import records_underway
 from minutes.models import (
     AttendeeOrganisation,
     Autosave,
     BackupState,
     Edition,
     JournalState,
-    Meeting,
     PublicState,
     ReaderReport,
-    Step,
+    WaitingMail,
 )
 from minutes.notation.vocabulary import SECRETARIAT_LABEL
 
@@ -29,6 +30,7 @@ def dashboard_view(request):
     context = waiting(request.user) if request.user.has_perm("minutes.view_meeting") else {}
     why = PublicState.why_shut()
     context |= {"why_shut": why.label if why else "", "unknown_time": JournalState.unknown_time()}
+    context["mail_trouble"] = WaitingMail.trouble(timezone.now())
     last = BackupState.objects.first()
     context |= {"last_backup": last, "backup_is_old": _is_old(last, timezone.now())}
     return admin.site.index(request, context | {"title": "事務局の机"})
@@ -41,7 +43,7 @@ def _is_old(last: BackupState | None, at: datetime.datetime) -> bool:
 
 def waiting(user) -> dict:
     """Returns records on their way to publication by stage, labels not identified, reports, and this person's autosaves."""
-    records = _underway()
+    records = records_underway()
     return {
         "drafts": [meeting for meeting in records if meeting.stage == Stage.DRAFT][:MOST_LISTED],
         "checking": [meeting for meeting in records if meeting.stage == Stage.CHECKING][:MOST_LISTED],
@@ -50,27 +52,22 @@ def waiting(user) -> dict:
         "reports": ReaderReport.objects.open().select_related("meeting")[:MOST_LISTED]
         if user.has_perm("minutes.view_readerreport")
         else [],
-        "copies": Autosave.objects.filter(by=user).exclude(text="").select_related("meeting")[:MOST_LISTED],
+        "copies": _copies(user),
+        "taken_over": _taken_over(user, records),
     }
 
 
-def _underway() -> list[Meeting]:
-    """Returns every record that was never published, or has been worked on since, each with its `stage`."""
-    last = Step.objects.filter(meeting=OuterRef("pk")).exclude(kind=Step.Kind.WITHDRAWN).order_by("-id")
-    newest = Edition.objects.newest().filter(meeting=OuterRef("pk"))
-    meetings = Meeting.objects.filter(is_sample=False).annotate(
-        kind=Subquery(last.values("kind")[:1]),
-        step_revision=Subquery(last.values("revision")[:1]),
-        edition=Subquery(newest.values("number")[:1]),
-    )
-    underway = []
-    for meeting in meetings.order_by("-id"):
-        step = Step(kind=meeting.kind, revision=meeting.step_revision) if meeting.kind else None
-        meeting.stage = stage_after(step, meeting.revision)
-        published = meeting.stage == Stage.PUBLISHED or (meeting.edition and step is None)
-        if not published:
-            underway.append(meeting)
-    return underway
+def _copies(user):
+    mine = Autosave.objects.filter(by=user).exclude(text="")
+    return mine.select_related("meeting", "typed_by")[:MOST_LISTED]
+
+
+def _taken_over(user, records) -> dict[str, list]:
+    """Returns what this person took over from closed accounts and what is still to do: records, and open notes."""
+    underway = [meeting.pk for meeting in records]
+    rows = taken_over(user).filter(meeting__in=underway).select_related("meeting", "before")
+    notes = open_notes(user).filter(handed_to=user).select_related("meeting", "by")
+    return {"records": list(rows.order_by("-id")[:MOST_LISTED]), "notes": list(notes[:MOST_LISTED])}
 
 
 def _unidentified() -> list[dict]:

@@ -5,8 +5,6 @@ from base64 import b32encode
 import segno
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.safestring import mark_safe
@@ -15,6 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from minutes.admin.page_frame import render_page
 from minutes.admin.site.recovery_codes import codes_left, drop_codes, make_codes
 from minutes.admin.site.signing_in import WRONG, CodeField
+from minutes.desk.workflow.close_account import end_sessions
 
 NAME = "認証アプリ"
 
@@ -67,7 +66,8 @@ def _begin(request, device):
     """Confirms the telephone and shows the recovery codes, this once."""
     device.confirmed = True
     device.save()
-    end_other_sessions(request)
+    # They began without the second factor, on whatever machine.
+    end_sessions(request.user, but=request.session.session_key)
     messages.success(request, "二段階認証を始めました。次にログインするときから、確認コードが要ります。")
     return _page(request, device=device, codes=make_codes(request.user))
 
@@ -78,18 +78,6 @@ def _end(request):
     drop_codes(request.user)
     messages.success(request, "二段階認証をやめました。")
     return HttpResponseRedirect(request.path)
-
-
-@transaction.atomic
-def end_other_sessions(request) -> None:
-    """Ends every other session of whoever is signed in: it began without the second factor, on whatever machine.
-
-    One transaction, because a pooler lends the connection that holds the cursor for no longer.
-    """
-    mine = request.session.session_key
-    for session in Session.objects.exclude(session_key=mine).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(request.user.pk):
-            session.delete()
 
 
 def _picture(device):

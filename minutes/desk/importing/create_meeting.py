@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from members import registry, wareki
 from minutes.desk.importing.bulk_insert import store_first_rows
+from minutes.desk.mail.tell import tell_of_new_turns
 from minutes.desk.rows.free_positions import POSITION_STEP
 from minutes.desk.rows.read_facts import read_facts
 from minutes.models import (
@@ -97,6 +98,8 @@ def store_document(
     speakers = dict(meeting.attendees.order_by().values_list("label", "id"))
     for model, rows in _block_rows(blocks, speakers).items():
         store(model=model, rows=rows)
+    if any(isinstance(block, notation.Turn) for block in document.blocks):
+        tell_of_new_turns(meeting=meeting, since=1, by=by, at=timezone.now())
     return meeting
 
 

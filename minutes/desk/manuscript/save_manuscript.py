@@ -1,16 +1,18 @@
 """Saves an edited manuscript to the working rows: writes only what changed, each row with its history."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from minutes.desk.handouts.uses_follow import uses_gone_with
 from minutes.desk.importing.create_meeting import NotSaved
+from minutes.desk.mail.tell import tell_of_new_turns
 from minutes.desk.manuscript.block_changes import write_blocks
 from minutes.desk.manuscript.compared_manuscript import ComparedManuscript
 from minutes.desk.manuscript.row_changes import write_attendees, write_facts, write_handouts
 from minutes.desk.rows.history_writer import HistoryWriter
 from minutes.desk.ties.ties_follow import store_ties, ties_gone_with, ties_of
 from minutes.models import HandoutUse
-from minutes.notation.document import Problem
+from minutes.notation.document import Problem, Turn
 from minutes.revision import StaleRevision, raise_revision
 
 ANSWERS_UNASKED = "消える設問に書面の回答があります。回答も消すかどうか、確かめる画面で答えてください。"
@@ -34,6 +36,7 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
     if not compared.changes_anything:
         return
     raise_revision(meeting=meeting, revision=revision)
+    since = meeting.next_number
     writer = HistoryWriter(meeting, by, reason, meeting.revision)
     write_facts(compared, writer)
     speakers = write_attendees(compared, writer)
@@ -43,6 +46,8 @@ def save_manuscript(*, compared: ComparedManuscript, revision: int, by, reason: 
     writer.store(HandoutUse, uses_gone_with([*compared.returned, *new_handouts]))
     writer.remove(compared.leaving)
     store_ties(ties_gone_with([*compared.returned, *_new(compared, speakers)]), writer)
+    if any(isinstance(entry.block, Turn) for entry in compared.alignment.entries if entry.before is None):
+        tell_of_new_turns(meeting=meeting, since=since, by=by, at=timezone.now())
 
 
 def _new(compared, speakers) -> list:

@@ -3,10 +3,12 @@
 from collections import Counter
 
 from django.db import transaction
+from django.utils import timezone
 
 from minutes.desk.handouts.uses_follow import uses_of
 from minutes.desk.inquiries.answers_follow import answers_reworded, tallies_reworded
 from minutes.desk.inquiries.row_questions import AnswersLeft, keeping_questions, what_goes_with
+from minutes.desk.mail.tell import tell_of_new_turns
 from minutes.desk.rows.read_facts import read_facts
 from minutes.desk.rows.row_order import BLOCKS, position_behind
 from minutes.desk.ties.ties_follow import ties_of
@@ -20,6 +22,7 @@ from minutes.models import (
     Tally,
     TurnAddressee,
     TurnReply,
+    Utterance,
     WrittenAnswer,
 )
 from minutes.notation.redactions import redactions_in
@@ -55,6 +58,8 @@ def add_row(*, row, revision: int, by, reason: str = "", behind: int | None = No
         row.position = position_behind(row=row, number=behind)
         (row.number,) = take_numbers(meeting=row.meeting, count=1)
         _write(row, by, reason)
+    if isinstance(row, Utterance) and row.speaker_id:
+        tell_of_new_turns(meeting=row.meeting, since=row.number, by=by, at=timezone.now())
     return row
 
 

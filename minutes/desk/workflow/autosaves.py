@@ -69,7 +69,12 @@ def oldest_safe_revision(meeting: Meeting) -> int:
 
 def autosaves_of(meeting: Meeting, by, *, inquiry: int | None = None) -> list[Autosave]:
     """Returns what this person typed and did not save, of the manuscript or of the grid of an inquiry, newest first."""
-    return list(meeting.autosaves.filter(by=by, inquiry=inquiry).exclude(text="").order_by("-kept_at"))
+    return list(
+        meeting.autosaves.filter(by=by, inquiry=inquiry)
+        .exclude(text="")
+        .select_related("typed_by")
+        .order_by("-kept_at")
+    )
 
 
 def other_editors(meeting: Meeting, by, at: datetime.datetime) -> list[str]:

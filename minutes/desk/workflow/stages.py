@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import TextChoices
 
+from minutes.desk.mail.tell import tell
 from minutes.desk.workflow.saves import has_saved_since, last_editor_id
-from minutes.models import Meeting, Step
+from minutes.models import Meeting, Step, WaitingMail
 from minutes.revision import hold_revision
 
 
@@ -43,6 +44,8 @@ STAGES_BEFORE = {
     Step.Kind.RETURNED: {Stage.CHECKING, Stage.APPROVED},
     Step.Kind.APPROVED: {Stage.CHECKING},
 }
+# The steps after which somebody else has to do something.
+TOLD = {Step.Kind.SENT: WaitingMail.Kind.SENT, Step.Kind.RETURNED: WaitingMail.Kind.RETURNED}
 
 
 def stage_of(meeting: Meeting) -> Stage:
@@ -79,6 +82,8 @@ def take_step(
     approves = kind == Step.Kind.APPROVED
     if approves and (why_not := why_not_approve(meeting, by)):
         raise StepRefused(why_not)
+    if kind in TOLD:
+        tell(kind=TOLD[kind], meeting=meeting, by=by, at=at)
     return Step.objects.create(
         meeting=meeting,
         kind=kind,

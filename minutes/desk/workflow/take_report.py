@@ -3,11 +3,13 @@
 import datetime
 import ipaddress
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Sum
 from django.utils.crypto import salted_hmac
 
-from minutes.models import ReaderReport, ReportCount
+from minutes.desk.mail.tell import tell
+from minutes.models import Meeting, ReaderReport, ReportCount, WaitingMail
 
 A_DAY_FROM_ONE = 20
 A_DAY_FROM_ALL = 500
@@ -33,7 +35,7 @@ def take_report(
     `sender` is an IP address: it is counted under `sender_key` for the day, and stored nowhere.
     """
     _count(sender, at.date())
-    return ReaderReport.objects.create(
+    report = ReaderReport.objects.create(
         meeting_id=meeting_id,
         number=number,
         edition=edition,
@@ -41,6 +43,10 @@ def take_report(
         suggestion=suggestion,
         received_at=at,
     )
+    if settings.MAIL_SERVER:
+        meeting = Meeting.objects.get(pk=meeting_id)
+        tell(kind=WaitingMail.Kind.REPORT, meeting=meeting, by=None, at=at, report=report)
+    return report
 
 
 def sender_key(sender: str, day: datetime.date) -> str:

@@ -38,6 +38,7 @@ from minutes.models import (
     OrganisationState,
     PublicState,
     Retraction,
+    WaitingMail,
 )
 from minutes.publication.errors import ActRefused
 from minutes.publication.journal import keep
@@ -145,6 +146,7 @@ def replay(
                 end_all(at=at)
             if is_returned:
                 Session.objects.all().delete()
+                WaitingMail.objects.all().delete()  # of then: told already, or done since
                 Change.tell(Change.Kind.RETURNED, at=at)
             by = system_account() if plan.steps else None
             done = [report for step in plan.steps for report in carry_out(step, by=by, at=at)]

@@ -45,6 +45,15 @@ class LineNote(models.Model):
         verbose_name="付けた人",
         help_text="付せんを付けた人。",
     )
+    handed_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="引き継いだ人",
+        help_text="付けた人のアカウントが閉じたとき、後を見る人。",
+    )
     at = models.DateTimeField("付けた日時", help_text="付せんを付けた日時。")
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -40,6 +40,8 @@ DESK_PAGES = [
     "/admin/minutes/body/1/members/",
     "/admin/minutes/body/1/next/",
     "/admin/minutes/meeting/1/next/",
+    "/admin/notices/",
+    "/admin/auth/user/1/change/",
     "/admin/members/organisation/?q=美里",
     "/admin/minutes/meeting/18/inquiries/10/",
     "/admin/minutes/meeting/18/tallies/",

@@ -29,6 +29,8 @@ NOT_DERIVED = {
     *("LineNote", "LineNoteAnswer", "WithdrawnNote"),
     "Membership",
     *("CorrectionNote", "ReaderReport", "ReportCount"),
+    # Who is told what, and what passes from one account to another.
+    *("MailChoice", "WaitingMail", "HandOver"),
     # In which order the site's meetings changed, no edition tells.
     "Change",
     # Counters and states, which go on from any value.
