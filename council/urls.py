@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from council.security_txt import security_txt
 from minutes.admin.accounts.invitations import choose_password
-from minutes.admin.site.dashboard import dashboard_view
+from minutes.admin.front.front_page import front_page
 from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
 from minutes.admin.site.signing_in import SignInForm
@@ -26,7 +26,7 @@ urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
     path("admin/invitation/<uidb64>/<token>/", choose_password, name="invitation"),
     path("admin/login/", sign_in, name="login"),
-    path("admin/", admin.site.admin_view(dashboard_view)),
+    path("admin/", admin.site.admin_view(front_page)),
     path("admin/", admin.site.urls),
     path(".well-known/security.txt", security_txt),
     path("api/v1/", api.urls),

@@ -6,7 +6,7 @@ it. Every row that a reader can point at has a `number`, given once from `Meetin
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
@@ -124,6 +124,13 @@ class AttendeeQuerySet(models.QuerySet):
         """Returns the organisations that nobody has identified yet. A name that was withdrawn waits for nobody."""
         of_organisations = self.filter(organisation=None, label_kind="organisation")
         return of_organisations.exclude(label__contains=REDACTION_BEGINS)
+
+    def by_label(self):
+        """Returns each label once, the one in the most meetings first, with how many these are and the id of the newest."""
+        labels = self.values("label").annotate(
+            meetings=Count("meeting", distinct=True), newest=Max("meeting")
+        )
+        return labels.order_by("-meetings", "label")
 
 
 class AttendeeOrganisation(models.Model):
