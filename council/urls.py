@@ -15,6 +15,8 @@ from minutes.api.open_api import api
 admin.site.site_header = "会議録の管理"
 admin.site.site_title = "会議録の管理"
 admin.site.index_title = "事務局の机"
+# A list of all tables beside every page would lead nobody on: the head has what is used daily, the first page the rest.
+admin.site.enable_nav_sidebar = False
 admin.site.login_form = SignInForm
 
 handler400 = "council.refusals.bad_request"

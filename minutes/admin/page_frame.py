@@ -3,10 +3,16 @@
 from django.contrib import admin
 from django.template.response import TemplateResponse
 
+from minutes.admin.meeting_summary import record_name
+from minutes.models import Meeting
+
 
 def render_page(request, template: str, title: str, *, subject=None, **context) -> TemplateResponse:
     """Returns a page of the admin. `subject` is the row that the page is about, if there is one."""
     frame = admin.site.each_context(request) | {"title": title}
     if subject is not None:
-        frame |= {"subtitle": str(subject), "opts": subject._meta}
+        frame |= {
+            "subtitle": record_name(subject) if isinstance(subject, Meeting) else str(subject),
+            "opts": subject._meta,
+        }
     return TemplateResponse(request, template, frame | context)

@@ -196,7 +196,6 @@ def _page(
         "table_problem": table_problem,
         "may_write": request.user.has_perm("minutes.change_writtenanswer"),
         "may_tally": request.user.has_perm("minutes.view_tally"),
-        "is_nav_sidebar_enabled": False,
     }
     title = f"回答の表：{inquiry.presenter.label}の照会 #{inquiry.number}"
     return render_meeting_page(request, meeting, "admin/answers/grid.html", title, **context)

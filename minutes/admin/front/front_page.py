@@ -32,7 +32,6 @@ def front_page(request):
         "why_shut": why.label if why else "",
         "unknown_time": JournalState.unknown_time(),
         "rare": rare_tables(admin.site.get_app_list(request)),
-        "is_nav_sidebar_enabled": False,
     }
     if looking.may("view_meeting"):
         notes = OpenNotes()

@@ -1,11 +1,8 @@
 """What the first page of the desk is made of: parts by what is to be done, each of a few lines with one button."""
 
-import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
-
-from members.wareki import format_era_date
 
 MOST_LINES = 5
 
@@ -43,11 +40,6 @@ def in_order(parts: list[Part]) -> list[Part]:
 def with_rest(lines: list[Line], rest: int, button: str, url: str) -> list[Line]:
     """Returns the lines, and one more that leads to the list where `rest` things are not among them."""
     return [*lines, Line(f"ほか{rest}件", "", button, url)] if rest > 0 else lines
-
-
-def named(title: str, held_on: datetime.date | None) -> str:
-    """Returns the title of a meeting with its day: a meeting that recurs has one title for all of its days."""
-    return f"{title}（{format_era_date(held_on)}）" if held_on else title
 
 
 def page(pk: int, name: str) -> str:

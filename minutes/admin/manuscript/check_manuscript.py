@@ -113,6 +113,7 @@ def _unknown_names(compared):
 
 def check_page(request, meeting, typed, checked: CheckedManuscript):
     """Returns the check page. The text travels on in its form, so that nothing has to be typed again."""
+    found, seen = _findings(meeting, checked)
     context = {
         "typed": typed,
         "questions": [_shown_question(question) for question in checked.questions],
@@ -123,16 +124,19 @@ def check_page(request, meeting, typed, checked: CheckedManuscript):
         "changes": changes_of(checked.compared),
         "counts": checked.compared.alignment.counts(),
         "reason": request.POST.get("reason", ""),
-        "findings": _findings(meeting, checked),
-        "is_nav_sidebar_enabled": False,
+        "findings": found,
+        "seen": seen,
     }
     return render_meeting_page(request, meeting, "admin/manuscript/check.html", "変更を確かめる", **context)
 
 
 def _findings(meeting, checked):
+    """Returns the findings in what was typed that nobody has marked as seen (見た), and how many were."""
     unidentified = unidentified_labels(meeting)
     names, near = known_names(checked.compared.rows), near_labels(meeting, unidentified)
-    return findings(checked.compared.document, unidentified, names, near)
+    found = findings(checked.compared.document, unidentified, names, near)
+    seen = set(meeting.acknowledgements.values_list("key", flat=True))
+    return [finding for finding in found if finding.key not in seen], sum(row.key in seen for row in found)
 
 
 def _shown_question(question):

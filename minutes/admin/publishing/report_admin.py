@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from members.admin.named_lookups import only_named_lookups
 from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
+from minutes.admin.meeting_summary import meeting_name
 from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.models import (
     AgendaItem,
@@ -101,7 +102,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     @admin.display(description="箇所")
     def place_shortly(self, obj):
-        return f"{obj.meeting} #{obj.number}"
+        return f"{meeting_name(obj.meeting)}　#{obj.number}"
 
     @admin.display(description="誤り")
     def beginning(self, obj):

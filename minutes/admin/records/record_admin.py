@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect, QueryDict
 from members.admin.desk_admin import DeskAdmin
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
+from minutes.admin.meeting_summary import record_name
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
@@ -72,6 +73,17 @@ class RecordAdmin(DeskAdmin):
             # Another save came between the form's check and the lock. A second run shows what is stored now.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= {"subtitle": record_name(obj)} if obj else {}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def history_view_title(self, request, obj):
+        try:
+            self.redact_versions(request, [obj])
+            return f"履歴: {record_name(obj)}"
+        except Meeting.DoesNotExist:
+            return super().history_view_title(request, obj)
+
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""
         if request.method != "POST":
@@ -131,6 +143,8 @@ class RecordAdmin(DeskAdmin):
         return []
 
     def delete_model(self, request, obj):
+        meeting = self.meeting_of(request, obj)
+        request.meeting_of_deleted = meeting and meeting.pk
         self.remove(
             obj,
             **({"with_answers": "with_answers" in request.POST} if self.what_goes_with(obj) else {}),

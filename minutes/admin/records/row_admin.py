@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from minutes.admin.form_fields import AttendeeField
+from minutes.admin.meeting_summary import meeting_name
 from minutes.admin.records.history_page import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
@@ -55,7 +56,7 @@ class RowAdmin(RecordAdmin):
         """Returns a link to the meeting, and the row's number."""
         address = reverse("admin:minutes_meeting_change", args=[obj.meeting_id])
         number = format_html("　#{}", obj.number) if obj.number else ""
-        return format_html('<a href="{}">{}</a>{}', address, obj.meeting, number)
+        return format_html('<a href="{}">{}</a>{}', address, meeting_name(obj.meeting), number)
 
     @admin.display(description="番号", ordering="position")
     def address(self, obj):
@@ -81,7 +82,9 @@ class RowAdmin(RecordAdmin):
     def changelist_view(self, request, extra_context=None):
         meeting = meeting_in_address(request)
         title = (
-            f"{meeting} の{self.opts.verbose_name}" if meeting else f"すべての会議の{self.opts.verbose_name}"
+            f"{meeting_name(meeting)} の{self.opts.verbose_name}"
+            if meeting
+            else f"すべての会議の{self.opts.verbose_name}"
         )
         return super().changelist_view(request, {"title": title, "meeting": meeting} | (extra_context or {}))
 
@@ -122,6 +125,13 @@ class RowAdmin(RecordAdmin):
             address = f"admin:minutes_{self.opts.model_name}_restore"
             context |= {"restore": {"version": last, "meeting": meeting, "url": address}}
         return super().history_view(request, object_id, context)
+
+    def response_delete(self, request, obj_display, obj_id):
+        """Returns to the meeting, and not to a list of the rows of all meetings."""
+        super().response_delete(request, obj_display, obj_id)  # says that it was deleted
+        return HttpResponseRedirect(
+            reverse("admin:minutes_meeting_change", args=[request.meeting_of_deleted])
+        )
 
     def response_post_save_change(self, request, obj):
         if "_changelist_filters" in request.GET:
