@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.template.response import TemplateResponse
 
-from minutes.admin.meeting_summary import record_name
+from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.admin.meeting_summary import named
+from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.saves import last_saves
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import Stage

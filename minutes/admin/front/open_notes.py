@@ -6,7 +6,7 @@ from functools import cached_property
 
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.admin.meeting_summary import named
+from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.models import LineNote, Step
 from minutes.record.block_keys import BlockKey

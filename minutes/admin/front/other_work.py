@@ -8,9 +8,9 @@ from django.urls import reverse
 from members import registry
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.admin.meeting_summary import named
 from minutes.desk.review.acknowledgements import place_and_name
 from minutes.desk.ties.unseen_proposals import with_unseen_proposals
+from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.models import AttendeeOrganisation, Autosave, BackupState, Edition, Meeting, ReaderReport
 from minutes.notation.vocabulary import SECRETARIAT_LABEL

@@ -8,7 +8,7 @@ from django.db.models import Count
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.open_notes import OpenNotes
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.admin.meeting_summary import named
+from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import Stage
 from minutes.models import Step

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from members.admin.named_lookups import only_named_lookups
 from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
-from minutes.admin.meeting_summary import meeting_name
 from minutes.admin.records.history_redaction import READ_ORIGINAL
+from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import (
     AgendaItem,
     Correction,

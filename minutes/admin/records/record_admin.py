@@ -7,12 +7,12 @@ from django.http import HttpResponseRedirect, QueryDict
 from members.admin.desk_admin import DeskAdmin
 from minutes.admin.form_fields import LineField, WordsField
 from minutes.admin.meeting_page import seen_revision, sign_problem, typed_words
-from minutes.admin.meeting_summary import record_name
 from minutes.admin.page_frame import render_page
 from minutes.admin.records.history_redaction import redact_versions
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
+from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 

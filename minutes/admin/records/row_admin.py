@@ -9,11 +9,11 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from minutes.admin.form_fields import AttendeeField
-from minutes.admin.meeting_summary import meeting_name
 from minutes.admin.records.history_page import restore_view
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
 from minutes.desk.rows.restore_row import can_come_back
+from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import AttendeeOrganisation, Meeting
 
 

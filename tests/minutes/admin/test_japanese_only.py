@@ -4,12 +4,11 @@ import re
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
 from django.urls import URLPattern, reverse
 
-from minutes.models import Autosave, LineNote, LostEdition, ReaderReport, Tally
-from tests.acts import retract_now, reword, withdraw_now
-from tests.builders import NOON, clerk, draft, publish_now, published
+from minutes.models import Autosave, LineNote, ReaderReport
+from tests.acts import reword, withdraw_now
+from tests.builders import NOON, clerk, publish_now
 from tests.inquiries import answered
 from tests.minutes.pages.reader import Page
 
@@ -19,7 +18,21 @@ pytestmark = pytest.mark.django_db
 READ_ALOUD = ("title", "aria-label", "placeholder", "alt")
 # Names of programs, formats and rules, and the letters that a code is made of: they have no Japanese name.
 NAMES = {
-    *("Word", "Excel", "PowerPoint", "CSV", "TSV", "PDF", "HTML", "JSON", "UTF", "Shift_JIS", "SHA", "TOTP", "QR"),
+    *(
+        "Word",
+        "Excel",
+        "PowerPoint",
+        "CSV",
+        "TSV",
+        "PDF",
+        "HTML",
+        "JSON",
+        "UTF",
+        "Shift_JIS",
+        "SHA",
+        "TOTP",
+        "QR",
+    ),
     *("Microsoft", "Google", "Authenticator", "MB", "KB", "OCR", "http", "https"),
 }
 WORD = re.compile(r"[A-Za-z][A-Za-z_]+")
@@ -29,7 +42,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z_]+")
 def desk(client):
     """Something of everything that the desk has pages for; the account in whose name they are opened."""
     by = clerk("佐野", last_name="佐野", first_name="花")
-    meeting = answered(by=by)
+    meeting = answered()
     publish_now(meeting, by=by)
     reword(meeting, 14, "十日と決めている。七団体中三団体で同じ。")
     publish_now(meeting, by=by)
