@@ -54,9 +54,12 @@ class OrganisationChange(models.Model):
                 fields=["took_effect_on", "kind", "event"],
                 condition=Q(shipped=True),
                 name="change_shipped_once",
+                violation_error_message="この廃置分合は、もう入っています。",
             ),
             models.CheckConstraint(
-                condition=~Q(shipped=True, event=""), name="change_shipped_says_what_happened"
+                condition=~Q(shipped=True, event=""),
+                name="change_shipped_says_what_happened",
+                violation_error_message="はじめから入っている廃置分合には、何があったかが必要です。",
             ),
         ]
 
@@ -77,7 +80,13 @@ class RegistryState(models.Model):
         verbose_name = "団体の表の状態"
         verbose_name_plural = "団体の表の状態"
         default_permissions = []
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="registry_state_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="registry_state_one_row",
+                violation_error_message="表の行は一つだけです。",
+            )
+        ]
 
     def __str__(self):
         return str(self.changes)

@@ -90,16 +90,26 @@ class Organisation(models.Model):
         verbose_name_plural = "団体"
         ordering = ["key", "valid_from"]
         constraints = [
-            models.UniqueConstraint(fields=["key", "valid_from"], name="organisation_one_generation_a_day"),
+            models.UniqueConstraint(
+                fields=["key", "valid_from"],
+                name="organisation_one_generation_a_day",
+                violation_error_message="この団体コードとこの日から始まる団体は、もうあります。",
+            ),
             models.CheckConstraint(
                 condition=Q(search_number__gte=1, search_number__lte=65535),
                 name="organisation_search_number_16_bits",
+                violation_error_message="検索に使う番号は、1から65535までです。",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="organisation_ends_after_it_begins",
+                violation_error_message="なくなった日は、できた日より後にしてください。",
             ),
-            models.CheckConstraint(condition=~Q(same_as=F("id")), name="organisation_not_same_as_itself"),
+            models.CheckConstraint(
+                condition=~Q(same_as=F("id")),
+                name="organisation_not_same_as_itself",
+                violation_error_message="団体を、それ自身と同じ団体にすることはできません。",
+            ),
         ]
         indexes = [models.Index(fields=["name", "valid_from"], name="organisation_name")]
 

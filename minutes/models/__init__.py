@@ -7,6 +7,7 @@ from minutes.models.corrections.corrected_wording import CorrectedWording
 from minutes.models.edition import Correction, Edition, IssueID, PublishedFile
 from minutes.models.files.dump_table import Dump, DumpFile
 from minutes.models.files.file_words import FilePage, FileText, HandoutPage
+from minutes.models.handouts.handout import Handout
 from minutes.models.handouts.handout_use import HandoutUse
 from minutes.models.handouts.waiting_file import WaitingFile
 from minutes.models.inquiry_rows import InquiryQuestion, Tally, TurnAddressee, TurnReply, WrittenAnswer
@@ -41,7 +42,6 @@ from minutes.models.workflow import Acknowledgement, Autosave, Step
 from minutes.models.working_rows import (
     AgendaItem,
     AttendeeOrganisation,
-    Handout,
     Meeting,
     Presentation,
     Utterance,

@@ -173,24 +173,46 @@ class Edition(models.Model):
         ordering = ["-held_on", "-address", "-number"]
         default_permissions = ["view"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="edition_number_once_a_meeting"),
-            models.UniqueConstraint(fields=["address", "number"], name="edition_number_once_an_address"),
-            models.UniqueConstraint(fields=["meeting", "published_at"], name="edition_moment_once_a_meeting"),
             models.UniqueConstraint(
-                fields=["meeting"], condition=Q(is_newest=True), name="edition_one_newest_a_meeting"
+                fields=["meeting", "number"],
+                name="edition_number_once_a_meeting",
+                violation_error_message="この番号の版は、この会議にもうあります。",
             ),
-            models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_1"),
+            models.UniqueConstraint(
+                fields=["address", "number"],
+                name="edition_number_once_an_address",
+                violation_error_message="この番号の版は、このアドレスにもうあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "published_at"],
+                name="edition_moment_once_a_meeting",
+                violation_error_message="この日時に公開した版は、この会議にもうあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(is_newest=True),
+                name="edition_one_newest_a_meeting",
+                violation_error_message="最新の版は、一つの会議に一つだけです。",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="edition_numbers_from_1",
+                violation_error_message="版の番号は1から付けます。",
+            ),
             models.CheckConstraint(
                 condition=Q(last_day__isnull=True) | Q(last_day__gt=F("held_on")),
                 name="edition_last_day_is_after_the_first",
+                violation_error_message="最後の日は、開催日より後にしてください。",
             ),
             models.CheckConstraint(
                 condition=Q(retraction__isnull=True) | Q(is_newest=False),
                 name="edition_taken_down_is_not_the_newest",
+                violation_error_message="公開を停止した版は、最新の版にできません。",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["planned", "cancelled", "preliminary", "final"]),
                 name="edition_status_known",
+                violation_error_message="版の状態は、決められた中から選んでください。",
             ),
         ]
         indexes = [
@@ -234,7 +256,13 @@ class IssueID(models.Model):
         verbose_name = "会議録ID"
         verbose_name_plural = "会議録ID"
         default_permissions = []
-        constraints = [models.CheckConstraint(condition=Q(issue__gte=1), name="issue_id_counts_from_1")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(issue__gte=1),
+                name="issue_id_counts_from_1",
+                violation_error_message="会議録IDの番号は1から付けます。",
+            )
+        ]
 
     def __str__(self):
         return self.issue_id
@@ -301,9 +329,15 @@ class Correction(models.Model):
         ordering = ["edition", "position"]
         default_permissions = ["view"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "key"], name="correction_one_a_block"),
             models.UniqueConstraint(
-                fields=["edition", "position"], name="correction_position_once_an_edition"
+                fields=["edition", "key"],
+                name="correction_one_a_block",
+                violation_error_message="この箇所の訂正は、この版にもうあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "position"],
+                name="correction_position_once_an_edition",
+                violation_error_message="この並び順の訂正は、この版にもうあります。",
             ),
         ]
 
@@ -352,7 +386,11 @@ class PublishedFile(models.Model):
         ordering = ["edition", "number"]
         default_permissions = ["view"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "number"], name="published_file_one_a_handout"),
+            models.UniqueConstraint(
+                fields=["edition", "number"],
+                name="published_file_one_a_handout",
+                violation_error_message="この資料の公開したファイルは、もうあります。",
+            ),
         ]
 
     def __str__(self):

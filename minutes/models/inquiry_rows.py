@@ -34,9 +34,21 @@ class InquiryQuestion(models.Model):
         verbose_name_plural = "設問"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="question_number_once_a_meeting"),
-            models.UniqueConstraint(fields=["meeting", "position"], name="question_position_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(text=""), name="question_has_words"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="question_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="question_position_once_a_meeting",
+                violation_error_message="この並び順は、この会議でもう使われています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="question_has_words",
+                violation_error_message="設問を書いてください。",
+            ),
         ]
 
     def __str__(self):
@@ -100,9 +112,21 @@ class WrittenAnswer(models.Model):
         verbose_name_plural = "書面の回答"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="answer_number_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(choice="", text=""), name="answer_says_something"),
-            models.CheckConstraint(condition=Q(way__in=list(ANSWER_WAYS)), name="answer_way_known"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="answer_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(choice="", text=""),
+                name="answer_says_something",
+                violation_error_message="回答には、選んだ答えか文が必要です。",
+            ),
+            models.CheckConstraint(
+                condition=Q(way__in=list(ANSWER_WAYS)),
+                name="answer_way_known",
+                violation_error_message="受けた方法は、決められた中から選んでください。",
+            ),
         ]
 
     def __str__(self):
@@ -136,7 +160,11 @@ class TurnAddressee(models.Model):
         verbose_name_plural = "尋ねた相手"
         ordering = ["meeting", "turn", "attendee"]
         constraints = [
-            models.UniqueConstraint(fields=["turn", "attendee"], name="addressee_once_a_turn"),
+            models.UniqueConstraint(
+                fields=["turn", "attendee"],
+                name="addressee_once_a_turn",
+                violation_error_message="この発言は、この相手ともう結ばれています。",
+            ),
         ]
 
     def __str__(self):
@@ -170,8 +198,16 @@ class TurnReply(models.Model):
         verbose_name_plural = "問いへの答え"
         ordering = ["meeting", "turn", "asked"]
         constraints = [
-            models.UniqueConstraint(fields=["turn", "asked"], name="reply_once_a_turn"),
-            models.CheckConstraint(condition=~Q(turn=F("asked")), name="reply_is_another_turn"),
+            models.UniqueConstraint(
+                fields=["turn", "asked"],
+                name="reply_once_a_turn",
+                violation_error_message="この発言は、この発言ともう結ばれています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(turn=F("asked")),
+                name="reply_is_another_turn",
+                violation_error_message="発言を、それ自身への答えにはできません。",
+            ),
         ]
 
     def __str__(self):
@@ -213,9 +249,21 @@ class Tally(models.Model):
         verbose_name_plural = "数の照合"
         ordering = ["meeting", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="tally_number_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(phrase=""), name="tally_has_a_phrase"),
-            models.CheckConstraint(condition=Q(among__in=list(AMONG)), name="tally_among_known"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="tally_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(phrase=""),
+                name="tally_has_a_phrase",
+                violation_error_message="数の言葉を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(among__in=list(AMONG)),
+                name="tally_among_known",
+                violation_error_message="どの団体のうちかは、決められた中から選んでください。",
+            ),
         ]
 
     def __str__(self):

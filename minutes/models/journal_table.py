@@ -36,7 +36,13 @@ class JournalState(models.Model):
         verbose_name = "公開・取消しの記録の状態"
         verbose_name_plural = "公開・取消しの記録の状態"
         default_permissions = []
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="journal_state_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="journal_state_one_row",
+                violation_error_message="表の行は一つだけです。",
+            )
+        ]
 
     def __str__(self):
         return self.identity

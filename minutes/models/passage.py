@@ -135,7 +135,11 @@ class Passage(models.Model):
         ordering = ["-held_on", "-address", "position"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number", "part"], name="passage_part_once_a_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "number", "part"],
+                name="passage_part_once_a_meeting",
+                violation_error_message="この箇所は、この会議にもうあります。",
+            ),
         ]
         indexes = [
             models.Index(fields=["code", "held_on"], condition=~Q(code=""), name="passage_of_organisation"),
@@ -191,9 +195,15 @@ class DaySlot(models.Model):
         verbose_name_plural = "その日の枠"
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["day", "slot"], name="day_slot_once_a_day"),
+            models.UniqueConstraint(
+                fields=["day", "slot"],
+                name="day_slot_once_a_day",
+                violation_error_message="この枠は、その日のほかの会議が使っています。",
+            ),
             models.CheckConstraint(
-                condition=Q(day__lte=keys.LAST_DAY, slot__lt=keys.SLOTS_PER_DAY), name="day_slot_fits_the_key"
+                condition=Q(day__lte=keys.LAST_DAY, slot__lt=keys.SLOTS_PER_DAY),
+                name="day_slot_fits_the_key",
+                violation_error_message="その日の枠は、0から65535までです。",
             ),
         ]
 
@@ -229,7 +239,9 @@ class MeetingName(models.Model):
         default_permissions = []
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "code", "folded_label"], name="meeting_name_once_a_meeting"
+                fields=["meeting", "code", "folded_label"],
+                name="meeting_name_once_a_meeting",
+                violation_error_message="この名は、この会議にもうあります。",
             ),
         ]
         indexes = [
@@ -259,9 +271,15 @@ class Mention(models.Model):
         default_permissions = []
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "number", "part", "code"], name="mention_once_a_passage"
+                fields=["meeting", "number", "part", "code"],
+                name="mention_once_a_passage",
+                violation_error_message="この団体は、この箇所にもうあります。",
             ),
-            models.CheckConstraint(condition=~Q(code=""), name="mention_has_a_code"),
+            models.CheckConstraint(
+                condition=~Q(code=""),
+                name="mention_has_a_code",
+                violation_error_message="団体コードが必要です。",
+            ),
         ]
         indexes = [models.Index(fields=["code", "meeting"], name="mention_by_code")]
 
@@ -312,7 +330,13 @@ class SearchState(models.Model):
         verbose_name = "検索の索引の状態"
         verbose_name_plural = "検索の索引の状態"
         default_permissions = []
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="search_state_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="search_state_one_row",
+                violation_error_message="表の行は一つだけです。",
+            )
+        ]
 
     def __str__(self):
         return self.rules

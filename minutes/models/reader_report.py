@@ -68,9 +68,15 @@ class ReaderReport(models.Model):
         ordering = ["-received_at", "-id"]
         default_permissions = ["view", "change"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="report_says_something"),
             models.CheckConstraint(
-                condition=Q(state__in=["new", "accepted", "declined", "corrected"]), name="report_state_known"
+                condition=~Q(text=""),
+                name="report_says_something",
+                violation_error_message="どこがどう違うかを書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["new", "accepted", "declined", "corrected"]),
+                name="report_state_known",
+                violation_error_message="指摘の扱いは、決められた中から選んでください。",
             ),
         ]
         indexes = [models.Index(fields=["meeting", "state"], name="report_of_meeting")]
@@ -93,7 +99,13 @@ class ReportCount(models.Model):
         verbose_name = "指摘の件数"
         verbose_name_plural = "指摘の件数"
         default_permissions = []
-        constraints = [models.UniqueConstraint(fields=["day", "sender"], name="report_count_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "sender"],
+                name="report_count_once_a_day",
+                violation_error_message="この送り元の件数は、この日にもうあります。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.day} {self.reports}"
@@ -136,6 +148,7 @@ class CorrectionNote(models.Model):
                 condition=Q(asked_by="reader", report__isnull=False)
                 | Q(asked_by__in=["secretariat", "organisation"], report__isnull=True),
                 name="note_report_with_reader",
+                violation_error_message="読者の指摘によるときだけ、もとの指摘を選んでください。",
             ),
         ]
 

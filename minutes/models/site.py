@@ -233,7 +233,13 @@ class BackupState(models.Model):
         verbose_name = "控えの状態"
         verbose_name_plural = "控えの状態"
         default_permissions = []
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="backup_state_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(id=1),
+                name="backup_state_one_row",
+                violation_error_message="表の行は一つだけです。",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -83,14 +83,19 @@ class Withdrawal(models.Model):
         permissions = [("view_original", "取り消した言葉（原本）を読める")]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "number", "serial"], name="withdrawal_mark_once_a_meeting"
+                fields=["meeting", "number", "serial"],
+                name="withdrawal_mark_once_a_meeting",
+                violation_error_message="この番号の取消しは、この会議にもうあります。",
             ),
             models.CheckConstraint(
-                condition=~Q(reason="") & ~Q(rule=""), name="withdrawal_has_reason_and_rule"
+                condition=~Q(reason="") & ~Q(rule=""),
+                name="withdrawal_has_reason_and_rule",
+                violation_error_message="取消しには、理由と根拠が必要です。",
             ),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(span="", note="", requested_by=""),
                 name="withdrawal_erased_keeps_no_words",
+                violation_error_message="消去した取消しに、言葉は残せません。",
             ),
         ]
 
@@ -128,7 +133,9 @@ class WithdrawnWords(models.Model):
         default_permissions = []
         constraints = [
             models.UniqueConstraint(
-                fields=["withdrawal", "edition", "leaf"], name="withdrawn_words_once_a_leaf"
+                fields=["withdrawal", "edition", "leaf"],
+                name="withdrawn_words_once_a_leaf",
+                violation_error_message="この箇所の原本は、もうあります。",
             ),
         ]
 
@@ -176,7 +183,9 @@ class RestatementAnswer(models.Model):
         default_permissions = []
         constraints = [
             models.UniqueConstraint(
-                fields=["withdrawal", "key", "fingerprint"], name="restatement_answer_once_a_place"
+                fields=["withdrawal", "key", "fingerprint"],
+                name="restatement_answer_once_a_place",
+                violation_error_message="この箇所の答えは、もうあります。",
             ),
         ]
 
@@ -212,7 +221,9 @@ class Retraction(models.Model):
         default_permissions = ["view"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason="") & ~Q(rule=""), name="retraction_has_reason_and_rule"
+                condition=~Q(reason="") & ~Q(rule=""),
+                name="retraction_has_reason_and_rule",
+                violation_error_message="公開停止には、理由と根拠が必要です。",
             ),
         ]
 
@@ -236,7 +247,11 @@ class LostEdition(models.Model):
         ordering = ["address", "number"]
         default_permissions = ["view"]
         constraints = [
-            models.UniqueConstraint(fields=["address", "number"], name="lost_edition_once_an_address"),
+            models.UniqueConstraint(
+                fields=["address", "number"],
+                name="lost_edition_once_an_address",
+                violation_error_message="この番号の失われた版は、このアドレスにもうあります。",
+            ),
         ]
 
     def __str__(self):

@@ -53,6 +53,7 @@ class Step(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["sent", "returned", "approved", "published", "withdrawn"]),
                 name="step_kind_known",
+                violation_error_message="段階は、決められた中から選んでください。",
             ),
         ]
 
@@ -104,8 +105,16 @@ class Autosave(models.Model):
         ordering = ["meeting", "-kept_at", "id"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "by", "page"], name="autosave_once_a_page"),
-            models.CheckConstraint(condition=~Q(page=""), name="autosave_of_a_page"),
+            models.UniqueConstraint(
+                fields=["meeting", "by", "page"],
+                name="autosave_once_a_page",
+                violation_error_message="この画面の控えは、もうあります。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(page=""),
+                name="autosave_of_a_page",
+                violation_error_message="控えには、どの画面かが必要です。",
+            ),
         ]
 
     def __str__(self):
@@ -139,7 +148,11 @@ class Acknowledgement(models.Model):
         ordering = ["meeting", "key"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "key"], name="acknowledgement_once_a_finding"),
+            models.UniqueConstraint(
+                fields=["meeting", "key"],
+                name="acknowledgement_once_a_finding",
+                violation_error_message="このことの「見た」は、もう付いています。",
+            ),
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ it. Every row that a reader can point at has a `number`, given once from `Meetin
 """
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from minutes.models.body import Body
 from minutes.models.history import RecordHistory
@@ -112,14 +112,30 @@ class Meeting(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False), name="meeting_end_has_a_start"
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False),
+                name="meeting_end_has_a_start",
+                violation_error_message="終了の時刻があるときは、開始の時刻も必要です。",
             ),
             models.CheckConstraint(
-                condition=Q(starts_at__isnull=True) | Q(held_on__isnull=False), name="meeting_time_has_a_day"
+                condition=Q(starts_at__isnull=True) | Q(held_on__isnull=False),
+                name="meeting_time_has_a_day",
+                violation_error_message="開始の時刻があるときは、開催日も必要です。",
             ),
-            models.CheckConstraint(condition=~Q(address=""), name="meeting_address_not_empty"),
-            models.CheckConstraint(condition=~Q(title=""), name="meeting_has_a_title"),
-            models.CheckConstraint(condition=Q(next_number__gte=1), name="meeting_numbers_from_1"),
+            models.CheckConstraint(
+                condition=~Q(address=""),
+                name="meeting_address_not_empty",
+                violation_error_message="ウェブのアドレスを、空の言葉にはできません。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="meeting_has_a_title",
+                violation_error_message="会議名を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_number__gte=1),
+                name="meeting_numbers_from_1",
+                violation_error_message="番号は1から付けます。",
+            ),
             models.UniqueConstraint(
                 fields=["form_key"],
                 condition=Q(form_key__isnull=False),
@@ -144,8 +160,9 @@ class AttendeeQuerySet(models.QuerySet):
         return self.unidentified().exclude(label=SECRETARIAT_LABEL)
 
     def names(self):
-        """Returns {label, meetings: in how many it stands}, the most frequent first."""
-        counted = self.order_by().values("label").annotate(meetings=Count("meeting"))
+        """Returns {label, meetings: in how many it stands, newest: the id of the newest}, the most frequent first."""
+        counted = self.order_by().values("label")
+        counted = counted.annotate(meetings=Count("meeting", distinct=True), newest=Max("meeting"))
         return counted.order_by("-meetings", "label")
 
 
@@ -198,15 +215,30 @@ class AttendeeOrganisation(models.Model):
         verbose_name_plural = "出席団体"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "label"], name="attendee_label_once_a_meeting"),
-            models.UniqueConstraint(fields=["meeting", "number"], name="attendee_number_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(label=""), name="attendee_has_a_label"),
+            models.UniqueConstraint(
+                fields=["meeting", "label"],
+                name="attendee_label_once_a_meeting",
+                violation_error_message="この名の出席団体は、この会議にもうあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="attendee_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
             models.CheckConstraint(
-                condition=Q(capacity__in=list(CAPACITIES)), name="attendee_capacity_known"
+                condition=~Q(label=""),
+                name="attendee_has_a_label",
+                violation_error_message="名を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__in=list(CAPACITIES)),
+                name="attendee_capacity_known",
+                violation_error_message="資格は、決められた中から選んでください。",
             ),
             models.CheckConstraint(
                 condition=Q(label_kind="organisation") | Q(organisation__isnull=True),
                 name="attendee_person_is_no_organisation",
+                violation_error_message="個人の名を、団体と結ぶことはできません。",
             ),
         ]
 
@@ -237,10 +269,26 @@ class AgendaItem(models.Model):
         verbose_name_plural = "議題"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="item_number_once_a_meeting"),
-            models.UniqueConstraint(fields=["meeting", "position"], name="item_position_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(title=""), name="item_has_a_title"),
-            models.CheckConstraint(condition=Q(kind__in=list(ITEM_KINDS)), name="item_kind_known"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="item_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="item_position_once_a_meeting",
+                violation_error_message="この並び順は、この会議でもう使われています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="item_has_a_title",
+                violation_error_message="議題を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=list(ITEM_KINDS)),
+                name="item_kind_known",
+                violation_error_message="議題の種類は、決められた中から選んでください。",
+            ),
         ]
 
     def __str__(self):
@@ -281,13 +329,25 @@ class Presentation(models.Model):
         verbose_name_plural = "発表・照会"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="presentation_number_once_a_meeting"),
             models.UniqueConstraint(
-                fields=["meeting", "position"], name="presentation_position_once_a_meeting"
+                fields=["meeting", "number"],
+                name="presentation_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
             ),
-            models.CheckConstraint(condition=~Q(titles=""), name="presentation_has_a_title"),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="presentation_position_once_a_meeting",
+                violation_error_message="この並び順は、この会議でもう使われています。",
+            ),
             models.CheckConstraint(
-                condition=Q(kind__in=["report", "inquiry"]), name="presentation_kind_known"
+                condition=~Q(titles=""),
+                name="presentation_has_a_title",
+                violation_error_message="題名を書いてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["report", "inquiry"]),
+                name="presentation_kind_known",
+                violation_error_message="発表か照会かは、決められた中から選んでください。",
             ),
         ]
 
@@ -320,70 +380,23 @@ class Utterance(models.Model):
         verbose_name_plural = "発言・地の文"
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="utterance_number_once_a_meeting"),
-            models.UniqueConstraint(fields=["meeting", "position"], name="utterance_position_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(text=""), name="utterance_has_words"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="utterance_number_once_a_meeting",
+                violation_error_message="この番号は、この会議でもう使われています。",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="utterance_position_once_a_meeting",
+                violation_error_message="この並び順は、この会議でもう使われています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="utterance_has_words",
+                violation_error_message="本文を書いてください。",
+            ),
         ]
 
     def __str__(self):
         label = f" {self.speaker.label}" if self.speaker_id else ""
         return f"{self.meeting} #{self.number}{label}"
-
-
-class Handout(models.Model):
-    """配付資料: one handout by its label in the meeting, with its file where there is one."""
-
-    meeting = models.ForeignKey(
-        Meeting,
-        models.CASCADE,
-        related_name="handouts",
-        verbose_name="会議",
-        help_text="この資料が配られた会議。",
-    )
-    number = models.PositiveIntegerField("番号", help_text=NUMBER_HELP)
-    position = models.PositiveIntegerField("並び順", help_text=POSITION_HELP)
-    label = models.CharField(
-        "資料番号", max_length=200, help_text="例: 資料1、追加資料1。番号のない資料はその名。"
-    )
-    title = models.CharField("題名", max_length=500, blank=True, help_text="資料の題名。わからなければ空欄。")
-    file_digest = models.CharField(
-        "ファイルの指紋",
-        max_length=64,
-        blank=True,
-        editable=False,
-        help_text="SHA-256。ファイルはこの名で保管されます。",
-    )
-    file_name = models.CharField(
-        "ファイル名", max_length=200, blank=True, help_text="読む人が受け取るときの名。"
-    )
-    file_type = models.CharField(
-        "ファイルの種類", max_length=100, blank=True, editable=False, help_text="例: application/pdf"
-    )
-    file_size = models.PositiveBigIntegerField("大きさ", default=0, editable=False, help_text="バイト数。")
-    not_held = models.BooleanField(
-        "保有なし",
-        default=False,
-        help_text="事務局がこの資料を持っていないとき。まだファイルを載せていないだけなら、付けません。",
-    )
-    history = RecordHistory()
-
-    class Meta:
-        verbose_name = "配付資料"
-        verbose_name_plural = "配付資料"
-        ordering = ["meeting", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "label"], name="handout_label_once_a_meeting"),
-            models.UniqueConstraint(fields=["meeting", "number"], name="handout_number_once_a_meeting"),
-            models.CheckConstraint(condition=~Q(label=""), name="handout_has_a_label"),
-            models.CheckConstraint(
-                condition=Q(file_digest="", file_name="", file_size=0)
-                | (~Q(file_digest="") & ~Q(file_name="")),
-                name="handout_file_whole_or_none",
-            ),
-            models.CheckConstraint(
-                condition=Q(not_held=False) | Q(file_digest=""), name="handout_not_held_has_no_file"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.meeting} #{self.number}"

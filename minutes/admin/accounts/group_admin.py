@@ -23,6 +23,10 @@ class GroupsAdmin(GroupAdmin):
             kwargs |= rights_options()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def get_deleted_objects(self, objs, request):
+        """The rights that a group had are no rows of anybody's: they go with it."""
+        return [str(obj) for obj in objs], {}, set(), []
+
     @admin.display(description="できること")
     def words(self, obj):
         return group_words(obj)

@@ -212,7 +212,6 @@ def _page(
         "may_write": request.user.has_perm("minutes.change_writtenanswer"),
         "may_tally": request.user.has_perm("minutes.view_tally"),
         **_beside_grid(request, taken=table_problem == "" and request.POST.get("do") in TAKES),
-        "is_nav_sidebar_enabled": False,
     }
     title = f"回答の表：{inquiry.presenter.label}の照会 #{inquiry.number}"
     return render_meeting_page(request, meeting, "admin/answers/grid.html", title, **context)

@@ -107,7 +107,6 @@ def _page(request, meeting, typed: TypedNote | None):
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "why_not": why_not_publish(meeting, request.user),
         "why_not_approve": why_not_approve(meeting, request.user),
-        "is_nav_sidebar_enabled": False,
     }
     return render_meeting_page(request, meeting, "admin/approval/steps.html", "確認・承認", **context)
 

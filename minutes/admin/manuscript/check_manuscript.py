@@ -114,6 +114,7 @@ def _unknown_names(compared):
 
 def check_page(request, meeting, typed, checked: CheckedManuscript):
     """Returns the check page. The text travels on in its form, so that nothing has to be typed again."""
+    found, seen = findings_of(meeting, checked)
     context = {
         "typed": typed,
         "questions": [_shown_question(question) for question in checked.questions],
@@ -124,17 +125,19 @@ def check_page(request, meeting, typed, checked: CheckedManuscript):
         "changes": changes_of(checked.compared),
         "counts": checked.compared.alignment.counts(),
         "reason": request.POST.get("reason", ""),
-        "findings": findings_of(meeting, checked),
-        "is_nav_sidebar_enabled": False,
+        "findings": found,
+        "seen": seen,
     }
     return render_meeting_page(request, meeting, "admin/manuscript/check.html", "変更を確かめる", **context)
 
 
-def findings_of(meeting, checked: CheckedManuscript) -> list[Finding]:
-    """Returns what the review finds in a manuscript as it is typed."""
+def findings_of(meeting, checked: CheckedManuscript) -> tuple[list[Finding], int]:
+    """Returns the findings in what was typed that nobody has marked as seen (見た), and how many were."""
     unidentified = unidentified_labels(meeting)
     names, near = known_names(checked.compared.rows), near_labels(meeting, unidentified)
-    return findings(checked.compared.document, unidentified, names, near)
+    found = findings(checked.compared.document, unidentified, names, near)
+    seen = set(meeting.acknowledgements.values_list("key", flat=True))
+    return [finding for finding in found if finding.key not in seen], sum(row.key in seen for row in found)
 
 
 def _shown_question(question):

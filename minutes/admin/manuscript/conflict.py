@@ -38,7 +38,6 @@ def conflict_page(request, meeting, typed):
         "theirs": write(theirs),
         "can_merge": _can_merge(base, mine),
         "differences": _shown_differences(base, mine, theirs),
-        "is_nav_sidebar_enabled": False,
     }
     title = "ほかの画面で保存されています"
     return render_meeting_page(request, meeting, "admin/manuscript/conflict.html", title, **context)

@@ -130,6 +130,5 @@ def _edit_page(request, meeting, typed, copy=None, points=None):
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
         "open_notes": notes_at_lines(request, meeting),
         "may_write": request.user.has_perm("minutes.change_meeting"),
-        "is_nav_sidebar_enabled": False,
     }
     return render_meeting_page(request, meeting, "admin/manuscript/manuscript.html", "原稿", **context)

@@ -50,14 +50,12 @@ class Walk:
 
 def walk(meeting: Meeting, checked: CheckedManuscript, text: str, wanted: str) -> Walk:
     """Returns the walk at the point of the key `wanted`; at the first one where it is none of them, or was mended."""
-    seen = set(meeting.acknowledgements.values_list("key", flat=True))
     lines = text.split("\n")
     blocks, names = _lines_of_blocks(checked), first_lines(checked.document)
     points = sorted(
         (
             replace(finding, line=_line(finding, blocks, names, lines))
-            for finding in findings_of(meeting, checked)
-            if finding.key not in seen
+            for finding in findings_of(meeting, checked)[0]
         ),
         key=lambda finding: finding.line,
     )

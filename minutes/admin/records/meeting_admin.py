@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -39,6 +39,8 @@ from minutes.admin.withdrawing import retract_page, withdraw_page
 from minutes.desk.importing.made_once import AlreadyMade, once, read_form_key
 from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
+from minutes.desk.workflow.staged_meetings import with_stages
+from minutes.desk.workflow.stages import Stage
 from minutes.models import (
     AgendaItem,
     AttendeeOrganisation,
@@ -48,6 +50,7 @@ from minutes.models import (
     InquiryQuestion,
     Meeting,
     Presentation,
+    Step,
     Tally,
     Utterance,
     WrittenAnswer,
@@ -64,6 +67,7 @@ ROWS = (
     AttendeeOrganisation,
     Handout,
 )
+RETURNED = Step.Kind.RETURNED
 # Lines that say what was read out of a fact, and what stands below a fact.
 READINGS = ("stated", "understood", "updated_read")
 BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
@@ -80,6 +84,22 @@ class PublishedFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(address__isnull=self.value() == "no")
 
 
+class StageFilter(admin.SimpleListFilter):
+    title = "段階"
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        names = {stage.value: stage.label for stage in Stage}
+        return [(Stage.DRAFT, names.pop(Stage.DRAFT)), (RETURNED, "差戻し"), *names.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        if self.value() == RETURNED:
+            return queryset.filter(stage=Stage.DRAFT, step_kind=RETURNED)
+        return queryset.filter(stage=self.value()).exclude(step_kind=RETURNED)
+
+
 @admin.register(Meeting)
 class MeetingAdmin(RecordAdmin):
     form = MeetingForm
@@ -92,20 +112,13 @@ class MeetingAdmin(RecordAdmin):
     list_display = ("day", "title", "body", "state")
     list_display_links = ("day", "title")
     list_select_related = ("body",)
-    list_filter = (PublishedFilter, "body")
+    list_filter = (PublishedFilter, StageFilter, "body")
     search_fields = ("title", "time", "held_on", "venue", "address", "body__name")
     change_form_template = "admin/records/meeting_form.html"
     change_list_template = "admin/records/meeting_list.html"
 
     def get_queryset(self, request):
-        newest = Edition.objects.newest().filter(meeting=OuterRef("pk"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                edition=Subquery(newest.values("number")[:1]), status=Subquery(newest.values("status")[:1])
-            )
-        )
+        return with_stages(super().get_queryset(request))
 
     def meeting_of(self, request, obj):
         return obj

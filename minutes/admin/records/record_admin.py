@@ -14,6 +14,7 @@ from minutes.admin.searching.desk_search import desk_search
 from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
+from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
@@ -74,6 +75,17 @@ class RecordAdmin(DeskAdmin):
             # Another save came between the form's check and the lock. A second run shows what is stored now.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= {"back": way_back(request)} | ({"subtitle": record_name(obj)} if obj else {})
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def history_view_title(self, request, obj):
+        try:
+            self.redact_versions(request, [obj])
+            return f"履歴: {record_name(obj)}"
+        except Meeting.DoesNotExist:
+            return super().history_view_title(request, obj)
+
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""
         if request.method != "POST":
@@ -100,9 +112,6 @@ class RecordAdmin(DeskAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return desk_search(request, queryset, search_term, self.get_search_fields(request)), False
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        return super().render_change_form(request, context | {"back": way_back(request)}, *args, **kwargs)
 
     def response_post_save_change(self, request, obj):
         """Leads back to the page of the desk that led here, if one did."""
@@ -144,6 +153,8 @@ class RecordAdmin(DeskAdmin):
         return []
 
     def delete_model(self, request, obj):
+        meeting = self.meeting_of(request, obj)
+        request.meeting_of_deleted = meeting and meeting.pk
         self.remove(
             obj,
             **({"with_answers": "with_answers" in request.POST} if self.what_goes_with(obj) else {}),

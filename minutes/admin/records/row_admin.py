@@ -14,6 +14,7 @@ from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
 from minutes.admin.way_back import way_back
 from minutes.desk.rows.restore_row import can_come_back
+from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import AttendeeOrganisation, Meeting
 
 
@@ -56,7 +57,7 @@ class RowAdmin(RecordAdmin):
         """Returns a link to the meeting, and the row's number."""
         address = reverse("admin:minutes_meeting_change", args=[obj.meeting_id])
         number = format_html("　#{}", obj.number) if obj.number else ""
-        return format_html('<a href="{}">{}</a>{}', address, obj.meeting, number)
+        return format_html('<a href="{}">{}</a>{}', address, meeting_name(obj.meeting), number)
 
     @admin.display(description="番号", ordering="position")
     def address(self, obj):
@@ -82,7 +83,9 @@ class RowAdmin(RecordAdmin):
     def changelist_view(self, request, extra_context=None):
         meeting = meeting_in_address(request)
         title = (
-            f"{meeting} の{self.opts.verbose_name}" if meeting else f"すべての会議の{self.opts.verbose_name}"
+            f"{meeting_name(meeting)} の{self.opts.verbose_name}"
+            if meeting
+            else f"すべての会議の{self.opts.verbose_name}"
         )
         return super().changelist_view(request, {"title": title, "meeting": meeting} | (extra_context or {}))
 
@@ -123,6 +126,13 @@ class RowAdmin(RecordAdmin):
             address = f"admin:minutes_{self.opts.model_name}_restore"
             context |= {"restore": {"version": last, "meeting": meeting, "url": address}}
         return super().history_view(request, object_id, context)
+
+    def response_delete(self, request, obj_display, obj_id):
+        """Returns to the meeting, and not to a list of the rows of all meetings."""
+        super().response_delete(request, obj_display, obj_id)  # says that it was deleted
+        return HttpResponseRedirect(
+            reverse("admin:minutes_meeting_change", args=[request.meeting_of_deleted])
+        )
 
     def response_post_save_change(self, request, obj):
         if way_back(request) or "_changelist_filters" in request.GET:

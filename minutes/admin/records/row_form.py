@@ -30,7 +30,7 @@ class RecordForm(forms.ModelForm):
     # Why the verb refused what this form sent, where the form itself could not know.
     refused = ""
     seen_revision = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
+        label="開いたときの改訂", widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
     )
     reason = LineField(
         label="変更の理由",

@@ -55,7 +55,7 @@ class SiteTextAdmin(DeskAdmin):
     @admin.display(description="公開ページ")
     def public(self, obj):
         address = reverse(f"pages:{obj.page}")
-        return format_html('<a href="{}">{}</a>', address, address)
+        return format_html('<a href="{}">公開ページを見る</a>', address)
 
     def save_model(self, request, obj, form, change):
         if form.changed_data:

@@ -21,7 +21,7 @@ from minutes.publication.withdrawal.republication_check import standing_in
 from minutes.record.block_text import block_name
 from minutes.revision import StaleRevision
 
-ERASED = "原本からも消去しました。データベースのファイルからも消すには、manage.py purge を実行してください（docs/withdrawal.md）。"
+ERASED = "原本からも消去しました。データベースのファイルからも消すように、システム管理者に頼んでください。"
 
 
 @admin.register(Withdrawal)

@@ -57,7 +57,7 @@ def unidentified_labels(meeting: Meeting) -> dict[str, list[str]]:
     labels = [row.label for row in meeting.attendees.unsettled()]
     candidates = registry.candidates_by_label(labels, meeting.held_on) if labels and meeting.held_on else {}
     return {
-        label: [_place_and_name(organisation) for organisation in candidates.get(label, [])]
+        label: [place_and_name(organisation) for organisation in candidates.get(label, [])]
         for label in labels
     }
 
@@ -66,10 +66,11 @@ def near_labels(meeting: Meeting, unidentified: dict[str, list[str]]) -> dict[st
     """Returns {label that nobody bore on the day: prefectures and names of those with names like it}."""
     labels = [label for label, bearers in unidentified.items() if not bearers]
     near = registry.near_names_by_label(labels, meeting.held_on)
-    return {label: list(map(_place_and_name, organisations)) for label, organisations in near.items()}
+    return {label: list(map(place_and_name, organisations)) for label, organisations in near.items()}
 
 
-def _place_and_name(organisation) -> str:
+def place_and_name(organisation) -> str:
+    """Returns 熊本県 美里町."""
     prefecture = prefecture_of(organisation.key)
     return f"{prefecture.name} {organisation.name}" if prefecture else organisation.name
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from minutes.desk.workflow.last_editors import last_editors
+from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import Stage
-from minutes.desk.workflow.underway import last_editors, records_underway
 from minutes.models import Autosave, HandOver, LineNote, Meeting, Step, WaitingFile
 
 
@@ -41,10 +42,10 @@ class OpenWork:
 
 def open_work(account: User) -> OpenWork:
     """Returns what an account has to go on with, in a fixed number of queries."""
-    underway = records_underway()
-    drafts = [meeting for meeting in underway if meeting.stage == Stage.DRAFT]
+    records = list(underway().order_by("-id"))
+    drafts = [meeting for meeting in records if meeting.stage == Stage.DRAFT]
     last, taken = last_editors(drafts), _drafts_taken_over(account)
-    checks = [meeting for meeting in underway if meeting.stage == Stage.CHECKING]
+    checks = [meeting for meeting in records if meeting.stage == Stage.CHECKING]
     return OpenWork(
         drafts=tuple(draft for draft in drafts if last.get(draft.pk) == account.pk or draft.pk in taken),
         checks=tuple(checks) if account.has_perm("minutes.approve_meeting") else (),

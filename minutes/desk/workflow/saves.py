@@ -2,9 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from django.db.models import Q
 
@@ -95,6 +97,21 @@ def last_editor_id(meeting: Meeting) -> int | None:
     ]
     last = max(filter(None, newest), key=lambda row: row.history_date, default=None)
     return last.history_user_id if last else None
+
+
+def last_saves(revisions: Mapping[int, int]) -> dict[int, BlockSave]:
+    """Returns {meeting: the save that made its revision} of {meeting: revision}, by their ids, in one query. Of a revision
+    older than the program's knowledge of saves, nothing is known."""
+    if not revisions:
+        return {}
+    saves = [_that_made(model, revisions) for model in RECORD_MODELS]
+    return {meeting: _save(*save) for meeting, *save in saves[0].union(*saves[1:])}
+
+
+def _that_made(model, revisions):
+    name = "id" if model is Meeting else "meeting_id"
+    made = [Q(**{name: meeting}, saved_revision=revision) for meeting, revision in revisions.items()]
+    return model.history.filter(reduce(or_, made)).order_by().values_list(name, *COLUMNS)
 
 
 def _of_rows(meeting, revision) -> Iterator[tuple[BlockKey, BlockSave]]:

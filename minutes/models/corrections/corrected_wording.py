@@ -107,6 +107,7 @@ class CorrectedWording(models.Model):
             models.CheckConstraint(
                 condition=Q(folded="") | Q(before_edition__isnull=False),
                 name="corrected_wording_of_an_edition",
+                violation_error_message="訂正前の文言には、版の番号が必要です。",
             ),
         ]
         indexes = [

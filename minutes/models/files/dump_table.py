@@ -66,6 +66,7 @@ class Dump(models.Model):
                 condition=Q(ended_at=None, ended_by="")
                 | Q(ended_at__isnull=False, ended_by__in=["withdrawal", "newer"]),
                 name="dump_end_has_a_reason",
+                violation_error_message="終わった一括ダウンロードには、わけが必要です。",
             ),
         ]
 
@@ -96,8 +97,16 @@ class DumpFile(models.Model):
         ordering = ["dump", "position"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["dump", "name"], name="dump_file_name_once_a_dump"),
-            models.UniqueConstraint(fields=["dump", "position"], name="dump_file_position_once_a_dump"),
+            models.UniqueConstraint(
+                fields=["dump", "name"],
+                name="dump_file_name_once_a_dump",
+                violation_error_message="この名のファイルは、この一括ダウンロードにもうあります。",
+            ),
+            models.UniqueConstraint(
+                fields=["dump", "position"],
+                name="dump_file_position_once_a_dump",
+                violation_error_message="この並び順のファイルは、この一括ダウンロードにもうあります。",
+            ),
         ]
 
     def __str__(self):

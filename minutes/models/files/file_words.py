@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from minutes.file_texts.text_states import STATES
 from minutes.models.edition import PublishedFile
-from minutes.models.working_rows import Handout, Meeting
+from minutes.models.handouts.handout import Handout
+from minutes.models.working_rows import Meeting
 
 
 class FileTextQuerySet(models.QuerySet):
@@ -44,8 +45,16 @@ class FileText(models.Model):
         ordering = ["digest", "type"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["digest", "type"], name="file_text_once_a_file"),
-            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="file_text_state_known"),
+            models.UniqueConstraint(
+                fields=["digest", "type"],
+                name="file_text_once_a_file",
+                violation_error_message="このファイルの文字は、もう読んであります。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=list(STATES)),
+                name="file_text_state_known",
+                violation_error_message="読み取りの状態は、決められた中から選んでください。",
+            ),
         ]
 
     def __str__(self):
@@ -69,8 +78,16 @@ class FilePage(models.Model):
         ordering = ["file", "position"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["file", "position"], name="file_page_position_once_a_file"),
-            models.CheckConstraint(condition=~Q(text=""), name="file_page_has_words"),
+            models.UniqueConstraint(
+                fields=["file", "position"],
+                name="file_page_position_once_a_file",
+                violation_error_message="このページは、このファイルにもうあります。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="file_page_has_words",
+                violation_error_message="言葉のないページは置きません。",
+            ),
         ]
 
     def __str__(self):
@@ -116,7 +133,11 @@ class HandoutPage(models.Model):
         ordering = ["meeting", "number", "part"]
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number", "part"], name="handout_page_once_a_passage"),
+            models.UniqueConstraint(
+                fields=["meeting", "number", "part"],
+                name="handout_page_once_a_passage",
+                violation_error_message="この箇所の資料のページは、もうあります。",
+            ),
         ]
 
     def __str__(self):

@@ -6,8 +6,9 @@ No public page reads them. An edition names what used a handout by its numbers.
 from django.db import models
 from django.db.models import Q
 
+from minutes.models.handouts.handout import Handout
 from minutes.models.history import RecordHistory
-from minutes.models.working_rows import AgendaItem, Handout, Meeting, Presentation
+from minutes.models.working_rows import AgendaItem, Meeting, Presentation
 
 
 class HandoutUse(models.Model):
@@ -53,11 +54,19 @@ class HandoutUse(models.Model):
         ordering = ["meeting", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(item__isnull=True) ^ Q(presentation__isnull=True), name="handout_use_of_one_block"
+                condition=Q(item__isnull=True) ^ Q(presentation__isnull=True),
+                name="handout_use_of_one_block",
+                violation_error_message="資料を使った所は、議題か発表・照会のどちらか一つです。",
             ),
-            models.UniqueConstraint(fields=["handout", "item"], name="handout_use_once_an_item"),
             models.UniqueConstraint(
-                fields=["handout", "presentation"], name="handout_use_once_a_presentation"
+                fields=["handout", "item"],
+                name="handout_use_once_an_item",
+                violation_error_message="この資料は、この議題ともう結ばれています。",
+            ),
+            models.UniqueConstraint(
+                fields=["handout", "presentation"],
+                name="handout_use_once_a_presentation",
+                violation_error_message="この資料は、この発表・照会ともう結ばれています。",
             ),
         ]
 

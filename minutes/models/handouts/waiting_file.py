@@ -39,8 +39,16 @@ class WaitingFile(models.Model):
         default_permissions = ()
         ordering = ["meeting", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "by", "name", "digest"], name="waiting_file_once"),
-            models.CheckConstraint(condition=~Q(digest="") & ~Q(name=""), name="waiting_file_is_whole"),
+            models.UniqueConstraint(
+                fields=["meeting", "by", "name", "digest"],
+                name="waiting_file_once",
+                violation_error_message="同じファイルが、もう置かれています。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(digest="") & ~Q(name=""),
+                name="waiting_file_is_whole",
+                violation_error_message="ファイルは、名前と中身がそろっている必要があります。",
+            ),
         ]
 
     def __str__(self):

@@ -84,15 +84,18 @@ class Change(models.Model):
                     kind__in=["publication", "correction", "withdrawal", "taking_down", "loss", "returned"]
                 ),
                 name="change_kind_known",
+                violation_error_message="変更の種類は、決められた中から選んでください。",
             ),
             models.CheckConstraint(
                 condition=Q(kind="returned", address="") | (~Q(kind="returned") & ~Q(address="")),
                 name="change_names_its_meeting",
+                violation_error_message="変更には、会議のアドレスが必要です。",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["taking_down", "returned"], edition__isnull=True)
                 | (~Q(kind__in=["taking_down", "returned"]) & Q(edition__isnull=False)),
                 name="change_names_its_edition",
+                violation_error_message="変更には、版の番号が必要です。",
             ),
         ]
         indexes = [

@@ -144,7 +144,7 @@ def test_it_is_read_again_and_the_desk_says_when(client, tmp_path, settings, mon
     assert "backup made and verified: 1 files, 4 bytes" in caplog.text
     assert BackupState.objects.get().made_at == NOON
     page = client.get("/admin/").content.decode()
-    assert "最後の控え：2026年9月24日 12:00（取って、確かめました）" in page
+    assert "9月24日 に取って、確かめました。" in page
     old = datetime.timedelta(days=8)
     BackupState.objects.update(made_at=datetime.datetime.now(datetime.UTC) - old)
     assert "システム管理者に知らせてください。" in client.get("/admin/").content.decode()

@@ -10,6 +10,7 @@ from minutes.admin.way_back import name_address
 from minutes.models import Acknowledgement, Meeting, Utterance
 from tests.builders import MANUSCRIPT, clerk, draft
 from tests.minutes.admin.forms import save
+from tests.minutes.admin.manuscript.manuscripts import open_page, press
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,20 @@ def test_the_same_queries_for_few_turns_and_many(client, turns, django_assert_nu
     client.get("/admin/")
     with django_assert_num_queries(27):  # one of them asks for notes on a line
         client.get(address(meeting))
+
+
+def test_the_check_of_a_manuscript_leaves_out_what_somebody_marked(client, meeting):
+    client.post(address(meeting), {"seen": ["doubled:12:。。"]})
+    page = open_page(client, meeting)
+    answer = press(client, page, "check", page["manuscript"].replace("二か月", "三か月"))
+    assert [finding.key for finding in answer.context["findings"]] == ["unidentified:美里町"]
+    assert "「見た」を付けた1件は、ここには出しません。" in answer.content.decode()
+
+
+def test_a_button_that_cannot_be_pressed_is_off_and_says_why(client, meeting):
+    page = open_page(client, meeting)
+    answer = press(client, page, "check", page["manuscript"].replace("　#12", "　#99"))
+    assert answer.context["stops"]
+    source = answer.content.decode()
+    assert 'value="confirm" disabled aria-describedby="why-off"' in source
+    assert '<p id="why-off">「保存する」は押せません：' in source

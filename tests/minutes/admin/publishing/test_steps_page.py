@@ -5,7 +5,6 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from minutes.models import Edition, Utterance
-from tests.builders import draft
 from tests.minutes.admin.manuscript.manuscripts import address, open_page, press
 
 pytestmark = pytest.mark.django_db
@@ -86,23 +85,6 @@ def test_no_other_step_can_be_taken_by_hand(client, meeting, kind):
     assert meeting.steps.count() == 0
 
 
-def test_the_front_page_shows_what_waits(client, meeting, by, django_assert_max_num_queries):
-    first, second = meeting, draft(by=by, body="役員会")
-    take(client, first, "sent")
-    page = open_page(client, second)
-    client.post(
-        page["action"].replace("/manuscript/", "/manuscript/keep/"),
-        {"seen_revision": 0, "manuscript": "打ちかけ"},
-    )
-    context = client.get("/admin/").context
-    assert [list(context[name]) for name in ("drafts", "checking", "approved")] == [[second], [first], []]
-    assert [copy.text for copy in context["copies"]] == ["打ちかけ"]
-    assert [(label["label"], label["meetings"]) for label in context["unidentified"]] == [("美里町", 2)]
-    # Two of them for what was taken over from closed accounts: records, and notes.
-    with django_assert_max_num_queries(13):
-        client.get("/admin/")
-
-
 def test_the_front_page_tells_who_may_see_nothing_nothing(client, meeting):
     client.force_login(User.objects.create_user("nobody", password="x", is_staff=True))
-    assert "drafts" not in client.get("/admin/").context
+    assert "parts" not in client.get("/admin/").context

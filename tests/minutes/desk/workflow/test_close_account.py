@@ -11,9 +11,10 @@ from minutes.desk.notes.line_notes import put_notes, settle_note
 from minutes.desk.rows.row_verbs import save_row
 from minutes.desk.workflow.autosaves import autosaves_of, keep_autosave
 from minutes.desk.workflow.close_account import CloseRefused, close_account
+from minutes.desk.workflow.last_editors import last_editors
 from minutes.desk.workflow.open_work import open_notes, open_work
+from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import take_step
-from minutes.desk.workflow.underway import last_editors, records_underway
 from minutes.models import Autosave, HandOver, LineNote, Meeting, Step, Utterance, WaitingFile
 from minutes.record import block_keys
 from tests.acts import withdraw_now
@@ -245,4 +246,4 @@ def test_what_it_asks_of_the_database_is_fixed(records, django_assert_num_querie
         open_work(User.objects.filter(pk=leaver.pk).first())
     with django_assert_num_queries(32):
         close_account(account=leaver, heir=User.objects.filter(pk=heir.pk).first(), by=manager, at=LATER)
-    assert len(records_underway()) == records
+    assert underway().count() == records
