@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('minutes', '0039_who_may_do_what'),
+        ('minutes', '0042_form_key'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

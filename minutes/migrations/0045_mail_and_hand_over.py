@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('minutes', '0039_who_may_do_what'),
+        ('minutes', '0044_members_of_a_body'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

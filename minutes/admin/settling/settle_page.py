@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.meeting_page import sign_problem, typed_words
+from minutes.admin.meeting_page import words_problem, typed_words
 from minutes.admin.page_frame import render_page
 from minutes.admin.settling.shown_name import ShownName
 from minutes.admin.way_back import name_address, way_back
@@ -49,7 +49,7 @@ def _ticked(request) -> dict[int, int]:
 
 def _settle(request, label, ticked) -> Settlement | None:
     """Settles the name in the ticked meetings, and says what became of each; None where nothing could be done."""
-    key, wrong_reason = request.POST.get("organisation", "")[:40], sign_problem(request, "why")
+    key, wrong_reason = request.POST.get("organisation", "")[:40], words_problem(request, "why")
     problem = wrong_reason or ("" if key else NO_ORGANISATION) or ("" if ticked else NO_MEETING)
     if problem:
         messages.error(request, problem)
