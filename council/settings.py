@@ -208,7 +208,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "council.environment.static_storage.ModuleManifestStorage"
+        else "council.static_files.module_storage.ModuleManifestStorage"
     },
 }
 # The largest handout that can be uploaded, in bytes.

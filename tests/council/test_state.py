@@ -43,7 +43,7 @@ def lose_the_database(monkeypatch):
 
 def in_production(settings, folder):
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "council.environment.static_storage.ModuleManifestStorage"}
+        "staticfiles": {"BACKEND": "council.static_files.module_storage.ModuleManifestStorage"}
     }
     settings.STATIC_ROOT = folder
 

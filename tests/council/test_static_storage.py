@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from council.environment.static_storage import ModuleManifestStorage
+from council.static_files.module_storage import ModuleManifestStorage
 
 HASHED = re.compile(r"\./[a-z]+\.[0-9a-f]{12}\.js")
 

@@ -3,7 +3,8 @@
 Measured is the processor time of the page's main thread, as the browser itself keeps it (TaskDuration, threadTicks), from the
 key or the button until all that follows has settled: reading beside, preview, copy. The whole proof is MANUSCRIPT_TURNS=500
 MANUSCRIPT_RUNS=5 MANUSCRIPT_KANA=1 (84,000 characters, 1,501 hits, medians); its figures, which -s prints, stand in
-docs/decisions.md. In the suite the record is shorter, so eight kana are typed before one reading.
+docs/decisions.md. It is run by hand: on a machine that is busy with other tests the figures tell nothing. With fewer turns one
+reading weighs more than a kana; several are typed before it then (MANUSCRIPT_KANA).
 """
 
 import os
@@ -12,8 +13,8 @@ from statistics import median
 
 import pytest
 
-TURNS, RUNS = int(os.environ.get("MANUSCRIPT_TURNS", 250)), int(os.environ.get("MANUSCRIPT_RUNS", 1))
-KANA = int(os.environ.get("MANUSCRIPT_KANA", 8))
+TURNS, RUNS = int(os.environ.get("MANUSCRIPT_TURNS", 500)), int(os.environ.get("MANUSCRIPT_RUNS", 3))
+KANA = int(os.environ.get("MANUSCRIPT_KANA", 1))
 PLACES = {"top": 0, "middle": 0.5, "end": 1}
 MOST = 3
 WORDS = (
@@ -29,6 +30,7 @@ BARE = """([look, words]) => { document.body.innerHTML = '<textarea id="manuscri
   const area = document.querySelector("textarea"); Object.assign(area.style, look); area.value = words }"""
 PLACE = """(area, part) => { const at = area.value.indexOf("（", Math.floor(area.value.length * part));
   area.focus(); area.setSelectionRange(at, at) }"""
+FILL = "(area, words) => { area.value = words; area.dispatchEvent(new Event('input')) }"
 SET = "(area, [from, to]) => { area.value = area.value.replaceAll(from, to) }"
 # How long the page goes on after a deed: it reads after half a second, copies after one, and the server takes its time.
 SETTLED = {"bare": 300, "desk": 1400 + 2 * TURNS}
@@ -76,7 +78,8 @@ def windows_to_compare(manuscript):
     bare = desk.context.new_page()
     bare.goto(desk.url.split("/admin/")[0] + "/healthz")
     bare.evaluate(BARE, [desk.locator("#manuscript").evaluate(LOOK), text])
-    desk.locator("#manuscript").fill(text)
+    # Not filled: that inserts the text by the slow command.
+    desk.locator("#manuscript").evaluate(FILL, text)
     desk.locator(".desk-block", has_text=f"{TURNS - 1}番目").wait_for()
     desk.wait_for_timeout(SETTLED["desk"])
     return Window("bare", bare), Window("desk", desk)
@@ -88,7 +91,7 @@ def replace(desk, find, put):
     return desk.cost(lambda: desk.page.locator("#put-all").evaluate("button => button.click()"))
 
 
-# Takes some ten seconds, mostly of waiting until the page has settled.
+@pytest.mark.skipif("MANUSCRIPT_TURNS" not in os.environ, reason="MANUSCRIPT_TURNS=500 measures it")
 def test_replacing_and_a_kana_cost_at_most_three_times_a_bare_text_area(windows_to_compare):
     bare, desk = windows_to_compare
     costs = {}
