@@ -49,11 +49,9 @@ def _answer(request, meeting, paper: Paper, form, number):
 
 
 def _no_pdf(request, meeting, why, printed):
-    """Says what is missing, and that the page to print becomes a PDF in any browser."""
+    """Says what is missing, and that the page to print becomes a PDF in any browser: an answer, and no fault."""
     template, title = "admin/papers/no_pdf.html", "PDF を作れません"
-    answer = render_meeting_page(request, meeting, template, title, why=why, printed=printed)
-    answer.status_code = 503
-    return answer
+    return render_meeting_page(request, meeting, template, title, why=why, printed=printed)
 
 
 def _box(paper: Paper) -> dict | None:
