@@ -9,6 +9,7 @@ import { button, form, later, one, page, text } from "./page.js";
 import { follow, goToBlock, read } from "./reading.js";
 import { offerCopies } from "./rescue.js";
 import { note, redo, undo } from "./undo.js";
+import { walkThroughPoints } from "./walking.js";
 
 const KEEP_EVERY = 20000, READ_AFTER = 500, COPY_AFTER = 1000, FOLLOW_AFTER = 120;
 const readSoon = later(read, READ_AFTER), copySoon = later(copyHere, COPY_AFTER), followSoon = later(follow, FOLLOW_AFTER);
@@ -70,6 +71,7 @@ window.addEventListener("pageshow", () => { page.leaving = false; });
 window.addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") copyHere(); });
 offerCopies();
+walkThroughPoints();
 readSoon(0);
 keep();
 setInterval(keep, KEEP_EVERY);

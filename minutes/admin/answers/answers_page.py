@@ -82,7 +82,7 @@ def _open(request, meeting, inquiry, stored):
 
 def _discard(request, meeting, inquiry, stored, typed):
     drop_autosave(meeting=meeting, by=request.user, page=request.POST.get("copy", "")[:40])
-    messages.info(request, "控えを捨てました。保存した回答は変わっていません。")
+    messages.info(request, "打ちかけを捨てました。保存した回答は変わっていません。")
     return HttpResponseRedirect(reverse("admin:minutes_meeting_answers", args=[meeting.pk, inquiry.number]))
 
 

@@ -61,7 +61,7 @@ def _walk(request, meeting, typed, wanted):
 
 def _discard(request, meeting, typed):
     drop_autosave(meeting=meeting, by=request.user, page=request.POST.get("copy", "")[:40])
-    messages.info(request, "控えを捨てました。保存した記録は変わっていません。")
+    messages.info(request, "打ちかけを捨てました。保存した記録は変わっていません。")
     return HttpResponseRedirect(reverse("admin:minutes_meeting_manuscript", args=[meeting.pk]))
 
 

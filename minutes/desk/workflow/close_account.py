@@ -52,7 +52,7 @@ def why_not_close(account: User, work: OpenWork, heir: User | None) -> str:
     if heir.pk == account.pk or not heir.is_active or not heir.is_staff:
         return WRONG_HEIR
     if (work.drafts or work.autosaves or work.files) and not heir.has_perm("minutes.change_meeting"):
-        return MAY_NOT.format("下書きと控え", "直すことが")
+        return MAY_NOT.format("下書きと打ちかけ", "直すことが")
     if work.checks and not heir.has_perm("minutes.approve_meeting"):
         return MAY_NOT.format("確認を待つ会議録", "承認が")
     return ""

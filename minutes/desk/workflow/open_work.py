@@ -35,7 +35,7 @@ class OpenWork:
             "下書き": len(self.drafts),
             "確認を待つ会議録": len(self.checks),
             "付せん": len(self.notes),
-            "保存していない控え": len(self.autosaves),
+            "打ちかけ": len(self.autosaves),
             "確かめ待ちのファイル": len(self.files),
         }
 

@@ -11,7 +11,7 @@ from tests.builders import NOON, draft
 from tests.minutes.mailing.people import person
 
 pytestmark = pytest.mark.django_db
-COUNTS = "下書き1件、付せん1件、保存していない控え1件"
+COUNTS = "下書き1件、付せん1件、打ちかけ1件"
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_an_heir_takes_it_over_and_sees_it_on_the_first_page_and_at_its_places(c
     for said in ("下書き（前田 一から）", "付せん（前田 一から）", "（前田 一から引き継いだもの）"):
         assert said in front
     manuscript = client.get(f"/admin/minutes/meeting/{meeting.pk}/manuscript/").content.decode()
-    assert "の控えを開く</a>（前田 一から引き継いだもの）" in manuscript
+    assert "の打ちかけを開く</a>（前田 一から引き継いだもの）" in manuscript
     opened = client.get(f"/admin/minutes/meeting/{meeting.pk}/manuscript/?copy=0123abcd").content.decode()
     assert ("打ちかけの言葉" in opened, "前田 一の打った" in opened) == (True, True)
     steps = client.get(f"/admin/minutes/meeting/{meeting.pk}/steps/").content.decode()

@@ -41,12 +41,12 @@ def test_what_is_typed_is_kept_and_opened_again_as_unsaved(signed_in, meeting):
     copy = Autosave.objects.get()
     assert (copy.inquiry, copy.page, copy.revision) == (10, "0123abcd", meeting.revision)
     assert "csrfmiddlewaretoken" not in copy.text and "seen_revision" not in copy.text
-    assert "の控えを開く" in Page(signed_in.get(address(meeting))).source
+    assert "の打ちかけを開く" in Page(signed_in.get(address(meeting))).source
     page = Page(signed_in.get(f"{address(meeting)}?copy=0123abcd"))
     assert "部長が読む。" in page.source and "深川市 問2（直し）" in page.source
     # The manuscript has copies of its own, and the first page leads to either.
     manuscript = signed_in.get(reverse("admin:minutes_meeting_manuscript", args=[meeting.pk]))
-    assert "の控えを開く" not in Page(manuscript).source
+    assert "の打ちかけを開く" not in Page(manuscript).source
     assert f"{address(meeting)}?copy=0123abcd" in Page(signed_in.get("/admin/")).source
 
 

@@ -78,7 +78,7 @@ def test_what_an_account_has_to_go_on_with_is_counted(leaver):
     row.text = "開会を宣した。"
     save_row(row=row, revision=0, by=other)
     work = open_work(leaver)
-    assert str(work) == "下書き2件、付せん1件、保存していない控え1件、確かめ待ちのファイル1件"
+    assert str(work) == "下書き2件、付せん1件、打ちかけ1件、確かめ待ちのファイル1件"
     assert [meeting.title for meeting in work.drafts] == ["第2回の会議", "第1回の会議"], (
         "the third is other's by now"
     )
@@ -96,7 +96,7 @@ def test_closing_with_open_work_and_no_heir_is_refused_with_the_counts(leaver):
     with pytest.raises(CloseRefused) as refused:
         close(leaver)
     assert str(refused.value) == (
-        "このアカウントには、続きのある仕事があります（下書き2件、付せん1件、保存していない控え1件、"
+        "このアカウントには、続きのある仕事があります（下書き2件、付せん1件、打ちかけ1件、"
         "確かめ待ちのファイル1件）。引き継ぐ人を選んでください。まだ閉じていません。"
     )
     leaver.refresh_from_db()
@@ -132,7 +132,7 @@ def test_all_of_it_passes_to_the_heir_and_the_old_name_stays(leaver):
         "meeting__title", "task", "before", "to", "at"
     )
     assert list(rows) == [(f"第{day}回の会議", "draft", leaver.pk, heir.pk, LATER) for day in (1, 2)]
-    assert str(open_work(heir)) == "下書き2件、付せん1件、保存していない控え1件、確かめ待ちのファイル1件"
+    assert str(open_work(heir)) == "下書き2件、付せん1件、打ちかけ1件、確かめ待ちのファイル1件"
     assert {
         model: list(model.history.values_list("history_id", "history_user_id", "history_date"))
         for model in histories
@@ -172,7 +172,7 @@ def test_what_was_taken_over_passes_on_again_and_the_first_name_stays(leaver):
     second, third = person("second", "編集"), person("third", "編集")
     close(leaver, second)
     close_account(account=second, heir=third, by=leaver, at=LATER)
-    assert str(open_work(third)) == "下書き2件、付せん1件、保存していない控え1件、確かめ待ちのファイル1件"
+    assert str(open_work(third)) == "下書き2件、付せん1件、打ちかけ1件、確かめ待ちのファイル1件"
     assert Autosave.objects.get(by=third).typed_by == leaver
     assert [note.by.username for note in open_notes(third)] == ["leaver"]
 

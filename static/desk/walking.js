@@ -1,6 +1,8 @@
 /* Walks through the points of 校閲 without a new page: what is typed stays, with its undo. Without this script each button
-   sends the text and gets it back with the next point. Uses post, goTo, form and text of desk.js. */
-"use strict";
+   sends the text and gets it back with the next point. */
+import { goTo } from "./moving.js";
+import { form, text } from "./page.js";
+import { post } from "./server.js";
 
 function standAtPoint() {
   const line = Number(document.querySelector("#desk-walk [data-line]")?.dataset.line);
@@ -17,10 +19,12 @@ async function walkTo(pressed) {
   return standAtPoint();
 }
 
-form.addEventListener("click", (event) => {
-  const pressed = event.target.closest("button[name=walk]");
-  if (!pressed) return;
-  event.preventDefault();
-  walkTo(pressed);
-});
-standAtPoint();
+export function walkThroughPoints() {
+  form.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button[name=walk]");
+    if (!pressed) return;
+    event.preventDefault();
+    walkTo(pressed);
+  });
+  standAtPoint();
+}
