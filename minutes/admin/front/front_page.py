@@ -63,7 +63,7 @@ def waiting(looking: Looking, notes: OpenNotes) -> list[Part]:
         checking,
         approved,
         unsaved_part(looking),
-        taken_over_part(looking),
+        *filter(lambda part: part.count, [taken_over_part(looking)]),  # nothing is taken over in most years
         reports_part(looking),
         names_part(looking),
         notes_part(looking, notes),

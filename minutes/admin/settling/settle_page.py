@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from minutes.admin.meeting_page import words_problem, typed_words
+from minutes.admin.meeting_page import typed_words, words_problem
 from minutes.admin.page_frame import render_page
 from minutes.admin.settling.shown_name import ShownName
 from minutes.admin.way_back import name_address, way_back
