@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from council.security_txt import security_txt
 from minutes.admin.accounts.invitations import choose_password
+from minutes.admin.handbook.handbook_page import handbook, handbook_chapter, handbook_whole
 from minutes.admin.site.dashboard import dashboard_view
 from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
@@ -26,6 +27,9 @@ urlpatterns = [
     path("admin/second-factor/", admin.site.admin_view(second_factor), name="second_factor"),
     path("admin/invitation/<uidb64>/<token>/", choose_password, name="invitation"),
     path("admin/login/", sign_in, name="login"),
+    path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
+    path("admin/handbook/all/", admin.site.admin_view(handbook_whole), name="handbook_whole"),
+    path("admin/handbook/<slug:slug>/", admin.site.admin_view(handbook_chapter), name="handbook_chapter"),
     path("admin/", admin.site.admin_view(dashboard_view)),
     path("admin/", admin.site.urls),
     path(".well-known/security.txt", security_txt),
