@@ -71,7 +71,9 @@ def test_an_address_of_no_table_is_refused():
 def help_links(answer):
     page = Page(answer)
     return [
-        element.attributes["href"] for element in page.elements if element.text.startswith("？ 手引き：")
+        element.attributes["href"]
+        for element in page.elements
+        if element.tag == "a" and element.text.startswith("？ 手引き：")
     ]
 
 
