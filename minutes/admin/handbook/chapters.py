@@ -27,7 +27,7 @@ class Chapter:
 CHAPTERS = (
     Chapter("office", "first-day", "はじめの日"),
     Chapter("office", "accounts", "アカウント", (KEEPERS,)),
-    Chapter("records", "meetings", "会議の予定と次の会議", (EDITORS,)),
+    Chapter("records", "meetings", "会議のページ、次の会議、予定", (EDITORS,)),
     Chapter("records", "import", "会議録を取り込む", (EDITORS,)),
     Chapter("records", "manuscript", "原稿を直す", (EDITORS,)),
     Chapter("records", "review", "校閲と団体の特定", (EDITORS,)),

@@ -12,7 +12,7 @@ from tests.builders import MANUSCRIPT
 
 SIZE = {"width": 1000, "height": 650}
 MEETING = "/admin/minutes/meeting"
-# Meetings of the scene by their ids: one of two editions' worth, small drafts, one with written answers.
+# Meetings of the scene by their ids: one that is published, small drafts, one with written answers.
 PUBLISHED, WRITTEN, CHECKED, INQUIRY = 1, 7, 8, 18
 
 
@@ -35,9 +35,13 @@ def press(page, name: str) -> None:
 
 
 def walk(desk: Desk) -> Iterator[tuple[str, object]]:
-    """Yields (name of the picture, page that shows it)."""
+    """Yields (name of the picture, page that shows it): from its breadcrumbs on, unless the station has its own place."""
     for name, shown in STATIONS.items():
-        yield name, shown(desk)
+        page = shown(desk)
+        if page.evaluate("scrollY === 0") and name != "front":
+            page.locator(".breadcrumbs").evaluate("crumbs => crumbs.scrollIntoView()")
+        page.mouse.move(0, 0)
+        yield name, page
 
 
 def account(desk):
@@ -73,7 +77,10 @@ def files(desk):
     page = desk.open(EDITOR, f"{MEETING}/{WRITTEN}/handouts/files/")
     names = ("資料1_文書の電子化.csv", "会場の図.csv")
     page.locator("#files").set_input_files(
-        [{"name": name, "mimeType": "text/csv", "buffer": "課,件数\n総務課,3000\n".encode()} for name in names]
+        [
+            {"name": name, "mimeType": "text/csv", "buffer": "課,件数\n総務課,3000\n".encode()}
+            for name in names
+        ]
     )
     press(page, "置いて、確かめる")
     return page
@@ -87,7 +94,7 @@ def steps(desk):
     page.get_by_label("#6 の付せん", exact=True).fill("「紙」は原本のことですか。")
     page.locator("#u6 details button").click()
     page.wait_for_url("**/steps/#*")
-    page.locator("#u5").evaluate("block => block.scrollIntoView()")
+    page.locator("#u4").evaluate("block => block.scrollIntoView()")
     return page
 
 

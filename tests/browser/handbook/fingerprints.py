@@ -14,7 +14,9 @@ KEPT = FOLDER / "fingerprints.json"
 TAKE = (FOLDER / "fingerprint.js").read_text(encoding="utf-8")
 # Messages of scripts come when they come; the list of a year's meetings goes by today.
 WITHOUT = "[role=status], #desk-kept, #year"
-OF_TODAY = re.compile(r"(?:令和|平成)?\d+年(?:\d+月(?:\d+日)?|度)?|\d+月\d+日|\d+:\d\d|（[月火水木金土日]）|\d+ 版")
+OF_TODAY = re.compile(
+    r"(?:令和|平成)?\d+年(?:\d+月(?:\d+日)?|度)?|\d+月\d+日|\d+:\d\d|（[月火水木金土日]）|\d+ 版"
+)
 
 
 def fingerprint(page) -> dict:

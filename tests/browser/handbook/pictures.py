@@ -11,7 +11,7 @@ import tests.environment  # noqa: F401 (settles the environment before Django re
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -20,6 +20,16 @@ from tests.browser.handbook.desk_walk import Desk, signed_in_windows, walk  # no
 from tests.browser.handbook.fingerprints import fingerprint, keep  # noqa: E402
 from tests.browser.scenes.running import running_site  # noqa: E402
 
+# What the chapter says to press, framed where the picture shows it.
+MARKED = {
+    "manuscript": "保存する",
+    "review": "「見た」の印を保存する",
+    "answers": "貼った表を入れる",
+    "files": "置いて、確かめる",
+    "steps": "付せん",
+    "report": "この箇所を直す",
+}
+FRAME = "found => { found.style.outline = '4px solid #c4460f'; found.style.outlineOffset = '4px' }"
 PICTURES = Path(__file__).resolve().parents[3] / "static" / "handbook"
 
 
@@ -28,15 +38,24 @@ def main() -> None:
 
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     with sync_playwright() as playwright, running_site() as site:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, "--disable-lcd-text"])
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=[*ARGUMENTS, "--disable-lcd-text"]
+        )
         taken = {}
         for name, page in walk(Desk(site, signed_in_windows(browser, site))):
-            page.mouse.move(0, 0)
+            _mark(page, MARKED.get(name, ""))
             page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
             print(f"{name}.png {(PICTURES / f'{name}.png').stat().st_size // 1000} kB")
             taken[name] = fingerprint(page)
         browser.close()
     keep(taken)
+
+
+def _mark(page, label: str) -> None:
+    if label:
+        page.locator("button, a, summary, input").filter(has_text=label).or_(
+            page.locator(f'input[value="{label}"]')
+        ).first.evaluate(FRAME)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ def test_every_picture_is_of_todays_page(browser, new_site):
     page_of = signed_in_windows(browser, new_site)
     today = {}
     for name, page in walk(Desk(new_site, page_of)):
-        page.mouse.move(0, 0)
         today[name] = fingerprint(page)
     assert today == kept(), "take the pictures again, and look at them: make pictures"
 

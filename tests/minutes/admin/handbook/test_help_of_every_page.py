@@ -86,7 +86,7 @@ def addresses(meeting):
         for name in PAGES
         if name and name.startswith(("minutes_meeting_", "minutes_turn_")) and name not in TO_COME
     }
-    own |= dict.fromkeys(("index", "password_change", "minutes_meeting_import"), [])
+    own |= {key: [] for key in ("index", "password_change", "minutes_meeting_import")}
     own |= {"app_list": ["minutes"], "auth_user_invite": [meeting.history.first().history_user_id]}
     del own["minutes_meeting_simple_history"]
     for model in admin.site._registry:
@@ -96,7 +96,7 @@ def addresses(meeting):
             own |= {f"{table}_change": [row.pk], f"{table}_history": [row.pk]}
             if hasattr(model, "history") and row.history.exists():
                 own[f"{table}_simple_history"] = [row.pk, row.history.first().pk]
-    own |= dict.fromkeys(("minutes_meeting_add", "minutes_body_add", "auth_user_add"), [])
+    own |= {key: [] for key in ("minutes_meeting_add", "minutes_body_add", "auth_user_add")}
     own["minutes_utterance_delete"] = [meeting.utterances.first().pk]
     return {"second_factor": "/admin/second-factor/"} | {
         name: reverse(f"admin:{name}", args=args) for name, args in own.items()

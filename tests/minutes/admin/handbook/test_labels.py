@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[4]
 TEMPLATES = ROOT / "templates" / "admin"
 PRESS = re.compile(r'<b class="press">(.*?)</b>')
 # Whatever is pressed: buttons, links, summaries, and inputs by their value.
-PRESSED = re.compile(r"<(button|a|summary)\b[^<]*?>(.*?)</\1>|<input[^<]*?type=\"submit\"[^<]*?value=\"(.*?)\">", re.S)
+PRESSED = re.compile(
+    r"<(button|a|summary)\b[^<]*?>(.*?)</\1>|<input[^<]*?type=\"submit\"[^<]*?value=\"(.*?)\">", re.S
+)
 UNSEEN = re.compile(r'<span class="vh">.*?</span>', re.S)
 OF_DJANGO = ("Save", "Log out", "Delete", "History", "Change password")
 # Labels that other work of the same round brings. The test below says which of them have come: take them out of here then.
@@ -51,7 +53,11 @@ def of_code() -> set[str]:
         for path in (ROOT / folder).rglob("*.py"):
             if "handbook" not in path.parts:
                 tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                texts |= {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+                texts |= {
+                    node.value
+                    for node in tree
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                }
     links = {re.sub(r"<.*?>", "", part) for text in texts for part in re.findall(r"<a .*?</a>", text)}
     return texts | links
 
@@ -71,7 +77,9 @@ def test_every_label_stands_in_the_desk():
     assert {label for _, label in missing} == TO_COME, sorted(missing)
 
 
-@pytest.mark.parametrize("label", ["承認する", "確認に回す", "下書きとして保存する", "第…版として公開する", "取り消す", "保存"])
+@pytest.mark.parametrize(
+    "label", ["承認する", "確認に回す", "下書きとして保存する", "第…版として公開する", "取り消す", "保存"]
+)
 def test_what_is_pressed_is_found(label):
     assert label in of_templates() | of_code() | of_django()
 
@@ -81,5 +89,7 @@ def test_what_nobody_can_press_is_not_found():
 
 
 def test_every_chapter_says_something():
-    lengths = {chapter.slug: len((ROOT / "templates" / chapter.template).read_text("utf-8")) for chapter in CHAPTERS}
+    lengths = {
+        chapter.slug: len((ROOT / "templates" / chapter.template).read_text("utf-8")) for chapter in CHAPTERS
+    }
     assert min(lengths.values()) > 500
