@@ -26,7 +26,7 @@ MARKED = {
     "review": "「見た」の印を保存する",
     "answers": "貼った表を入れる",
     "files": "置いて、確かめる",
-    "steps": "付せん",
+    "steps": "片づける",
     "report": "この箇所を直す",
 }
 FRAME = "found => { found.style.outline = '4px solid #c4460f'; found.style.outlineOffset = '4px' }"

@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates" / "admin"
 PRESS = re.compile(r'<b class="press">(.*?)</b>')
 # Whatever is pressed: buttons, links, summaries, and inputs by their value.
 PRESSED = re.compile(
-    r"<(button|a|summary)\b[^<]*?>(.*?)</\1>|<input[^<]*?type=\"submit\"[^<]*?value=\"(.*?)\">", re.S
+    r"<(button|a|summary)\b[^<]*?>(.*?)</\1>|<input[^<]*?type=\"submit\"[^<]*?value=\"(.*?)\"[^<>]*>", re.S
 )
 UNSEEN = re.compile(r'<span class="vh">.*?</span>', re.S)
 OF_DJANGO = ("Save", "Log out", "Delete", "History", "Change password")
