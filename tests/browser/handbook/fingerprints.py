@@ -15,7 +15,7 @@ TAKE = (FOLDER / "fingerprint.js").read_text(encoding="utf-8")
 # Messages of scripts come when they come; the list of a year's meetings goes by today.
 WITHOUT = "[role=status], #desk-kept, #year"
 OF_TODAY = re.compile(
-    r"(?:令和|平成)?\d+年(?:\d+月(?:\d+日)?|度)?|\d+月\d+日|\d+:\d\d|（[月火水木金土日]）|\d+ 版"
+    r"(?:令和|平成)?\d+年(?:\d+月(?:\d+日)?|度)?|\d+月\d+日|\d+:\d\d|きょう|きのう|[（(][月火水木金土日][）)]|\d+ 版"
 )
 
 
