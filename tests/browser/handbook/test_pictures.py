@@ -30,6 +30,22 @@ def test_every_picture_is_of_todays_page(browser, new_site):
     assert today == kept(), "take the pictures again, and look at them: make pictures"
 
 
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ("head => { head.textContent = '校閲する' }", "words"),
+        ("head => { head.style.color = 'green' }", "look"),
+    ],
+)
+def test_a_page_that_is_other_than_before_is_found(open_page, change, part):
+    page = open_page("/admin/minutes/meeting/1/review/", signed_in=True)
+    before = fingerprint(page)
+    assert fingerprint(page) == before
+    page.locator("h1").evaluate(change)
+    after = fingerprint(page)
+    assert {name for name in before if before[name] != after[name]} == {part}
+
+
 def test_there_is_a_picture_of_each_station_and_it_is_small():
     sizes = {path.stem: path.stat().st_size for path in (ROOT / "static" / "handbook").iterdir()}
     assert sizes.keys() == STATIONS.keys() == kept().keys()
