@@ -8,7 +8,7 @@ $(if $(why_not),$(error $(why_not)))
 # Some machines forbid Python to keep what it compiled. A hundred processes of the tests would each compile it all.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run quick test proof bench bench-exact bench-pages locks
+.PHONY: run quick test proof bench bench-exact bench-pages pictures locks
 
 run: .venv/runs .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -50,6 +50,10 @@ bench-exact: .venv/tests
 # What whole pages cost the processor, on both databases, into docs/benchmarks.md.
 bench-pages: .venv/tests
 	$(BIN)/python -m tests.benchmarks.pages
+
+# The pictures of the handbook (static/handbook) anew, with what they are held against; look at them before you commit them.
+pictures: .venv/tests
+	$(BIN)/python -m tests.browser.handbook.pictures
 
 # The lock files hold hashes and no address: any index, or none, can serve them.
 locks: .venv/locks

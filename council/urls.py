@@ -7,6 +7,7 @@ from council.security_txt import security_txt
 from minutes.admin.accounts.invitations import choose_password
 from minutes.admin.accounts.notices_page import notices
 from minutes.admin.front.front_page import front_page
+from minutes.admin.handbook.handbook_page import handbook, handbook_chapter, handbook_whole
 from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
 from minutes.admin.site.signing_in import SignInForm
@@ -30,6 +31,9 @@ urlpatterns = [
     path("admin/notices/", admin.site.admin_view(notices), name="notices"),
     path("admin/invitation/<uidb64>/<token>/", choose_password, name="invitation"),
     path("admin/login/", sign_in, name="login"),
+    path("admin/handbook/", admin.site.admin_view(handbook), name="handbook"),
+    path("admin/handbook/all/", admin.site.admin_view(handbook_whole), name="handbook_whole"),
+    path("admin/handbook/<slug:slug>/", admin.site.admin_view(handbook_chapter), name="handbook_chapter"),
     path("admin/", admin.site.admin_view(front_page)),
     path("admin/", admin.site.urls),
     path(".well-known/security.txt", security_txt),

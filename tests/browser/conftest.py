@@ -8,16 +8,14 @@ The server has its own database. A browser test reaches it by HTTP only, and sha
 
 import os
 import shutil
-import subprocess
-import sys
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from tests.browser.scenes.running import running_site
 from tests.browser.scenes.scene import PASSWORD, USERNAME
 
-ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -74,17 +72,8 @@ def blind_browser(launch):
 @pytest.fixture(scope="session")
 def site():
     """The address of the server."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.browser.scenes.serve"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        port = server.stdout.readline().strip()
-        assert port.isdecimal(), "the server of the browser tests did not start"
-        yield f"http://127.0.0.1:{port}"
-        server.stdin.close()
+    with running_site() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
