@@ -65,8 +65,8 @@ def review(desk):
     return desk.open(EDITOR, f"{MEETING}/{WRITTEN}/review/")
 
 
-def attendee(desk):
-    return desk.open(EDITOR, "/admin/minutes/attendeeorganisation/3/change/")
+def settle(desk):
+    return desk.open(EDITOR, "/admin/minutes/attendeeorganisation/names/settle/?name=美里町")
 
 
 def answers(desk):
@@ -142,7 +142,7 @@ STATIONS = {
     "import": import_page,
     "manuscript": manuscript,
     "review": review,
-    "attendee": attendee,
+    "settle": settle,
     "answers": answers,
     "files": files,
     "steps": steps,
