@@ -152,8 +152,7 @@ class Meeting(models.Model):
 class AttendeeQuerySet(models.QuerySet):
     def unidentified(self):
         """Returns the organisations that nobody has identified yet. A name that was withdrawn waits for nobody."""
-        of_organisations = self.filter(organisation=None, label_kind="organisation")
-        return of_organisations.exclude(label__contains=REDACTION_BEGINS)
+        return self.filter(~Q(label__contains=REDACTION_BEGINS), organisation=None, label_kind="organisation")
 
     def unsettled(self):
         """Returns those of `unidentified` whom somebody has to settle: 事務局 is told once, by its 会議体."""
@@ -161,9 +160,8 @@ class AttendeeQuerySet(models.QuerySet):
 
     def names(self):
         """Returns {label, meetings: in how many it stands, newest: the id of the newest}, the most frequent first."""
-        counted = self.order_by().values("label")
-        counted = counted.annotate(meetings=Count("meeting", distinct=True), newest=Max("meeting"))
-        return counted.order_by("-meetings", "label")
+        counts = {"meetings": Count("meeting", distinct=True), "newest": Max("meeting")}
+        return self.order_by().values("label").annotate(**counts).order_by("-meetings", "label")
 
 
 class AttendeeOrganisation(models.Model):

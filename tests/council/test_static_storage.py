@@ -31,7 +31,7 @@ def imports(script: str) -> list[str]:
 def test_every_import_names_a_collected_script(tmp_path, settings):
     settings.DEBUG = False
     found = {name: imports(script) for name, script in collected(tmp_path).items()}
-    assert len(found["desk/manuscript.js"]) == 7
+    assert len(found["desk/manuscript.js"]) == 8
     for addresses in found.values():
         assert all(HASHED.fullmatch(address) for address in addresses)
         assert all((tmp_path / "desk" / address).exists() for address in addresses)

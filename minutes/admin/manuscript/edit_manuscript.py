@@ -13,8 +13,8 @@ from minutes.admin.manuscript.conflict import conflict_page, merged_text
 from minutes.admin.manuscript.manuscript_api import keep_typed
 from minutes.admin.manuscript.manuscript_changes import summary
 from minutes.admin.manuscript.typed_manuscript import TypedManuscript, opened_now, sent_manuscript
-from minutes.admin.manuscript.walked_points import walk
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, typed_words, words_problem
+from minutes.admin.review.walked_points import walk
 from minutes.desk.importing.create_meeting import NotSaved
 from minutes.desk.manuscript.save_manuscript import save_manuscript
 from minutes.desk.manuscript.working_document import stored_document

@@ -21,7 +21,6 @@ from minutes.admin.manuscript import (
     import_page,
     manuscript_api,
     read_manuscript,
-    review_page,
 )
 from minutes.admin.meeting_summary import when
 from minutes.admin.papers.paper_addresses import paper_addresses
@@ -32,6 +31,7 @@ from minutes.admin.records.meeting_form import MeetingForm
 from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_admin import rows_url
 from minutes.admin.records.row_form import OF_NEW_MEETING
+from minutes.admin.review import review_page
 from minutes.admin.tallies.tallies_page import tallies_view
 from minutes.admin.ties.talk_page import ties_view
 from minutes.admin.ties.turn_page import turn_ties_view

@@ -16,9 +16,11 @@ LIKE = "似た会議が、もうあります。別の会議なら、もう一度
 
 class MeetingForm(RecordForm):
     # By which two presses of the button make one meeting; only the form of a new one has it.
-    once_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_form_key)
+    once_key = forms.CharField(
+        label="この画面の鍵", widget=forms.HiddenInput, required=False, initial=new_form_key
+    )
     # Which meetings like the new one were shown before this press.
-    likes_shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    likes_shown = forms.CharField(label="見せた似た会議", widget=forms.HiddenInput, required=False)
 
     def clean_updated(self):
         text = self.cleaned_data["updated"]

@@ -34,6 +34,7 @@ NAMES = {
         "MB",
         "KB",
     ),
+    *("Chrome", "Edge", "Firefox"),
     *("UTF", "Shift_JIS", "EUC", "JP", "JIS", "SHA", "Control", "Command", "Mac"),
 }
 # What addresses and codes are made of, as printed: data of the scene, of the registry, or an example of it.

@@ -64,7 +64,11 @@ def test_an_heir_takes_it_over_and_sees_it_on_the_first_page_and_at_its_places(c
     client.force_login(heir)
     front = client.get("/admin/").content.decode()
     meeting = HandOver.objects.get().meeting
-    for said in ("下書き（前田 一から）", "付せん（前田 一から）", "（前田 一から引き継いだもの）"):
+    for said in (
+        "下書きを前田 一から引き継ぎました",
+        "前田 一の付せんを引き継ぎました",
+        "前田 一が打ったもの",
+    ):
         assert said in front
     manuscript = client.get(f"/admin/minutes/meeting/{meeting.pk}/manuscript/").content.decode()
     assert "の打ちかけを開く</a>（前田 一から引き継いだもの）" in manuscript

@@ -245,7 +245,7 @@ def test_the_same_queries_for_any_number_of_meetings(
     touch(of_day("令和8年10月2日", by=by), by)
     client.force_login(by)
     client.get("/admin/")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get("/admin/")
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from minutes.admin.approval.shown_notes import notes_at_lines
-from minutes.admin.manuscript.finding_places import addresses_of_blocks, place_of, walk_address
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.admin.review.finding_places import addresses_of_blocks, place_of, walk_address
 from minutes.desk.handouts.list_handouts import list_handouts
 from minutes.desk.review.acknowledgements import ReviewedFinding, acknowledge, review
 from minutes.desk.review.fact_rules import NOT_LISTED
@@ -46,7 +46,7 @@ def review_view(request, meeting):
         "may_tally": meeting.answers.exists() and request.user.has_perm("minutes.view_tally"),
         "may_mark": request.user.has_perm("minutes.change_meeting"),
     }
-    return render_meeting_page(request, meeting, "admin/manuscript/review.html", "校閲", **context)
+    return render_meeting_page(request, meeting, "admin/review/review.html", "校閲", **context)
 
 
 def _shown(row: ReviewedFinding, meeting, blocks) -> tuple:
