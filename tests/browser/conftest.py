@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.page_checks import preload_axe
 from tests.browser.scenes.running import running_site
 from tests.browser.scenes.scene import PASSWORD, USERNAME
 
@@ -86,6 +87,27 @@ def sign_in(page):
     page.locator("[name=username]").fill(USERNAME)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
+
+
+@pytest.fixture
+def of(browser, site):
+    """of(username) returns the first page of the desk, with that account signed in, in a window of its own."""
+    contexts = []
+
+    def open_for(username):
+        contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
+        page = contexts[-1].new_page()
+        preload_axe(page)
+        page.goto(f"{site}/admin/")
+        page.locator("[name=username]").fill(username)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("[name=password]").press("Enter")
+        page.wait_for_url(f"{site}/admin/")
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,31 +2,8 @@
 
 import re
 
-import pytest
-
-from tests.browser.page_checks import preload_axe, problems, wait_for_url_end
-from tests.browser.scenes.scene import APPROVER, EDITOR, PASSWORD
-
-
-@pytest.fixture
-def of(browser, site):
-    """of(username) returns a page on which that account is signed in."""
-    contexts = []
-
-    def open_for(username):
-        contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
-        page = contexts[-1].new_page()
-        preload_axe(page)
-        page.goto(f"{site}/admin/")
-        page.locator("[name=username]").fill(username)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("[name=password]").press("Enter")
-        page.wait_for_url(f"{site}/admin/")
-        return page
-
-    yield open_for
-    for context in contexts:
-        context.close()
+from tests.browser.page_checks import problems, wait_for_url_end
+from tests.browser.scenes.scene import APPROVER, EDITOR
 
 
 def press(page, name):

@@ -2,29 +2,8 @@
 
 import pytest
 
-from tests.browser.page_checks import focus_outlines, preload_axe, problems
-from tests.browser.scenes.scene import APPROVER, EDITOR, PASSWORD, USERNAME
-
-
-@pytest.fixture
-def of(browser, site):
-    """of(username) returns the first page of the desk as that account sees it."""
-    contexts = []
-
-    def open_for(username):
-        contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
-        page = contexts[-1].new_page()
-        preload_axe(page)
-        page.goto(f"{site}/admin/")
-        page.locator("[name=username]").fill(username)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("[name=password]").press("Enter")
-        page.wait_for_url(f"{site}/admin/")
-        return page
-
-    yield open_for
-    for context in contexts:
-        context.close()
+from tests.browser.page_checks import focus_outlines, problems
+from tests.browser.scenes.scene import APPROVER, EDITOR, USERNAME
 
 
 @pytest.mark.parametrize("username", [USERNAME, EDITOR, APPROVER])
