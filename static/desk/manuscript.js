@@ -71,6 +71,7 @@ window.addEventListener("pageshow", () => { page.leaving = false; });
 window.addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") copyHere(); });
 offerCopies();
+copyHere();
 walkThroughPoints();
 readSoon(0);
 keep();

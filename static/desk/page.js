@@ -6,8 +6,9 @@ export const one = (id) => document.getElementById(id);
 
 export const page = {
   seen: form.elements.seen_revision,
-  opened: text.value,          // the text that the page began with
-  kept: text.value,            // the text of which the server has a copy
+  // The text as it is stored, and that of which the server has a copy; null where the page began with what was not saved.
+  opened: form.dataset.unsaved ? null : text.value,
+  kept: form.dataset.unsaved ? null : text.value,
   read: null,                  // the text that the preview shows; null before the first
   composing: false,            // between compositionstart and compositionend nothing is done
   leaving: false,

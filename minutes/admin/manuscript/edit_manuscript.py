@@ -128,6 +128,8 @@ def _edit_page(request, meeting, typed, copy=None, points=None):
         "others": other_editors(meeting, request.user, timezone.now()),
         "forgotten": oldest_safe_revision(meeting),
         "saved": saved if re.fullmatch(r"[0-9a-f]{8}", saved) else "",
+        # What was sent, or kept, is stored nowhere yet: back from the check, or from signing in again.
+        "is_unsaved": request.method == "POST" or copy is not None,
         "open_notes": notes_at_lines(request, meeting),
         "may_write": request.user.has_perm("minutes.change_meeting"),
     }

@@ -42,10 +42,11 @@ def test_the_way_to_every_form_is_by_keyboard(open_page):
     for _ in range(8):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent"))
-    assert names[:5] == [
+    assert names[:6] == [
         "会議のページへ戻る",
         "確認・承認",
         "Word で受け取る",
         "PDF で受け取る",
+        "？ 手引き",
         "正誤表（案）",
     ]

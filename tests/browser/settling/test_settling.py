@@ -71,6 +71,7 @@ def test_the_walk_goes_on_without_a_new_page_and_keeps_what_is_typed(desk, site)
     desk.get_by_role("button", name="次の指摘へ").click()
     desk.get_by_text("これが最後の指摘です。").wait_for()
     assert "。。" in desk.locator("#desk-walk").inner_text()
-    assert desk.evaluate("text.value.slice(text.selectionStart, text.selectionEnd)").startswith("（深川市）")
+    chosen = text.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+    assert chosen.startswith("（深川市）")
     assert (text.input_value(), desk.evaluate("window.untouched")) == (typed, True)
     assert problems(desk) == {}
