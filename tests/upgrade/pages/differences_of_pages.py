@@ -24,6 +24,12 @@ def words_of_a_remark(answer: bytes) -> bytes:
 
 OF_PAGES = (
     NamedDifference(
+        name="wordings left out in print",
+        reason="A remark that never changed prints its words once. First, since others look at that part.",
+        addresses=r"/meetings/[^/]+/u/.*",
+        change=substitution(r'(<section class="block) again(?=" aria-labelledby="steps">)', r"\1"),
+    ),
+    NamedDifference(
         name="a second sheet",
         reason="What leads a reader on has a sheet of its own.",
         addresses=r".*",
@@ -208,11 +214,5 @@ OF_PAGES = (
         reason="The number of a written answer leads to its page in the edition that is read.",
         addresses=r"/meetings/[^/]+/editions/[^/]+/u/.*",
         change=substitution(r'(<a class="no" href="/meetings/[^/]+/)editions/[0-9]+/(?=u/)', r"\1"),
-    ),
-    NamedDifference(
-        name="wordings left out in print",
-        reason="A remark that never changed prints its words once.",
-        addresses=r"/meetings/[^/]+/u/.*",
-        change=substitution(r'(<section class="block)( again)?(" aria-labelledby="steps">)', r"\1\3"),
     ),
 )
