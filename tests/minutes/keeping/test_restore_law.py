@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]  # each life makes, restores and verifies a database
-LIVES = int(os.environ.get("LIVES", "25"))
+LIVES = int(os.environ.get("LIVES", "12"))
 
 
 @settings(

@@ -24,7 +24,9 @@ from tests.minutes.pages.counts.counted_links import counted_links, gives
 pytestmark = pytest.mark.django_db
 
 WORDS = ["の", "計画", "湿気", "十日", "事務局", "決めて", "乾き", "会議"]
-QUESTIONS, FOLLOWED, PAGES = 300, 4, int(os.environ.get("COUNT_SEARCHES", "12"))
+# FACET_QUESTIONS=300 is what was promised of this; a question and what its links give is a dozen searches.
+QUESTIONS, FOLLOWED = int(os.environ.get("FACET_QUESTIONS", "80")), 4
+PAGES = int(os.environ.get("COUNT_SEARCHES", "12"))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -97,7 +99,7 @@ def question(rng) -> QueryDict:
 
 @pytest.mark.long
 def test_each_count_is_what_its_link_gives():
-    """Long: a thousand searches."""
+    """Long: hundreds of searches."""
     rng, followed = random.Random(1), 0
     for _ in range(QUESTIONS):
         asked = question(rng)
