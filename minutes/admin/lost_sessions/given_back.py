@@ -78,6 +78,7 @@ def _ask_for_page(request, kept) -> bool:
     request.method = request.META["REQUEST_METHOD"] = "POST" if button else "GET"
     request.POST = kept.sent() if button else QueryDict()
     if button:
+        request.POST.pop("walk", None)  # a step to the next point of 校閲 keeps what was typed
         request.POST["do"] = button
     return bool(button)
 
