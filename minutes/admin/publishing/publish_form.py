@@ -16,13 +16,27 @@ from minutes.publication.withdrawal.republication_check import restated_in
 from minutes.record.block_keys import BlockKey
 
 STALE = "この画面を開いた後に記録が保存されたので、まだ公開していません。下に今の内容を出しました。確かめてから、もう一度公開してください。"
+SAME = "（選べません：いまの版から、状態も記録も変わりません）"
+
+
+class StatusChoice(forms.RadioSelect):
+    """The statuses. `off`: the one that cannot be published, because nothing differs from the edition that has it."""
+
+    off: str | None = None
+
+    def create_option(self, name, value, label, *args, **options):
+        is_off = str(value) == self.off
+        option = super().create_option(name, value, f"{label}{SAME}" if is_off else label, *args, **options)
+        if is_off:
+            option["attrs"]["disabled"] = True
+        return option
 
 
 class PublishForm(forms.Form):
     """`day` is the day of the publication, on which the offered statuses depend."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    status = forms.ChoiceField(label="状態", widget=forms.RadioSelect)
+    status = forms.ChoiceField(label="状態", widget=StatusChoice)
     reason = WordsField(
         label="公開の理由", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
     )
@@ -30,7 +44,11 @@ class PublishForm(forms.Form):
     def __init__(self, data=None, *, preview: PublicationPreview, day: datetime.date):
         self.preview, meeting = preview, preview.meeting
         state = (preview.previous, meeting.held_on, day)
-        super().__init__(data, initial={"seen_revision": meeting.revision, "status": initial_status(*state)})
+        off = preview.previous.status if preview.previous and preview.is_same else None
+        status = initial_status(*state)
+        initial = {"seen_revision": meeting.revision, "status": None if status == off else status}
+        super().__init__(data, initial=initial)
+        self.fields["status"].widget.off = off
         self.fields["status"].choices = statuses_for(*state)
         self.fields["reason"].help_text = (
             "読む人のための説明です。訂正の一覧に出ます。箇所ごとの理由を空欄にすると、この理由になります。"

@@ -11,7 +11,7 @@ from minutes.admin.publishing.publish_form import PublishForm
 from minutes.admin.publishing.publish_preview import preview_of
 from minutes.desk.workflow.stages import why_not_publish
 from minutes.publication.errors import PublicationRefused
-from minutes.publication.publish import publish
+from minutes.publication.publish import NO_DAY, publish
 from minutes.revision import StaleRevision
 
 # What the preview reads besides the meeting's own row.
@@ -77,6 +77,6 @@ def _page(request, form):
     context = {
         "preview": form.preview,
         "form": form,
-        "why_not": why_not_publish(meeting, request.user),
+        "why_not": why_not_publish(meeting, request.user) or ("" if meeting.held_on else NO_DAY),
     }
     return render_meeting_page(request, meeting, "admin/publishing/publish.html", "公開する", **context)

@@ -37,13 +37,15 @@ class ProposedCorrection:
 
 @dataclass(frozen=True)
 class PublicationPreview:
-    """The edition that would be published. `previous` is the newest edition, `unidentified` the labels without a code."""
+    """The edition that would be published. `previous` is the newest edition, `unidentified` the labels without a code.
+    is_same: nothing differs from `previous`, so that only another status can be published."""
 
     meeting: Meeting
     previous: Edition | None
     record: Record
     corrections: list[ProposedCorrection]
     unidentified: list[str]
+    is_same: bool
 
     @property
     def day(self) -> str:
@@ -99,7 +101,16 @@ def preview_of(meeting: Meeting) -> PublicationPreview:
         and row["label_kind"] == AttendeeOrganisation.LabelKind.ORGANISATION
         and not redactions_in(row["label"])
     ]
-    return PublicationPreview(meeting, previous, record, _corrections(previous, record), unidentified)
+    old = read_record(previous.record) if previous else None
+    differing = changes(old, record) if old else []
+    return PublicationPreview(
+        meeting=meeting,
+        previous=previous,
+        record=record,
+        corrections=_corrections(previous, old, record, differing),
+        unidentified=unidentified,
+        is_same=previous is not None and not differing,
+    )
 
 
 def _read_aloud(block, who):
@@ -111,12 +122,9 @@ def _read_aloud(block, who):
     return f"（{who}）\n{words_of(block)}" if who else words_of(block)
 
 
-def _corrections(previous, record):
+def _corrections(previous, old, record, differing):
     """Returns the changes as readers will see them in the 正誤表."""
-    if previous is None:
-        return []
-    old = read_record(previous.record)
-    corrections = corrections_among(changes(old, record), previous, Edition.Status.FINAL)
+    corrections = corrections_among(differing, previous, Edition.Status.FINAL)
     if not corrections:
         return []
     names = organisation_names(codes_in(old, record), previous.held_on)

@@ -22,9 +22,9 @@ from minutes.admin.manuscript import (
     manuscript_api,
     read_manuscript,
 )
+from minutes.admin.meeting_deeds import deeds_of
 from minutes.admin.meeting_summary import when
 from minutes.admin.papers.paper_addresses import paper_addresses
-from minutes.admin.papers.paper_links import PRINT, paper_url, papers_of
 from minutes.admin.publishing import publish_page
 from minutes.admin.records.history_page import changes_view
 from minutes.admin.records.meeting_form import MeetingForm
@@ -37,7 +37,6 @@ from minutes.admin.ties.talk_page import ties_view
 from minutes.admin.ties.turn_page import turn_ties_view
 from minutes.admin.withdrawing import retract_page, withdraw_page
 from minutes.desk.importing.made_once import AlreadyMade, once, read_form_key
-from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.desk.rows.row_verbs import add_meeting, remove_meeting, save_row
 from minutes.desk.workflow.staged_meetings import with_stages
 from minutes.desk.workflow.stages import Stage
@@ -68,6 +67,9 @@ ROWS = (
     Handout,
 )
 RETURNED = Step.Kind.RETURNED
+WAS_PUBLISHED = (
+    "公開したことのある会議なので、削除できません。外から見えなくするには、公開を停止してください。"
+)
 # Lines that say what was read out of a fact, and what stands below a fact.
 READINGS = ("stated", "understood", "updated_read")
 BELOW = {"title": ("stated",), "time": ("understood", "held_on_by_hand"), "updated": ("updated_read",)}
@@ -164,6 +166,9 @@ class MeetingAdmin(RecordAdmin):
         """A meeting that was ever published is taken down, and never deleted."""
         return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
 
+    def why_not_delete(self, obj) -> str:
+        return WAS_PUBLISHED if obj.editions.exists() else super().why_not_delete(obj)
+
     def get_deleted_objects(self, objs, request):
         """Returns counts instead of some 400 lines. No speaker is protected: the turns go with the meeting."""
         counted = [
@@ -246,7 +251,7 @@ def _unpublished(meeting):
 
 
 def _links(request, site, meeting) -> dict:
-    """Returns what the links of a meeting's page need: its tables with counts, its public edition, what is allowed."""
+    """Returns what the links of a meeting's page need: its tables with counts, its public edition, what can be done."""
     rows = [
         {
             "name": model._meta.verbose_name,
@@ -258,11 +263,10 @@ def _links(request, site, meeting) -> dict:
         for model in ROWS
         if site.get_model_admin(model).has_view_permission(request)
     ]
+    public = meeting.editions.newest().without_record().first()
     return {
         "rows": rows,
-        "can_publish": request.user.has_perm("minutes.publish_meeting"),
-        "public": meeting.editions.newest().without_record().first(),
-        "inquiries": sorted(set(inquiry_of_questions(meeting).values()) - {None}),
+        "public": public,
+        "deeds": deeds_of(request.user, meeting, public),
         "has_editions": meeting.editions.exists(),
-        "papers": [(name, paper_url(meeting, PRINT, *which)) for name, which in papers_of(meeting)],
     }

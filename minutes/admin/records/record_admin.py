@@ -13,7 +13,7 @@ from minutes.admin.records.row_form import CONTROLS
 from minutes.admin.searching.desk_search import desk_search
 from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
-from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
+from minutes.desk.rows.row_verbs import RedactionTouched, add_row, redactions_of, remove_row, save_row
 from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
@@ -76,8 +76,23 @@ class RecordAdmin(DeskAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context |= {"back": way_back(request)} | ({"subtitle": record_name(obj)} if obj else {})
+        context |= {"back": way_back(request)}
+        if obj:
+            why_not = self._why_not_delete(request, obj)
+            context |= {
+                "subtitle": record_name(obj),
+                "why_not_delete": why_not,
+                "show_delete": not why_not,
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def why_not_delete(self, obj) -> str:
+        """Returns why a row cannot be deleted, whoever asks; empty where it can."""
+        return HOLDS_WITHDRAWN if redactions_of(obj) else ""
+
+    def _why_not_delete(self, request, obj):
+        """Only whoever may delete rows of this table is told."""
+        return self.why_not_delete(obj) if self.has_delete_permission(request) else ""
 
     def history_view_title(self, request, obj):
         try:

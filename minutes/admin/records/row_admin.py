@@ -41,6 +41,7 @@ class RowAdmin(RecordAdmin):
 
     list_per_page = 500
     named_lookups = ("meeting__id__exact",)  # the links of a meeting's page
+    can_be_withdrawn = True
     readonly_fields = ("place",)
     list_select_related = ("meeting",)
     change_list_template = "admin/records/row_list.html"
@@ -98,9 +99,8 @@ class RowAdmin(RecordAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Leaves out "save and add another": the second row would be put behind the same number as the first."""
-        return super().render_change_form(
-            request, context | {"show_save_and_add_another": False}, *args, **kwargs
-        )
+        context |= {"show_save_and_add_another": False, "can_be_withdrawn": self.can_be_withdrawn}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self):
         guard = self.admin_site.admin_view(self.restore_view)

@@ -15,6 +15,8 @@ from minutes.models import AttendeeOrganisation, Step
 
 MOST_LOOKED_UP = 20
 MOST_CLUES = 3
+NO_BEARER = "選べる団体がありません。上の欄で、ほかの団体を探してください。"
+NO_MEETING = "選べる会議がありません。"
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ class ShownName:
     @property
     def can_be_chosen(self) -> list[ShownMeeting]:
         return [shown for shown in self.meetings if not shown.why_off]
+
+    @property
+    def why_off(self) -> str:
+        """Returns why the name cannot be settled on the page as it stands; empty where it can."""
+        if not any(bearer.of_day for bearer in self.bearers):
+            return NO_BEARER
+        return "" if self.can_be_chosen else NO_MEETING
 
     @property
     def off(self) -> list[ShownMeeting]:

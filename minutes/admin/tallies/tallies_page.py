@@ -22,7 +22,13 @@ from minutes.admin.tallies.typed_tally import (
 )
 from minutes.admin.way_back import keeping_back
 from minutes.desk.tallies.load_tallies import SpokenPhrase, TallyDesk, load_tallies
-from minutes.desk.tallies.save_tally import TallyWithdrawn, add_tally, change_tally, remove_tally
+from minutes.desk.tallies.save_tally import (
+    TallyWithdrawn,
+    add_tally,
+    change_tally,
+    is_withdrawn,
+    remove_tally,
+)
 from minutes.models import Tally
 from minutes.record.tallies.count import AMONG
 from minutes.record.tallies.tallies import CheckedTally, what_is_counted
@@ -33,6 +39,7 @@ STALE = (
     "下の数を見直して、よければもう一度「保存する」を押してください。"
 )
 WITHDRAWN = "取り消した言葉の照合なので、変えられません。"
+NO_QUESTION = "この会議に、回答を数えられる設問がありません。"
 UNCHANGED = "変わったところがないので、保存しませんでした。"
 GONE = "この照合は、もうありません。"
 
@@ -152,6 +159,8 @@ def _page(request, desk: TallyDesk, form: TallyForm | None, tally, *, problems=(
         "form": form,
         "tally": tally,
         "problems": problems,
+        "is_withdrawn": tally is not None and is_withdrawn(tally),
+        "why_off": _why_off(desk, tally),
         "checked": desk.check(row_of(form.typed(desk))) if form and is_checked and not problems else None,
         "spoken": desk.turns.get(form.turn) if form else None,
         "questions": [
@@ -174,6 +183,13 @@ def _page(request, desk: TallyDesk, form: TallyForm | None, tally, *, problems=(
     context["sentence"] = verdict(context["checked"]) if context["checked"] else ""
     context["by"] = _labels(desk, context["checked"])
     return render_meeting_page(request, desk.meeting, "admin/tallies/tallies.html", "数の照合", **context)
+
+
+def _why_off(desk, tally) -> str:
+    """Returns why no count can be saved; empty where one can."""
+    if tally is not None and is_withdrawn(tally):
+        return WITHDRAWN
+    return "" if desk.questions else NO_QUESTION
 
 
 def _shown_phrase(desk, spoken: SpokenPhrase, form) -> ShownPhrase:

@@ -15,6 +15,7 @@ class TallyAdmin(RowAdmin):
     list_display = ("address", "meeting", "turn", "phrase", "choices")
     list_display_links = ("address", "phrase")
     search_fields = ("phrase", "choices")
+    can_be_withdrawn = False  # what is withdrawn is the turn that says the phrase
 
     def get_fields(self, request, obj=None):
         """No control of a save: nothing is changed here."""

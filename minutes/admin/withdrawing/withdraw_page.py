@@ -15,7 +15,7 @@ from minutes.admin.withdrawing.files_holding_words import FilesHoldingWords
 from minutes.admin.withdrawing.withdraw_form import WithdrawForm
 from minutes.notation.redactions import PLAIN_REDACTION, holds_words
 from minutes.publication.errors import ActRefused
-from minutes.publication.withdraw import withdraw
+from minutes.publication.withdraw import NEVER_PUBLISHED, withdraw
 from minutes.publication.withdrawal.find_copies import find_copies, words_to_find
 from minutes.publication.withdrawal.redact import redacted
 from minutes.publication.withdrawal.republication_check import names_standing
@@ -162,6 +162,7 @@ def _page(request, form, blocks=(), places=None, files=None):
         form.data["seen"] = _fingerprint(form)
     context = {
         "form": form,
+        "why_off": "" if form.meeting.address else NEVER_PUBLISHED,
         "blocks": blocks,
         "whole": _whole(blocks),
         "places": places,

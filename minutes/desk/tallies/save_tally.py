@@ -49,7 +49,7 @@ def add_tally(*, meeting: Meeting, typed: TypedTally, revision: int, by, reason:
 def change_tally(*, row: Tally, typed: TypedTally, revision: int, by, reason: str = "") -> bool:
     """Stores what differs; False, and nothing written, where nothing does. Raises StaleRevision, TallyWithdrawn."""
     before = [getattr(row, column) for column in COLUMNS]
-    if _is_withdrawn(row):
+    if is_withdrawn(row):
         raise TallyWithdrawn
     typed.put_into(row)
     if [getattr(row, column) for column in COLUMNS] == before:
@@ -62,14 +62,14 @@ def change_tally(*, row: Tally, typed: TypedTally, revision: int, by, reason: st
 @transaction.atomic
 def remove_tally(*, row: Tally, revision: int, by, reason: str = "") -> None:
     """Removes a tally; its number is given to no other. Raises StaleRevision, TallyWithdrawn."""
-    if _is_withdrawn(row):
+    if is_withdrawn(row):
         raise TallyWithdrawn
     raise_revision(meeting=row.meeting, revision=revision)
     row._history_user, row._change_reason = by, reason or None
     row.delete()
 
 
-def _is_withdrawn(row) -> bool:
+def is_withdrawn(row: Tally) -> bool:
     return REDACTION_BEGINS in row.phrase + row.choices
 
 
