@@ -6,7 +6,7 @@ from itertools import groupby
 
 from members import registry, wareki
 from members.models import Organisation
-from minutes.desk.settling.choosing import place_of, why_left, why_off
+from minutes.desk.settling.choosing import SAMPLE, place_of, why_left, why_off
 from minutes.desk.settling.clues import Clue, Place, clues_in
 from minutes.desk.settling.meetings_of_name import NamedMeeting, meetings_of_name
 from minutes.desk.settling.possible_bearers import Bearer, possible_bearers, words_telling
@@ -83,13 +83,18 @@ class ShownName:
         words = words_telling(self.bearers)
         self.clues = {one.meeting.pk: clues_in(one.places, words) for one in named}
         shown = [one for one in named if one.said] if only_words else named
+        self.any_real = any(not one.meeting.is_sample for one in named)
         self.meetings = [self._shown(one, ticked) for one in shown]
 
     def _shown(self, one: NamedMeeting, ticked) -> ShownMeeting:
         off = why_off(one, self.bearers, self.chosen)
-        left = "" if off else why_left(self.clues[one.meeting.pk], self.chosen)
+        left = "" if off else why_left(self.clues[one.meeting.pk], self.chosen) or self._sample(one)
         is_ticked = not left if ticked is None else one.meeting.pk in ticked
         return ShownMeeting(one, off, left, is_ticked and not off)
+
+    def _sample(self, one) -> str:
+        """A sample beside real meetings is left to whoever tries it out: the first page of the desk counts none."""
+        return SAMPLE if one.meeting.is_sample and self.any_real else ""
 
     def tick(self, ticked: bool, year: str) -> None:
         """Ticks all meetings of a year that can be chosen, or takes their ticks; of all years where `year` is ""."""

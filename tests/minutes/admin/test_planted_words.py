@@ -78,7 +78,10 @@ def test_planted_words_are_masked_for_each_group_in_no_mail_and_gone_after_the_e
     by = clerk("sano")
     meeting = planted(by)
     before = seen_by(client, "編集", meeting)
-    assert {page.split("/")[-2] for page in before} >= {"steps", "manuscript"}  # the words are there to be masked
+    assert {page.split("/")[-2] for page in before} >= {
+        "steps",
+        "manuscript",
+    }  # the words are there to be masked
     waiting = WaitingMail.objects.values_list("kind", flat=True)
     assert sorted(set(waiting)) == ["report", "sent"]
     (act,) = withdraw_now(meeting, "u12", by=by)

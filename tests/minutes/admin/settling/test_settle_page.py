@@ -84,6 +84,15 @@ def test_all_are_ticked_or_none_by_a_button(client, drafted, page, pressed, left
     assert ticked(sent(client, page, tick=pressed)) == [drafted[at] for at in left]
 
 
+def test_a_sample_beside_real_meetings_is_not_ticked_at_first(client, drafted, page):
+    Meeting.objects.filter(pk=drafted[0]).update(is_sample=True)
+    shown = client.get(page)
+    left = {one.named.meeting.pk: one.why_left for one in shown.context["name"].left}
+    assert (ticked(shown), left[drafted[0]]) == ([], "見本の会議なので、選んでいません。")
+    Meeting.objects.update(is_sample=True)
+    assert ticked(client.get(page)) == [drafted[0]]
+
+
 def test_the_chosen_meetings_are_settled_and_it_is_said(client, drafted, page):
     answer = sent(client, page, organisation=KUMAMOTO, do="settle", why="資料の表紙による。")
     assert said(answer) == ["「美里町」を、1の会議で 熊本県 美里町（433489）と決めました。"]
