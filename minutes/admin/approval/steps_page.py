@@ -35,6 +35,7 @@ from minutes.desk.workflow.stages import (
 from minutes.models import Step
 from minutes.publication.editions.snapshot import record_of
 from minutes.record import block_keys
+from minutes.record.block_keys import FACT
 from minutes.record.block_locations import block_locations
 from minutes.revision import StaleRevision
 
@@ -82,6 +83,10 @@ def _page(request, meeting, typed: TypedNote | None):
     reviewed = review(meeting)
     blocks = shown_blocks(changes, notes, reviewed)
     stage, keys = stage_of(meeting), {block.key for block in blocks}
+    buttons = _buttons(request.user, stage)
+    # Only whoever may approve now is told what an approval of his would cover.
+    approves = any(kind == Step.Kind.APPROVED for kind, _ in buttons)
+    own = [block for block in blocks if block.key in changes.own] if approves else []
     only_changed = _shows_only_changed(request)
     context = {
         "stage": stage,
@@ -89,7 +94,8 @@ def _page(request, meeting, typed: TypedNote | None):
         "blocks": [block for block in blocks if block.is_to_see] if only_changed else blocks,
         "changed": [block for block in blocks if block.since_edition],
         "changed_since_seen": [block for block in blocks if block.since_seen],
-        "own": [block for block in blocks if block.key in changes.own],
+        "own": own,
+        "own_is_all": own == [block for block in blocks if block.key.kind != FACT] and own != [],
         "findings": [(row, str(block_keys.block(row.finding.number))) for row in reviewed if row.is_open],
         "notes": notes,
         "open_notes": [note for note in notes if note.is_open],
@@ -98,17 +104,19 @@ def _page(request, meeting, typed: TypedNote | None):
         "only_changed": only_changed,
         "note": request.POST.get("note", ""),
         "lines": request.POST.get("lines", ""),
-        "buttons": [
-            (kind, name)
-            for kind, name in BUTTONS.items()
-            if stage in STAGES_BEFORE[kind] and _may(request.user, kind)
-        ],
+        "buttons": buttons,
         "steps": steps_taken(meeting, readable),
         "can_publish": request.user.has_perm("minutes.publish_meeting"),
         "why_not": why_not_publish(meeting, request.user),
         "why_not_approve": why_not_approve(meeting, request.user),
     }
     return render_meeting_page(request, meeting, "admin/approval/steps.html", "確認・承認", **context)
+
+
+def _buttons(user, stage) -> list[tuple[str, str]]:
+    return [
+        (kind, name) for kind, name in BUTTONS.items() if stage in STAGES_BEFORE[kind] and _may(user, kind)
+    ]
 
 
 def _take(request, meeting) -> bool:

@@ -40,3 +40,11 @@ def test_it_is_walked_by_keyboard(of):
 
 def test_there_is_one_filled_button(of):
     assert of(EDITOR).locator(".desk-front .main.desk-slim").count() == 1
+
+
+def test_each_cell_of_the_year_stands_below_its_head(of):
+    """Two parts of the desk once gave their tables one class, and the table fell apart without any fault of axe's."""
+    edges = "row => [...row.cells].map(cell => Math.round(cell.getBoundingClientRect().left))"
+    rows = of(USERNAME).locator("#year tr")
+    assert {tuple(row.evaluate(edges)) for row in rows.all()} == {tuple(rows.first.evaluate(edges))}
+    assert rows.count() > 3

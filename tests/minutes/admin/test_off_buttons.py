@@ -179,5 +179,6 @@ def test_whoever_wrote_last_may_neither_approve_nor_publish(client):
     steps = reverse("admin:minutes_meeting_steps", args=[meeting.pk])
     client.post(steps, {"kind": "sent", "seen_revision": meeting.revision})
     assert off(client, steps) == {
-        "承認する": "押せません：最後に直した人は承認できない設定です。ほかの人が承認してください。"
+        "承認する": "押せません：最後に直した人は承認できない設定です。ほかの人が承認してください。",
+        "公開の画面へ": "押せません：まだ承認されていないので、公開できません。",
     }
