@@ -14,6 +14,7 @@ from minutes.admin.page_frame import render_page
 from minutes.admin.settling.shown_name import ShownName
 from minutes.admin.way_back import name_address, way_back
 from minutes.desk.settling.settle_name import NoSuchBearer, Settlement, settle_name
+from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import AttendeeOrganisation
 
 CHANGE = "minutes.change_attendeeorganisation"
@@ -21,7 +22,7 @@ TICK = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
 NO_ORGANISATION = "まだ何も決めていません。団体を一つ選んでください。"
 NO_MEETING = "まだ何も決めていません。会議を選んでください。"
 DONE = "「{}」を、{}の会議で {}（{}）と決めました。"
-REFUSED = "{}　{} では決めていません。{}"
+REFUSED = "{} では決めていません。{}"
 MOST_SAID = 10
 
 
@@ -71,8 +72,7 @@ def _say(request, label, done: Settlement) -> None:
         organisation = (done.bearer.place_and_name, done.bearer.key)
         messages.success(request, DONE.format(label, len(done.settled), *organisation))
     for meeting, why in done.refused[:MOST_SAID]:
-        day = f"{meeting.held_on:%Y-%m-%d}" if meeting.held_on else "日時未定"
-        messages.warning(request, REFUSED.format(day, meeting.title, why))
+        messages.warning(request, REFUSED.format(meeting_name(meeting), why))
     if len(done.refused) > MOST_SAID:
         messages.warning(request, f"ほかに{len(done.refused) - MOST_SAID}の会議でも決めていません。")
 
@@ -102,9 +102,9 @@ def _page(request, label, ticked):
         shown.tick(deed == "all", year)
     context = {
         "name": shown,
-        "found_typed": request.GET.get("find", "")[:100],
+        "found_typed": request.GET.get("find", ""),
         "only": "only" in sent,
-        "why": sent.get("why", "")[:500],
+        "why": sent.get("why", ""),
         "may_change": request.user.has_perm(CHANGE),
         "is_nav_sidebar_enabled": False,
     }

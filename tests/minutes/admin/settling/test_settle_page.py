@@ -122,7 +122,7 @@ def test_each_meeting_that_is_refused_is_named_with_its_reason(client, drafted, 
     answer = client.post(page, {"organisation": KUMAMOTO, "meeting": ticks, "do": "settle"}, follow=True)
     assert said(answer) == [
         "「美里町」を、1の会議で 熊本県 美里町（433489）と決めました。",
-        "2026-09-05　令和8年度 記録実務者会議 では決めていません。この画面を開いた後に、ほかの人が保存しました。"
+        "令和8年度 記録実務者会議（令和8年9月5日） では決めていません。この画面を開いた後に、ほかの人が保存しました。"
         "内容を見て、もう一度選んでください。",
     ]
 
@@ -144,6 +144,13 @@ def test_a_reason_with_a_sign_that_nobody_sees_is_kept_in_the_form(client, draft
     answer = sent(client, page, organisation=KUMAMOTO, do="settle", why="表紙\u202eによる")
     assert answer.context["why"] == "表紙\u202eによる"
     assert keys() == [None] * 3
+
+
+def test_a_reason_that_is_too_long_is_said_and_not_cut(client, drafted, page):
+    answer = sent(client, page, organisation=KUMAMOTO, do="settle", why="長" * 600)
+    assert (answer.context["why"], keys()) == ("長" * 600, [None] * 3)
+    assert said(answer) == ["長すぎます（500字まで、いま600字）。短くして、もう一度押してください。"]
+    assert "maxlength" not in answer.content.decode()
 
 
 def test_one_comes_back_where_one_came_from(client, drafted, page):
