@@ -11,6 +11,7 @@ from django.utils import timezone
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
 from minutes.admin.ties.shown_talk import ShownTurn, speaker_of, words_of_ties
 from minutes.admin.ties.talk_page import STALE, number_in, said_of
+from minutes.admin.way_back import keeping_back
 from minutes.desk.ties.decide_ties import set_ties
 from minutes.desk.ties.proposed_ties import TalkTies, TieKey, keys_of, load_talk_ties, stored_ties_of
 from minutes.desk.ties.save_ties import TieAstray
@@ -54,7 +55,8 @@ def turn_ties_view(request, meeting, number):
         messages.error(request, STALE if isinstance(error, StaleRevision) else str(error))
         return _page(request, meeting, load_talk_ties(meeting), turn, chosen)
     messages.success(request, said_of(changed, declined=True))
-    return HttpResponseRedirect(f"{reverse('admin:minutes_meeting_ties', args=[meeting.pk])}#t{number}")
+    address = reverse("admin:minutes_meeting_ties", args=[meeting.pk])
+    return HttpResponseRedirect(keeping_back(request, f"{address}#t{number}"))
 
 
 def _chosen_at_first(talk: TalkTies, number: int) -> TurnTies:

@@ -1,5 +1,7 @@
 """The page 問いと答え: what it lists, a click each, all at once, two people at once, rights, a fixed cost."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
@@ -191,3 +193,13 @@ def test_the_two_special_cases_of_the_real_record_take_a_click_each(client, real
         73: TurnTies(addressed_to=(numbers["当別町"],)),
         74: TurnTies(replies_to=(73,)),
     }
+
+
+def test_the_way_back_is_kept_from_the_list_over_a_turn_to_the_list(client, meeting):
+    back = {"next": reverse("admin:minutes_meeting_review", args=[meeting.pk])}
+    page = Page(client.get(address(meeting), back))
+    assert ("校閲へ戻る", back["next"]) in page.links()
+    (of_turn,) = {url for _, url in page.links() if url.startswith(address(meeting, 7))}
+    answer = client.post(of_turn, {"seen_revision": meeting.revision, "answers": "6", "do": "save"})
+    assert answer["Location"] == f"{address(meeting)}?{urlencode(back)}#t7"
+    assert ("校閲へ戻る", back["next"]) in Page(client.get(answer["Location"])).links()
