@@ -14,7 +14,6 @@ from minutes.admin.searching.desk_search import desk_search
 from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, remove_row, save_row
-from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
@@ -76,15 +75,8 @@ class RecordAdmin(DeskAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context |= {"back": way_back(request)} | ({"subtitle": record_name(obj)} if obj else {})
+        context |= {"back": way_back(request)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def history_view_title(self, request, obj):
-        try:
-            self.redact_versions(request, [obj])
-            return f"履歴: {record_name(obj)}"
-        except Meeting.DoesNotExist:
-            return super().history_view_title(request, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""
