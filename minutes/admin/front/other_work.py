@@ -57,12 +57,12 @@ def names_part(looking: Looking) -> Part:
     """Returns 決まっていない名: names that somebody has to settle, the one in the most meetings first. Four queries."""
     labels = AttendeeOrganisation.objects.unsettled().filter(meeting__is_sample=False).names()
     shown, count = list(labels[:MOST_LINES]), labels.count()
-    titles = dict(Meeting.objects.filter(pk__in=[row["newest"] for row in shown]).values_list("pk", "title"))
+    newest = Meeting.objects.only("title", "held_on").in_bulk([row["newest"] for row in shown])
     bearers = registry.candidates_by_label([row["label"] for row in shown], None)
     lines = [
         Line(
             row["label"],
-            f"{row['meetings']}の会議。新しいものは「{titles[row['newest']]}」。{_borne_by(bearers[row['label']])}",
+            f"{row['meetings']}の会議。新しいものは「{newest[row['newest']]}」。{_borne_by(bearers[row['label']])}",
             "決める",
             reverse("admin:minutes_name_settle", query={"name": row["label"]}),
         )
