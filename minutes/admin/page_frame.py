@@ -4,16 +4,11 @@ from django.contrib import admin
 from django.template.response import TemplateResponse
 
 from minutes.admin.way_back import way_back
-from minutes.desk.workflow.meeting_titles import record_name
-from minutes.models import Meeting
 
 
 def render_page(request, template: str, title: str, *, subject=None, **context) -> TemplateResponse:
     """Returns a page of the admin. `subject` is the row that the page is about, if there is one."""
     frame = admin.site.each_context(request) | {"title": title, "back": way_back(request)}
     if subject is not None:
-        frame |= {
-            "subtitle": record_name(subject) if isinstance(subject, Meeting) else str(subject),
-            "opts": subject._meta,
-        }
+        frame |= {"subtitle": str(subject), "opts": subject._meta}
     return TemplateResponse(request, template, frame | context)

@@ -18,7 +18,9 @@ def damaged_files() -> list[str]:
         first.setdefault((file.digest, file.size), file)
     found = [(file, _damage(file)) for file in first.values()]
     return [
-        f"{file.edition} 配付資料 #{file.number}「{file.name}」: {damage}" for file, damage in found if damage
+        f"{file.edition.address} 第{file.edition.number}版 配付資料 #{file.number}「{file.name}」: {damage}"
+        for file, damage in found
+        if damage
     ]
 
 

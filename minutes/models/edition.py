@@ -13,6 +13,8 @@ from django.db.models.functions import TruncDate
 
 from minutes.models.working_rows import Meeting
 from minutes.record.block_keys import BlockKey
+from minutes.record.block_text import block_name
+from minutes.record.names.meeting_name import meeting_name
 
 
 def _to_come(day):
@@ -230,7 +232,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.address} 第{self.number}版"
+        return f"{meeting_name(self.title, self.held_on)} 第{self.number}版"
 
 
 class IssueID(models.Model):
@@ -342,7 +344,7 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.edition} {self.key}"
+        return f"{self.edition} {block_name(self.block_key)}"
 
     @property
     def block_key(self) -> BlockKey:
@@ -394,4 +396,4 @@ class PublishedFile(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.edition} h{self.number}"
+        return f"{self.edition} 配付資料 #{self.number}"

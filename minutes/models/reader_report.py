@@ -82,7 +82,7 @@ class ReaderReport(models.Model):
         indexes = [models.Index(fields=["meeting", "state"], name="report_of_meeting")]
 
     def __str__(self):
-        return f"指摘{self.pk}（#{self.number}）"
+        return f"{self.meeting} #{self.number} の指摘"
 
 
 class ReportCount(models.Model):

@@ -12,6 +12,7 @@ from minutes.models.body import Body
 from minutes.models.history import RecordHistory
 from minutes.notation.redactions import REDACTION_BEGINS
 from minutes.notation.vocabulary import CAPACITIES, ITEM_KINDS, PRESENTATION_KINDS, SECRETARIAT_LABEL
+from minutes.record.names.meeting_name import meeting_name
 
 NUMBER_HELP = "この会議の中で一度だけ付く番号。並べ替えても変わらず、ほかのものに付け直されません。"
 POSITION_HELP = "記録の中の並び順。小さいものが先です。"
@@ -146,7 +147,7 @@ class Meeting(models.Model):
         indexes = [models.Index(fields=["body", "held_on"], name="meeting_body_day")]
 
     def __str__(self):
-        return self.address or f"{self.held_on or '日時未定'} 下書き{self.pk or ''}"
+        return meeting_name(self.title, self.held_on)
 
 
 class AttendeeQuerySet(models.QuerySet):
@@ -396,5 +397,4 @@ class Utterance(models.Model):
         ]
 
     def __str__(self):
-        label = f" {self.speaker.label}" if self.speaker_id else ""
-        return f"{self.meeting} #{self.number}{label}"
+        return f"{self.meeting} #{self.number} {self.speaker.label if self.speaker else ''}".rstrip()

@@ -18,6 +18,7 @@ from minutes.publication.editions.told_changes import problems_of_changes
 from minutes.record import canonical
 from minutes.record.block_keys import BlockKey
 from minutes.record.leaves import format_of, texts
+from minutes.record.names.meeting_name import edition_address
 from minutes.record.stored_record import as_read, read_record
 
 
@@ -32,7 +33,7 @@ def verify_meeting(meeting: Meeting) -> list[str]:
         for line in _edition_problems(before, edition, _previous_link(links, edition), withdrawn)
     ]
     if [link.number for link in links] != list(range(1, len(links) + 1)):
-        problems.append(f"{meeting}: 版の番号が続いていません（{[link.number for link in links]}）")
+        problems.append(f"{meeting.address}: 版の番号が続いていません（{[link.number for link in links]}）")
     if editions:
         problems.extend(_newest_problems(editions))
         problems.extend(problems_of_issue_id(meeting, editions[-1].address))
@@ -47,10 +48,14 @@ def unverifiable(meeting: Meeting) -> list[str]:
         (edition, sorted(_withdrawn_leaves(edition))) for edition in meeting.editions.order_by("number")
     ]
     return [
-        f"{edition}: 取り消したので確かめられない文言 {'、'.join(leaves)}"
+        f"{_named(edition)}: 取り消したので確かめられない文言 {'、'.join(leaves)}"
         for edition, leaves in withdrawn
         if leaves
     ]
+
+
+def _named(edition) -> str:
+    return edition_address(edition.address, edition.number)
 
 
 def _withdrawn_leaves(edition) -> set[str]:
@@ -70,16 +75,16 @@ def _newest_problems(editions) -> Iterator[str]:
 def _edition_problems(before, edition, previous: ChainLink | None, withdrawn) -> Iterator[str]:
     record, salts = json.loads(edition.record), json.loads(edition.salts)
     if previous and edition.published_at <= previous.published_at:
-        yield f"{edition}: 公開日時が前の版より後になっていません"
+        yield f"{_named(edition)}: 公開日時が前の版より後になっていません"
     if canonical.canonical(record) != edition.record or format_of(record) != edition.format:
-        yield f"{edition}: 記録の書き方が正規の形ではありません"
+        yield f"{_named(edition)}: 記録の書き方が正規の形ではありません"
     if edition.digest != _digest(edition, previous, record, salts):
-        yield f"{edition}: 指紋が合いません。記録が公開のあとで書き換えられています"
+        yield f"{_named(edition)}: 指紋が合いません。記録が公開のあとで書き換えられています"
     if not _all_withdrawals_told(edition, record, salts):
-        yield f"{edition}: 取消しの印のない文言が、確かめられなくなっています"
+        yield f"{_named(edition)}: 取消しの印のない文言が、確かめられなくなっています"
     corrected = [row.block_key for row in edition.corrections.all() if row.block_key not in withdrawn]
     if corrected != [key for key in _corrected_keys(before, edition, record) if key not in withdrawn]:
-        yield f"{edition}: 訂正の一覧が、前の版との違いと合いません"
+        yield f"{_named(edition)}: 訂正の一覧が、前の版との違いと合いません"
 
 
 def _all_withdrawals_told(edition, record, salts) -> bool:

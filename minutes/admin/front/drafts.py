@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.saves import last_saves
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import Stage
 from minutes.models import Meeting, Step
+from minutes.record.names.meeting_name import meeting_name
 
 FEWEST_TOGETHER = 3
 
@@ -87,7 +87,9 @@ def _one(draft, save, looking, people) -> Line:
         words += [looking.moment(save.at), looking.name(people.get(save.by))]
     if draft.edition:
         words.append(f"第{draft.edition}版を公開中")
-    return Line(named(draft.title, draft.held_on), "　".join(words), "開く", page(draft.pk, "manuscript"))
+    return Line(
+        meeting_name(draft.title, draft.held_on), "　".join(words), "開く", page(draft.pk, "manuscript")
+    )
 
 
 def _many(group, looking, people) -> Line:

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.models import LineNote, Step
 from minutes.record.block_keys import BlockKey
 from minutes.record.block_text import block_name
+from minutes.record.names.meeting_name import meeting_name
 
 PLACES_NAMED = 3
 
@@ -41,7 +41,7 @@ class OpenNotes:
         for meeting, title, day, block, at in rows.values_list(
             "meeting", "meeting__title", "meeting__held_on", "block", "at"
         ):
-            found.setdefault(meeting, NotesOfMeeting(named(title, day), at, [])).places.append(block)
+            found.setdefault(meeting, NotesOfMeeting(meeting_name(title, day), at, [])).places.append(block)
         return found
 
     def words(self, meeting: int) -> str:

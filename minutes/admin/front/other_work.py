@@ -10,7 +10,6 @@ from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
 from minutes.desk.review.acknowledgements import place_and_name
 from minutes.desk.ties.unseen_proposals import with_unseen_proposals
-from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.models import AttendeeOrganisation, Autosave, BackupState, Edition, Meeting, ReaderReport
 
@@ -26,7 +25,7 @@ def unsaved_part(looking: Looking) -> Part:
         way = page(copy.meeting_id, "manuscript")
         if copy.inquiry:
             way = reverse("admin:minutes_meeting_answers", args=[copy.meeting_id, copy.inquiry])
-        what = f"{named(copy.meeting.title, copy.meeting.held_on)}　{f'回答の表 #{copy.inquiry}' if copy.inquiry else '原稿'}"
+        what = f"{copy.meeting}　{f'回答の表 #{copy.inquiry}' if copy.inquiry else '原稿'}"
         who = f"{looking.name(copy.typed_by)}が" if copy.typed_by else ""
         why = f"{looking.moment(copy.kept_at)} に{who}打ったものが、保存されずに残っています。"
         lines.append(Line(what, why, "打ちかけを開く", f"{way}?copy={copy.page}"))
@@ -40,7 +39,7 @@ def reports_part(looking: Looking) -> Part:
     reports, is_mine = ReaderReport.objects.open(), looking.may("change_readerreport")
     lines = [
         Line(
-            f"#{report.number}　{named(report.meeting.title, report.meeting.held_on)}",
+            f"#{report.number}　{report.meeting}",
             f"{looking.moment(report.received_at)} に届きました。扱いは「{report.get_state_display()}」。",
             "見て答える" if is_mine else "見る",
             reverse("admin:minutes_readerreport_change", args=[report.pk]),
@@ -58,12 +57,12 @@ def names_part(looking: Looking) -> Part:
     """Returns 決まっていない名: names that somebody has to settle, the one in the most meetings first. Four queries."""
     labels = AttendeeOrganisation.objects.unsettled().filter(meeting__is_sample=False).names()
     shown, count = list(labels[:MOST_LINES]), labels.count()
-    titles = dict(Meeting.objects.filter(pk__in=[row["newest"] for row in shown]).values_list("pk", "title"))
+    newest = Meeting.objects.only("title", "held_on").in_bulk([row["newest"] for row in shown])
     bearers = registry.candidates_by_label([row["label"] for row in shown], None)
     lines = [
         Line(
             row["label"],
-            f"{row['meetings']}の会議。新しいものは「{titles[row['newest']]}」。{_borne_by(bearers[row['label']])}",
+            f"{row['meetings']}の会議。新しいものは「{newest[row['newest']]}」。{_borne_by(bearers[row['label']])}",
             "決める",
             reverse("admin:minutes_name_settle", query={"name": row["label"]}),
         )
@@ -89,7 +88,7 @@ def proposals_part(looking: Looking) -> Part:
     meetings = with_unseen_proposals(underway())
     lines = [
         Line(
-            named(meeting.title, meeting.held_on),
+            str(meeting),
             "まだだれも、案を確かめていません。",
             "案を見る",
             page(meeting.pk, "ties"),

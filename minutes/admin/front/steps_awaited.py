@@ -8,7 +8,6 @@ from django.db.models import Count
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.open_notes import OpenNotes
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
-from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.desk.workflow.stages import Stage
 from minutes.models import Step
@@ -55,6 +54,6 @@ def _part(key, meetings, count, people, looking, notes) -> Part:
         others = PUBLISHERS if key == Stage.APPROVED and not is_mine else ""
         button, way = BUTTONS[key] if is_mine else ONLY_TO_SEE
         why = f"{who}が、{when} に{DONE[key]}。{notes.words(meeting.pk)}{others}"
-        lines.append(Line(named(meeting.title, meeting.held_on), why, button, page(meeting.pk, way)))
+        lines.append(Line(str(meeting), why, button, page(meeting.pk, way)))
     lines = with_rest(lines, count - len(lines), f"{NAMES[key]}の一覧", listed(stage=key))
     return Part(key, NAMES[key], count, lines, is_mine)

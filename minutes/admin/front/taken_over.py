@@ -3,7 +3,6 @@
 from minutes.admin.front.looking import Looking
 from minutes.admin.front.waiting_parts import MOST_LINES, Line, Part, listed, page, with_rest
 from minutes.desk.workflow.accounts import account_name
-from minutes.desk.workflow.meeting_titles import named
 from minutes.desk.workflow.open_work import open_notes, taken_over
 from minutes.desk.workflow.staged_meetings import underway
 from minutes.models import HandOver
@@ -31,7 +30,7 @@ def taken_over_part(looking: Looking) -> Part:
 def _record(row: HandOver) -> Line:
     checks = row.task == HandOver.Task.CHECK
     return Line(
-        named(row.meeting.title, row.meeting.held_on),
+        str(row.meeting),
         f"{row.get_task_display()}を{account_name(row.before)}から引き継ぎました。",
         "確かめる" if checks else "続きを書く",
         page(row.meeting_id, "steps" if checks else "manuscript"),
@@ -40,7 +39,7 @@ def _record(row: HandOver) -> Line:
 
 def _note(note, looking: Looking) -> Line:
     return Line(
-        named(note.meeting.title, note.meeting.held_on),
+        str(note.meeting),
         f"{looking.name(note.by)}の付せんを引き継ぎました。",
         "付せんを見る",
         page(note.meeting_id, "steps"),

@@ -221,11 +221,11 @@ def _made_before(request, meeting):
 
 
 def _linked(error: NotSaved):
-    """Returns the words of an error, with a link to the meeting that is there already."""
+    """Returns the words of an error; of a meeting that is there already, its name as a link."""
     if not isinstance(error, MeetingThere):
         return str(error)
     address = reverse("admin:minutes_meeting_change", args=[error.meeting.pk])
-    return format_html('{} <a href="{}">{}</a>', str(error), address, error.meeting.title)
+    return format_html(error.words, format_html('<a href="{}">{}</a>', address, error.meeting))
 
 
 def _page(request, form, preview=None):

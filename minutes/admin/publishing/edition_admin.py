@@ -7,22 +7,28 @@ from django.utils.html import format_html
 from minutes.admin.read_only_admin import ReadOnlyAdmin
 from minutes.models import Correction, Edition
 from minutes.record.block_text import block_name
+from minutes.record.names.meeting_name import meeting_name
 
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     fields = (
-        *("address", "number", "status", "published_at", "published_by", "reason", "title", "held_on"),
-        *("body_name", "turns", "digest", "page"),
+        *("title", "held_on", "number", "status", "published_at", "published_by", "reason"),
+        *("body_name", "turns", "address", "page", "digest"),
     )
-    list_display = ("address", "number", "title", "status", "published_at", "is_newest")
-    list_display_links = ("address", "number")
+    list_display = ("of_meeting", "number", "status", "published_at", "is_newest", "address")
+    list_display_links = ("of_meeting", "number")
     list_filter = ("is_newest", "status")
     search_fields = ("address", "title", "body_name", "reason", "digest")
     ordering = ("-published_at", "-id")
 
     def get_queryset(self, request):
         return super().get_queryset(request).without_record()
+
+    @admin.display(description="会議", ordering="held_on")
+    def of_meeting(self, obj):
+        """Returns what the meeting was called in that edition."""
+        return meeting_name(obj.title, obj.held_on)
 
     @admin.display(description="公開ページ")
     def page(self, obj):

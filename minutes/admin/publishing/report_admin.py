@@ -12,7 +12,6 @@ from members.admin.typed_signs import without_signs
 from minutes.admin.form_fields import WordsField
 from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.admin.searching.desk_search import desk_search
-from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import (
     AgendaItem,
     Correction,
@@ -106,7 +105,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     @admin.display(description="箇所")
     def place_shortly(self, obj):
-        return f"{meeting_name(obj.meeting)}　#{obj.number}"
+        return f"{obj.meeting}　#{obj.number}"
 
     @admin.display(description="誤り")
     def beginning(self, obj):

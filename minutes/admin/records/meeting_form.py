@@ -60,8 +60,8 @@ def _day_of(given):
 def _links_to(meetings):
     return format_html_join(
         "、",
-        '<a href="{}">{}（{}）</a>',
-        ((reverse("admin:minutes_meeting_change", args=[one.pk]), one.title, str(one)) for one in meetings),
+        '<a href="{}">{}</a>',
+        ((reverse("admin:minutes_meeting_change", args=[one.pk]), one) for one in meetings),
     )
 
 

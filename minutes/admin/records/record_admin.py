@@ -14,7 +14,6 @@ from minutes.admin.searching.desk_search import desk_search
 from minutes.admin.way_back import way_back
 from minutes.desk.inquiries.row_questions import AnswersLeft, QuestionAstray
 from minutes.desk.rows.row_verbs import RedactionTouched, add_row, redactions_of, remove_row, save_row
-from minutes.desk.workflow.meeting_titles import record_name
 from minutes.models import Meeting
 from minutes.revision import StaleRevision
 
@@ -79,11 +78,7 @@ class RecordAdmin(DeskAdmin):
         context |= {"back": way_back(request)}
         if obj:
             why_not = self._why_not_delete(request, obj)
-            context |= {
-                "subtitle": record_name(obj),
-                "why_not_delete": why_not,
-                "show_delete": not why_not,
-            }
+            context |= {"why_not_delete": why_not, "show_delete": not why_not}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def why_not_delete(self, obj) -> str:
@@ -93,13 +88,6 @@ class RecordAdmin(DeskAdmin):
     def _why_not_delete(self, request, obj):
         """Only whoever may delete rows of this table is told."""
         return self.why_not_delete(obj) if self.has_delete_permission(request) else ""
-
-    def history_view_title(self, request, obj):
-        try:
-            self.redact_versions(request, [obj])
-            return f"履歴: {record_name(obj)}"
-        except Meeting.DoesNotExist:
-            return super().history_view_title(request, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""

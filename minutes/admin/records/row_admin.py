@@ -14,7 +14,6 @@ from minutes.admin.records.record_admin import RecordAdmin
 from minutes.admin.records.row_form import CONTROLS
 from minutes.admin.way_back import way_back
 from minutes.desk.rows.restore_row import can_come_back
-from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import AttendeeOrganisation, Meeting
 
 
@@ -53,12 +52,17 @@ class RowAdmin(RecordAdmin):
     def controls(self):
         return ("behind", *self.own_controls, *CONTROLS)
 
+    def get_list_display(self, request):
+        """Leaves the column of the meeting out of a list of one meeting's rows, which the title names."""
+        is_of_one = "meeting__id__exact" in request.GET
+        return [name for name in self.list_display if not (is_of_one and name == "meeting")]
+
     @admin.display(description="会議")
     def place(self, obj):
         """Returns a link to the meeting, and the row's number."""
         address = reverse("admin:minutes_meeting_change", args=[obj.meeting_id])
         number = format_html("　#{}", obj.number) if obj.number else ""
-        return format_html('<a href="{}">{}</a>{}', address, meeting_name(obj.meeting), number)
+        return format_html('<a href="{}">{}</a>{}', address, obj.meeting, number)
 
     @admin.display(description="番号", ordering="position")
     def address(self, obj):
@@ -84,9 +88,7 @@ class RowAdmin(RecordAdmin):
     def changelist_view(self, request, extra_context=None):
         meeting = meeting_in_address(request)
         title = (
-            f"{meeting_name(meeting)} の{self.opts.verbose_name}"
-            if meeting
-            else f"すべての会議の{self.opts.verbose_name}"
+            f"{meeting} の{self.opts.verbose_name}" if meeting else f"すべての会議の{self.opts.verbose_name}"
         )
         return super().changelist_view(request, {"title": title, "meeting": meeting} | (extra_context or {}))
 

@@ -14,7 +14,6 @@ from minutes.admin.page_frame import render_page
 from minutes.admin.settling.shown_name import ShownName
 from minutes.admin.way_back import name_address, way_back
 from minutes.desk.settling.settle_name import NoSuchBearer, Settlement, settle_name
-from minutes.desk.workflow.meeting_titles import meeting_name
 from minutes.models import AttendeeOrganisation
 
 CHANGE = "minutes.change_attendeeorganisation"
@@ -72,7 +71,7 @@ def _say(request, label, done: Settlement) -> None:
         organisation = (done.bearer.place_and_name, done.bearer.key)
         messages.success(request, DONE.format(label, len(done.settled), *organisation))
     for meeting, why in done.refused[:MOST_SAID]:
-        messages.warning(request, REFUSED.format(meeting_name(meeting), why))
+        messages.warning(request, REFUSED.format(meeting, why))
     if len(done.refused) > MOST_SAID:
         messages.warning(request, f"ほかに{len(done.refused) - MOST_SAID}の会議でも決めていません。")
 

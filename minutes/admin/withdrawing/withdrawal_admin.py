@@ -13,7 +13,8 @@ from minutes.admin.records.history_redaction import READ_ORIGINAL
 from minutes.admin.restated_places import RestatedPlaces
 from minutes.admin.withdrawing.act_log import log_act, log_reading, readers_of
 from minutes.admin.withdrawing.grounds_form import GroundsForm
-from minutes.models import LostEdition, Retraction, Withdrawal
+from minutes.models import LostEdition, Meeting, Retraction, Withdrawal
+from minutes.models.withdrawal import NO_MEETING
 from minutes.publication.editions.snapshot import record_of
 from minutes.publication.erase import erase
 from minutes.publication.errors import EraseRefused
@@ -31,7 +32,7 @@ class WithdrawalAdmin(ReadOnlyAdmin):
         *("withdrawn_at", "withdrawn_by", "edition", "erased_at", "erased_by", "erase_reason", "erase_rule"),
     )
     readonly_fields = ("place", "mark_name")
-    list_display = ("mark_name", "meeting", "place", "category", "withdrawn_at", "erased_at")
+    list_display = ("meeting", "mark_name", "place", "category", "withdrawn_at", "erased_at")
     list_select_related = ("meeting",)
     list_filter = ("category",)
     search_fields = ("meeting__address", "meeting__title", "reason", "rule")
@@ -58,14 +59,29 @@ class WithdrawalAdmin(ReadOnlyAdmin):
 class RetractionAdmin(ReadOnlyAdmin):
     fields = ("meeting", "retracted_at", "retracted_by", "reason", "rule")
     list_display = ("meeting", "retracted_at", "reason", "rule")
+    list_select_related = ("meeting",)
     search_fields = ("meeting__address", "meeting__title", "reason", "rule")
 
 
 @admin.register(LostEdition)
 class LostEditionAdmin(ReadOnlyAdmin):
-    fields = ("address", "number", "digest", "published_at")
-    list_display = ("address", "number", "published_at", "digest")
+    fields = ("of_meeting", "number", "published_at", "address", "digest")
+    readonly_fields = ("of_meeting",)
+    list_display = ("of_meeting", "number", "published_at", "address", "digest")
+    list_display_links = ("of_meeting", "number")
     search_fields = ("address", "digest")
+
+    def get_changelist_instance(self, request):
+        """Finds the meetings of all rows by one query."""
+        changes = super().get_changelist_instance(request)
+        meetings = Meeting.objects.in_bulk([row.address for row in changes.result_list], field_name="address")
+        for row in changes.result_list:
+            row.meeting = meetings.get(row.address)
+        return changes
+
+    @admin.display(description="会議", ordering="address")
+    def of_meeting(self, obj):
+        return obj.meeting or NO_MEETING
 
 
 @permission_required(READ_ORIGINAL, raise_exception=True)

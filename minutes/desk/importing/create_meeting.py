@@ -37,10 +37,12 @@ class NotSaved(Exception):
 
 
 class MeetingThere(NotSaved):
-    """The meeting is there already."""
+    """The meeting is there already. An operator reads `words` with its address."""
+
+    words = "この会議はもうあります（{}）。何も変えていません。"
 
     def __init__(self, meeting: Meeting):
-        super().__init__(f"この会議はもうあります（{meeting}）。何も変えていません。")
+        super().__init__(self.words.format(meeting))
         self.meeting = meeting
 
 

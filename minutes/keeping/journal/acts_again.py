@@ -160,9 +160,9 @@ def _erase(meeting, step, by, at):
                 answers=ANSWERED_BEFORE,
             )
         except EraseRefused as error:
-            yield f"{row} を消去できませんでした。{error}"
+            yield f"{meeting.address} 取消し{row.name} を消去できませんでした。{error}"
         else:
-            yield f"{row} を消去しました。このあと manage.py purge を実行してください。"
+            yield f"{meeting.address} 取消し{row.name} を消去しました。このあと manage.py purge を実行してください。"
 
 
 def _rows_to_erase(meeting, line):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members import wareki
-from minutes.desk.importing.create_meeting import NotSaved
+from minutes.desk.importing.create_meeting import MeetingThere, NotSaved
 from minutes.desk.importing.file_text import LARGEST, UnreadableText, read_file
 from minutes.desk.importing.import_text import ExaminedText, import_text
 from minutes.desk.importing.outside_facts import OutsideFacts
@@ -146,4 +146,6 @@ def _publish(meeting, actor):
 def _reason(error):
     if isinstance(error, FileNotFoundError):
         return "ファイルがありません。"
+    if isinstance(error, MeetingThere):
+        return error.words.format(error.meeting.address or error.meeting)
     return f"ファイルを開けません（{error.strerror}）。" if isinstance(error, OSError) else str(error)

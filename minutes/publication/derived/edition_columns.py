@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from minutes.models import Edition, Meeting
 from minutes.notation.redactions import plain_redactions
 from minutes.publication.derived.public_meeting import PublicMeeting
+from minutes.record.names.meeting_name import edition_address
 from minutes.record.read_out import read_out
 from minutes.record.record import Record
 
@@ -41,7 +42,7 @@ def remove(meeting: Meeting) -> None:
 
 def check(public: PublicMeeting) -> Iterator[str]:
     for edition, _ in _differing(public):
-        yield f"{edition}: 一覧用の欄が記録と違います"
+        yield f"{edition_address(edition.address, edition.number)}: 一覧用の欄が記録と違います"
 
 
 def _differing(public):

@@ -6,6 +6,7 @@ from functools import cached_property
 from minutes.models import Edition, Meeting
 from minutes.publication.handout_words import words_of_handouts
 from minutes.record.handouts.handout_pages import HandoutWords
+from minutes.record.names.meeting_name import edition_address
 from minutes.record.record import Record
 from minutes.record.stored_record import read_record
 
@@ -19,7 +20,11 @@ class PublicMeeting:
     retracted: list[tuple[Edition, Record]] = field(default_factory=list)
 
     def __str__(self):
-        return str(self.newest[0] if self.newest else self.meeting)
+        """What verify_editions calls it: by the address."""
+        if self.newest is None:
+            return str(self.meeting.address or self.meeting)
+        edition, _ = self.newest
+        return edition_address(edition.address, edition.number)
 
     @cached_property
     def newest(self) -> tuple[Edition, Record] | None:

@@ -21,11 +21,11 @@ def problems_of_changes(meeting: Meeting) -> Iterator[str]:
     for change in Change.objects.of_meetings().filter(address=address):
         key = _key(change.kind, change.edition, change.numbers)
         if key in told:
-            yield f"{meeting}: 変更の一覧に、同じ変更が二度あります（{change.sequence}）"
+            yield f"{address}: 変更の一覧に、同じ変更が二度あります（{change.sequence}）"
         told[key] |= set(change.numbers)
     expected = _expected(meeting, address)
     if told.keys() != expected.keys() or any(not numbers <= told[key] for key, numbers in expected.items()):
-        yield f"{meeting}: 変更の一覧が、版と合いません"
+        yield f"{address}: 変更の一覧が、版と合いません"
 
 
 def _key(kind, edition, numbers):

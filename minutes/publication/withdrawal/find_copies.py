@@ -42,18 +42,19 @@ def words_to_find(wordings: list[str], span: str) -> list[str]:
 
 def find_copies(searched: list[str], meeting: Meeting, keys: list[BlockKey]) -> list[Copy]:
     """Returns every other place in which any of the words stand, each once, at most 200."""
-    copies: dict[tuple[str, str], Copy] = {}
+    found: dict[tuple[int, str], str] = {}
     places = ((words, *place) for words in searched[:MOST] for place in _places_with(words))
     for words, owner, name, key in places:
-        if len(copies) == MOST:
+        if len(found) == MOST:
             break
-        if owner != str(meeting) or key not in keys:
-            copies.setdefault((owner, name), Copy(owner, name, words))
-    return list(copies.values())
+        if owner != meeting.pk or key not in keys:
+            found.setdefault((owner, name), words)
+    owners = Meeting.objects.in_bulk({owner for owner, _ in found})
+    return [Copy(str(owners[owner]), name, words) for (owner, name), words in found.items()]
 
 
-def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
-    """(whose it is, what it is called, its key)"""
+def _places_with(words) -> Iterator[tuple[int, str, BlockKey]]:
+    """(the id of its meeting, what it is called, its key)"""
     yield from _in_passages(words)
     yield from _in_published_files(words)
     yield from _in_files_of_drafts(words)
@@ -62,7 +63,7 @@ def _places_with(words) -> Iterator[tuple[str, str, BlockKey]]:
             yield from _in_rows(model, kind, words)
     for fact in WITHDRAWABLE_FACTS:
         for row in Meeting.objects.filter(**{f"{fact.name}__contains": words}):
-            yield str(row), f"下書きの{fact.called}", block_keys.fact(fact.name)
+            yield row.pk, f"下書きの{fact.called}", block_keys.fact(fact.name)
     yield from _in_reasons(words)
 
 
@@ -71,33 +72,33 @@ def _in_passages(words):
         number, is_answer = passage.number, passage.kind == Passage.Kind.WRITTEN_ANSWER
         key = block_keys.answer(number) if is_answer else block_keys.block(number)
         if words in passage.text:
-            yield passage.address, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
+            yield passage.meeting_id, f"公開中の {block_name(key)}" if number else "公開中の会議名", key
 
 
 def _in_published_files(words):
     """Lines of a PDF end within words, so its folded text is looked through."""
     for page in passages_holding(words, kinds=IN_FILES):
-        yield page.address, f"公開中の {page.heading}（ファイル）", block_keys.handout(page.number)
+        yield page.meeting_id, f"公開中の {page.heading}（ファイル）", block_keys.handout(page.number)
 
 
 def _in_files_of_drafts(words):
     files = FilePage.objects.filter(text__contains=words).order_by().values("file__digest")
-    for row in Handout.objects.filter(file_digest__in=files).select_related("meeting"):
+    for row in Handout.objects.filter(file_digest__in=files):
         key = block_keys.handout(row.number)
-        yield str(row.meeting), f"下書きの {block_name(key)}のファイル", key
+        yield row.meeting_id, f"下書きの {block_name(key)}のファイル", key
 
 
 def _in_rows(model, kind, words):
     for column in TEXT_COLUMNS[model].values():
-        for row in model.objects.filter(**{f"{column}__contains": words}).select_related("meeting"):
+        for row in model.objects.filter(**{f"{column}__contains": words}):
             key = BlockKey(kind, row.number)
-            yield str(row.meeting), f"下書きの {block_name(key)}", key
+            yield row.meeting_id, f"下書きの {block_name(key)}", key
 
 
 def _in_reasons(words):
     for edition in Edition.objects.without_record().filter(reason__contains=words):
         key = block_keys.reasons(edition.number)
-        yield str(edition.meeting), block_name(key), key
+        yield edition.meeting_id, block_name(key), key
     for row in Correction.objects.filter(reason__contains=words).select_related("edition"):
         key = block_keys.reasons(row.edition.number)
-        yield row.edition.address, block_name(key), key
+        yield row.edition.meeting_id, block_name(key), key

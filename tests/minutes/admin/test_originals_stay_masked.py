@@ -36,6 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]  # two thousand pages
 
 # Place → its words in the first edition; each piece of eight characters stands nowhere else.
 PLANTED = {
+    "令和8年度 記録実務者会議": "鶉野議長の罷免を求める臨時の集い",
     "十日と決めている。": "担当者の鷲塚が独断で五か月も放置した。",
     "紙はどこに置いているか。": "倉庫番の雉子島が鍵を隠したのではないか。",
     "当別町から照会の趣旨について説明が行われた。": "収入役の鵜殿が帳簿を焼いたと説明があった。",
@@ -45,7 +46,7 @@ PLANTED = {
     "（会長 山田課長）": "（謹慎中の鷺沢前総務課長）",
     "資料1　文書の電子化": "資料1　鳶尾氏の診断書の写し",
 }
-WITHDRAWN = ("u4", "u6", "u9", "u11", "u12", "venue", "attendance", "a16", "a18", "h20")
+WITHDRAWN = ("u4", "u6", "u9", "u11", "u12", "title", "venue", "attendance", "a16", "a18", "h20")
 SPEAKER = "白鷺台第二自治会連合会"
 TYPED_LATER = "なお、雲雀野次長が賄賂を受け取った。"
 ROWS = (Meeting, AttendeeOrganisation, Handout, AgendaItem, Presentation, Utterance)
@@ -57,7 +58,7 @@ def planted_site():
     for before, words in PLANTED.items():
         assert before in text
         text = text.replace(before, words, 1)
-    meeting = published(text.replace("美里町", SPEAKER)).meeting
+    meeting = published(text.replace("美里町", SPEAKER), body="rokan").meeting
     reword(meeting, 12, TYPED_LATER)
     publish_now(meeting)
     reword(meeting, 12, f"{TYPED_LATER}以上。")
@@ -203,11 +204,9 @@ def test_no_page_shows_a_piece_by_post():
         if "/history/" in path or "logout" in path:
             continue
         page = browser.get(path)
-        forms = (
-            forms_of(page.content.decode(errors="replace"))
-            if page.status_code == 200 and not page.streaming
-            else []
-        )
+        # A PDF is no page to read forms from: by chance its bytes are broken HTML.
+        is_page = page.status_code == 200 and page["Content-Type"].startswith("text/html")
+        forms = forms_of(page.content.decode()) if is_page else []
         for typed in [
             {},
             *(dict(rng.sample(form.pairs, len(form.pairs))) for form in forms if form.method == "post"),

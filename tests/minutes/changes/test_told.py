@@ -128,5 +128,5 @@ def test_a_change_that_is_told_twice_is_told():
     first = Change.objects.get()
     Change.tell("publication", at=first.at, address=ADDRESS, edition=1)
     assert verify_meeting(meeting) == [
-        f"{meeting}: 変更の一覧に、同じ変更が二度あります（{Change.objects.highest()}）"
+        f"{ADDRESS}: 変更の一覧に、同じ変更が二度あります（{Change.objects.highest()}）"
     ]

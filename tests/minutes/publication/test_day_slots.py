@@ -86,8 +86,8 @@ def test_a_meeting_that_is_taken_down_has_no_slot():
 
 def test_a_wrong_slot_or_key_is_told():
     edition = published()
-    told_slot = [f"{edition}: その日の枠が開催日と合いません"]
-    told_keys = [f"{edition}: 検索の順が、その日の枠や記録の中の順と合いません"]
+    told_slot = ["2026-09-03-1 第1版: その日の枠が開催日と合いません"]
+    told_keys = ["2026-09-03-1 第1版: 検索の順が、その日の枠や記録の中の順と合いません"]
     DaySlot.objects.update(slot=1)
     assert verify_meeting(edition.meeting) == told_keys
     DaySlot.objects.update(slot=0, day=7)

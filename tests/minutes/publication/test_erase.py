@@ -93,6 +93,24 @@ def test_names_of_speakers_and_facts():
     assert verify_meeting(meeting) == []
 
 
+@pytest.mark.parametrize("span", ["", "鷲塚係長", "鷲塚係長の懲戒を審査する"])
+def test_a_title_goes_out_of_the_names_in_the_log_of_the_desk(span):
+    title = "鷲塚係長の懲戒を審査する会議"
+    meeting = published(MANUSCRIPT.replace("令和8年度 記録実務者会議", title), body="rokan").meeting
+    rows = (
+        Meeting.objects.filter(pk=meeting.pk),
+        Utterance.objects.filter(number=12),
+        editions_of(meeting)[:1],
+    )
+    for logged in rows:
+        LogEntry.objects.log_actions(clerk().pk, logged, CHANGE, "直した。", single_object=True)
+    assert [entry.object_repr.startswith(title) for entry in LogEntry.objects.all()] == [True] * 3
+    (act,) = withdraw_now(meeting, "title", span=span)
+    erase_now(act)
+    assert tables_holding("鷲塚") == []
+    assert verify_meeting(meeting) == []
+
+
 def test_words_that_stand_in_the_draft_must_go_first():
     meeting = published().meeting
     reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")

@@ -117,10 +117,7 @@ def test_a_meeting_like_another_is_added_once_somebody_says_it_is_another(signed
     again = values | {"once_key": new_form_key(), "title": "第１回　役員会"}
     asked = signed_in.post(ADD, again)
     links = Page(asked).links()
-    assert (
-        f"第1回 役員会（2026-09-03 下書き{other.pk}）",
-        f"/admin/minutes/meeting/{other.pk}/change/",
-    ) in links
+    assert ("第1回 役員会（令和8年9月3日）", f"/admin/minutes/meeting/{other.pk}/change/") in links
     assert Meeting.objects.count() == 1
     shown = asked.context["adminform"].form["likes_shown"].value()
     assert signed_in.post(ADD, again | {"likes_shown": shown}).status_code == 302
@@ -134,7 +131,8 @@ def test_a_meeting_like_another_is_told_before_it_is_imported(signed_in):
     assert [one.pk for one in shown.context["preview"].likes] == [other.pk]
     assert f"/admin/minutes/meeting/{other.pk}/change/" in [address for _, address in Page(shown).links()]
     same = check(signed_in, text=MANUSCRIPT)
-    assert ("令和8年度 記録実務者会議", f"/admin/minutes/meeting/{other.pk}/change/") in Page(same).links()
+    name = "令和8年度 記録実務者会議（令和8年9月3日）"
+    assert (name, f"/admin/minutes/meeting/{other.pk}/change/") in Page(same).links()
 
 
 def test_a_title_that_is_too_long_is_said_and_stays_whole(signed_in):

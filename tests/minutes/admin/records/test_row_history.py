@@ -31,6 +31,8 @@ def test_an_old_version_is_read_and_a_post_to_it_is_refused(client, row):
     assert (row.text, row.meeting.revision, row.history.count()) == before
 
 
-def test_a_row_of_a_record_is_called_by_its_address_and_never_by_its_words(row):
+def test_a_row_of_a_record_is_called_by_its_meeting_and_number_and_never_by_its_words(row):
     row.meeting.address = "2026-09-03-1"
-    assert str(row) == "2026-09-03-1 #12 深川市"
+    assert str(row) == "令和8年度 記録実務者会議（令和8年9月3日） #12 深川市"
+    row.meeting.held_on = None
+    assert str(row) == "令和8年度 記録実務者会議 #12 深川市"

@@ -168,7 +168,7 @@ def test_other_places_where_the_words_stand_are_listed(client, meeting):
     reword(meeting, 11, f"趣旨の説明が行われた。{WORDS}")
     answer, _ = checked(client, meeting)
     assert [(copy.meeting, copy.name) for copy in answer.context["elsewhere"]] == [
-        ("2026-09-03-1", "下書きの #11")
+        ("令和8年度 記録実務者会議（令和8年9月3日）", "下書きの #11")
     ]
 
 

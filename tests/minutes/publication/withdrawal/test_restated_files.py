@@ -155,8 +155,8 @@ def test_other_meetings_files_are_among_the_other_places():
     meeting.refresh_from_db()
     found = find_copies([WORDS], meeting, [BlockKey.parse("u12")])
     assert [(copy.meeting, copy.name) for copy in found] == [
-        ("2026-09-04-1", "公開中の 資料1　2ページ（ファイル）"),
-        (str(drafted), "下書きの 配付資料 #20のファイル"),
+        ("令和8年度 記録実務者会議（令和8年9月4日）", "公開中の 資料1　2ページ（ファイル）"),
+        ("令和8年度 記録実務者会議（令和8年9月5日）", "下書きの 配付資料 #20のファイル"),
     ]
 
 
