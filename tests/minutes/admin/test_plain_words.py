@@ -105,3 +105,11 @@ def test_the_compiled_words_are_those_of_the_source():
         words = gettext.GNUTranslations(compiled)
     assert len(source) == 17
     assert {message: words.gettext(message) for message in source} == source
+
+
+def test_what_a_list_holds_is_counted_in_items(client):
+    client.force_login(clerk())
+    published()
+    lists = ("minutes/meeting", "minutes/utterance", "minutes/readerreport")
+    words = [Page(client.get(f"/admin/{name}/")).texts("paginator") for name in lists]
+    assert words == [["1件"], ["9件"], ["0件"]]
