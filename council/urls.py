@@ -20,6 +20,9 @@ admin.site.index_title = "事務局の机"
 # A list of all tables beside every page would lead nobody on: the head has what is used daily, the first page the rest.
 admin.site.enable_nav_sidebar = False
 admin.site.login_form = SignInForm
+# Django's own leave half of the head of every page out.
+admin.site.password_change_template = "admin/accounts/change_password.html"
+admin.site.password_change_done_template = "admin/accounts/password_changed.html"
 
 handler400 = "council.refusals.bad_request"
 handler403 = "council.refusals.no_permission"
