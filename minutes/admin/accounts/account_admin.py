@@ -48,6 +48,7 @@ def has_acted(user: User) -> bool:
 
 
 class AccountAdmin(UserAdmin):
+    object_history_template = "admin/history/acts.html"
     actions = None
     show_facets = admin.ShowFacets.NEVER
     lookup_allowed = only_named_lookups

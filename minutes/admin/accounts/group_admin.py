@@ -11,6 +11,7 @@ from minutes.admin.accounts.rights import rights_options
 
 
 class GroupsAdmin(GroupAdmin):
+    object_history_template = "admin/history/acts.html"
     lookup_allowed = only_named_lookups
     list_display = ("name", "words")
     ordering = ("id",)
