@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.shortcuts import render
 from django.views.defaults import server_error
 
+from minutes.admin.front.refused_pages import is_at_the_desk, missing_page, not_allowed_page
 from minutes.admin.lost_sessions.ask_again import ask_again
 from minutes.admin.lost_sessions.kept_form import NAME, kept_form
 from minutes.admin.lost_sessions.own_pages import is_desk_form
@@ -28,12 +29,16 @@ def bad_request(request, exception):
 
 def no_permission(request, exception):
     """handler403."""
+    if is_at_the_desk(request):
+        return not_allowed_page(request)
     return render(request, "errors/403.html", status=403)
 
 
 def not_found(request, exception):
     """handler404. What a page of ours says of what is missing is Japanese; Django's own words are for programmers."""
     said = [words for words in exception.args if isinstance(words, str) and not words.isascii()]
+    if is_at_the_desk(request):
+        return missing_page(request, "".join(said))
     return render(request, "errors/404.html", {"said": "".join(said)}, status=404)
 
 

@@ -6,7 +6,7 @@ from django.urls import include, path
 from council.security_txt import security_txt
 from minutes.admin.accounts.invitations import choose_password
 from minutes.admin.accounts.notices_page import notices
-from minutes.admin.front.front_page import front_page
+from minutes.admin.front.front_page import front_page, to_front_page
 from minutes.admin.handbook.handbook_page import handbook, handbook_chapter, handbook_whole
 from minutes.admin.site.second_factor import second_factor
 from minutes.admin.site.sign_in_page import sign_in
@@ -20,6 +20,10 @@ admin.site.index_title = "事務局の机"
 # A list of all tables beside every page would lead nobody on: the head has what is used daily, the first page the rest.
 admin.site.enable_nav_sidebar = False
 admin.site.login_form = SignInForm
+admin.site.app_index = to_front_page
+# Django's own leave half of the head of every page out.
+admin.site.password_change_template = "admin/accounts/change_password.html"
+admin.site.password_change_done_template = "admin/accounts/password_changed.html"
 
 handler400 = "council.refusals.bad_request"
 handler403 = "council.refusals.no_permission"

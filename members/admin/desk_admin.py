@@ -25,9 +25,9 @@ class DeskAdmin(SimpleHistoryAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
     lookup_allowed = only_named_lookups
-    object_history_template = "admin/history.html"
-    object_history_list_template = "admin/history_list.html"
-    object_history_form_template = "admin/history_form.html"
+    object_history_template = "admin/history/rows.html"
+    object_history_list_template = "admin/history/list.html"
+    object_history_form_template = "admin/history/version.html"
     formfield_overrides = {
         models.DateField: {"form_class": EraDateField, "widget": EchoedDateInput},
         models.TimeField: {"form_class": EraTimeField, "widget": TimeInput},

@@ -96,6 +96,15 @@ class OrganisationAdmin(DeskAdmin):
     def prefecture_(self, obj):
         return prefecture_name(obj)
 
+    def get_fields(self, request, obj=None):
+        """Names the prefecture where it can only be read: its column holds a number."""
+        only_read = obj is not None and (
+            obj.shipped
+            or getattr(request, "reads_history", False)
+            or not self.has_change_permission(request, obj)
+        )
+        return tuple("prefecture_" if only_read and name == "prefecture" else name for name in self.fields)
+
     def get_readonly_fields(self, request, obj=None):
         """Locks the key, which is part of a public address, and all but `same_as` of a shipped row.
 
@@ -104,7 +113,9 @@ class OrganisationAdmin(DeskAdmin):
         fields = super().get_readonly_fields(request, obj)
         if fields or obj is None:
             return fields
-        return tuple(name for name in self.fields if name != "same_as") if obj.shipped else ("key",)
+        if not obj.shipped:
+            return ("key",)
+        return tuple(name for name in (*self.fields, "prefecture_") if name != "same_as")
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and obj.shipped)

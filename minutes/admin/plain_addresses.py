@@ -10,7 +10,7 @@ ID = re.compile(r"[0-9]{1,18}")
 # Parts of Django's admin that no page of ours uses: windows that open each other, rows looked up by another column,
 # "save as new".
 UNUSED = ("_popup", "_to_field", "_saveasnew")
-# The rows of a list that an action is for. Only accounts and groups have one, Django's.
+# The rows of a list that an action of Django's would be for. No list of ours has one.
 SELECTED = "_selected_action"
 
 

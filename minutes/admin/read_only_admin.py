@@ -7,6 +7,7 @@ from minutes.admin.searching.desk_search import desk_search
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
+    object_history_template = "admin/history/acts.html"
     actions = None
     show_facets = admin.ShowFacets.NEVER
     lookup_allowed = only_named_lookups

@@ -125,7 +125,7 @@ def test_without_a_day_it_is_never_published(tmp_path):
 
 def test_a_file_that_is_not_there_and_an_unknown_person(tmp_path):
     assert run(tmp_path / "none.txt")[1].startswith(f"{tmp_path / 'none.txt'}: ファイルがありません。")
-    assert run("--by", "nobody", tmp_path / "none.txt")[1] == "「nobody」というユーザーはいません。\n"
+    assert run("--by", "nobody", tmp_path / "none.txt")[1] == "「nobody」というアカウントはありません。\n"
 
 
 def test_one_bad_file_does_not_keep_the_others_out(tmp_path):

@@ -18,7 +18,6 @@ from members.admin.named_lookups import only_named_lookups
 from members.admin.typed_signs import without_signs
 from minutes.admin.accounts.account_form import AccountForm
 from minutes.admin.accounts.invitations import invite
-from minutes.admin.accounts.rights import rights_options
 from minutes.admin.searching.desk_search import desk_search
 from minutes.desk.workflow.close_account import CloseRefused, close_account
 from minutes.desk.workflow.open_work import open_work
@@ -47,7 +46,14 @@ def has_acted(user: User) -> bool:
     )
 
 
+class GroupFilter(admin.RelatedFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "グループなし"
+
+
 class AccountAdmin(UserAdmin):
+    object_history_template = "admin/history/acts.html"
     actions = None
     show_facets = admin.ShowFacets.NEVER
     lookup_allowed = only_named_lookups
@@ -55,8 +61,8 @@ class AccountAdmin(UserAdmin):
     add_form_template = None
     # The family name comes first, as on all pages.
     list_display = ("username", "last_name", "first_name", "email", "group_names", "is_active")
-    list_filter = ("is_active", "groups")
-    filter_horizontal = ("user_permissions",)
+    list_filter = ("is_active", ("groups", GroupFilter))
+    filter_horizontal = ()
     readonly_fields = ("work", "password_state", "last_login", "date_joined")
 
     search_fields = ("last_name", "first_name", "username", "email")
@@ -113,11 +119,6 @@ class AccountAdmin(UserAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return without_signs(super().formfield_for_dbfield(db_field, request, **kwargs))
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "user_permissions":
-            kwargs |= rights_options()
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def delete_view(self, request, object_id, extra_context=None):
         user = self.get_object(request, object_id)

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.models import Group, User
 
 from minutes.admin.accounts.account_groups import group_words, groups_to_give
+from minutes.admin.accounts.rights import RightsField, held_rights
 from minutes.desk.workflow.accounts import account_name
 from minutes.desk.workflow.close_account import why_not_close
 from minutes.desk.workflow.open_work import open_work
@@ -61,6 +62,12 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["groups"].queryset = groups_to_give(self.by)
+        if "user_permissions" in self.fields:
+            self.fields["user_permissions"] = RightsField(
+                held_rights(self.instance),
+                label="その人だけの権限",
+                help_text="グループの「できること」に加えて、この人だけができること。",
+            )
         others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=self.instance.pk)
         self.fields["heir"].queryset = others.order_by("last_name", "first_name", "username")
 

@@ -1,6 +1,8 @@
 """The first page of the desk: what waits and how much of it, the meetings of this year, and the tables seldom used."""
 
 from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from members import wareki
@@ -52,6 +54,12 @@ def front_page(request):
             "year_before": (year - 1, wareki.format_fiscal_year(year - 1)),
         }
     return admin.site.index(request, context)
+
+
+def to_front_page(request, app_label):
+    """Stands in for Django's page of an app, which would list some of the tables that the first page lists by what they
+    are for."""
+    return HttpResponseRedirect(reverse("admin:index"))
 
 
 def waiting(looking: Looking, notes: OpenNotes) -> list[Part]:

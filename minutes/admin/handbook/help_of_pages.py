@@ -36,7 +36,6 @@ TABLES = {
 PAGES = {
     None: "first-day",
     "index": "first-day",
-    "app_list": "first-day",
     "password_change": "accounts",
     "password_change_done": "accounts",
     "second_factor": "accounts",
@@ -81,6 +80,7 @@ WITHOUT_HELP = {
     "login": BEFORE_SIGNING_IN,
     "invitation": BEFORE_SIGNING_IN,
     "logout": LEADS_ON,
+    "app_list": LEADS_ON,
     "view_on_site": LEADS_ON,
     "autocomplete": FOR_SCRIPTS,
     "jsi18n": FOR_SCRIPTS,

@@ -58,7 +58,7 @@ def _page(request, *, device, form=None, codes=()):
         "picture": _picture(device) if device and not device.confirmed else "",
         "key": _key_in_groups(device) if device and not device.confirmed else "",
     }
-    return render_page(request, "admin/second_factor.html", "二段階認証", **context)
+    return render_page(request, "admin/accounts/second_factor.html", "二段階認証", **context)
 
 
 @transaction.atomic

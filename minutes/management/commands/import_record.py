@@ -101,7 +101,7 @@ def _actor(username):
     try:
         return User.objects.get(username=username)
     except User.DoesNotExist as error:
-        raise CommandError(f"「{username}」というユーザーはいません。") from error
+        raise CommandError(f"「{username}」というアカウントはありません。") from error
 
 
 def _bytes(file):

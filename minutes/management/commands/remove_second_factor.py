@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *, username, **options):
         if not User.objects.filter(username=username).exists():
-            raise CommandError(f"「{username}」というユーザーはいません。")
+            raise CommandError(f"「{username}」というアカウントはありません。")
         StaticDevice.objects.filter(user__username=username).delete()
         removed, _ = TOTPDevice.objects.filter(user__username=username).delete()
         self.stdout.write(

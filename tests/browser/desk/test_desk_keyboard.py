@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import sign_in
 from tests.browser.page_checks import set_view
-from tests.browser.scenes.desk import DESK_PAGES
+from tests.browser.scenes.desk_pages import DESK_PAGES, REFUSED
 
 # A record of 400 turns has a thousand stops; a page's own parts are among its first ones.
 MOST_STOPS = 45
@@ -29,7 +29,7 @@ STOPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def desk(browser, site):
+def desk(browser, site, closed_report):
     """One signed-in window for all pages."""
     context = browser.new_context(locale="ja-JP")
     page = context.new_page()
@@ -39,7 +39,7 @@ def desk(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize("path", DESK_PAGES)
+@pytest.mark.parametrize("path", [*DESK_PAGES, *REFUSED])
 def test_tab_goes_through_the_page(desk, site, path):
     set_view(desk, 1280)
     desk.goto(site + path)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, User
 
-from tests.browser.scenes.desk import build_desk
+from tests.browser.scenes.desk import build_desk, build_rare_rows
 from tests.browser.scenes.public import (
     announce,
     build_dump,
@@ -20,7 +20,7 @@ MEMBERS = [(EDITOR, "編集", "編集花子"), (APPROVER, "承認", "承認太�
 
 
 def build_scene() -> None:
-    """The order settles the ids of the rows, and DESK_PAGES name some of them."""
+    """The order settles the ids of the rows, and desk_pages.py names some of them."""
     by = clerk(USERNAME)
     build_records(by)
     announce(by)
@@ -32,3 +32,4 @@ def build_scene() -> None:
     for username, group, name in MEMBERS:
         account = User.objects.create_user(username, password=PASSWORD, last_name=name, is_staff=True)
         account.groups.add(Group.objects.get(name=group))
+    build_rare_rows(by)

@@ -71,7 +71,7 @@ def addresses(meeting):
         if name and name.startswith(("minutes_meeting_", "minutes_turn_")) and not name.endswith("_pdf")
     }
     own |= {key: [] for key in ("index", "password_change", "minutes_meeting_import")}
-    own |= {"app_list": ["minutes"], "auth_user_invite": [meeting.history.first().history_user_id]}
+    own |= {"auth_user_invite": [meeting.history.first().history_user_id]}
     del own["minutes_meeting_simple_history"]
     for model in admin.site._registry:
         table = f"{model._meta.app_label}_{model._meta.model_name}"

@@ -74,6 +74,13 @@ CREATED = [
 ]
 
 
+def test_the_saves_of_one_page_need_no_number_of_a_page(client, meeting, monkeypatch):
+    assert Page(client.get(changes_page(meeting))).texts("paginator") == []
+    save(client, page(turn(meeting, 12)), text="十四日と決めている。")
+    monkeypatch.setattr("minutes.admin.records.history_page.SAVES_ON_A_PAGE", 1)
+    assert Page(client.get(changes_page(meeting))).texts("paginator") == ["1 / 2 次へ"]
+
+
 def test_one_save_of_many_rows_is_one_set_whatever_the_clock_says(client, meeting, by):
     """As a manuscript is saved: the revision once, then rows in bulk and one at a time, at different moments."""
     raise_revision(meeting=Meeting.objects.get(pk=meeting.pk), revision=0)

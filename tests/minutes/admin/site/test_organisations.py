@@ -1,6 +1,7 @@
 """The registry in the admin: organisations added and joined, changes entered and taken back."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -9,6 +10,7 @@ from members.registry import add_organisation, candidates
 from tests.builders import MANUSCRIPT, clerk, published
 from tests.members.registry.towns import DAY, NEW_CODE, town_in_force
 from tests.minutes.admin.forms import errors, filled, page, save
+from tests.minutes.pages.reader import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +196,29 @@ def test_what_the_table_ships_is_only_read(signed_in):
     assert signed_in.get(page(change)).status_code == 200
     assert signed_in.post(page(change), {"event": "x"}).status_code == 403
     assert signed_in.get(page(change, "delete")).status_code == 403
+
+
+def prefecture_read(client, row, kind="change", *more):
+    path = reverse(f"admin:members_organisation_{kind}", args=[row.pk, *more])
+    return [one.text for one in Page(client.get(path))["readonly"]][4]
+
+
+def test_a_prefecture_that_is_only_read_is_named(signed_in):
+    shipped = Organisation.objects.filter(shipped=True, prefecture="01").first()
+    assert prefecture_read(signed_in, shipped) == "北海道"
+    assert save(signed_in, page(shipped)).status_code == 302
+    shipped.refresh_from_db()
+    assert shipped.prefecture == "01"
+
+
+def test_it_is_named_in_old_versions_and_for_whoever_may_only_read(client, signed_in):
+    own = add_organisation(
+        key="x-kyokai", name="協会", kana="きょうかい", kind="other", prefecture="31", by=clerk()
+    )
+    version = own.history.first().pk
+    assert prefecture_read(signed_in, own, "simple_history", version) == "鳥取県"
+    assert [one.attributes["name"] for one in Page(signed_in.get(page(own)))["select"]][1] == "prefecture"
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_organisation"))
+    client.force_login(reader)
+    assert prefecture_read(client, own) == "鳥取県"

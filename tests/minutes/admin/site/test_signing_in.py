@@ -117,7 +117,7 @@ def test_a_lost_telephone(client):
     second_factor_of(clerk("sano"))
     call_command("remove_second_factor", "sano")
     assert sign_in(client).status_code == 302
-    with pytest.raises(CommandError, match="というユーザーはいません"):
+    with pytest.raises(CommandError, match="というアカウントはありません"):
         call_command("remove_second_factor", "nobody")
 
 
