@@ -1,5 +1,7 @@
 """Who asked for a correction, as a choice of the publish form: the secretariat, an attendee, or a reader's report."""
 
+from django.utils import timezone
+
 from minutes.models import Meeting, ReaderReport
 from minutes.publication.editions.correction_notes import Note
 from minutes.record.block_keys import ANSWER, BLOCK, BlockKey
@@ -21,7 +23,7 @@ class OriginChoices:
         return [
             (SECRETARIAT, "事務局"),
             *(
-                (f"report:{pk}", f"読者の指摘 {pk}（#{report.number}）")
+                (f"report:{pk}", f"読者の指摘 #{report.number}（{_came(report)}）")
                 for pk, report in self.reports.items()
             ),
             *((f"label:{label}", f"{label}の申出") for label in self.labels),
@@ -39,3 +41,9 @@ class OriginChoices:
         if kind == "report":
             return Note(report=self.reports[int(value)], text=text)
         return Note(organisation=value, text=text)
+
+
+def _came(report) -> str:
+    """Returns when a report came: several may be of one remark."""
+    at = timezone.localtime(report.received_at)
+    return f"{at.month}月{at.day}日 {at:%H:%M}"
