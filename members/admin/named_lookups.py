@@ -11,5 +11,10 @@ def only_named_lookups(model_admin, lookup: str, value, request) -> bool:
     """
     named = set(model_admin.named_lookups) if hasattr(model_admin, "named_lookups") else set()
     for one in model_admin.get_list_filter(request):
-        named |= {f"{one}{ending}" for ending in ENDINGS} if isinstance(one, str) else {one.parameter_name}
+        column = one[0] if isinstance(one, tuple) else one  # (column, the class of its filter)
+        named |= (
+            {f"{column}{ending}" for ending in ENDINGS}
+            if isinstance(column, str)
+            else {column.parameter_name}
+        )
     return lookup in named

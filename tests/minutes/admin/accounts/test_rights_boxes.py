@@ -128,7 +128,10 @@ def test_whoever_may_only_read_a_group_reads_words(client):
 
 
 def test_the_accounts_without_a_group_are_found_by_a_name(signed_in):
-    page = Page(signed_in.get("/admin/auth/user/"))
-    links = dict(page.links())
-    assert links["グループなし"] == "?groups__isnull=True"
+    editing = Group.objects.get(name="編集")
+    User.objects.create_user("hanako", is_staff=True).groups.add(editing)
+    links = dict(Page(signed_in.get("/admin/auth/user/")).links())
     assert "-" not in links
+    found = {name: signed_in.get(f"/admin/auth/user/{links[name]}") for name in ("グループなし", "編集")}
+    names = {name: Page(answer).texts("field-username") for name, answer in found.items()}
+    assert names == {"グループなし": ["above"], "編集": ["hanako"]}
