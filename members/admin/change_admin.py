@@ -10,6 +10,8 @@ from members.admin.organisation_search import organisations_meant, spelled
 from members.models import Organisation, OrganisationChange
 from members.registry import ChangeRefused, record_change, take_back_change
 
+SHIPPED = "プログラムといっしょに配っている廃置分合なので、削除できません。"
+
 
 @admin.register(OrganisationChange)
 class ChangeAdmin(DeskAdmin):
@@ -45,8 +47,11 @@ class ChangeAdmin(DeskAdmin):
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and obj is None
 
+    def why_not_delete(self, obj) -> str:
+        return SHIPPED if obj.shipped else super().why_not_delete(obj)
+
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and obj.shipped)
+        return super().has_delete_permission(request, obj) and not (obj and self.why_not_delete(obj))
 
     def save_model(self, request, obj, form, change):
         stored = record_change(**form.change_values(), by=request.user)

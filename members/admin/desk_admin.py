@@ -40,6 +40,16 @@ class DeskAdmin(SimpleHistoryAdmin):
             field.widget = field.widget.widget
         return without_signs(field)
 
+    def why_not_delete(self, obj) -> str:
+        """Returns why a row cannot be deleted, whoever asks, in words for its page; empty where it can."""
+        return ""
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None and self.has_delete_permission(request):
+            why_not = self.why_not_delete(obj)
+            context |= {"why_not_delete": why_not, "show_delete": not why_not}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         options = organisation_formfield_options(self, db_field)
         return super().formfield_for_foreignkey(db_field, request, **options, **kwargs)

@@ -15,6 +15,8 @@ from members.codes import PREFECTURES, is_valid_code
 from members.models import Organisation, RegistryState
 from members.registry import BEGINNING, join_organisations, join_problem, store_organisation
 
+SHIPPED = "プログラムといっしょに配っている団体なので、削除できません。"
+
 
 class OrganisationForm(forms.ModelForm):
     prefecture = forms.ChoiceField(
@@ -117,8 +119,11 @@ class OrganisationAdmin(DeskAdmin):
             return ("key",)
         return tuple(name for name in (*self.fields, "prefecture_") if name != "same_as")
 
+    def why_not_delete(self, obj) -> str:
+        return SHIPPED if obj.shipped else super().why_not_delete(obj)
+
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and obj.shipped)
+        return super().has_delete_permission(request, obj) and not (obj and self.why_not_delete(obj))
 
     def get_changeform_initial_data(self, request):
         return {"valid_from": BEGINNING} | super().get_changeform_initial_data(request)

@@ -96,6 +96,11 @@ class AccountAdmin(UserAdmin):
         is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not is_above and super().has_delete_permission(request, obj)
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None and self.has_delete_permission(request, obj) and has_acted(obj):
+            context |= {"why_not_delete": HAS_ACTED, "show_delete": False}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.is_staff = True

@@ -164,7 +164,7 @@ class MeetingAdmin(RecordAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """A meeting that was ever published is taken down, and never deleted."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
+        return super().has_delete_permission(request, obj) and not (obj and self.why_not_delete(obj))
 
     def why_not_delete(self, obj) -> str:
         return WAS_PUBLISHED if obj.editions.exists() else super().why_not_delete(obj)

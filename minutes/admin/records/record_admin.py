@@ -76,18 +76,10 @@ class RecordAdmin(DeskAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context |= {"back": way_back(request)}
-        if obj:
-            why_not = self._why_not_delete(request, obj)
-            context |= {"why_not_delete": why_not, "show_delete": not why_not}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def why_not_delete(self, obj) -> str:
-        """Returns why a row cannot be deleted, whoever asks; empty where it can."""
         return HOLDS_WITHDRAWN if redactions_of(obj) else ""
-
-    def _why_not_delete(self, request, obj):
-        """Only whoever may delete rows of this table is told."""
-        return self.why_not_delete(obj) if self.has_delete_permission(request) else ""
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Overrides Django's redirect for a row that is gone: what was typed into its form comes back on a page."""

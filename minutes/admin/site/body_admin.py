@@ -9,6 +9,8 @@ from minutes.admin.bodies.next_meeting_page import next_of_body_view
 from minutes.admin.searching.desk_search import desk_search
 from minutes.models import Body, Edition
 
+HAS_MEETINGS = "この会議体の会議があるので、削除できません。"
+
 
 @admin.register(Body)
 class BodyAdmin(DeskAdmin):
@@ -27,6 +29,9 @@ class BodyAdmin(DeskAdmin):
         fields = super().get_readonly_fields(request, obj)
         published = obj and Edition.objects.of_body(obj.key).exists()
         return fields if not published or "key" in fields else (*fields, "key")
+
+    def why_not_delete(self, obj) -> str:
+        return HAS_MEETINGS if obj.meetings.exists() else ""
 
     def get_urls(self):
         guard = self.admin_site.admin_view

@@ -6,13 +6,15 @@ from members.admin.organisation_admin import OrganisationAdmin
 from members.models import Organisation
 from minutes.models import Edition
 
+IN_AN_EDITION = "公開した会議録に出ている団体なので、削除できません。"
+
 admin.site.unregister(Organisation)
 
 
 @admin.register(Organisation)
 class PublishedOrganisationAdmin(OrganisationAdmin):
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and is_published(obj))
+    def why_not_delete(self, obj) -> str:
+        return super().why_not_delete(obj) or (IN_AN_EDITION if is_published(obj) else "")
 
 
 def is_published(organisation: Organisation) -> bool:

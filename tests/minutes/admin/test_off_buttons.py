@@ -5,6 +5,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import override_settings
 from django.urls import reverse
 
+from members.models import OrganisationChange
+from members.registry import add_organisation
 from minutes.models import Utterance
 from tests.acts import approve_now, erase_now, retract_now, reword, withdraw_now
 from tests.builders import MANUSCRIPT, clerk, draft, publish_now, published
@@ -114,6 +116,21 @@ def test_whoever_may_not_delete_is_not_told_why_it_cannot_be_done(client):
     client.force_login(reader)
     row = Utterance.objects.get(meeting=meeting, number=12)
     assert off(client, page_of(row, "change")) == {}
+
+
+def test_what_others_stand_on_is_not_deleted(client):
+    meeting = published().meeting
+    organisation = meeting.attendees.exclude(organisation=None).first().organisation
+    own = add_organisation(key="x-udono", name="鵜殿会", kind="other", by=clerk())
+    acted = meeting.editions.get().published_by
+    rows = [meeting.body, organisation, own, OrganisationChange.objects.first(), acted]
+    assert [off(client, page_of(row, "change")).get("削除") for row in rows] == [
+        "押せません：この会議体の会議があるので、削除できません。",
+        "押せません：プログラムといっしょに配っている団体なので、削除できません。",
+        None,
+        "押せません：プログラムといっしょに配っている廃置分合なので、削除できません。",
+        "押せません：この人が行った操作の記録があるので、削除できません。使えなくするには「有効」のチェックを外してください。",
+    ]
 
 
 def test_an_original_is_erased_once(client):

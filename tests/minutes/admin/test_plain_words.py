@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.utils import formats, timezone
 
 from minutes.admin.accounts.rights import held_rights, offered_rights, right_name
@@ -98,12 +98,12 @@ def test_a_moment_has_a_blank_before_its_hour():
 
 
 def test_the_compiled_words_are_those_of_the_source():
-    source = dict(
-        re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', (WORDS / "django.po").read_text("utf-8"), re.M)
-    )
+    text = (WORDS / "django.po").read_text("utf-8").replace('\\"', "”")
+    found = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.M)
+    source = {message.replace("”", '"'): words for message, words in found}
     with (WORDS / "django.mo").open("rb") as compiled:
         words = gettext.GNUTranslations(compiled)
-    assert len(source) == 22
+    assert len(source) == 33
     assert {message: words.gettext(message) for message in source} == source
 
 
@@ -113,3 +113,12 @@ def test_what_a_list_holds_is_counted_in_items(client):
     lists = ("minutes/meeting", "minutes/utterance", "minutes/readerreport")
     words = [Page(client.get(f"/admin/{name}/")).texts("paginator") for name in lists]
     assert words == [["1件"], ["9件"], ["0件"]]
+
+
+@pytest.mark.parametrize("path", ["auth/user/{}/delete/", "auth/group/1/delete/", "minutes/body/{}/delete/"])
+def test_a_deletion_is_asked_about_in_plain_words(client, path):
+    client.force_login(clerk())
+    row = User.objects.create_user("jiro").pk if "user" in path else published().meeting.body_id
+    words = " ".join(Page(client.get(f"/admin/{path.format(row)}")).texts("content"))
+    assert [stiff for stiff in ("オブジェクト", "パーミッション", "大丈夫", "本当に") if stiff in words] == []
+    assert "削除" in words
