@@ -98,12 +98,12 @@ def test_a_moment_has_a_blank_before_its_hour():
 
 
 def test_the_compiled_words_are_those_of_the_source():
-    text = (WORDS / "django.po").read_text("utf-8").replace('\\"', "”")
+    text = (WORDS / "django.po").read_text("utf-8").replace('\\"', "\0")
     found = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.M)
-    source = {message.replace("”", '"'): words for message, words in found}
+    source = {message.replace("\0", '"'): words for message, words in found}
     with (WORDS / "django.mo").open("rb") as compiled:
         words = gettext.GNUTranslations(compiled)
-    assert len(source) == 33
+    assert len(source) == 34
     assert {message: words.gettext(message) for message in source} == source
 
 
