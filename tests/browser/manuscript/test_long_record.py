@@ -32,8 +32,9 @@ PLACE = """(area, part) => { const at = area.value.indexOf("（", Math.floor(are
   area.focus(); area.setSelectionRange(at, at) }"""
 FILL = "(area, words) => { area.value = words; area.dispatchEvent(new Event('input')) }"
 SET = "(area, [from, to]) => { area.value = area.value.replaceAll(from, to) }"
-# How long the page goes on after a deed: it reads after half a second, copies after one, and the server takes its time.
-SETTLED = {"bare": 300, "desk": 1400 + 2 * TURNS}
+# How long the page goes on after a deed: it reads after half a second, copies after one, and the server takes its time. The
+# bare one is given as long, since its cursor blinks as often then: each time a frame of a millisecond is drawn.
+SETTLED = 1400 + 2 * TURNS
 
 
 class Window:
@@ -50,12 +51,12 @@ class Window:
         self.protocol.send("HeapProfiler.collectGarbage")
         before = self._spent()
         deed()
-        self.page.wait_for_timeout(SETTLED[self.kind])
+        self.page.wait_for_timeout(SETTLED)
         return (self._spent() - before) * 1000
 
     def type_at(self, part):
         self.area.evaluate(PLACE, part)
-        self.page.wait_for_timeout(SETTLED[self.kind] // 4)
+        self.page.wait_for_timeout(SETTLED // 4)
         return self.cost(self._type)
 
     def _type(self):
@@ -81,7 +82,7 @@ def windows_to_compare(manuscript):
     # Not filled: that inserts the text by the slow command.
     desk.locator("#manuscript").evaluate(FILL, text)
     desk.locator(".desk-block", has_text=f"{TURNS - 1}番目").wait_for()
-    desk.wait_for_timeout(SETTLED["desk"])
+    desk.wait_for_timeout(SETTLED)
     return Window("bare", bare), Window("desk", desk)
 
 
