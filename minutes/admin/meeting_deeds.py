@@ -10,6 +10,7 @@ from minutes.desk.inquiries.row_questions import inquiry_of_questions
 from minutes.models import Edition, Meeting
 from minutes.publication.withdraw import NEVER_PUBLISHED
 
+CHANGE = "minutes.change_meeting"
 NOT_PUBLIC = "いま公開していません。"
 
 
@@ -25,7 +26,7 @@ class Deed:
 def deeds_of(user, meeting: Meeting, public: Edition | None) -> list[tuple[str, list[Deed]]]:
     """Returns (name of the group, its deeds) of all that this account may do. `public` is the edition that is public."""
     groups = {
-        "書く": _writing,
+        "書く" if user.has_perm(CHANGE) else "読む": _writing,
         "確かめる、公開する": _publishing,
         "決裁の紙": _papers,
         "取り消す": _withdrawing,
@@ -36,7 +37,7 @@ def deeds_of(user, meeting: Meeting, public: Edition | None) -> list[tuple[str, 
 
 
 def _writing(user, meeting, public) -> Iterator[Deed]:
-    yield _deed(meeting, "原稿を編集する", "manuscript")
+    yield _deed(meeting, "原稿を編集する" if user.has_perm(CHANGE) else "原稿を見る", "manuscript")
     for number in sorted(set(inquiry_of_questions(meeting).values()) - {None}):
         yield _deed(meeting, f"回答の表 #{number}", "answers", number)
     yield _deed(meeting, "問いと答え", "ties")

@@ -119,7 +119,7 @@ def withdraw(desk):
     page.locator("[name=reason]").fill("発言者の申出により取り消した。")
     page.locator("[name=rule]").fill("会議規程第12条")
     press(page, "確かめる")
-    page.locator("#block1").evaluate("head => head.scrollIntoView()")
+    page.locator("#checked").evaluate("head => head.scrollIntoView()")
     return page
 
 

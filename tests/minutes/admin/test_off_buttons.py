@@ -1,7 +1,7 @@
 """A button of the desk that cannot work is off, and says why: on each page, in each state in which that happens."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import override_settings
 from django.urls import reverse
 
@@ -199,3 +199,24 @@ def test_whoever_wrote_last_may_neither_approve_nor_publish(client):
         "承認する": "押せません：最後に直した人は承認できない設定です。ほかの人が承認してください。",
         "公開の画面へ": "押せません：まだ承認されていないので、公開できません。",
     }
+
+
+@pytest.mark.parametrize(
+    ("group", "groups", "first"),
+    [
+        ("編集", ["書く", "確かめる、公開する", "決裁の紙", "次へ"], "原稿を編集する"),
+        ("承認", ["読む", "確かめる、公開する", "決裁の紙", "次へ"], "原稿を見る"),
+        ("管理", ["読む", "確かめる、公開する", "決裁の紙", "取り消す", "次へ"], "原稿を見る"),
+    ],
+)
+def test_a_meeting_offers_each_group_what_it_may_do(client, group, groups, first):
+    meeting = published().meeting
+    member = User.objects.create_user("member", is_staff=True)
+    member.groups.set([Group.objects.get(name=group)])
+    client.force_login(member)
+    deeds = client.get(page_of(meeting, "change")).context["deeds"]
+    assert [name for name, _ in deeds] == groups
+    assert deeds[0][1][0].name == first
+    # No link refuses whoever is offered it.
+    urls = [deed.url for _, group_of_deeds in deeds for deed in group_of_deeds if not deed.why_off]
+    assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
