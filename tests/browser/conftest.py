@@ -83,8 +83,8 @@ def session_cookies():
     return []
 
 
-def sign_in(page):
-    page.locator("[name=username]").fill(USERNAME)
+def sign_in(page, username=USERNAME):
+    page.locator("[name=username]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
 
@@ -99,9 +99,7 @@ def of(browser, site):
         page = contexts[-1].new_page()
         preload_axe(page)
         page.goto(f"{site}/admin/")
-        page.locator("[name=username]").fill(username)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("[name=password]").press("Enter")
+        sign_in(page, username)
         page.wait_for_url(f"{site}/admin/")
         return page
 

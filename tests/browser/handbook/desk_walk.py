@@ -7,7 +7,8 @@ files) is done on the way, in the browser, so that no other test sees it.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.browser.scenes.scene import APPROVER, EDITOR, PASSWORD, USERNAME
+from tests.browser.conftest import sign_in
+from tests.browser.scenes.scene import APPROVER, EDITOR, USERNAME
 from tests.builders import MANUSCRIPT
 
 SIZE = {"width": 1000, "height": 650}
@@ -161,9 +162,7 @@ def signed_in_windows(browser, site: str) -> Callable:
         if username not in opened:
             page = browser.new_context(locale="ja-JP", viewport=SIZE).new_page()
             page.goto(f"{site}/admin/")
-            page.locator("[name=username]").fill(username)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("[name=password]").press("Enter")
+            sign_in(page, username)
             page.wait_for_url(f"{site}/admin/")
             opened[username] = page
         return opened[username]

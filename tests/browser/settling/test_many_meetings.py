@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import sign_in
 from tests.browser.scenes.running import running_site
-from tests.browser.scenes.scene import EDITOR, PASSWORD
+from tests.browser.scenes.scene import EDITOR
 from tests.builders import MANUSCRIPT
 
 REAL = Path(__file__).parents[4] / "shared" / "records" / "joho-kokan-kaigi-2012-10-23.txt"
@@ -30,9 +31,7 @@ def desk(browser, own_site):
     context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(f"{own_site}/admin/")
-    page.locator("[name=username]").fill(EDITOR)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
+    sign_in(page, EDITOR)
     page.wait_for_url(f"{own_site}/admin/")
     yield page
     context.close()
