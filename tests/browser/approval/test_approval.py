@@ -2,8 +2,11 @@
 
 import re
 
-from tests.browser.page_checks import problems, wait_for_url_end
-from tests.browser.scenes.scene import APPROVER, EDITOR
+import pytest
+
+from tests.browser.conftest import sign_in
+from tests.browser.page_checks import preload_axe, problems, wait_for_url_end
+from tests.browser.scenes.scene import APPROVER, PASSWORD, USERNAME
 
 
 def press(page, name):
@@ -11,10 +14,39 @@ def press(page, name):
     page.wait_for_load_state()
 
 
+@pytest.fixture
+def invited(browser, of, site):
+    """invited(name, group) makes an account through the desk, as 管理 does; its owner opens the link, chooses a password, and
+    stands before the first page of the desk in a window of his own."""
+    manager, contexts = of(USERNAME), []
+
+    def make(name, group):
+        manager.goto(f"{site}/admin/auth/user/add/")
+        manager.locator("[name=username]").fill(name)
+        manager.locator("[name=last_name]").fill(name)
+        manager.locator("#id_groups label", has_text=f"{group}：").click()
+        press(manager, "保存")
+        press(manager, "招待のリンクを作る")
+        contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
+        page = contexts[-1].new_page()
+        preload_axe(page)
+        page.goto(manager.locator("#link").input_value())
+        for field in ("new_password1", "new_password2"):
+            page.locator(f"[name={field}]").fill(PASSWORD)
+        press(page, "このパスワードにする")
+        sign_in(page, name)
+        page.wait_for_url(f"{site}/admin/")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
 # Takes some seconds: a real record of 74 blocks goes through the import and every step. Not marked long, since Playwright
 # must not start before the database of the worker is there.
-def test_the_record_goes_back_with_a_remark_at_22_and_then_to_the_public(of, site, real_text):
-    editor, approver = of(EDITOR), of(APPROVER)
+def test_the_record_goes_back_with_a_remark_at_22_and_then_to_the_public(of, invited, site, real_text):
+    editor, approver = invited("編集二郎", "編集"), invited("承認三郎", "承認")
     editor.goto(f"{site}/admin/minutes/meeting/import/")
     editor.locator("textarea[name=text]").fill(real_text)
     press(editor, "確かめる")
@@ -46,7 +78,7 @@ def test_the_record_goes_back_with_a_remark_at_22_and_then_to_the_public(of, sit
 
     approver.goto(steps)
     margin = approver.locator("#u22 > .margin").inner_text()
-    assert "差し戻した後に" in margin and "編集花子" in margin and "直しました。" in margin
+    assert "差し戻した後に" in margin and "編集二郎" in margin and "直しました。" in margin
     assert "。" in approver.locator("#u22 > .margin del").inner_text()
     approver.locator("#u22 .desk-slip > form button").click()
     wait_for_url_end(approver, "#u22")
