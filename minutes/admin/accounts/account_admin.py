@@ -145,6 +145,9 @@ class AccountAdmin(UserAdmin):
     @admin.display(description="パスワード")
     def password_state(self, obj):
         words = "決めてあります。" if obj.has_usable_password() else "まだ決めていません。"
+        # A form that was refused has set `obj`.
+        if not User.objects.filter(pk=obj.pk, is_active=True).exists():
+            return f"{words}閉じたアカウントなので、招待のリンクは作れません。"
         link = reverse("admin:auth_user_invite", args=[obj.pk])
         return format_html('{} <a href="{}">招待のリンクを作る</a>', words, link)
 

@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from minutes.admin.meeting_page import meeting_page, render_meeting_page, seen_revision
+from minutes.admin.way_back import keeping_back
 from minutes.desk.handouts.proposed_uses import ProposedUse, proposed_uses
 from minutes.desk.handouts.tie_handouts import NoSuchTie, Tie, headings_to_tie, tie_handouts, ties_of
 from minutes.desk.manuscript.working_document import load_rows
@@ -57,7 +58,8 @@ def uses_view(request, meeting):
         meeting.refresh_from_db()
         return _page(request, meeting, rows, proposed, checked)
     messages.success(request, SAVED.format(changed) if changed else UNCHANGED)
-    return HttpResponseRedirect(reverse("admin:minutes_meeting_uses", args=[meeting.pk]))
+    address = reverse("admin:minutes_meeting_uses", args=[meeting.pk])
+    return HttpResponseRedirect(keeping_back(request, address))
 
 
 def _ties(values: list[str]) -> set[Tie]:
@@ -92,6 +94,7 @@ def _page(request, meeting, rows, proposed, checked):
     ]
     context = {
         "offered": offered,
+        "has_choices": any(ties for _, ties in offered),
         "waiting": sum(use.is_told and tie not in stored for tie, use in proposed.items()),
         "seen_revision": meeting.revision,
         "may_write": request.user.has_perm("minutes.change_handout"),

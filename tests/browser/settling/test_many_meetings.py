@@ -74,8 +74,8 @@ def versions(desk, site, meeting) -> list[str]:
     return re.findall(r"<li>\s*(変更|作成)：<a[^>]*>出席団体 #\d+ 美里町", page)
 
 
-# A server of its own, and some pages sent to it before the first click.
-@pytest.mark.long
+# Takes some seconds: a server of its own, and some pages sent to it before the first click. Not marked long, since Playwright
+# must not start before the database of the worker is there.
 def test_one_name_in_many_meetings_is_settled_in_a_few_clicks(desk, own_site):
     desk.goto(f"{own_site}/admin/")
     already = waiting(desk)

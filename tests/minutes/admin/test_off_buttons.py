@@ -118,6 +118,23 @@ def test_whoever_may_not_delete_is_not_told_why_it_cannot_be_done(client):
     assert off(client, page_of(row, "change")) == {}
 
 
+def test_handouts_that_no_text_speaks_of_have_no_marks_to_save(client):
+    spoken = draft()
+    assert off(client, "meeting_uses", spoken.pk) == {}
+    without = draft(MANUSCRIPT.replace("令和8年9月3日", "令和8年9月4日").replace("、資料1に基づき", "、"))
+    why = "押せません：文に出てくる資料がないので、ここで付ける印がありません。「ほかの議題を選ぶ」から選べます。"
+    assert off(client, "meeting_uses", without.pk) == {"印のとおりに保存する": why}
+
+
+def test_a_closed_account_is_not_invited(client):
+    account = clerk("jiro")
+    words = Page(client.get(page_of(account, "change"))).texts("field-password_state")
+    assert words == ["パスワード: 決めてあります。 招待のリンクを作る"]
+    User.objects.filter(pk=account.pk).update(is_active=False)
+    words = Page(client.get(page_of(account, "change"))).texts("field-password_state")
+    assert words == ["パスワード: 決めてあります。閉じたアカウントなので、招待のリンクは作れません。"]
+
+
 def test_what_others_stand_on_is_not_deleted(client):
     meeting = published().meeting
     organisation = meeting.attendees.exclude(organisation=None).first().organisation
