@@ -356,4 +356,16 @@ OF_PROGRAMS = (
         addresses=r"/(meetings|corrections|organisations|search)/.*",
         change=substitution("<title>[^<]*</title>"),
     ),
+    NamedDifference(
+        name="changes under other cursors",
+        reason="A restored site may have lost changes: its cursors have another name.",
+        addresses=r"/api/v1/changes(\?(?!since=).*)?",
+        change=substitution(r"[0-9a-f]{16}\.[0-9]+", "cursor"),
+    ),
+    NamedDifference(
+        name="changes begun anew",
+        reason="Whoever follows a restored site by a cursor of before is told to begin anew.",
+        addresses=r"/api/v1/changes\?since=.*",
+        change=substitution(r'\{"reset": (true|false), "items": (?s:.*)\}', "followed"),
+    ),
 )
